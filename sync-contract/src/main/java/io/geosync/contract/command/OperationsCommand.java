@@ -1,0 +1,43 @@
+package io.geosync.contract.command;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What the operations handler of the tenant-sync function can be asked to do. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = OperationsCommand.Prepare.class, name = "prepare"),
+  @JsonSubTypes.Type(value = OperationsCommand.Mirror.class, name = "mirror"),
+  @JsonSubTypes.Type(value = OperationsCommand.CheckSync.class, name = "check-sync"),
+  @JsonSubTypes.Type(value = OperationsCommand.Sweep.class, name = "sweep")
+})
+public sealed interface OperationsCommand {
+
+  /**
+   * Brings a tenant's schema up to date, adopting an existing unit table; replies {@code
+   * PrepareReply}.
+   *
+   * @param dryRun only counts what would be adopted
+   */
+  record Prepare(String requestId, String tenant, boolean dryRun) implements OperationsCommand {}
+
+  /**
+   * Copies a snapshot of the landlord's country into the tenant and ends its joining; replies
+   * {@code MirrorReply}.
+   *
+   * @param country absent: all countries of the tenant
+   */
+  record Mirror(String requestId, String tenant, @Nullable String country)
+      implements OperationsCommand {}
+
+  /**
+   * Compares the tenant's actual rows with the landlord's; replies {@code CheckReply}.
+   *
+   * @param country absent: all countries of the tenant
+   */
+  record CheckSync(String tenant, @Nullable String country) implements OperationsCommand {}
+
+  /** Measures, then fills gaps and moves completed positions; replies {@code SweepReply}. */
+  record Sweep() implements OperationsCommand {}
+}

@@ -1,0 +1,5 @@
+/** What a function answers: one record per kind of result. Uses {@code error}. */
+@NullMarked
+package io.geosync.contract.reply;
+
+import org.jspecify.annotations.NullMarked;
