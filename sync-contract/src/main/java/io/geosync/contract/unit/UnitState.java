@@ -1,7 +1,9 @@
 package io.geosync.contract.unit;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,6 @@ public record UnitState(
     @Nullable LocalDate validTo) {
 
   public UnitState {
-    nameLocal = Map.copyOf(nameLocal);
+    nameLocal = Collections.unmodifiableMap(new TreeMap<>(nameLocal));
   }
 }

@@ -1,0 +1,155 @@
+package io.geosync.contract.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geosync.contract.error.ErrorCategory;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.signature.SigningKeys;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeCodecTest {
+  private final EnvelopeCodec codec = new EnvelopeCodec(Examples.KEYS);
+  private final Envelope envelope = Examples.everyKind();
+
+  @Test
+  void what_is_encoded_is_read_back_the_same() {
+    SignedEnvelope signed = codec.encode(envelope);
+
+    assertThat(codec.decode(signed.body(), signed.attributes())).isEqualTo(envelope);
+  }
+
+  @Test
+  void a_changed_byte_is_noticed() {
+    SignedEnvelope signed = codec.encode(envelope);
+
+    refused(
+        signed.body().replace("PH-CEB", "PH-BOH"),
+        signed.attributes(),
+        ErrorId.ENVELOPE_SIGNATURE_INVALID);
+  }
+
+  @Test
+  void white_space_added_on_the_way_is_noticed() {
+    SignedEnvelope signed = codec.encode(envelope);
+
+    refused(signed.body() + " ", signed.attributes(), ErrorId.ENVELOPE_SIGNATURE_INVALID);
+  }
+
+  @Test
+  void a_message_without_signature_is_poison() {
+    SignedEnvelope signed = codec.encode(envelope);
+
+    refused(signed.body(), Map.of("country", "PH"), ErrorId.ENVELOPE_SIGNATURE_MISSING);
+  }
+
+  @Test
+  void a_signature_that_is_no_base64_is_poison() {
+    SignedEnvelope signed = codec.encode(envelope);
+    var attributes = new HashMap<>(signed.attributes());
+    attributes.put(EnvelopeAttributes.SIGNATURE, "not base64 !");
+
+    refused(signed.body(), attributes, ErrorId.ENVELOPE_SIGNATURE_INVALID);
+  }
+
+  @Test
+  void an_unknown_key_is_retryable_because_keys_may_be_older_than_the_message() {
+    SignedEnvelope signed =
+        new EnvelopeCodec(SigningKeys.parse("newer:" + "b".repeat(43) + "=")).encode(envelope);
+
+    assertThatThrownBy(() -> codec.decode(signed.body(), signed.attributes()))
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            failure -> {
+              assertThat(failure.errorId()).isEqualTo(ErrorId.ENVELOPE_KEY_UNKNOWN);
+              assertThat(failure.category()).isEqualTo(ErrorCategory.RETRYABLE);
+            });
+  }
+
+  @Test
+  void after_a_rotation_messages_of_the_older_key_are_still_read() {
+    String newest = "newest:" + "c".repeat(43) + "=";
+    String golden = "golden-1:a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=";
+    SignedEnvelope old = codec.encode(envelope);
+    var rotated = new EnvelopeCodec(SigningKeys.parse(newest + "," + golden));
+
+    assertThat(rotated.decode(old.body(), old.attributes())).isEqualTo(envelope);
+    assertThat(rotated.encode(envelope).signature().keyId()).isEqualTo("newest");
+  }
+
+  @Test
+  void fields_of_a_newer_minor_version_are_ignored() {
+    String body =
+        changed(
+            tree -> {
+              tree.put("version", "1.7").put("region", "asia");
+              ((ObjectNode) tree.at("/events/0/state")).put("population", 5_000_000);
+            });
+
+    Envelope read = decodeSigned(body);
+
+    assertThat(read.version()).isEqualTo("1.7");
+    assertThat(read.events()).isEqualTo(envelope.events());
+  }
+
+  @Test
+  void an_unknown_major_version_is_poison() {
+    refusedSigned(changed(tree -> tree.put("version", "2.0")), ErrorId.ENVELOPE_SCHEMA_UNKNOWN);
+    refusedSigned(changed(tree -> tree.put("version", "10.0")), ErrorId.ENVELOPE_SCHEMA_UNKNOWN);
+  }
+
+  @Test
+  void impossible_content_is_poison() {
+    ErrorId impossible = ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE;
+    refusedSigned(changed(tree -> tree.put("country", "FR")), impossible);
+    refusedSigned(changed(tree -> tree.put("epoch", 0)), impossible);
+    refusedSigned(changed(tree -> tree.put("to_position", 99)), impossible);
+    refusedSigned(changed(tree -> tree.putArray("events")), impossible);
+    refusedSigned(changed(tree -> tree.remove("events")), impossible);
+    refusedSigned(
+        changed(tree -> ((ObjectNode) tree.at("/events/1")).put("position", 41)), impossible);
+    refusedSigned(
+        changed(tree -> ((ObjectNode) tree.at("/events/0")).put("unit_id", 8)), impossible);
+    refusedSigned(
+        changed(tree -> ((ObjectNode) tree.at("/events/0/state")).remove("id")), impossible);
+    refusedSigned(
+        changed(tree -> ((ObjectNode) tree.at("/events/0")).put("type", "renamed")), impossible);
+    refusedSigned(changed(tree -> ((ObjectNode) tree.at("/events/0")).remove("state")), impossible);
+  }
+
+  @Test
+  void a_body_that_is_no_json_object_is_poison() {
+    refusedSigned("{\"schema\":", ErrorId.ENVELOPE_NOT_JSON);
+    refusedSigned("[]", ErrorId.ENVELOPE_NOT_JSON);
+    refusedSigned("", ErrorId.ENVELOPE_NOT_JSON);
+  }
+
+  private String changed(Consumer<ObjectNode> change) {
+    ObjectNode tree = ContractJson.mapper().valueToTree(envelope);
+    change.accept(tree);
+    return tree.toString();
+  }
+
+  private Envelope decodeSigned(String body) {
+    var signed = new SignedEnvelope("PH", body, Examples.KEYS.sign(body));
+    return codec.decode(body, signed.attributes());
+  }
+
+  private void refusedSigned(String body, ErrorId expected) {
+    assertThatThrownBy(() -> decodeSigned(body))
+        .isInstanceOfSatisfying(
+            GeosyncException.class, failure -> assertThat(failure.errorId()).isEqualTo(expected));
+  }
+
+  private void refused(String body, Map<String, String> attributes, ErrorId expected) {
+    assertThatThrownBy(() -> codec.decode(body, attributes))
+        .isInstanceOfSatisfying(
+            GeosyncException.class, failure -> assertThat(failure.errorId()).isEqualTo(expected));
+  }
+}
