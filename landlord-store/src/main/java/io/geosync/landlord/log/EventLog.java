@@ -1,0 +1,55 @@
+package io.geosync.landlord.log;
+
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.position.PositionRange;
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events of a stream by their positions. Each method reads on the connection it is given. */
+public final class EventLog {
+  private static final String READ = SqlText.of(EventLog.class, "read.sql");
+  private static final String READ_MISSING = SqlText.of(EventLog.class, "read_missing.sql");
+
+  /** At most {@code limit} events after a position, ascending. */
+  public List<GeographyEvent> read(
+      Connection connection, String country, long afterPosition, long throughPosition, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ)) {
+      statement.setString(1, country);
+      statement.setLong(2, afterPosition);
+      statement.setLong(3, throughPosition);
+      statement.setInt(4, limit);
+      return events(statement);
+    }
+  }
+
+  /** At most {@code limit} events that lie in the given ranges, ascending. */
+  public List<GeographyEvent> readMissing(
+      Connection connection, String country, List<PositionRange> ranges, int limit)
+      throws SQLException {
+    Long[] from = ranges.stream().map(PositionRange::from).toArray(Long[]::new);
+    Long[] to = ranges.stream().map(PositionRange::to).toArray(Long[]::new);
+    try (PreparedStatement statement = connection.prepareStatement(READ_MISSING)) {
+      statement.setArray(1, connection.createArrayOf("bigint", from));
+      statement.setArray(2, connection.createArrayOf("bigint", to));
+      statement.setString(3, country);
+      statement.setInt(4, limit);
+      return events(statement);
+    }
+  }
+
+  private static List<GeographyEvent> events(PreparedStatement statement) throws SQLException {
+    List<GeographyEvent> events = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        events.add(LoggedEvents.event(rows));
+      }
+    }
+    return events;
+  }
+}

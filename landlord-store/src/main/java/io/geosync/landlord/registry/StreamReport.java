@@ -1,0 +1,19 @@
+package io.geosync.landlord.registry;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant's ledger says, as the landlord is told.
+ *
+ * @param missingCount positions not applied below the greatest applied one
+ * @param headEventId the event at the greatest applied position: by it a restored landlord is
+ *     noticed
+ */
+public record StreamReport(
+    long tenantId,
+    String country,
+    long epoch,
+    long watermark,
+    long missingCount,
+    @Nullable UUID headEventId) {}

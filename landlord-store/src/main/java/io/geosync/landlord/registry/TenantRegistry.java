@@ -1,0 +1,93 @@
+package io.geosync.landlord.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the registry. */
+public final class TenantRegistry {
+  private static final String STREAMS = SqlText.of(TenantRegistry.class, "streams.sql");
+  private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
+
+  private final Clock clock;
+
+  public TenantRegistry(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Counts up with every change of membership, delivery or health. */
+  public long version(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT version FROM geography_registry_version");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** The version is read first: a change between the reads is noticed at the next look. */
+  public RegistrySnapshot load(Connection connection) throws SQLException {
+    long version = version(connection);
+    Map<Long, List<TenantStream>> streams = streams(connection);
+    List<Tenant> tenants = new ArrayList<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                SELECT id, name, status, database_url, credentials, metadata
+                FROM tenants WHERE status <> 'removed' ORDER BY name
+                """);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        long id = row.getLong("id");
+        tenants.add(
+            new Tenant(
+                id,
+                row.getString("name"),
+                row.getString("status"),
+                row.getString("database_url"),
+                row.getString("credentials"),
+                metadata(row.getString("metadata")),
+                streams.getOrDefault(id, List.of())));
+      }
+    }
+    return new RegistrySnapshot(version, clock.instant(), tenants);
+  }
+
+  private static Map<Long, List<TenantStream>> streams(Connection connection) throws SQLException {
+    Map<Long, List<TenantStream>> streams = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(STREAMS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        TenantStream stream =
+            new TenantStream(
+                row.getLong("tenant_id"),
+                row.getString("country_code"),
+                Delivery.of(row.getString("delivery")),
+                Health.of(row.getString("health")),
+                row.getLong("reported_epoch"),
+                row.getLong("watermark"),
+                row.getInt("consecutive_failures"));
+        streams.computeIfAbsent(stream.tenantId(), id -> new ArrayList<>()).add(stream);
+      }
+    }
+    return streams;
+  }
+
+  static Map<String, String> metadata(String json) {
+    try {
+      return ContractJson.mapper().readValue(json, METADATA);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException("metadata of a tenant is text by name: " + json, unreadable);
+    }
+  }
+}

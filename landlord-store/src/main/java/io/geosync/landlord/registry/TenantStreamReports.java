@@ -1,0 +1,107 @@
+package io.geosync.landlord.registry;
+
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the tenant-sync function tells the landlord of tenant streams. */
+public final class TenantStreamReports {
+  private static final String REPORT = SqlText.of(TenantStreamReports.class, "report.sql");
+  private static final String FAIL = SqlText.of(TenantStreamReports.class, "record_failures.sql");
+
+  /** Takes the reports in one statement, the rows in the order of their tenants. */
+  public void report(Connection connection, List<StreamReport> reports) throws SQLException {
+    List<StreamReport> ordered =
+        reports.stream()
+            .sorted(
+                Comparator.comparingLong(StreamReport::tenantId)
+                    .thenComparing(StreamReport::country))
+            .toList();
+    try (PreparedStatement statement = connection.prepareStatement(REPORT)) {
+      statement.setArray(1, longs(connection, ordered.stream().map(StreamReport::tenantId)));
+      statement.setArray(
+          2,
+          connection.createArrayOf("text", ordered.stream().map(StreamReport::country).toArray()));
+      statement.setArray(3, longs(connection, ordered.stream().map(StreamReport::epoch)));
+      statement.setArray(4, longs(connection, ordered.stream().map(StreamReport::watermark)));
+      statement.setArray(5, longs(connection, ordered.stream().map(StreamReport::missingCount)));
+      statement.setArray(
+          6,
+          connection.createArrayOf(
+              "uuid", ordered.stream().map(StreamReport::headEventId).toArray()));
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Counts failed deliveries of one country and parks the streams that have had enough.
+   *
+   * @param atLeastApart a failure sooner after the one before does not count: one outage fails many
+   *     batches at once
+   * @param parkAfter so many counted failures in a row park a stream
+   * @return ids of tenants whose stream is parked now
+   */
+  public Set<Long> recordFailures(
+      Connection connection,
+      String country,
+      List<StreamFailure> failures,
+      Duration atLeastApart,
+      int parkAfter)
+      throws SQLException {
+    List<StreamFailure> ordered =
+        failures.stream().sorted(Comparator.comparingLong(StreamFailure::tenantId)).toList();
+    Set<Long> parked = new HashSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
+      statement.setArray(1, longs(connection, ordered.stream().map(StreamFailure::tenantId)));
+      statement.setArray(
+          2,
+          connection.createArrayOf(
+              "text", ordered.stream().map(f -> f.errorId() + ": " + f.message()).toArray()));
+      statement.setArray(
+          3,
+          connection.createArrayOf(
+              "boolean", ordered.stream().map(StreamFailure::permanent).toArray()));
+      statement.setString(4, country);
+      statement.setLong(5, atLeastApart.toMillis());
+      statement.setInt(6, parkAfter);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          if (row.getString("health").equals(Health.PARKED.wireName())) {
+            parked.add(row.getLong("tenant_id"));
+          }
+        }
+      }
+    }
+    return parked;
+  }
+
+  /** Sets what happened to a stream; a stream that is ok again has no failures and no error. */
+  public void setHealth(
+      Connection connection, long tenantId, String country, Health health, @Nullable String error)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(SqlText.of(TenantStreamReports.class, "set_health.sql"))) {
+      statement.setString(1, health.wireName());
+      statement.setString(2, error);
+      statement.setLong(3, tenantId);
+      statement.setString(4, country);
+      if (statement.executeUpdate() != 1) {
+        throw new IllegalStateException(
+            "tenant %d has no stream of %s".formatted(tenantId, country));
+      }
+    }
+  }
+
+  private static java.sql.Array longs(Connection connection, java.util.stream.Stream<Long> values)
+      throws SQLException {
+    return connection.createArrayOf("bigint", values.toArray());
+  }
+}

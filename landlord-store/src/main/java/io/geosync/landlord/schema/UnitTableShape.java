@@ -1,0 +1,78 @@
+package io.geosync.landlord.schema;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which columns a table of units must have to be taken over; further ones are the landlord's own
+ * business.
+ */
+final class UnitTableShape {
+  static final String TABLE = "geo_administrative_units";
+
+  private static final Set<String> NUMBER = Set.of("int4", "int8");
+  private static final Set<String> TEXT = Set.of("text", "varchar", "bpchar");
+  private static final Map<String, Set<String>> COLUMNS =
+      new TreeMap<>(
+          Map.of(
+              "id", NUMBER,
+              "country_code", TEXT,
+              "admin_level", Set.of("int2", "int4"),
+              "admin_type", Set.of("text", "varchar"),
+              "code", Set.of("text", "varchar"),
+              "name_local", Set.of("jsonb"),
+              "parent_id", NUMBER,
+              "is_active", Set.of("bool"),
+              "valid_from", Set.of("date"),
+              "valid_to", Set.of("date")));
+
+  private UnitTableShape() {}
+
+  static void require(Connection connection) throws SQLException {
+    Map<String, String> found = columnsOf(connection);
+    List<String> faults = new ArrayList<>();
+    COLUMNS.forEach(
+        (column, types) -> {
+          String type = found.get(column);
+          if (type == null) {
+            faults.add(column + " is missing");
+          } else if (!types.contains(type)) {
+            faults.add("%s is %s, wanted %s".formatted(column, type, String.join(" or ", types)));
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw new GeosyncException(
+          ErrorId.LANDLORD_TABLE_SHAPE,
+          "%s is there but is no table of units: %s. Change these columns, or rename the table, and migrate again."
+              .formatted(TABLE, String.join("; ", faults)));
+    }
+  }
+
+  private static Map<String, String> columnsOf(Connection connection) throws SQLException {
+    Map<String, String> columns = new HashMap<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT attname, typname FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
+            WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped
+            """)) {
+      statement.setString(1, TABLE);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          columns.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A country as it stands at one position, for mirror and check. Uses plain JDBC in the caller's
+ * transaction.
+ */
+@NullMarked
+package io.geosync.landlord.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package io.geosync.landlord.status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.reply.EventsReply;
+import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.sql.SqlText;
+import io.geosync.contract.unit.UnitState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The reads, each one query per question. */
+public final class StatusQueries {
+  private static final String STREAMS = SqlText.of(StatusQueries.class, "streams.sql");
+  private static final String TENANT_STREAMS =
+      SqlText.of(StatusQueries.class, "tenant_streams.sql");
+  private static final String FAILED =
+      """
+      SELECT count(*) FROM geography_event_failures
+      WHERE exhausted AND resolved_at IS NULL
+        AND (NOT quarantined OR first_failed_at > clock_timestamp() - interval '1 hour')
+      """;
+
+  /** All streams, all tenant streams and the sums that the alarms watch. */
+  public StatusReply status(Connection connection) throws SQLException {
+    List<StatusReply.StreamReply> streams = streams(connection);
+    List<TenantStreamReply> tenantStreams = tenantStreams(connection);
+    return new StatusReply(streams, tenantStreams, totals(connection, streams, tenantStreams));
+  }
+
+  public List<TenantStreamReply> tenantStreams(Connection connection) throws SQLException {
+    List<TenantStreamReply> streams = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(TENANT_STREAMS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        streams.add(
+            new TenantStreamReply(
+                row.getString("name"),
+                row.getString("country_code"),
+                row.getString("delivery"),
+                row.getString("health"),
+                row.getLong("reported_epoch"),
+                row.getLong("head"),
+                row.getLong("watermark"),
+                row.getLong("missing"),
+                row.getDouble("lag_seconds"),
+                row.getInt("consecutive_failures"),
+                row.getString("error_message"),
+                instant(row, "reported_at")));
+      }
+    }
+    return streams;
+  }
+
+  /** Events after a position with their statuses, ascending. */
+  public List<EventsReply.EventRow> events(
+      Connection connection, String country, long afterPosition, int limit) throws SQLException {
+    List<EventsReply.EventRow> events = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT * FROM geography_events WHERE country_code = ? AND position > ?
+            ORDER BY position LIMIT ?
+            """)) {
+      statement.setString(1, country);
+      statement.setLong(2, afterPosition);
+      statement.setInt(3, limit);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          events.add(event(row));
+        }
+      }
+    }
+    return events;
+  }
+
+  /** Living units of a country after a code, ascending by code. */
+  public List<UnitState> units(
+      Connection connection, String country, @Nullable String afterCode, int limit)
+      throws SQLException {
+    List<UnitState> units = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT geosync_unit_state(u) FROM geo_administrative_units AS u
+            WHERE country_code = ? AND code > ? ORDER BY code LIMIT ?
+            """)) {
+      statement.setString(1, country);
+      statement.setString(2, afterCode == null ? "" : afterCode);
+      statement.setInt(3, limit);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          units.add(parsed(row.getString(1), UnitState.class));
+        }
+      }
+    }
+    return units;
+  }
+
+  private static List<StatusReply.StreamReply> streams(Connection connection) throws SQLException {
+    List<StatusReply.StreamReply> streams = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(STREAMS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        streams.add(
+            new StatusReply.StreamReply(
+                row.getString("country_code"),
+                row.getLong("epoch"),
+                row.getLong("units"),
+                row.getLong("last_position"),
+                row.getLong("claimed_position"),
+                row.getLong("published_position"),
+                row.getLong("completed_position"),
+                row.getInt("live_tenants")));
+      }
+    }
+    return streams;
+  }
+
+  private static StatusReply.Totals totals(
+      Connection connection,
+      List<StatusReply.StreamReply> streams,
+      List<TenantStreamReply> tenantStreams)
+      throws SQLException {
+    long failed;
+    try (PreparedStatement statement = connection.prepareStatement(FAILED);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      failed = row.getLong(1);
+    }
+    return new StatusReply.Totals(
+        streams.stream().mapToLong(s -> s.lastPosition() - s.publishedPosition()).sum(),
+        streams.stream().mapToLong(s -> s.lastPosition() - s.completedPosition()).sum(),
+        failed,
+        tenantStreams.stream().filter(StatusQueries::outOfSync).count(),
+        tenantStreams.stream()
+            .filter(s -> s.delivery().equals("on") && !s.health().equals("joining"))
+            .mapToDouble(TenantStreamReply::lagSeconds)
+            .max()
+            .orElse(0));
+  }
+
+  private static boolean outOfSync(TenantStreamReply stream) {
+    return stream.delivery().equals("on")
+        && !stream.health().equals("joining")
+        && (!stream.health().equals("ok") || stream.lagSeconds() > 60);
+  }
+
+  private static EventsReply.EventRow event(ResultSet row) throws SQLException {
+    return new EventsReply.EventRow(
+        row.getObject("event_id", UUID.class),
+        row.getString("event_type"),
+        row.getLong("unit_id"),
+        row.getString("country_code"),
+        row.getLong("epoch"),
+        row.getLong("position"),
+        row.getString("status"),
+        row.getInt("retry_count"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "processed_at"),
+        row.getString("error_message"),
+        parsed(row.getString("payload"), JsonNode.class));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static <T> T parsed(String json, Class<T> type) {
+    try {
+      return ContractJson.mapper().readValue(json, type);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("not a " + type.getSimpleName() + ": " + json, broken);
+    }
+  }
+}

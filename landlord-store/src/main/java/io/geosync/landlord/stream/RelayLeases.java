@@ -1,0 +1,119 @@
+package io.geosync.landlord.stream;
+
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Leases on streams. A relay claims a stretch, publishes it outside any transaction, then advances
+ * the published position by compare-and-set on its token: of two relays that both think they hold a
+ * stream only one moves it, and what both published is a double, which tenants skip.
+ */
+public final class RelayLeases {
+  private static final String CLAIM = SqlText.of(RelayLeases.class, "claim.sql");
+  private static final String ADVANCE = SqlText.of(RelayLeases.class, "advance.sql");
+  private static final String RECORD =
+      """
+      INSERT INTO geography_envelopes
+          (country_code, epoch, from_position, to_position, message_id, published_at)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
+  /** Streams with unpublished events that no relay holds now. */
+  public List<String> countriesToRelay(Connection connection) throws SQLException {
+    List<String> countries = new ArrayList<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                SELECT country_code FROM geography_streams
+                WHERE published_position < last_position
+                  AND (lease_until IS NULL OR lease_until < clock_timestamp())
+                ORDER BY country_code
+                """);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        countries.add(rows.getString(1));
+      }
+    }
+    return countries;
+  }
+
+  /**
+   * Takes the lease of a stream that has something to publish.
+   *
+   * @return empty when there is nothing to publish, another relay holds the lease, or a writer
+   *     holds the stream; that writer's own relay comes after its commit
+   */
+  public Optional<RelayLease> claim(
+      Connection connection, String country, Duration lease, int maxEvents) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+      statement.setInt(1, maxEvents);
+      statement.setLong(2, lease.toMillis());
+      statement.setString(3, country);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new RelayLease(
+                country,
+                row.getLong("epoch"),
+                row.getObject("lease_token", UUID.class),
+                row.getLong("published_position"),
+                row.getLong("claimed_position")));
+      }
+    }
+  }
+
+  /**
+   * Records what was published and moves the published position.
+   *
+   * @param publishedPosition the last position that was published or passed over
+   * @param release gives the lease back
+   * @return false when the lease was lost meanwhile: then nothing is recorded
+   */
+  public boolean advance(
+      Connection connection,
+      RelayLease lease,
+      long publishedPosition,
+      List<PublishedEnvelope> sent,
+      boolean release)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+      statement.setLong(1, publishedPosition);
+      statement.setBoolean(2, release);
+      statement.setBoolean(3, release);
+      statement.setString(4, lease.country());
+      statement.setObject(5, lease.token());
+      if (statement.executeUpdate() != 1) {
+        return false;
+      }
+    }
+    record(connection, lease, sent);
+    return true;
+  }
+
+  private static void record(Connection connection, RelayLease lease, List<PublishedEnvelope> sent)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
+      for (PublishedEnvelope envelope : sent) {
+        statement.setString(1, lease.country());
+        statement.setLong(2, lease.epoch());
+        statement.setLong(3, envelope.fromPosition());
+        statement.setLong(4, envelope.toPosition());
+        statement.setString(5, envelope.messageId());
+        statement.setObject(6, envelope.publishedAt().atOffset(ZoneOffset.UTC));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+}

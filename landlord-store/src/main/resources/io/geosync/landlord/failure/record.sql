@@ -1,0 +1,7 @@
+INSERT INTO geography_event_failures AS f
+    (country_code, epoch, position, tenant_id, retry_count, error_id, error_message, exhausted)
+VALUES (?, ?, ?, ?, 1, ?, ?, 1 >= ?)
+ON CONFLICT (country_code, epoch, position, coalesce(tenant_id, 0)) WHERE resolved_at IS NULL
+DO UPDATE SET retry_count = f.retry_count + 1, error_id = excluded.error_id, error_message = excluded.error_message,
+    exhausted = f.retry_count + 1 >= ?, last_failed_at = clock_timestamp()
+RETURNING exhausted

@@ -1,0 +1,6 @@
+-- Catch-up's read: the gaps of one tenant's ledger.
+SELECT l.event_id, l.event_type, l.unit_id, l.country_code, l.position, l.created_at, l.payload
+FROM unnest(?::bigint[], ?::bigint[]) AS gap (from_position, to_position)
+JOIN geography_event_logs l ON l.country_code = ? AND l.position BETWEEN gap.from_position AND gap.to_position
+ORDER BY l.position
+LIMIT ?

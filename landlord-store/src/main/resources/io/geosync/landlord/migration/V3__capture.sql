@@ -1,0 +1,248 @@
+-- Capture: every statement that changes units leaves its events in the log, in the same transaction, whoever writes.
+-- State-based: a trigger only tells which units were touched; what happened to them is found by comparing the rows as
+-- they stand now with the heads. So a row that another trigger changes again is captured as it ends up, and the same
+-- function mends what a load with triggers off left uncaptured.
+
+CREATE FUNCTION geosync_unit_state(u geo_administrative_units) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT jsonb_build_object(
+        'id', u.id, 'country_code', u.country_code, 'admin_level', u.admin_level, 'admin_type', u.admin_type,
+        'code', u.code, 'name_local', u.name_local, 'parent_id', u.parent_id, 'is_active', u.is_active,
+        'valid_from', u.valid_from, 'valid_to', u.valid_to)
+$$;
+
+CREATE FUNCTION geosync_unit_hash(u geo_administrative_units) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT geosync_content_hash(u.id::bigint, u.country_code::text, u.admin_level::integer, u.admin_type::text,
+        u.code::text, u.name_local, u.parent_id::bigint, u.is_active, u.valid_from, u.valid_to)
+$$;
+
+-- Makes missing streams and locks all of them in one order, which also makes the writers of a country take turns.
+-- Always a statement of its own before heads are read: a read in the same statement would see heads from before the wait.
+CREATE FUNCTION geosync_lock_streams(countries text[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+BEGIN
+    INSERT INTO geography_streams (country_code)
+    SELECT DISTINCT c FROM unnest(countries) AS c ORDER BY c
+    ON CONFLICT DO NOTHING;
+    PERFORM 1 FROM geography_streams WHERE country_code = ANY (countries) ORDER BY country_code FOR NO KEY UPDATE;
+END $$;
+
+CREATE FUNCTION geosync_event_metadata() RETURNS jsonb
+LANGUAGE sql STABLE
+AS $$
+    SELECT jsonb_build_object(
+        'actor', coalesce(nullif(current_setting('geosync.actor', true), ''), session_user::text),
+        'source', coalesce(nullif(current_setting('geosync.source', true), ''),
+                           nullif(current_setting('application_name'), ''), 'sql'),
+        'transaction_id', pg_current_xact_id()::text)
+$$;
+
+-- Emits what differs between the given units and their heads; forced, the state of every one of them once more.
+-- The streams of their countries are locked by the caller. Gives the number of events.
+CREATE FUNCTION geosync_capture(ids bigint[], forced boolean DEFAULT false) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    emitted bigint;
+    strayed record;
+BEGIN
+    SELECT u.id, h.country_code AS captured, u.country_code AS found INTO strayed
+    FROM geo_administrative_units u JOIN geography_unit_heads h ON h.unit_id = u.id
+    WHERE u.id = ANY (ids) AND h.country_code <> u.country_code LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'unit % belongs to %, not to %: a unit never changes its country, and an id is never used again',
+            strayed.id, strayed.captured, strayed.found
+            USING ERRCODE = 'restrict_violation', CONSTRAINT = 'geosync_unit_identity';
+    END IF;
+
+    WITH differing AS MATERIALIZED (
+        SELECT coalesce(u.id, h.unit_id) AS unit_id, coalesce(u.country_code, h.country_code) AS country_code,
+               u.id IS NOT NULL AS lives, u.hash, h.content_hash AS head_hash, h.state AS old_state,
+               h.unit_id IS NULL OR h.deleted AS is_new,
+               CASE WHEN u.id IS NOT NULL THEN geosync_unit_state(u.unit) ELSE h.state END AS state
+        FROM (SELECT id, country_code, unit, geosync_unit_hash(unit) AS hash
+              FROM geo_administrative_units AS unit WHERE id = ANY (ids)) AS u
+        FULL JOIN (SELECT * FROM geography_unit_heads WHERE unit_id = ANY (ids)) AS h ON h.unit_id = u.id
+        WHERE forced OR CASE WHEN u.id IS NULL THEN NOT h.deleted
+                             ELSE h.unit_id IS NULL OR h.deleted OR h.content_hash <> u.hash END
+    ), kinds AS (
+        SELECT d.*, k.event_type, k.place
+        FROM differing d CROSS JOIN LATERAL (
+            SELECT 'created' AS event_type, 2 AS place WHERE lives AND is_new
+            UNION ALL
+            SELECT 'hierarchy_changed', 1 WHERE lives AND NOT is_new
+                AND state -> 'parent_id' IS DISTINCT FROM old_state -> 'parent_id'
+            UNION ALL
+            SELECT 'updated', 2 WHERE lives AND NOT is_new
+            UNION ALL
+            SELECT 'deleted', 3 WHERE NOT lives
+        ) AS k
+    ), placed AS (
+        -- Living units from the top down, deleted ones after them from the bottom up.
+        SELECT k.*, s.epoch, s.last_position + row_number() OVER (
+            PARTITION BY k.country_code
+            ORDER BY NOT lives, (state ->> 'admin_level')::integer * CASE WHEN lives THEN 1 ELSE -1 END, unit_id, place
+        ) AS position
+        FROM kinds k JOIN geography_streams s USING (country_code)
+    ), logged AS (
+        INSERT INTO geography_event_logs (event_type, unit_id, country_code, epoch, position, payload, metadata)
+        SELECT event_type, unit_id, country_code, epoch, position,
+               jsonb_build_object('state', state,
+                   'checksum', lpad(to_hex(CASE WHEN lives THEN hash ELSE head_hash END), 16, '0')) || difference,
+               metadata
+        FROM placed
+        CROSS JOIN (SELECT geosync_event_metadata() AS metadata) AS m
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN event_type IN ('created', 'deleted') THEN '{}'::jsonb
+                        ELSE jsonb_build_object(
+                            'changed', coalesce(jsonb_agg(n.key) FILTER (WHERE relevant), '[]'),
+                            'old', coalesce(jsonb_object_agg(n.key, o.value) FILTER (WHERE relevant), '{}'),
+                            'new', coalesce(jsonb_object_agg(n.key, n.value) FILTER (WHERE relevant), '{}')) END
+                   AS difference
+            FROM jsonb_each(state) AS n
+            LEFT JOIN jsonb_each(old_state) AS o ON o.key = n.key
+            CROSS JOIN LATERAL (SELECT n.value::text IS DISTINCT FROM o.value::text
+                AND (event_type = 'updated' OR n.key = 'parent_id') AS relevant) AS r
+        ) AS d
+        ORDER BY country_code, position
+        RETURNING country_code, position
+    ), headed AS (
+        INSERT INTO geography_unit_heads AS head (unit_id, country_code, position, content_hash, deleted, state)
+        SELECT DISTINCT ON (unit_id) unit_id, country_code, position,
+               CASE WHEN lives THEN hash ELSE head_hash END, NOT lives, state
+        FROM placed ORDER BY unit_id, position DESC
+        ON CONFLICT (unit_id) DO UPDATE SET position = excluded.position, content_hash = excluded.content_hash,
+            deleted = excluded.deleted, state = excluded.state
+        RETURNING 1
+    ), advanced AS (
+        UPDATE geography_streams s SET last_position = l.last_position
+        FROM (SELECT country_code, max(position) AS last_position FROM logged GROUP BY country_code) AS l
+        WHERE s.country_code = l.country_code
+        RETURNING 1
+    )
+    SELECT count(*) INTO emitted FROM logged;
+    RETURN emitted;
+END $$;
+
+-- The repair after a load that bypassed the triggers. Gives the number of events.
+CREATE FUNCTION geosync_capture_all(forced boolean DEFAULT false, only_country text DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+DECLARE
+    country text;
+    emitted bigint := 0;
+BEGIN
+    FOR country IN
+        SELECT country_code FROM geo_administrative_units WHERE only_country IS NULL OR country_code = only_country
+        UNION SELECT country_code FROM geography_streams WHERE only_country IS NULL OR country_code = only_country
+        ORDER BY 1
+    LOOP
+        PERFORM geosync_lock_streams(ARRAY[country]);
+        emitted := emitted + coalesce((
+            SELECT geosync_capture(array_agg(id), forced) FROM (
+                SELECT coalesce(u.id, h.unit_id) AS id
+                FROM (SELECT id, geosync_unit_hash(unit) AS hash FROM geo_administrative_units AS unit
+                      WHERE country_code = country) AS u
+                FULL JOIN (SELECT * FROM geography_unit_heads WHERE country_code = country) AS h ON h.unit_id = u.id
+                WHERE forced OR CASE WHEN u.id IS NULL THEN NOT h.deleted
+                                     ELSE h.unit_id IS NULL OR h.deleted OR h.content_hash <> u.hash END
+            ) AS differing), 0);
+    END LOOP;
+    RETURN emitted;
+END $$;
+
+-- Ancestors of the given units that no root reaches lie on a cycle, or hang below one.
+CREATE FUNCTION geosync_refuse_cycle(ids bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    trapped bigint;
+BEGIN
+    WITH RECURSIVE ancestry AS (
+        SELECT u.id::bigint, u.parent_id::bigint FROM geo_administrative_units u WHERE u.id = ANY (ids)
+        UNION
+        SELECT p.id, p.parent_id FROM ancestry a JOIN geo_administrative_units p ON p.id = a.parent_id
+    ), rooted AS (
+        SELECT id FROM ancestry WHERE parent_id IS NULL
+        UNION
+        SELECT c.id FROM rooted r JOIN ancestry c ON c.parent_id = r.id
+    )
+    SELECT a.id INTO trapped FROM ancestry a WHERE NOT EXISTS (SELECT 1 FROM rooted r WHERE r.id = a.id) LIMIT 1;
+    IF trapped IS NOT NULL THEN
+        RAISE EXCEPTION 'unit % would lie under itself', trapped
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'geosync_unit_cycle',
+                  HINT = 'Move the units below it elsewhere first.';
+    END IF;
+END $$;
+
+CREATE FUNCTION geosync_units_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+DECLARE
+    ids bigint[];
+    countries text[];
+BEGIN
+    SELECT array_agg(id), array_agg(DISTINCT country_code) INTO ids, countries FROM new_rows;
+    IF ids IS NOT NULL THEN
+        PERFORM geosync_lock_streams(countries);
+        PERFORM geosync_refuse_cycle(ids);
+        PERFORM geosync_capture(ids);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION geosync_units_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+DECLARE
+    ids bigint[];
+    countries text[];
+BEGIN
+    -- Old and new rows are compared as multisets: a join of transition tables is planned badly.
+    IF (SELECT sum(hashtextextended(id || ' ' || country_code, 0)) FROM old_rows)
+       IS DISTINCT FROM (SELECT sum(hashtextextended(id || ' ' || country_code, 0)) FROM new_rows) THEN
+        RAISE EXCEPTION 'id and country_code of a unit never change'
+            USING ERRCODE = 'restrict_violation', CONSTRAINT = 'geosync_unit_identity',
+                  HINT = 'Delete the unit and create another one.';
+    END IF;
+    SELECT array_agg(id), array_agg(DISTINCT country_code) INTO ids, countries FROM new_rows;
+    IF ids IS NOT NULL THEN
+        PERFORM geosync_lock_streams(countries);
+        PERFORM geosync_refuse_cycle(ids);
+        PERFORM geosync_capture(ids);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION geosync_units_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+DECLARE
+    ids bigint[];
+    countries text[];
+BEGIN
+    SELECT array_agg(id), array_agg(DISTINCT country_code) INTO ids, countries FROM old_rows;
+    IF ids IS NOT NULL THEN
+        PERFORM geosync_lock_streams(countries);
+        PERFORM geosync_capture(ids);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION geosync_units_truncated() RETURNS trigger LANGUAGE plpgsql
+AS $$
+BEGIN
+    RAISE EXCEPTION 'units are not truncated: no event would tell the tenants'
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'geosync_unit_truncate', HINT = 'Use DELETE.';
+END $$;
+
+CREATE TRIGGER geosync_inserted AFTER INSERT ON geo_administrative_units
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_inserted();
+CREATE TRIGGER geosync_updated AFTER UPDATE ON geo_administrative_units
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_updated();
+CREATE TRIGGER geosync_deleted AFTER DELETE ON geo_administrative_units
+    REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_deleted();
+CREATE TRIGGER geosync_truncated BEFORE TRUNCATE ON geo_administrative_units
+    FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_truncated();

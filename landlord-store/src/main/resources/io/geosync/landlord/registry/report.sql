@@ -1,0 +1,15 @@
+-- Plain last write, save that an older epoch never overwrites a newer one. Joined in tenant order, so that two batches
+-- that report at once lock their rows in the same order.
+WITH reported AS (
+    SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
+        AS r (tenant_id, country_code, epoch, watermark, missing_count, head_event_id)
+), locked AS (
+    SELECT ts.tenant_id, ts.country_code FROM tenant_streams ts JOIN reported USING (tenant_id, country_code)
+    ORDER BY ts.tenant_id, ts.country_code FOR NO KEY UPDATE OF ts
+)
+UPDATE tenant_streams ts
+SET reported_epoch = r.epoch, watermark = r.watermark, missing_count = r.missing_count, head_event_id = r.head_event_id,
+    consecutive_failures = 0, reported_at = clock_timestamp()
+FROM reported r JOIN locked USING (tenant_id, country_code)
+WHERE ts.tenant_id = r.tenant_id AND ts.country_code = r.country_code
+  AND (r.epoch, r.watermark) >= (ts.reported_epoch, ts.watermark)

@@ -1,0 +1,3 @@
+SELECT tenant_id, country_code, delivery, health, reported_epoch, watermark, consecutive_failures
+FROM tenant_streams
+ORDER BY tenant_id, country_code

@@ -1,0 +1,13 @@
+-- SKIP LOCKED: a writer in mid-transaction holds the stream's row; the relay goes on with other streams meanwhile.
+UPDATE geography_streams s
+SET lease_token = gen_random_uuid(),
+    claimed_position = least(last_position, published_position + ?),
+    lease_until = clock_timestamp() + ? * interval '1 millisecond'
+FROM (
+    SELECT country_code FROM geography_streams
+    WHERE country_code = ? AND published_position < last_position
+      AND (lease_until IS NULL OR lease_until < clock_timestamp())
+    FOR NO KEY UPDATE SKIP LOCKED
+) AS free
+WHERE s.country_code = free.country_code
+RETURNING s.epoch, s.lease_token, s.published_position, s.claimed_position

@@ -1,0 +1,25 @@
+-- A stream's live tenant streams: tenant active, delivery on, health ok. One of another epoch has nothing of this one.
+WITH reached AS (
+    SELECT s.country_code, s.epoch, least(s.published_position, coalesce(
+        min(CASE WHEN t.reported_epoch = s.epoch THEN t.watermark ELSE 0 END), s.published_position)) AS position
+    FROM geography_streams s
+    LEFT JOIN (
+        SELECT ts.country_code, ts.reported_epoch, ts.watermark
+        FROM tenant_streams ts JOIN tenants t ON t.id = ts.tenant_id
+        WHERE t.status = 'active' AND ts.delivery = 'on' AND ts.health = 'ok'
+    ) AS t USING (country_code)
+    GROUP BY s.country_code
+), moved AS (
+    UPDATE geography_streams s SET completed_position = r.position
+    FROM reached r
+    WHERE s.country_code = r.country_code AND s.epoch = r.epoch AND s.completed_position < r.position
+      AND r.position <= s.published_position
+    RETURNING s.country_code, s.epoch, s.completed_position
+), closed AS (
+    UPDATE geography_envelopes e SET completed_at = clock_timestamp()
+    FROM moved m
+    WHERE e.country_code = m.country_code AND e.epoch = m.epoch AND e.to_position <= m.completed_position
+      AND e.completed_at IS NULL
+    RETURNING 1
+)
+SELECT count(*) FROM moved

@@ -1,0 +1,106 @@
+package io.geosync.landlord.capture;
+
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
+import static io.geosync.landlord.capture.CaptureTest.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.geosync.landlord.schema.LandlordFixture;
+import java.sql.SQLException;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+
+/**
+ * What the database refuses, whoever writes, each under the name of a constraint that programs can
+ * go by.
+ */
+class RefusalTest {
+  private final DataSource landlord = LandlordFixture.landlord();
+
+  @BeforeEach
+  void a_chain_of_three() throws SQLException {
+    run(
+        landlord,
+        insert(1, "PH", "PH", null),
+        insert(2, "PH", "PH-01", 1L),
+        insert(3, "PH", "PH-02", 2L),
+        insert(4, "FR", "FR", null));
+  }
+
+  @Test
+  void a_cycle() throws SQLException {
+    refused("geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 3 WHERE id = 1");
+    refused("geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 2 WHERE id = 2");
+    refused("geosync_unit_cycle", insert(9, "PH", "PH-09", 9L));
+  }
+
+  @Test
+  void a_parent_in_another_country() throws SQLException {
+    refused(
+        "geosync_unit_parent", "UPDATE geo_administrative_units SET parent_id = 4 WHERE id = 2");
+  }
+
+  @Test
+  void another_id_or_country() throws SQLException {
+    refused("geosync_unit_identity", "UPDATE geo_administrative_units SET id = 99 WHERE id = 3");
+    refused(
+        "geosync_unit_identity",
+        "UPDATE geo_administrative_units SET country_code = 'DE' WHERE id = 4");
+  }
+
+  @Test
+  void an_id_used_again_in_another_country() throws SQLException {
+    run(landlord, "DELETE FROM geo_administrative_units WHERE id = 4");
+
+    refused("geosync_unit_identity", insert(4, "DE", "DE", null));
+  }
+
+  @Test
+  void truncate() throws SQLException {
+    refused("geosync_unit_truncate", "TRUNCATE geo_administrative_units CASCADE");
+  }
+
+  @Test
+  void names_that_are_no_object_of_strings_or_too_long() throws SQLException {
+    for (String names :
+        new String[] {
+          "[]", "\"x\"", "{\"en\": 1}", "{\"en\": {\"a\": \"b\"}}", "{\"en\": [\"x\"]}", "null"
+        }) {
+      refused(
+          "geosync_unit_name_local",
+          "UPDATE geo_administrative_units SET name_local = '%s' WHERE id = 1".formatted(names));
+    }
+    refused(
+        "geosync_unit_name_local",
+        "UPDATE geo_administrative_units SET name_local = jsonb_build_object('en', repeat('x', 32760)) WHERE id = 1");
+  }
+
+  @Test
+  void dates_without_end() throws SQLException {
+    refused(
+        "geosync_unit_dates",
+        "UPDATE geo_administrative_units SET valid_to = 'infinity' WHERE id = 1");
+  }
+
+  @Test
+  void a_code_that_is_taken() throws SQLException {
+    refused("geosync_unit_code_once", insert(9, "PH", "PH-01", 1L));
+  }
+
+  private void refused(String constraint, String statement) throws SQLException {
+    String before = value(landlord, "SELECT sum(last_position) FROM geography_streams");
+
+    PSQLException refusal =
+        catchThrowableOfType(PSQLException.class, () -> run(landlord, statement));
+
+    assertThat((Throwable) refusal).as(statement).isNotNull();
+    assertThat(Objects.requireNonNull(refusal.getServerErrorMessage()).getConstraint())
+        .isEqualTo(constraint);
+    assertThat(value(landlord, "SELECT sum(last_position) FROM geography_streams"))
+        .isEqualTo(before);
+  }
+}

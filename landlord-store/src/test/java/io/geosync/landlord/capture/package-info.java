@@ -1,0 +1,5 @@
+/** Behaviour of capture in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Behaviour of schema in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.schema;
+
+import org.jspecify.annotations.NullMarked;
