@@ -1,0 +1,40 @@
+package io.geosync.publisher.handler;
+
+import io.geosync.contract.command.PublisherCommand.Migrate;
+import io.geosync.contract.reply.MigrateReply;
+import io.geosync.landlord.schema.LandlordSchema;
+import io.geosync.publisher.journal.Request;
+import io.geosync.publisher.journal.RequestJournal;
+import io.geosync.publisher.landlord.LandlordTransactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * The command {@code migrate}. It is entered into the journal after it is done: before the first
+ * migration there is no journal.
+ */
+@ApplicationScoped
+class Migration {
+  private final LandlordSchema schema;
+  private final LandlordTransactions landlord;
+  private final RequestJournal journal;
+
+  Migration(LandlordSchema schema, LandlordTransactions landlord, RequestJournal journal) {
+    this.schema = schema;
+    this.landlord = landlord;
+    this.journal = journal;
+  }
+
+  MigrateReply migrate(Migrate command) {
+    Request request = new Request(command.requestId(), "migrate", command.actor(), command);
+    MigrateReply done = schema.migrate();
+    return landlord.commit(
+        connection -> {
+          Optional<MigrateReply> earlier = journal.earlier(connection, request, MigrateReply.class);
+          if (earlier.isEmpty()) {
+            journal.finish(connection, request, done);
+          }
+          return earlier.orElse(done);
+        });
+  }
+}

@@ -1,0 +1,82 @@
+package io.geosync.publisher.handler;
+
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.reply.ImportReply;
+import io.geosync.contract.reply.RelayReply;
+import io.geosync.publisher.change.Changes;
+import io.geosync.publisher.config.PublisherConfig;
+import io.geosync.publisher.landlord.Deadline;
+import io.geosync.publisher.load.ImportStaging;
+import io.geosync.publisher.load.Imports;
+import io.geosync.publisher.relay.AfterCommit;
+import io.geosync.publisher.relay.Relay;
+import io.geosync.publisher.tenant.TenantCommands;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Sends each command to the part that does it. */
+@ApplicationScoped
+class PublisherCommands {
+  private final Changes changes;
+  private final ImportStaging staging;
+  private final Imports imports;
+  private final Relay relay;
+  private final AfterCommit afterCommit;
+  private final Migration migration;
+  private final TenantCommands tenants;
+  private final PublisherConfig config;
+
+  PublisherCommands(
+      Changes changes,
+      ImportStaging staging,
+      Imports imports,
+      Relay relay,
+      AfterCommit afterCommit,
+      Migration migration,
+      TenantCommands tenants,
+      PublisherConfig config) {
+    this.changes = changes;
+    this.staging = staging;
+    this.imports = imports;
+    this.relay = relay;
+    this.afterCommit = afterCommit;
+    this.migration = migration;
+    this.tenants = tenants;
+    this.config = config;
+  }
+
+  Object reply(PublisherCommand command, Deadline deadline) {
+    return switch (command) {
+      case PublisherCommand.Change change -> changes.change(change, deadline);
+      case PublisherCommand.ImportStage stage -> staging.stage(stage);
+      case PublisherCommand.ImportCommit commit -> commit(commit, deadline);
+      case PublisherCommand.Relay wish -> relay(wish, deadline);
+      case PublisherCommand.Migrate migrate -> migration.migrate(migrate);
+      case PublisherCommand.TenantAdd add -> tenants.add(add, deadline);
+      case PublisherCommand.TenantList list -> tenants.list(deadline);
+    };
+  }
+
+  private RelayReply relay(PublisherCommand.Relay wish, Deadline deadline) {
+    Integer seconds = wish.lingerSeconds();
+    return relay.relay(
+        Duration.ofSeconds(seconds == null ? config.relay().lingerSeconds() : seconds), deadline);
+  }
+
+  private ImportReply commit(PublisherCommand.ImportCommit command, Deadline deadline) {
+    Imports.Done done = imports.run(command);
+    ImportReply reply = done.reply();
+    if (reply.dryRun()) {
+      return reply;
+    }
+    boolean published = afterCommit.relay(done.positions(), deadline).published();
+    return new ImportReply(
+        reply.requestId(),
+        reply.dryRun(),
+        reply.complete(),
+        reply.rows(),
+        reply.countries(),
+        published,
+        reply.replayed());
+  }
+}

@@ -1,0 +1,93 @@
+package io.geosync.publisher.tenant;
+
+import io.geosync.contract.command.PublisherCommand.TenantAdd;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.reply.TenantsReply;
+import io.geosync.landlord.registry.TenantAdministration;
+import io.geosync.landlord.status.StatusQueries;
+import io.geosync.publisher.journal.Request;
+import io.geosync.publisher.journal.RequestJournal;
+import io.geosync.publisher.landlord.Deadline;
+import io.geosync.publisher.landlord.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The commands {@code tenant-add} and {@code tenant-list}. */
+@ApplicationScoped
+public class TenantCommands {
+  private final UnitOfWork work;
+  private final RequestJournal journal;
+  private final Tenants tenants;
+  private final TenantAdministration administration = new TenantAdministration();
+  private final StatusQueries status = new StatusQueries();
+
+  TenantCommands(UnitOfWork work, RequestJournal journal, Tenants tenants) {
+    this.work = work;
+    this.journal = journal;
+    this.tenants = tenants;
+  }
+
+  public TenantReply add(TenantAdd command, Deadline deadline) {
+    Request request = new Request(command.requestId(), "tenant-add", command.actor(), command);
+    TenantRules.require(command);
+    return work.commit(deadline, () -> once(request, command));
+  }
+
+  public TenantsReply list(Deadline deadline) {
+    return new TenantsReply(work.commit(deadline, this::present));
+  }
+
+  private TenantReply once(Request request, TenantAdd command) {
+    Optional<TenantReply> earlier =
+        work.jdbc(connection -> journal.earlier(connection, request, TenantReply.class));
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    long id =
+        work.jdbc(
+            connection ->
+                administration.add(
+                    connection,
+                    command.name(),
+                    command.countries(),
+                    command.databaseUrl(),
+                    command.credentials(),
+                    Objects.requireNonNullElse(command.metadata(), Map.of())));
+    TenantReply reply =
+        present().stream()
+            .filter(tenant -> tenant.id() == id)
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("an added tenant is not found: " + command.name()));
+    return work.jdbc(
+        connection -> {
+          journal.finish(connection, request, reply);
+          return reply;
+        });
+  }
+
+  private List<TenantReply> present() {
+    Map<String, List<TenantStreamReply>> streams =
+        work.jdbc(status::tenantStreams).stream()
+            .collect(Collectors.groupingBy(TenantStreamReply::tenant));
+    return tenants.present().stream()
+        .map(tenant -> reply(tenant, streams.getOrDefault(tenant.name, List.of())))
+        .toList();
+  }
+
+  private static TenantReply reply(TenantEntity tenant, List<TenantStreamReply> streams) {
+    return new TenantReply(
+        tenant.id,
+        tenant.name,
+        tenant.status,
+        tenant.databaseUrl,
+        tenant.credentials,
+        tenant.metadata,
+        streams);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tenants: registered and listed. Uses landlord-store's registry and Panache. */
+@NullMarked
+package io.geosync.publisher.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.geosync.publisher.topic;
+
+import io.geosync.contract.envelope.SignedEnvelope;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+
+/**
+ * The SNS topic. One envelope a call: a batch has the same limit of bytes as one message, and
+ * envelopes are packed full.
+ */
+public final class Topic {
+  private final SnsClient sns;
+  private final TopicArn arn;
+
+  public Topic(SnsClient sns, TopicArn arn) {
+    this.sns = sns;
+    this.arn = arn;
+  }
+
+  public Publication publish(SignedEnvelope envelope) {
+    try {
+      return new Publication.Accepted(sns.publish(request(envelope)).messageId());
+    } catch (InvalidParameterException | InvalidParameterValueException refused) {
+      return new Publication.Refused(said(refused));
+    } catch (SdkException outage) {
+      return new Publication.Outage(said(outage));
+    }
+  }
+
+  private PublishRequest request(SignedEnvelope envelope) {
+    return PublishRequest.builder()
+        .topicArn(arn.text())
+        .message(envelope.body())
+        .messageAttributes(attributes(envelope.attributes()))
+        .build();
+  }
+
+  private static Map<String, MessageAttributeValue> attributes(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                text ->
+                    MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(text.getValue())
+                        .build()));
+  }
+
+  private static String said(SdkException failure) {
+    return "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage());
+  }
+}

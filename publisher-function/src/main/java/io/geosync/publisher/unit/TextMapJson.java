@@ -1,0 +1,28 @@
+package io.geosync.publisher.unit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.geosync.contract.json.ContractJson;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.Map;
+
+/** A jsonb object of texts, by the contract's own mapper. */
+@Converter
+public class TextMapJson implements AttributeConverter<Map<String, String>, String> {
+  private static final TypeReference<Map<String, String>> TYPE = new TypeReference<>() {};
+
+  @Override
+  public String convertToDatabaseColumn(Map<String, String> texts) {
+    return ContractJson.mapper().valueToTree(texts).toString();
+  }
+
+  @Override
+  public Map<String, String> convertToEntityAttribute(String json) {
+    try {
+      return ContractJson.mapper().readValue(json, TYPE);
+    } catch (JsonProcessingException foreign) {
+      throw new IllegalStateException("no object of texts: " + json, foreign);
+    }
+  }
+}

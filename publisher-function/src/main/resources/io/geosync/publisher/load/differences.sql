@@ -1,0 +1,16 @@
+-- Per country of the file, before anything is written; existing is what the country has now.
+SELECT country_code,
+       count(*) FILTER (WHERE action = 'create') AS created,
+       count(*) FILTER (WHERE action = 'update') AS updated,
+       count(*) FILTER (WHERE moved) AS moved,
+       count(*) FILTER (WHERE action = 'keep') AS unchanged,
+       existing,
+       CASE WHEN ? THEN existing - count(*) FILTER (WHERE action <> 'create') ELSE 0 END AS deleted
+FROM geosync_import_plan
+JOIN (
+    SELECT c.country_code, count(u.id) AS existing
+    FROM (SELECT DISTINCT country_code FROM geosync_import_plan) AS c
+    LEFT JOIN geo_administrative_units u USING (country_code)
+    GROUP BY c.country_code
+) AS present USING (country_code)
+GROUP BY country_code, existing ORDER BY country_code

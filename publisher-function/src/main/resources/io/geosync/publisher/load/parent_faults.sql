@@ -1,0 +1,30 @@
+-- Parents that will not be there, and units that would lie under themselves, in the tree as the import will leave it:
+-- the file's rows and, unless the file is complete, the units that it does not speak of.
+WITH RECURSIVE tree AS MATERIALIZED (
+    SELECT line, country_code, code, parent_code FROM geosync_import_plan
+    UNION ALL
+    SELECT NULL, u.country_code, u.code, above.code
+    FROM geo_administrative_units u
+    LEFT JOIN geo_administrative_units above ON above.id = u.parent_id
+    WHERE NOT ? AND u.country_code IN (SELECT country_code FROM geosync_import_plan)
+      AND NOT EXISTS (SELECT 1 FROM geosync_import_plan p WHERE p.country_code = u.country_code AND p.code = u.code)
+), orphans AS MATERIALIZED (
+    SELECT t.line, t.country_code, t.code, t.parent_code
+    FROM tree t LEFT JOIN tree above ON above.country_code = t.country_code AND above.code = t.parent_code
+    WHERE t.parent_code IS NOT NULL AND above.code IS NULL
+), rooted AS (
+    SELECT country_code, code FROM tree WHERE parent_code IS NULL
+    UNION
+    SELECT country_code, code FROM orphans
+    UNION
+    SELECT below.country_code, below.code
+    FROM rooted r JOIN tree below ON below.country_code = r.country_code AND below.parent_code = r.code
+)
+SELECT line, format('no unit ''%s'' in %s to be the parent of ''%s''', parent_code, country_code, code) AS fault
+FROM orphans WHERE line IS NOT NULL
+UNION ALL
+SELECT line, format('''%s'' of %s would lie under itself, or under a unit that does', code, country_code)
+FROM tree t
+WHERE line IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM rooted r WHERE r.country_code = t.country_code AND r.code = t.code)
+ORDER BY line LIMIT ?

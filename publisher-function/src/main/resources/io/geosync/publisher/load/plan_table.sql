@@ -1,0 +1,16 @@
+-- What an import will do, row by row of its file. Gone with the transaction.
+CREATE TEMPORARY TABLE geosync_import_plan (
+    line          bigint PRIMARY KEY,
+    country_code  text NOT NULL,
+    code          text NOT NULL,
+    parent_code   text,
+    admin_level   integer NOT NULL,
+    admin_type    text NOT NULL,
+    name_local    jsonb NOT NULL,
+    is_active     boolean NOT NULL,
+    valid_from    date,
+    valid_to      date,
+    action        text CHECK (action IN ('create', 'update', 'keep')),
+    moved         boolean,
+    depth         integer
+) ON COMMIT DROP
