@@ -1,6 +1,5 @@
 package io.geosync.landlord.schema;
 
-import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.sql.SqlText;
@@ -9,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -22,7 +22,12 @@ import org.flywaydb.core.api.output.MigrateResult;
  */
 public final class LandlordSchema {
   private static final String HISTORY = "geosync_landlord_schema";
-  private static final String LOCATION = "classpath:io/geosync/landlord/migration";
+
+  /** The migration after which the units are captured; until then a table is none of ours. */
+  private static final String CAPTURE = "3";
+
+  /** A live table's writers queue behind a waiting ALTER TABLE: it must not wait for long. */
+  private static final String LOCK_TIMEOUT = "SET lock_timeout = '10s'";
 
   private final DataSource landlord;
 
@@ -36,61 +41,61 @@ public final class LandlordSchema {
   }
 
   /**
-   * Migrates, and captures the units of a table that was adopted.
+   * Migrates; the units of a table that was there before are captured as created.
    *
-   * @throws GeosyncException landlord.table-shape when the table that is there is not one of units,
-   *     landlord.unreachable
+   * @throws GeosyncException landlord.table-shape when the table that is there is not one of units
+   *     or holds what the rules refuse, landlord.contention, landlord.unreachable
    */
   public MigrateReply migrate() {
     try {
-      boolean adopting = prepare();
+      boolean found = prepare();
       MigrateResult result = flyway().migrate();
-      long captured = adopting ? captureAll() : 0;
+      List<MigrateOutput> done = result.migrations;
+      boolean adopted = found && done.stream().anyMatch(file -> file.version.equals(CAPTURE));
       return new MigrateReply(
           Objects.requireNonNullElse(result.targetSchemaVersion, result.initialSchemaVersion),
-          result.migrations.stream().map(LandlordSchema::name).toList(),
-          adopting,
-          captured);
-    } catch (FlywayException refused) {
-      throw new GeosyncException(
-          ErrorId.LANDLORD_TABLE_SHAPE,
-          "the landlord's schema could not be migrated: " + refused.getMessage(),
-          refused);
-    } catch (SQLException failure) {
-      throw new GeosyncException(
-          ErrorId.LANDLORD_UNREACHABLE,
-          "the landlord database does not answer: " + failure.getMessage(),
-          failure);
+          done.stream().map(file -> file.version + " " + file.description).toList(),
+          adopted,
+          adopted ? capturedUnits() : 0);
+    } catch (FlywayException | SQLException failure) {
+      throw MigrationFaults.named(failure);
     }
   }
 
   private Flyway flyway() {
     return Flyway.configure()
         .dataSource(landlord)
-        .locations(LOCATION)
+        .resourceProvider(new MigrationFiles())
+        .javaMigrationClassProvider(List::of)
+        .locations(new String[0])
+        .initSql(LOCK_TIMEOUT)
+        .outputQueryResults(false)
         .table(HISTORY)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load();
   }
 
-  /** Whether a table of units is there that was not geosync's so far; its shape is then checked. */
+  /** Whether a table of units is there; one that is not geosync's so far is checked. */
   private boolean prepare() throws SQLException {
     try (Connection connection = landlord.getConnection();
         Statement statement = connection.createStatement()) {
-      boolean adopting = exists(connection, UnitTableShape.TABLE) && !exists(connection, HISTORY);
-      if (adopting) {
+      boolean found = exists(connection, UnitTableShape.TABLE);
+      if (found && !exists(connection, "geography_events")) {
         UnitTableShape.require(connection);
       }
-      statement.execute(SqlText.contentHash());
-      return adopting;
+      // Two that replace one function at once fail; both statements are one transaction.
+      statement.execute("SELECT pg_advisory_xact_lock(5472917001);" + SqlText.contentHash());
+      return found;
     }
   }
 
-  private long captureAll() throws SQLException {
+  private long capturedUnits() throws SQLException {
     try (Connection connection = landlord.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT geosync_capture_all()")) {
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT count(*) FROM geography_event_logs WHERE metadata ->> 'source' = 'adoption'")) {
       row.next();
       return row.getLong(1);
     }
@@ -104,9 +109,5 @@ public final class LandlordSchema {
         return row.next() && row.getBoolean(1);
       }
     }
-  }
-
-  private static String name(MigrateOutput migration) {
-    return migration.version + " " + migration.description;
   }
 }

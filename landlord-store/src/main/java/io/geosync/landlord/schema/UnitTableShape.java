@@ -36,11 +36,22 @@ final class UnitTableShape {
               "valid_from", Set.of("date"),
               "valid_to", Set.of("date")));
 
+  private static final String ID_IS_UNIQUE =
+      """
+      SELECT EXISTS (SELECT 1 FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
+      WHERE indrelid = to_regclass(?) AND indisunique AND indnkeyatts = 1 AND indpred IS NULL AND attname = 'id')
+      """;
+
   private UnitTableShape() {}
 
   static void require(Connection connection) throws SQLException {
     Map<String, String> found = columnsOf(connection);
     List<String> faults = new ArrayList<>();
+    if (!is(connection, "SELECT relkind = 'r' FROM pg_class WHERE oid = to_regclass(?)")) {
+      faults.add("it is no ordinary table");
+    } else if (!is(connection, ID_IS_UNIQUE)) {
+      faults.add("id has no primary key or unique constraint of its own");
+    }
     COLUMNS.forEach(
         (column, types) -> {
           String type = found.get(column);
@@ -55,6 +66,15 @@ final class UnitTableShape {
           ErrorId.LANDLORD_TABLE_SHAPE,
           "%s is there but is no table of units: %s. Change these columns, or rename the table, and migrate again."
               .formatted(TABLE, String.join("; ", faults)));
+    }
+  }
+
+  private static boolean is(Connection connection, String question) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setString(1, TABLE);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
 

@@ -44,6 +44,15 @@ CREATE TABLE geography_event_logs (
 );
 CREATE INDEX geography_event_logs_by_unit ON geography_event_logs (unit_id);
 
+-- What was published is never changed afterwards. Deleting is for the retention.
+CREATE FUNCTION geosync_log_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the event log is append-only'
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'geosync_log_append_only';
+END $$;
+CREATE TRIGGER geosync_log_changed BEFORE UPDATE ON geography_event_logs
+    FOR EACH STATEMENT EXECUTE FUNCTION geosync_log_changed();
+
 CREATE TABLE geography_envelopes (
     country_code   text NOT NULL REFERENCES geography_streams,
     epoch          bigint NOT NULL,
@@ -81,6 +90,7 @@ CREATE TABLE tenant_streams (
     consecutive_failures  integer NOT NULL DEFAULT 0,
     last_failure_at       timestamptz,
     error_message         text,
+    parked_at             timestamptz,
     next_probe_at         timestamptz,
     reported_at           timestamptz,
     swept_at              timestamptz,
@@ -104,11 +114,12 @@ BEGIN
 END $$;
 CREATE TRIGGER tenants_changed AFTER INSERT OR UPDATE OR DELETE ON tenants
     FOR EACH STATEMENT EXECUTE FUNCTION geosync_registry_changed();
--- Reports (watermark, errors) are no change of the registry: only membership, delivery and health are.
 CREATE TRIGGER tenant_streams_listed AFTER INSERT OR DELETE ON tenant_streams
     FOR EACH STATEMENT EXECUTE FUNCTION geosync_registry_changed();
-CREATE TRIGGER tenant_streams_switched AFTER UPDATE OF delivery, health ON tenant_streams
-    FOR EACH STATEMENT EXECUTE FUNCTION geosync_registry_changed();
+-- Reports (watermark, errors) are no change of the registry: only membership, delivery and health are.
+CREATE TRIGGER tenant_streams_switched AFTER UPDATE ON tenant_streams
+    FOR EACH ROW WHEN ((OLD.delivery, OLD.health) IS DISTINCT FROM (NEW.delivery, NEW.health))
+    EXECUTE FUNCTION geosync_registry_changed();
 
 CREATE TABLE geography_event_failures (
     id                bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -116,6 +127,7 @@ CREATE TABLE geography_event_failures (
     epoch             bigint NOT NULL,
     position          bigint,
     tenant_id         bigint REFERENCES tenants,
+    message_id        text,
     retry_count       integer NOT NULL DEFAULT 0,
     error_id          text NOT NULL,
     error_message     text NOT NULL,
@@ -128,6 +140,9 @@ CREATE TABLE geography_event_failures (
 );
 CREATE UNIQUE INDEX geography_event_failures_open
     ON geography_event_failures (country_code, epoch, position, coalesce(tenant_id, 0)) WHERE resolved_at IS NULL;
+CREATE UNIQUE INDEX geography_event_failures_quarantined
+    ON geography_event_failures (message_id) WHERE quarantined;
+CREATE INDEX geography_event_failures_by_time ON geography_event_failures (first_failed_at);
 
 CREATE TABLE geosync_commands (
     request_id   text PRIMARY KEY,

@@ -28,7 +28,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
     SELECT jsonb_typeof(names) = 'object'
        AND octet_length(names::text) <= 32768
-       AND NOT jsonb_path_exists(names, 'strict $.* ? (@.type() != "string")')
+       AND NOT jsonb_path_exists(names, 'strict $.* ? (@.type() != "string")', '{}', true)
 $$;
 
 ALTER TABLE geo_administrative_units
@@ -45,8 +45,21 @@ ALTER TABLE geo_administrative_units
     ADD CONSTRAINT geosync_unit_dates CHECK (isfinite(valid_from) AND isfinite(valid_to)),
     ADD CONSTRAINT geosync_unit_of_country UNIQUE (id, country_code),
     -- Not deferrable: it must serve ON CONFLICT. A swap of codes goes over a temporary one.
-    ADD CONSTRAINT geosync_unit_code_once UNIQUE (country_code, code),
-    ADD CONSTRAINT geosync_unit_parent FOREIGN KEY (parent_id, country_code)
-        REFERENCES geo_administrative_units (id, country_code);
+    ADD CONSTRAINT geosync_unit_code_once UNIQUE (country_code, code);
+
+-- A landlord whose own key on parent_id cascades or sets null keeps doing so: ours must say the same, or, being checked
+-- first, it would refuse what the other is about to mend.
+DO $$
+DECLARE
+    own_action "char";
+BEGIN
+    SELECT confdeltype INTO own_action FROM pg_constraint
+    WHERE conrelid = 'geo_administrative_units'::regclass AND confrelid = conrelid AND contype = 'f'
+      AND conkey = ARRAY[(SELECT attnum FROM pg_attribute WHERE attrelid = conrelid AND attname = 'parent_id')];
+    EXECUTE 'ALTER TABLE geo_administrative_units ADD CONSTRAINT geosync_unit_parent'
+        || ' FOREIGN KEY (parent_id, country_code) REFERENCES geo_administrative_units (id, country_code) ON DELETE '
+        || CASE own_action WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL (parent_id)'
+                           WHEN 'd' THEN 'SET DEFAULT (parent_id)' ELSE 'NO ACTION' END;
+END $$;
 
 CREATE INDEX IF NOT EXISTS geosync_unit_by_parent ON geo_administrative_units (parent_id);

@@ -2,6 +2,9 @@
 -- State-based: a trigger only tells which units were touched; what happened to them is found by comparing the rows as
 -- they stand now with the heads. So a row that another trigger changes again is captured as it ends up, and the same
 -- function mends what a load with triggers off left uncaptured.
+-- Functions run as their owner, so that whoever may write units needs no right on the log. Hence the search path that
+-- they keep: temporary tables of a caller come last.
+SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true);
 
 CREATE FUNCTION geosync_unit_state(u geo_administrative_units) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -43,7 +46,7 @@ $$;
 
 -- Emits what differs between the given units and their heads; forced, the state of every one of them once more.
 -- The streams of their countries are locked by the caller. Gives the number of events.
-CREATE FUNCTION geosync_capture(ids bigint[], forced boolean DEFAULT false) RETURNS bigint
+CREATE FUNCTION geosync_emit(ids bigint[], forced boolean) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
@@ -128,6 +131,17 @@ BEGIN
     RETURN emitted;
 END $$;
 
+-- The same for a caller outside a trigger: repairs, or, forced, publishes again, the given units.
+CREATE FUNCTION geosync_capture(ids bigint[], forced boolean DEFAULT false) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+BEGIN
+    PERFORM geosync_lock_streams(ARRAY(
+        SELECT country_code FROM geo_administrative_units WHERE id = ANY (ids)
+        UNION SELECT country_code FROM geography_unit_heads WHERE unit_id = ANY (ids)));
+    RETURN geosync_emit(ids, forced);
+END $$;
+
 -- The repair after a load that bypassed the triggers. Gives the number of events.
 CREATE FUNCTION geosync_capture_all(forced boolean DEFAULT false, only_country text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
@@ -143,7 +157,7 @@ BEGIN
     LOOP
         PERFORM geosync_lock_streams(ARRAY[country]);
         emitted := emitted + coalesce((
-            SELECT geosync_capture(array_agg(id), forced) FROM (
+            SELECT geosync_emit(array_agg(id), forced) FROM (
                 SELECT coalesce(u.id, h.unit_id) AS id
                 FROM (SELECT id, geosync_unit_hash(unit) AS hash FROM geo_administrative_units AS unit
                       WHERE country_code = country) AS u
@@ -188,8 +202,9 @@ BEGIN
     SELECT array_agg(id), array_agg(DISTINCT country_code) INTO ids, countries FROM new_rows;
     IF ids IS NOT NULL THEN
         PERFORM geosync_lock_streams(countries);
-        PERFORM geosync_refuse_cycle(ids);
-        PERFORM geosync_capture(ids);
+        -- Nothing lies below a new unit but another new one, so that a cycle has no parent from outside the statement.
+        PERFORM geosync_refuse_cycle(ARRAY(SELECT id FROM new_rows WHERE parent_id = ANY (ids)));
+        PERFORM geosync_emit(ids, false);
     END IF;
     RETURN NULL;
 END $$;
@@ -210,8 +225,11 @@ BEGIN
     SELECT array_agg(id), array_agg(DISTINCT country_code) INTO ids, countries FROM new_rows;
     IF ids IS NOT NULL THEN
         PERFORM geosync_lock_streams(countries);
-        PERFORM geosync_refuse_cycle(ids);
-        PERFORM geosync_capture(ids);
+        IF (SELECT sum(hashtextextended(id || ' ' || parent_id, 0)) FROM old_rows)
+           IS DISTINCT FROM (SELECT sum(hashtextextended(id || ' ' || parent_id, 0)) FROM new_rows) THEN
+            PERFORM geosync_refuse_cycle(ids);
+        END IF;
+        PERFORM geosync_emit(ids, false);
     END IF;
     RETURN NULL;
 END $$;
@@ -225,7 +243,7 @@ BEGIN
     SELECT array_agg(id), array_agg(DISTINCT country_code) INTO ids, countries FROM old_rows;
     IF ids IS NOT NULL THEN
         PERFORM geosync_lock_streams(countries);
-        PERFORM geosync_capture(ids);
+        PERFORM geosync_emit(ids, false);
     END IF;
     RETURN NULL;
 END $$;
@@ -246,3 +264,12 @@ CREATE TRIGGER geosync_deleted AFTER DELETE ON geo_administrative_units
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_deleted();
 CREATE TRIGGER geosync_truncated BEFORE TRUNCATE ON geo_administrative_units
     FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_truncated();
+
+REVOKE EXECUTE ON FUNCTION geosync_emit(bigint[], boolean), geosync_capture(bigint[], boolean),
+    geosync_capture_all(boolean, text) FROM PUBLIC;
+
+-- Units that were here before geosync. From this transaction on the triggers see every change.
+LOCK TABLE geo_administrative_units IN SHARE ROW EXCLUSIVE MODE;
+SELECT set_config('geosync.source', 'adoption', true);
+SELECT geosync_refuse_cycle(ARRAY(SELECT id FROM geo_administrative_units WHERE parent_id IS NOT NULL));
+SELECT geosync_capture_all();
