@@ -1,0 +1,16 @@
+package io.geosync.landlord.sweep;
+
+import io.geosync.landlord.registry.Health;
+
+/**
+ * The right of one sweep to mend one tenant stream.
+ *
+ * @param fullVisit the ledger is to be read back from the tenant even if nothing seems to lack
+ */
+public record SweepClaim(
+    long tenantId,
+    String country,
+    Health health,
+    long reportedEpoch,
+    long watermark,
+    boolean fullVisit) {}

@@ -1,0 +1,75 @@
+package io.geosync.landlord.sweep;
+
+import io.geosync.contract.sql.SqlText;
+import io.geosync.landlord.registry.Health;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands tenant streams out to sweeps, each to one at a time, the least recently swept first. */
+public final class SweepClaims {
+  private static final String CLAIM = SqlText.of(SweepClaims.class, "claim.sql");
+  private static final String PROBE_FAILED = SqlText.of(SweepClaims.class, "probe_failed.sql");
+
+  /**
+   * Claims streams of active tenants with delivery on that are joining or migrating, parked and due
+   * for a probe, of another epoch, without an event for too long, or not visited for too long.
+   */
+  public List<SweepClaim> claim(Connection connection, SweepWindows windows, int limit)
+      throws SQLException {
+    List<SweepClaim> claims = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+      statement.setLong(1, windows.gapOlderThan().toMillis());
+      statement.setLong(2, windows.fullVisitEvery().toMillis());
+      statement.setLong(3, windows.lease().toMillis());
+      statement.setInt(4, limit);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          claims.add(
+              new SweepClaim(
+                  row.getLong("tenant_id"),
+                  row.getString("country_code"),
+                  Health.of(row.getString("health")),
+                  row.getLong("reported_epoch"),
+                  row.getLong("watermark"),
+                  row.getBoolean("full_visit")));
+        }
+      }
+    }
+    return claims;
+  }
+
+  /** Gives a stream back; a full visit that was claimed counts as made when it was. */
+  public void release(Connection connection, SweepClaim claim, boolean visited)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            UPDATE tenant_streams SET sweep_lease_until = NULL,
+                full_visit_at = CASE WHEN ? THEN clock_timestamp() ELSE full_visit_at END
+            WHERE tenant_id = ? AND country_code = ?
+            """)) {
+      statement.setBoolean(1, visited && claim.fullVisit());
+      statement.setLong(2, claim.tenantId());
+      statement.setString(3, claim.country());
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * A parked stream does not answer still. It is due again at each sweep in the first ten minutes,
+   * then every two, after half an hour every four.
+   */
+  public void probeFailed(Connection connection, SweepClaim claim, String error)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PROBE_FAILED)) {
+      statement.setString(1, error);
+      statement.setLong(2, claim.tenantId());
+      statement.setString(3, claim.country());
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+UPDATE tenant_streams
+SET sweep_lease_until = NULL, error_message = ?,
+    next_probe_at = clock_timestamp() + CASE
+        WHEN parked_at > clock_timestamp() - interval '10 minutes' THEN interval '0'
+        WHEN parked_at > clock_timestamp() - interval '30 minutes' THEN interval '2 minutes'
+        ELSE interval '4 minutes' END
+WHERE tenant_id = ? AND country_code = ?
