@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every command that writes, once, by its request id. Works in the transaction of the command
@@ -21,7 +22,8 @@ public final class CommandJournal {
    * Opens the entry of a command, waiting for another call of the same request that is still
    * running.
    *
-   * @return the answer that the request got when it was done before
+   * @return the answer that the request got when it was done before; empty when it is to be done,
+   *     or was left half done by a call that kept its entry in a transaction of its own
    * @throws GeosyncException command.request-id-reused when it was another command
    */
   public Optional<JsonNode> begin(
@@ -45,14 +47,22 @@ public final class CommandJournal {
 
   /** Closes the entry, in the same transaction as the command's work. */
   public void finish(Connection connection, String requestId, JsonNode result) throws SQLException {
+    finish(connection, requestId, null, result);
+  }
+
+  /** The same, with counts for whoever audits without reading every command's own reply. */
+  public void finish(
+      Connection connection, String requestId, @Nullable JsonNode counts, JsonNode result)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            UPDATE geosync_commands SET result = ?::jsonb, finished_at = clock_timestamp()
+            UPDATE geosync_commands SET counts = ?::jsonb, result = ?::jsonb, finished_at = clock_timestamp()
             WHERE request_id = ?
             """)) {
-      statement.setString(1, result.toString());
-      statement.setString(2, requestId);
+      statement.setString(1, counts == null ? null : counts.toString());
+      statement.setString(2, result.toString());
+      statement.setString(3, requestId);
       if (statement.executeUpdate() != 1) {
         throw new IllegalStateException("no entry of request " + requestId);
       }
@@ -75,7 +85,9 @@ public final class CommandJournal {
                   .formatted(requestId, row.getString(1)));
         }
         String result = row.getString(3);
-        return Optional.of(ContractJson.mapper().readTree(result == null ? "{}" : result));
+        return result == null
+            ? Optional.empty()
+            : Optional.of(ContractJson.mapper().readTree(result));
       }
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("jsonb is JSON", impossible);

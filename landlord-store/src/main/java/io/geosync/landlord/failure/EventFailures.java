@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps count of what fails, one open row per event, or per event and tenant. */
@@ -32,7 +33,7 @@ public final class EventFailures {
       statement.setString(1, country);
       statement.setLong(2, epoch);
       statement.setLong(3, position);
-      statement.setObject(4, tenantId, java.sql.Types.BIGINT);
+      statement.setObject(4, tenantId, Types.BIGINT);
       statement.setString(5, errorId);
       statement.setString(6, message);
       statement.setInt(7, maxRetries);
@@ -44,20 +45,54 @@ public final class EventFailures {
     }
   }
 
-  /** A message went to the DLQ at once; it has no position that can be trusted. */
+  /**
+   * A message went to the DLQ at once; it has no position that can be trusted. One that comes again
+   * because its acknowledgement was lost is one quarantine still.
+   */
   public void recordQuarantine(
-      Connection connection, String country, String errorId, String message) throws SQLException {
+      Connection connection, String country, String messageId, String errorId, String message)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             INSERT INTO geography_event_failures
-                (country_code, epoch, error_id, error_message, quarantined, exhausted)
-            VALUES (?, 0, ?, ?, true, true)
+                (country_code, epoch, message_id, error_id, error_message, quarantined, exhausted)
+            VALUES (?, 0, ?, ?, ?, true, true)
+            ON CONFLICT (message_id) WHERE quarantined DO NOTHING
             """)) {
       statement.setString(1, country);
-      statement.setString(2, errorId);
-      statement.setString(3, message);
+      statement.setString(2, messageId);
+      statement.setString(3, errorId);
+      statement.setString(4, message);
       statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Closes what failed at or before a position.
+   *
+   * @param tenantId absent: failures of the events themselves
+   * @return how many were open
+   */
+  public int resolveThrough(
+      Connection connection,
+      String country,
+      long epoch,
+      long throughPosition,
+      @Nullable Long tenantId)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            UPDATE geography_event_failures SET resolved_at = clock_timestamp()
+            WHERE country_code = ? AND epoch = ? AND position <= ?
+              AND tenant_id IS NOT DISTINCT FROM ? AND resolved_at IS NULL
+            """)) {
+      statement.setString(1, country);
+      statement.setLong(2, epoch);
+      statement.setLong(3, throughPosition);
+      statement.setObject(4, tenantId, Types.BIGINT);
+      return statement.executeUpdate();
     }
   }
 }

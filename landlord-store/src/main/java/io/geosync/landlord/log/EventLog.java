@@ -17,6 +17,12 @@ public final class EventLog {
 
   /** At most {@code limit} events after a position, ascending. */
   public List<GeographyEvent> read(
+      Connection connection, String country, long afterPosition, int limit) throws SQLException {
+    return read(connection, country, afterPosition, Long.MAX_VALUE, limit);
+  }
+
+  /** The same, none beyond {@code throughPosition}. */
+  public List<GeographyEvent> read(
       Connection connection, String country, long afterPosition, long throughPosition, int limit)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ)) {

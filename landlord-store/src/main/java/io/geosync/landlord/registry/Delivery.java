@@ -13,7 +13,7 @@ public enum Delivery {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Delivery of(String wireName) {
+  public static Delivery of(String wireName) {
     return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -18,7 +18,7 @@ public enum Health {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Health of(String wireName) {
+  public static Health of(String wireName) {
     return valueOf(wireName.toUpperCase(Locale.ROOT));
   }
 }

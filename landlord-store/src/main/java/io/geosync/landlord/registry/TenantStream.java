@@ -1,6 +1,9 @@
 package io.geosync.landlord.registry;
 
-/** One tenant, one country, as the registry has it. */
+/**
+ * One tenant, one country, as the registry has it. In a cached snapshot delivery and health are
+ * current; positions and failures are as old as the snapshot.
+ */
 public record TenantStream(
     long tenantId,
     String country,
@@ -9,6 +12,11 @@ public record TenantStream(
     long reportedEpoch,
     long watermark,
     int consecutiveFailures) {
+
+  /** Whether its tenant, being active, counts for completion and lag. */
+  public boolean live() {
+    return delivery == Delivery.ON && health == Health.OK;
+  }
 
   /** Whether messages are applied to it as they come. */
   public boolean takesLiveBatches() {

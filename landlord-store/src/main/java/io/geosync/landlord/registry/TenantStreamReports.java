@@ -1,15 +1,17 @@
 package io.geosync.landlord.registry;
 
 import io.geosync.contract.sql.SqlText;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the tenant-sync function tells the landlord of tenant streams. */
@@ -47,9 +49,10 @@ public final class TenantStreamReports {
    * @param atLeastApart a failure sooner after the one before does not count: one outage fails many
    *     batches at once
    * @param parkAfter so many counted failures in a row park a stream
-   * @return ids of tenants whose stream is parked now
+   * @return the counted failures in a row by tenant; a stream that reached {@code parkAfter}, or
+   *     failed for good, is parked now
    */
-  public Set<Long> recordFailures(
+  public Map<Long, Integer> recordFailures(
       Connection connection,
       String country,
       List<StreamFailure> failures,
@@ -58,7 +61,7 @@ public final class TenantStreamReports {
       throws SQLException {
     List<StreamFailure> ordered =
         failures.stream().sorted(Comparator.comparingLong(StreamFailure::tenantId)).toList();
-    Set<Long> parked = new HashSet<>();
+    Map<Long, Integer> failuresInRow = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
       statement.setArray(1, longs(connection, ordered.stream().map(StreamFailure::tenantId)));
       statement.setArray(
@@ -74,13 +77,11 @@ public final class TenantStreamReports {
       statement.setInt(6, parkAfter);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          if (row.getString("health").equals(Health.PARKED.wireName())) {
-            parked.add(row.getLong("tenant_id"));
-          }
+          failuresInRow.put(row.getLong("tenant_id"), row.getInt("consecutive_failures"));
         }
       }
     }
-    return parked;
+    return failuresInRow;
   }
 
   /** Sets what happened to a stream; a stream that is ok again has no failures and no error. */
@@ -100,8 +101,7 @@ public final class TenantStreamReports {
     }
   }
 
-  private static java.sql.Array longs(Connection connection, java.util.stream.Stream<Long> values)
-      throws SQLException {
+  private static Array longs(Connection connection, Stream<Long> values) throws SQLException {
     return connection.createArrayOf("bigint", values.toArray());
   }
 }

@@ -59,7 +59,16 @@ public final class LandlordSnapshot {
     }
   }
 
-  /** What a check compares. */
+  /** What a check compares, ascending by unit. */
+  public void hashes(Connection connection, String country, HashSink sink) throws SQLException {
+    try (HashCursor head = hashes(connection, country)) {
+      while (head.next()) {
+        sink.accept(head.unitId(), head.position(), head.deleted(), head.contentHash());
+      }
+    }
+  }
+
+  /** The same, to be merged with a tenant's rows at the reader's own pace. */
   public HashCursor hashes(Connection connection, String country) throws SQLException {
     PreparedStatement statement =
         connection.prepareStatement(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.EventsReply;
 import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.unit.UnitState;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The reads, each one query per question. */
@@ -38,6 +40,15 @@ public final class StatusQueries {
     return new StatusReply(streams, tenantStreams, totals(connection, streams, tenantStreams));
   }
 
+  /** All tenants that are not removed, by name, each with its streams. */
+  public List<TenantReply> tenants(Connection connection) throws SQLException {
+    return TenantReplies.read(
+        connection,
+        tenantStreams(connection).stream()
+            .collect(Collectors.groupingBy(TenantStreamReply::tenant)));
+  }
+
+  /** All tenant streams by tenant and country. */
   public List<TenantStreamReply> tenantStreams(Connection connection) throws SQLException {
     List<TenantStreamReply> streams = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(TENANT_STREAMS);

@@ -1,22 +1,25 @@
+-- One outage fails many batches at once: a failure soon after the one that counted does not count.
 WITH failed AS (
     SELECT * FROM unnest(?::bigint[], ?::text[], ?::boolean[]) AS f (tenant_id, message, permanent)
 ), rules AS (
     SELECT ?::text AS country_code, ? * interval '1 millisecond' AS apart, ?::integer AS park_after
 ), counted AS (
     SELECT ts.tenant_id, ts.country_code, f.message, f.permanent, rules.park_after,
-           ts.last_failure_at IS NULL OR ts.consecutive_failures = 0
-               OR ts.last_failure_at <= clock_timestamp() - rules.apart AS counts
+           (ts.last_failure_at IS NULL OR ts.consecutive_failures = 0
+               OR ts.last_failure_at <= clock_timestamp() - rules.apart)::integer AS counts
     FROM tenant_streams ts JOIN failed f USING (tenant_id) JOIN rules USING (country_code)
     ORDER BY ts.tenant_id FOR NO KEY UPDATE OF ts
 )
 UPDATE tenant_streams ts
-SET consecutive_failures = ts.consecutive_failures + c.counts::integer,
-    last_failure_at = CASE WHEN c.counts THEN clock_timestamp() ELSE ts.last_failure_at END,
+SET consecutive_failures = ts.consecutive_failures + c.counts,
+    last_failure_at = CASE WHEN c.counts = 1 THEN clock_timestamp() ELSE ts.last_failure_at END,
     error_message = c.message,
-    health = CASE WHEN c.permanent OR ts.consecutive_failures + c.counts::integer >= c.park_after
-                  THEN 'parked' ELSE ts.health END,
-    next_probe_at = CASE WHEN c.permanent OR ts.consecutive_failures + c.counts::integer >= c.park_after
-                         THEN clock_timestamp() ELSE ts.next_probe_at END
+    (health, parked_at, next_probe_at) = (
+        SELECT 'parked', coalesce(ts.parked_at, clock_timestamp()), coalesce(ts.next_probe_at, clock_timestamp())
+        WHERE c.permanent OR ts.consecutive_failures + c.counts >= c.park_after
+        UNION ALL
+        SELECT ts.health, ts.parked_at, ts.next_probe_at
+        WHERE NOT (c.permanent OR ts.consecutive_failures + c.counts >= c.park_after))
 FROM counted c
 WHERE ts.tenant_id = c.tenant_id AND ts.country_code = c.country_code
-RETURNING ts.tenant_id, ts.consecutive_failures, ts.health
+RETURNING ts.tenant_id, ts.consecutive_failures

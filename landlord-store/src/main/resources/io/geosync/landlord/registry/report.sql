@@ -1,5 +1,5 @@
--- Plain last write, save that an older epoch never overwrites a newer one. Joined in tenant order, so that two batches
--- that report at once lock their rows in the same order.
+-- Plain last write: a tenant restored from a backup reports less than before, and that must be seen.
+-- Locked in tenant order, so that two batches that report at once wait for each other and never in a ring.
 WITH reported AS (
     SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
         AS r (tenant_id, country_code, epoch, watermark, missing_count, head_event_id)
@@ -9,7 +9,7 @@ WITH reported AS (
 )
 UPDATE tenant_streams ts
 SET reported_epoch = r.epoch, watermark = r.watermark, missing_count = r.missing_count, head_event_id = r.head_event_id,
-    consecutive_failures = 0, reported_at = clock_timestamp()
+    consecutive_failures = 0, reported_at = clock_timestamp(),
+    error_message = CASE WHEN ts.health = 'ok' THEN NULL ELSE ts.error_message END
 FROM reported r JOIN locked USING (tenant_id, country_code)
 WHERE ts.tenant_id = r.tenant_id AND ts.country_code = r.country_code
-  AND (r.epoch, r.watermark) >= (ts.reported_epoch, ts.watermark)

@@ -1,6 +1,7 @@
 UPDATE tenant_streams
 SET health = h.health, error_message = h.message,
     consecutive_failures = CASE WHEN h.health = 'ok' THEN 0 ELSE consecutive_failures END,
+    parked_at = CASE WHEN h.health = 'parked' THEN coalesce(parked_at, clock_timestamp()) END,
     next_probe_at = CASE WHEN h.health = 'parked' THEN coalesce(next_probe_at, clock_timestamp()) END
 FROM (SELECT ?::text AS health, ?::text AS message) AS h
 WHERE tenant_id = ? AND country_code = ?
