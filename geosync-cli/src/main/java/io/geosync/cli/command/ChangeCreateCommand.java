@@ -1,0 +1,58 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.output.Console;
+import io.geosync.contract.command.UnitChange;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(mixinStandardHelpOptions = true, header = "Adds a unit; --level, --type, --name needed.")
+final class ChangeCreateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private UnitOptions unit = new UnitOptions();
+  @Mixin private StateOptions state = new StateOptions();
+  @Mixin private ChangeRun run = new ChangeRun();
+
+  @Option(
+      names = "--parent",
+      paramLabel = "CODE",
+      description = "A unit of the same country (default: none; the unit is a root).")
+  private @Nullable String parent;
+
+  ChangeCreateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, String> names = needed(state.names(), "--name");
+    return run.run(
+        console,
+        new UnitChange.Create(
+            unit.country(),
+            unit.code(),
+            parent,
+            needed(state.level(), "--level"),
+            needed(state.type(), "--type"),
+            names,
+            state.active(),
+            state.validFrom(),
+            state.validTo()));
+  }
+
+  private <T> T needed(@Nullable T value, String option) {
+    if (value == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '%s'".formatted(option));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,51 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Console;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.UnitChange;
+import io.geosync.contract.reply.ChangeReply;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** What the four kinds of change have in common: they are sent and answered alike. */
+final class ChangeRun {
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  int run(Console console, UnitChange change) {
+    try (Functions functions = cloud.functions()) {
+      ChangeReply reply =
+          functions.publisher(
+              new PublisherCommand.Change(request.requestId(), request.actor(), List.of(change)),
+              ChangeReply.class);
+      output.print(console, reply, () -> print(console, reply));
+      return ExitCode.FINE;
+    }
+  }
+
+  private static void print(Console console, ChangeReply reply) {
+    if (reply.positions().isEmpty()) {
+      console.line("Nothing differs: no event.");
+    }
+    reply
+        .positions()
+        .forEach(
+            (country, range) ->
+                console.line(
+                    "%s: %d %s at position %s%s"
+                        .formatted(
+                            country,
+                            range.count(),
+                            range.count() == 1 ? "event" : "events",
+                            range.count() == 1
+                                ? String.valueOf(range.from())
+                                : "%d to %d".formatted(range.from(), range.to()),
+                            reply.published() ? ", published" : ", published by the schedule")));
+    if (reply.replayed()) {
+      console.line("This request had been done before; this is its first answer.");
+    }
+    reply.notices().forEach(notice -> console.line("note: " + notice));
+  }
+}

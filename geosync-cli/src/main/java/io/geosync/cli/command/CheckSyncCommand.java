@@ -1,0 +1,79 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Cell;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Table;
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.reply.CheckReply;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Compares a tenant's actual rows with the landlord's; ends with 1 where they differ.")
+final class CheckSyncCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "TENANT")
+  private String tenant = "";
+
+  @Option(names = "--country", paramLabel = "CC", description = "Only this country.")
+  private @Nullable String country;
+
+  CheckSyncCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      console.progress().update("comparing the rows of " + tenant);
+      CheckReply check =
+          functions.operations(new OperationsCommand.CheckSync(tenant, country), CheckReply.class);
+      output.print(console, check, () -> print(check));
+      return check.equal() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+  }
+
+  private void print(CheckReply check) {
+    Table table =
+        new Table(
+            "country",
+            ">units",
+            ">watermark",
+            ">head",
+            ">missing",
+            ">surplus",
+            ">different",
+            ">wrong parents",
+            ">wrong paths",
+            ">in flight",
+            "rows");
+    for (CheckReply.CountryCheck found : check.countries()) {
+      table.row(
+          found.country(),
+          found.units(),
+          found.watermark(),
+          found.head(),
+          Cell.zeroIsGood(found.missing()),
+          Cell.zeroIsGood(found.surplus()),
+          Cell.zeroIsGood(found.different()),
+          Cell.zeroIsGood(found.wrongParents()),
+          Cell.zeroIsGood(found.wrongPaths()),
+          found.inFlight(),
+          Cell.verdict(found.equal(), "equal", "NOT EQUAL"));
+    }
+    console.table(table);
+    check.countries().stream()
+        .flatMap(found -> found.examples().stream())
+        .forEach(example -> console.line("  " + example));
+  }
+}

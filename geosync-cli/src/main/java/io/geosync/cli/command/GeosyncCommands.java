@@ -1,0 +1,44 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import picocli.CommandLine;
+
+/** All commands, put together. */
+public final class GeosyncCommands {
+  private GeosyncCommands() {}
+
+  public static CommandLine with(Console console, Terminal terminal) {
+    CommandLine change =
+        GroupCommand.of("Changes units in the landlord.")
+            .addSubcommand("create", new ChangeCreateCommand(console))
+            .addSubcommand("update", new ChangeUpdateCommand(console))
+            .addSubcommand("move", new ChangeMoveCommand(console))
+            .addSubcommand("delete", new ChangeDeleteCommand(console));
+    CommandLine tenant =
+        GroupCommand.of("Adds and lists tenants.")
+            .addSubcommand("add", new TenantAddCommand(console))
+            .addSubcommand("list", new TenantListCommand(console));
+    CommandLine root =
+        new CommandLine(new RootCommand())
+            .addSubcommand("demo", new DemoCommand(console))
+            .addSubcommand("up", new UpCommand(console))
+            .addSubcommand("import", new ImportCommand(console))
+            .addSubcommand("change", change)
+            .addSubcommand("tenant", tenant)
+            .addSubcommand("status", new StatusCommand(console))
+            .addSubcommand("check-sync", new CheckSyncCommand(console))
+            .addSubcommand("migrate", new MigrateCommand(console));
+    FailurePrinter failures = new FailurePrinter(console);
+    return root.setOut(console.out())
+        .setErr(console.err())
+        .setUsageHelpAutoWidth(true)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                terminal.out() && terminal.colour()
+                    ? CommandLine.Help.Ansi.ON
+                    : CommandLine.Help.Ansi.OFF))
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
+  }
+}

@@ -1,0 +1,25 @@
+package io.geosync.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A word that needs a second one. */
+@Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+final class GroupCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  static CommandLine of(String header) {
+    CommandLine group = new CommandLine(new GroupCommand());
+    group.getCommandSpec().usageMessage().header(header);
+    return group;
+  }
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Missing a command after `%s`".formatted(spec.qualifiedName()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.geosync.cli.command;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is said of a unit; each absent value is left as it is, or at its default. */
+final class StateOptions {
+  private static final Pattern LANGUAGE_AND_NAME =
+      Pattern.compile("([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)=(.*)", Pattern.DOTALL);
+
+  @Option(names = "--level", paramLabel = "N", description = "Administrative level, 0: country.")
+  private @Nullable Integer level;
+
+  @Option(names = "--type", paramLabel = "TYPE", description = "Kind, such as province.")
+  private @Nullable String type;
+
+  @Option(
+      names = "--name",
+      paramLabel = "[LANGUAGE=]NAME",
+      description =
+          "Name in a language; may be given several times, and all names are given together."
+              + " Without a language: und.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--active",
+      negatable = true,
+      fallbackValue = "true",
+      description = "Whether the unit is in use.")
+  private @Nullable Boolean active;
+
+  @Option(names = "--valid-from", paramLabel = "DATE", description = "As 2026-01-31.")
+  private @Nullable LocalDate validFrom;
+
+  @Option(names = "--valid-to", paramLabel = "DATE", description = "As 2026-01-31.")
+  private @Nullable LocalDate validTo;
+
+  @Nullable Integer level() {
+    return level;
+  }
+
+  @Nullable String type() {
+    return type;
+  }
+
+  /** Null when none was given. */
+  @Nullable Map<String, String> names() {
+    if (names.isEmpty()) {
+      return null;
+    }
+    Map<String, String> byLanguage = new TreeMap<>();
+    for (String name : names) {
+      Matcher parts = LANGUAGE_AND_NAME.matcher(name);
+      if (parts.matches()) {
+        byLanguage.put(parts.group(1), parts.group(2));
+      } else {
+        byLanguage.put("und", name);
+      }
+    }
+    return byLanguage;
+  }
+
+  @Nullable Boolean active() {
+    return active;
+  }
+
+  @Nullable LocalDate validFrom() {
+    return validFrom;
+  }
+
+  @Nullable LocalDate validTo() {
+    return validTo;
+  }
+}

@@ -1,0 +1,122 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Cell;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.output.Table;
+import io.geosync.cli.output.Tone;
+import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Shows where every stream and every tenant stands.")
+final class StatusCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(names = "--all", description = "Also show streams at rest that no tenant has.")
+  private boolean all;
+
+  StatusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      StatusReply status = functions.redrive(new RedriveCommand.Status(), StatusReply.class);
+      output.print(console, status, () -> print(status));
+      return ExitCode.FINE;
+    }
+  }
+
+  private void print(StatusReply status) {
+    printStreams(status);
+    if (!status.tenantStreams().isEmpty()) {
+      console.line("");
+      printTenantStreams(status);
+    }
+    StatusReply.Totals totals = status.totals();
+    console.line("");
+    console.line(
+        "pending %s  undelivered %s  failed %s  out of sync %s  greatest lag %s s"
+            .formatted(
+                Numbers.grouped(totals.pending()),
+                Numbers.grouped(totals.undelivered()),
+                Numbers.grouped(totals.failed()),
+                Numbers.grouped(totals.outOfSync()),
+                Numbers.tenths(totals.lagMaxSeconds())));
+  }
+
+  private void printStreams(StatusReply status) {
+    Table streams =
+        new Table("country", ">epoch", ">units", ">last", ">published", ">completed", ">tenants");
+    long hidden = 0;
+    for (StatusReply.StreamReply stream : status.streams()) {
+      boolean rests = stream.completedPosition() == stream.lastPosition();
+      if (!all && rests && !hasTenant(status, stream.country())) {
+        hidden++;
+        continue;
+      }
+      streams.row(
+          stream.country(),
+          stream.epoch(),
+          stream.units(),
+          stream.lastPosition(),
+          stream.publishedPosition(),
+          stream.completedPosition(),
+          stream.liveTenants());
+    }
+    if (!streams.isEmpty()) {
+      console.table(streams);
+    }
+    if (hidden > 0) {
+      console.line(
+          Tone.FAINT,
+          "%s %s at rest without a tenant (--all shows them)"
+              .formatted(Numbers.grouped(hidden), hidden == 1 ? "country" : "countries"));
+    } else if (streams.isEmpty()) {
+      console.line("The landlord has no units yet: `geosync import FILE.csv` brings some.");
+    }
+  }
+
+  private static boolean hasTenant(StatusReply status, String country) {
+    return status.tenantStreams().stream().anyMatch(stream -> stream.country().equals(country));
+  }
+
+  private void printTenantStreams(StatusReply status) {
+    Table table =
+        new Table(
+            "tenant",
+            "country",
+            "delivery",
+            "health",
+            ">watermark",
+            ">head",
+            ">missing",
+            ">lag s",
+            "error");
+    for (TenantStreamReply stream : status.tenantStreams()) {
+      table.row(
+          stream.tenant(),
+          stream.country(),
+          stream.delivery(),
+          Cell.verdict(stream.health().equals("ok"), stream.health(), stream.health()),
+          stream.watermark(),
+          stream.head(),
+          Cell.zeroIsGood(stream.missing()),
+          Numbers.tenths(stream.lagSeconds()),
+          stream.error() == null ? "" : stream.error());
+    }
+    console.table(table);
+  }
+}

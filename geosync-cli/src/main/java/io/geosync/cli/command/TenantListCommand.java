@@ -1,0 +1,54 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Table;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.reply.TenantsReply;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(mixinStandardHelpOptions = true, header = "Lists the registered tenants.")
+final class TenantListCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  TenantListCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      TenantsReply tenants =
+          functions.publisher(new PublisherCommand.TenantList(), TenantsReply.class);
+      output.print(console, tenants, () -> print(tenants));
+      return ExitCode.FINE;
+    }
+  }
+
+  private void print(TenantsReply reply) {
+    if (reply.tenants().isEmpty()) {
+      console.line("No tenants yet: `geosync tenant add NAME --country CC` adds one.");
+      return;
+    }
+    Table table = new Table("tenant", "status", "countries", "database");
+    for (TenantReply tenant : reply.tenants()) {
+      String countries =
+          tenant.streams().stream().map(TenantListCommand::shown).collect(Collectors.joining(" "));
+      table.row(tenant.name(), tenant.status(), countries, tenant.databaseUrl());
+    }
+    console.table(table);
+  }
+
+  private static String shown(TenantStreamReply stream) {
+    String state = stream.delivery().equals("on") ? stream.health() : stream.delivery();
+    return "%s:%s".formatted(stream.country(), state);
+  }
+}

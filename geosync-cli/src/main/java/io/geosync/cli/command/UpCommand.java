@@ -1,0 +1,59 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.local.EmbeddedCloud;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Tone;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Starts a cloud on this machine and keeps it until Ctrl-C.",
+    description =
+        "PostgreSQL, SNS, SQS and the real functions, all on loopback. Its data stay in the state"
+            + " folder: the next `up` goes on with them.")
+final class UpCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "Where its data are kept (default: ${DEFAULT-VALUE}).",
+      defaultValue = ".geosync")
+  private Path state = Path.of(".geosync");
+
+  UpCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (EmbeddedCloud cloud = EmbeddedCloud.start(state, console)) {
+      print(cloud);
+      cloud.awaitStop();
+      return ExitCode.FINE;
+    }
+  }
+
+  private void print(EmbeddedCloud cloud) {
+    String landlord = cloud.landlordUri();
+    String option = state.equals(Path.of(".geosync")) ? "" : " --state '%s'".formatted(state);
+    console.line(
+        Tone.STRONG, "geosync is up. Ctrl-C stops it; its data stay in %s.".formatted(state));
+    console.line("  endpoint  %s".formatted(cloud.location().endpoint()));
+    console.line("  landlord  %s".formatted(landlord));
+    console.line("  tenants   in %s".formatted(state.resolve("connections.json")));
+    console.line("");
+    console.line("Try in another terminal:");
+    console.line("  ./geosync tenant add hanoi --country VN" + option);
+    console.line("  ./geosync import data/iso-3166-2/iso-3166-2.csv" + option);
+    console.line(
+        "  psql %s -c \"UPDATE geo_administrative_units SET name_local = '{\\\"vi\\\": \\\"Hà Nội\\\"}'"
+                .formatted(landlord)
+            + " WHERE code = 'VN-HN'\"");
+    console.line("  ./geosync status" + option);
+    console.line("  ./geosync check-sync hanoi" + option);
+  }
+}

@@ -1,0 +1,108 @@
+package io.geosync.cli.demo;
+
+import io.geosync.cli.output.Cell;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.output.Table;
+import io.geosync.cli.output.Tone;
+import java.util.Locale;
+
+/** Shows what the demo found. */
+public final class DemoPrinter {
+  private static final double SECOND_MILLIS = 1_000;
+
+  private final Console console;
+
+  public DemoPrinter(Console console) {
+    this.console = console;
+  }
+
+  public void print(DemoReport report) {
+    console.line("");
+    console.table(table(report));
+    report.tenants().stream()
+        .flatMap(tenant -> tenant.findings().stream())
+        .forEach(finding -> console.line(Tone.BAD, "  " + finding));
+    console.line("");
+    latency(report.overall());
+    adoption(report.adopted());
+    if (!report.settled()) {
+      console.line(Tone.BAD, "Not every watermark reached its head in time.");
+    }
+    console.line(
+        report.passed() ? Tone.GOOD : Tone.BAD,
+        report.passed()
+            ? "Every tenant's rows equal the landlord's."
+            : "NOT every tenant is as it must be.");
+    next(report);
+  }
+
+  private static Table table(DemoReport report) {
+    Table table =
+        new Table(
+            "tenant",
+            "country",
+            ">units",
+            ">watermark",
+            ">head",
+            ">p50 ms",
+            ">p95 ms",
+            ">max ms",
+            "rows");
+    for (DemoReport.TenantRow row : report.tenants()) {
+      boolean reached = row.watermark() == row.head();
+      table.row(
+          row.tenant(),
+          row.country(),
+          row.units(),
+          new Cell(Numbers.grouped(row.watermark()), reached ? Tone.PLAIN : Tone.BAD),
+          row.head(),
+          Math.round(row.latency().p50()),
+          Math.round(row.latency().p95()),
+          Math.round(row.latency().max()),
+          Cell.verdict(row.equal(), "equal", "NOT EQUAL"));
+    }
+    return table;
+  }
+
+  private void latency(Latency all) {
+    boolean fast = all.p95() < SECOND_MILLIS;
+    console.line(
+        fast ? Tone.GOOD : Tone.BAD,
+        String.format(
+            Locale.ROOT,
+            "Latency p95 is %s 1 s: p50 %.0f ms, p95 %.0f ms, max %.0f ms over %s events applied.",
+            fast ? "under" : "NOT under",
+            all.p50(),
+            all.p95(),
+            all.max(),
+            Numbers.grouped(all.events())));
+    console.line(
+        Tone.FAINT,
+        "  from an event's created_at in the landlord's log to applied_at of the tenant's batch,"
+            + " live changes only; all databases share this machine's clock");
+  }
+
+  private void adoption(DemoReport.Adoption adopted) {
+    console.line(
+        adopted.kept() ? Tone.PLAIN : Tone.BAD,
+        "%s was adopted: %d of %d members stand on the unit they stood on, %d of %d custom units kept."
+            .formatted(
+                adopted.tenant(),
+                adopted.membersKept(),
+                adopted.members(),
+                adopted.customUnitsKept(),
+                adopted.customUnits()));
+  }
+
+  private void next(DemoReport report) {
+    console.line("");
+    console.line("Next: go on with these data, in two terminals:");
+    console.line("  ./geosync up --state %s".formatted(report.state()));
+    console.line("  ./geosync status --state %s".formatted(report.state()));
+    console.line(
+        "  ./geosync change update VN-HN --country VN --name vi='Hà Nội' --state %s"
+            .formatted(report.state()));
+    console.line("  ./geosync check-sync hanoi-clinics --state %s".formatted(report.state()));
+  }
+}

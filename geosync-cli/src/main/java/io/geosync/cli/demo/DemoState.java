@@ -1,0 +1,114 @@
+package io.geosync.cli.demo;
+
+import io.geosync.cli.invoke.Connections;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The demo's state folder: emptied, but only if it is a demo's. */
+final class DemoState {
+  /** Without it a folder is somebody else's. */
+  private static final String MARKER = "made-by-geosync-demo";
+
+  private static final int CONNECT_MILLIS = 500;
+
+  private final Path folder;
+
+  DemoState(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Leaves an empty, marked folder.
+   *
+   * @return whether something was there before
+   * @throws GeosyncException configuration.invalid where the folder is not a demo's or is in use
+   */
+  boolean empty() throws IOException {
+    boolean used = Files.exists(folder) && !isEmpty(folder);
+    if (used) {
+      if (!Files.exists(folder.resolve(MARKER))) {
+        throw refused("%s is not empty and was not made by the demo; name another --state");
+      }
+      if (cloudAnswers()) {
+        throw refused("a cloud is running on %s; stop it first, or name another --state");
+      }
+      stopLeftServers();
+      deleteAll();
+    }
+    Files.createDirectories(folder);
+    Files.createFile(folder.resolve(MARKER));
+    return used;
+  }
+
+  private GeosyncException refused(String message) {
+    return new GeosyncException(ErrorId.CONFIGURATION_INVALID, message.formatted(folder));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      return content.findAny().isEmpty();
+    }
+  }
+
+  private boolean cloudAnswers() {
+    Optional<URI> endpoint = Connections.read(folder).map(Connections::endpoint);
+    if (endpoint.isEmpty()) {
+      return false;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(endpoint.get().getHost(), endpoint.get().getPort()),
+          CONNECT_MILLIS);
+      return true;
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+
+  /** A killed demo leaves its PostgreSQL behind, which would write into the emptied folder. */
+  private void stopLeftServers() throws IOException {
+    try (Stream<Path> files = Files.find(folder, 4, (path, attributes) -> isPidFile(path))) {
+      for (Path file : files.toList()) {
+        List<String> lines = Files.readAllLines(file);
+        if (!lines.isEmpty() && lines.getFirst().strip().matches("\\d+")) {
+          ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+              .filter(DemoState::isPostgres)
+              .ifPresent(DemoState::stop);
+        }
+      }
+    }
+  }
+
+  private static boolean isPidFile(Path path) {
+    return path.getFileName().toString().equals("postmaster.pid");
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().orElse("").contains("postgres");
+  }
+
+  private static void stop(ProcessHandle server) {
+    server.destroyForcibly();
+    server.onExit().join();
+  }
+
+  private void deleteAll() throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

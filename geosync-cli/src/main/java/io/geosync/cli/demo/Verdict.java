@@ -1,0 +1,81 @@
+package io.geosync.cli.demo;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Progress;
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks every tenant's rows and measures how fast they came. */
+final class Verdict {
+  private final Functions functions;
+  private final LatencyReader latencies;
+  private final Progress progress;
+  private final List<Double> all = new ArrayList<>();
+
+  Verdict(Functions functions, LatencyReader latencies, Progress progress) {
+    this.functions = functions;
+    this.latencies = latencies;
+    this.progress = progress;
+  }
+
+  /**
+   * One row for each tenant stream.
+   *
+   * @param databases tenant's name to its postgresql:// URI
+   */
+  List<DemoReport.TenantRow> rows(
+      Collection<TenantStreamReply> streams, Map<String, String> databases) throws SQLException {
+    Map<String, CheckReply> checks = new HashMap<>();
+    List<DemoReport.TenantRow> rows = new ArrayList<>();
+    for (TenantStreamReply stream : streams) {
+      progress.update("comparing the rows of " + stream.tenant());
+      CheckReply check = checks.computeIfAbsent(stream.tenant(), this::check);
+      String database = databases.get(stream.tenant());
+      if (database == null) {
+        throw new IllegalStateException("no database is known of " + stream.tenant());
+      }
+      rows.add(row(stream, check, database));
+    }
+    return rows;
+  }
+
+  Latency overall() {
+    return Latency.of(all);
+  }
+
+  private CheckReply check(String tenant) {
+    return functions.operations(new OperationsCommand.CheckSync(tenant, null), CheckReply.class);
+  }
+
+  private DemoReport.TenantRow row(TenantStreamReply stream, CheckReply check, String database)
+      throws SQLException {
+    CheckReply.CountryCheck found =
+        check.countries().stream()
+            .filter(country -> country.country().equals(stream.country()))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("no check of " + stream.country() + " came back"));
+    Collection<Double> measured;
+    try (Connection tenant = PostgresUri.open(database)) {
+      measured = latencies.milliseconds(tenant, stream.country()).values();
+    }
+    all.addAll(measured);
+    return new DemoReport.TenantRow(
+        stream.tenant(),
+        stream.country(),
+        found.units(),
+        stream.watermark(),
+        stream.head(),
+        Latency.of(measured),
+        found.equal(),
+        found.examples());
+  }
+}

@@ -1,0 +1,42 @@
+package io.geosync.cli.invoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.reply.CommandReply;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a function gave back. */
+final class Answer {
+  private Answer() {}
+
+  /**
+   * @param functionError what Lambda says when the function itself ended badly; absent otherwise
+   * @throws CommandFailed the error in the answer, or defect where there is no proper answer
+   */
+  static <R> R read(String function, @Nullable String functionError, byte[] body, Class<R> type) {
+    try {
+      if (functionError != null) {
+        throw crashed(function, ContractJson.mapper().readTree(body));
+      }
+      CommandReply reply = ContractJson.mapper().readValue(body, CommandReply.class);
+      if (reply.error() != null) {
+        throw new CommandFailed(reply.error());
+      }
+      return ContractJson.mapper().treeToValue(reply.result(), type);
+    } catch (IOException unreadable) {
+      throw CommandFailed.of(
+          ErrorId.DEFECT, "%s answered something that is no reply".formatted(function), unreadable);
+    }
+  }
+
+  private static CommandFailed crashed(String function, JsonNode error) {
+    String message = error.path("errorMessage").asText("no message");
+    return CommandFailed.of(
+        ErrorId.DEFECT,
+        "%s ended without an answer: %s".formatted(function, message),
+        List.of("kind: " + error.path("errorType").asText("unknown")));
+  }
+}

@@ -1,0 +1,35 @@
+package io.geosync.cli.invoke;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.ErrorReport;
+import io.geosync.contract.error.GeosyncException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A command that was answered by an error, or not answered at all. */
+public final class CommandFailed extends GeosyncException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ErrorReport report;
+
+  public CommandFailed(ErrorReport report) {
+    this(report, null);
+  }
+
+  CommandFailed(ErrorReport report, @Nullable Throwable cause) {
+    super(report.id(), report.message(), cause);
+    this.report = report;
+  }
+
+  public static CommandFailed of(ErrorId id, String message, List<String> details) {
+    return new CommandFailed(new ErrorReport(id, id.category(), message, details));
+  }
+
+  static CommandFailed of(ErrorId id, String message, Throwable cause) {
+    return new CommandFailed(new ErrorReport(id, id.category(), message, List.of()), cause);
+  }
+
+  public ErrorReport report() {
+    return report;
+  }
+}

@@ -1,0 +1,139 @@
+package io.geosync.cli.invoke;
+
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.json.CommandCodec;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** Functions by Lambda Invoke. */
+public final class LambdaFunctions implements Functions {
+  /** Longer than the longest function runs (300 s), so that its own answer is what ends a call. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(330);
+
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+
+  private final LambdaClient client;
+  private final CloudLocation location;
+
+  private LambdaFunctions(LambdaClient client, CloudLocation location) {
+    this.client = client;
+    this.location = location;
+  }
+
+  /**
+   * Builds the client; nothing is contacted yet.
+   *
+   * @throws CommandFailed cloud.refused where no region can be found
+   */
+  public static LambdaFunctions at(CloudLocation location, Map<String, String> environment) {
+    LambdaClientBuilder builder =
+        LambdaClient.builder()
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT_WITHIN)
+                    .socketTimeout(ANSWER_WITHIN));
+    if (location.endpoint() != null) {
+      builder.endpointOverride(location.endpoint());
+    }
+    if (location.region() != null) {
+      builder.region(Region.of(location.region()));
+    }
+    if (location.isLoopback() && !environment.containsKey("AWS_ACCESS_KEY_ID")) {
+      builder.credentialsProvider(
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    }
+    try {
+      return new LambdaFunctions(builder.build(), location);
+    } catch (SdkClientException noRegion) {
+      throw CommandFailed.of(ErrorId.CLOUD_REFUSED, firstLine(noRegion), noRegion);
+    }
+  }
+
+  @Override
+  public <R> R publisher(PublisherCommand command, Class<R> reply) {
+    return call(FunctionName.PUBLISHER, command, reply);
+  }
+
+  @Override
+  public <R> R operations(OperationsCommand command, Class<R> reply) {
+    return call(FunctionName.OPERATIONS, command, reply);
+  }
+
+  @Override
+  public <R> R redrive(RedriveCommand command, Class<R> reply) {
+    return call(FunctionName.REDRIVE, command, reply);
+  }
+
+  private <R> R call(FunctionName function, Object command, Class<R> reply) {
+    byte[] payload = CommandCodec.encode(command);
+    String name = function.in(location.stage());
+    InvokeResponse response = invoke(name, payload);
+    return Answer.read(name, response.functionError(), response.payload().asByteArray(), reply);
+  }
+
+  private InvokeResponse invoke(String name, byte[] payload) {
+    try {
+      return client.invoke(
+          request -> request.functionName(name).payload(SdkBytes.fromByteArray(payload)));
+    } catch (ResourceNotFoundException absent) {
+      throw CommandFailed.of(
+          ErrorId.CLOUD_REFUSED, "there is no function %s at %s".formatted(name, place()), absent);
+    } catch (LambdaException refused) {
+      throw CommandFailed.of(
+          ErrorId.CLOUD_REFUSED,
+          "%s refused the call of %s: %s".formatted(place(), name, firstLine(refused)),
+          refused);
+    } catch (SdkClientException failure) {
+      throw unanswered(failure);
+    }
+  }
+
+  private CommandFailed unanswered(SdkClientException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof SocketException) {
+        return CommandFailed.of(
+            ErrorId.CLOUD_UNREACHABLE,
+            "nothing answers at %s (%s)".formatted(place(), cause.getMessage()),
+            failure);
+      }
+    }
+    return CommandFailed.of(
+        ErrorId.CLOUD_UNREACHABLE,
+        "%s cannot be asked: %s".formatted(place(), firstLine(failure)),
+        failure);
+  }
+
+  private String place() {
+    return location.endpoint() == null
+        ? "AWS"
+        : "%s (from %s)".formatted(location.endpoint(), location.origin());
+  }
+
+  private static String firstLine(Exception failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

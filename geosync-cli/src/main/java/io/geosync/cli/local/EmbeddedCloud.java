@@ -1,0 +1,95 @@
+package io.geosync.cli.local;
+
+import io.geosync.cli.invoke.CloudLocation;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.cli.invoke.LocalControl;
+import io.geosync.cli.output.Console;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.reply.MigrateReply;
+import io.geosync.localcloud.LocalCloud;
+import io.geosync.localcloud.LocalCloudConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/** The embedded cloud, running in this process until it is closed or the process is stopped. */
+public final class EmbeddedCloud implements AutoCloseable {
+  private static final String STAGE = "local";
+
+  private final LocalCloud cloud;
+  private final CloudLocation location;
+  private final Functions functions;
+  private final Thread onStop;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private EmbeddedCloud(LocalCloud cloud, Console console) {
+    this.cloud = cloud;
+    this.location = new CloudLocation(cloud.endpoint(), cloud.region(), STAGE, "this process");
+    this.functions = LambdaFunctions.at(location, Map.of());
+    this.onStop = new Thread(() -> stop(console), "stop");
+  }
+
+  /** Starts on the folder, with what it holds, and migrates the landlord. */
+  public static EmbeddedCloud start(Path state, Console console) {
+    LocalCloud started =
+        LocalCloud.start(
+            LocalCloudConfig.of(state.toAbsolutePath().normalize(), Installation.directory()),
+            console.progress()::update);
+    EmbeddedCloud embedded = new EmbeddedCloud(started, console);
+    Runtime.getRuntime().addShutdownHook(embedded.onStop);
+    try {
+      console.progress().update("migrating the landlord");
+      embedded.functions.publisher(
+          new PublisherCommand.Migrate(UUID.randomUUID().toString(), "geosync up"),
+          MigrateReply.class);
+      return embedded;
+    } catch (RuntimeException failure) {
+      embedded.close();
+      throw failure;
+    }
+  }
+
+  public Functions functions() {
+    return functions;
+  }
+
+  public Optional<LocalControl> control() {
+    return LocalControl.find(location);
+  }
+
+  public CloudLocation location() {
+    return location;
+  }
+
+  /** postgresql:// URI. */
+  public String landlordUri() {
+    return cloud.landlordUri();
+  }
+
+  /** Waits until the cloud is closed, which Ctrl-C does. */
+  public void awaitStop() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public void close() {
+    if (Runtime.getRuntime().removeShutdownHook(onStop)) {
+      shutDown();
+    }
+  }
+
+  private void stop(Console console) {
+    console.progress().update("stopping");
+    console.mute();
+    shutDown();
+  }
+
+  private void shutDown() {
+    functions.close();
+    cloud.close();
+    closed.countDown();
+  }
+}

@@ -1,0 +1,5 @@
+/** The program's entry. Uses {@code command}. */
+@NullMarked
+package io.geosync.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.geosync.cli.tenant;
+
+import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.invoke.LocalControl;
+import io.geosync.cli.output.Progress;
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.MirrorReply;
+import io.geosync.contract.reply.PrepareReply;
+import io.geosync.contract.reply.TenantReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Registers a tenant, prepares its database and mirrors its countries. If it is stopped half way,
+ * the sweep finishes what is registered.
+ */
+public final class TenantJoining {
+  private final Functions functions;
+  private final Optional<LocalControl> control;
+  private final Progress progress;
+
+  public TenantJoining(Functions functions, Optional<LocalControl> control, Progress progress) {
+    this.functions = functions;
+    this.control = control;
+    this.progress = progress;
+  }
+
+  public JoinedTenant join(NewTenant tenant) {
+    String databaseUrl = databaseUrl(tenant);
+    for (String country : tenant.countries()) {
+      control.ifPresent(cloud -> cloud.ensureCountry(country));
+    }
+    progress.update("registering " + tenant.name());
+    TenantReply registered =
+        functions.publisher(
+            new PublisherCommand.TenantAdd(
+                tenant.requestId(),
+                tenant.actor(),
+                tenant.name(),
+                tenant.countries(),
+                databaseUrl,
+                tenant.credentials(),
+                null),
+            TenantReply.class);
+    progress.update("preparing the database of " + tenant.name());
+    PrepareReply prepared =
+        functions.operations(
+            new OperationsCommand.Prepare(requestId(), tenant.name(), false), PrepareReply.class);
+    return new JoinedTenant(registered, prepared, mirror(tenant));
+  }
+
+  private List<MirrorReply.CountryMirror> mirror(NewTenant tenant) {
+    List<MirrorReply.CountryMirror> mirrored = new ArrayList<>();
+    for (String country : tenant.countries()) {
+      progress.update("mirroring %s to %s".formatted(country, tenant.name()));
+      mirrored.addAll(
+          functions
+              .operations(
+                  new OperationsCommand.Mirror(requestId(), tenant.name(), country),
+                  MirrorReply.class)
+              .countries());
+    }
+    return mirrored;
+  }
+
+  private String databaseUrl(NewTenant tenant) {
+    if (tenant.databaseUrl() != null) {
+      return tenant.databaseUrl();
+    }
+    progress.update("making a database for " + tenant.name());
+    return control
+        .map(cloud -> cloud.ensureDatabase(tenant.name()))
+        .orElseThrow(
+            () ->
+                CommandFailed.of(
+                    ErrorId.TENANT_INVALID,
+                    "--database-url is needed: only the embedded cloud makes databases",
+                    List.of()));
+  }
+
+  private static String requestId() {
+    return UUID.randomUUID().toString();
+  }
+}

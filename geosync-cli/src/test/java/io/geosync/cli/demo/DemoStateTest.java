@@ -1,0 +1,54 @@
+package io.geosync.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.cli.invoke.LambdaEndpoint;
+import io.geosync.contract.error.GeosyncException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoStateTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void a_demos_folder_is_emptied_for_the_next_demo() throws IOException {
+    Path state = folder.resolve("demo");
+    assertThat(new DemoState(state).empty()).isFalse();
+    Files.createDirectories(state.resolve("postgres/base"));
+    Files.writeString(state.resolve("postgres/base/1"), "data");
+
+    assertThat(new DemoState(state).empty()).isTrue();
+    assertThat(state.resolve("postgres")).doesNotExist();
+  }
+
+  @Test
+  void a_folder_of_somebody_else_is_never_emptied() throws IOException {
+    Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+    assertThatThrownBy(() -> new DemoState(folder).empty())
+        .isInstanceOf(GeosyncException.class)
+        .hasMessageContaining("was not made by the demo");
+    assertThat(thesis).exists();
+  }
+
+  @Test
+  void a_folder_on_which_a_cloud_runs_is_not_emptied() throws IOException {
+    Path state = folder.resolve("demo");
+    new DemoState(state).empty();
+    try (LambdaEndpoint running = new LambdaEndpoint()) {
+      Files.writeString(
+          state.resolve("connections.json"),
+          "{\"landlord\":\"postgresql://h:1/l\",\"endpoint\":\"%s\",\"region\":\"us-east-1\"}"
+              .formatted(running.uri()));
+
+      assertThatThrownBy(() -> new DemoState(state).empty())
+          .isInstanceOf(GeosyncException.class)
+          .hasMessageContaining("a cloud is running on");
+    }
+    assertThat(new DemoState(state).empty()).isTrue();
+  }
+}

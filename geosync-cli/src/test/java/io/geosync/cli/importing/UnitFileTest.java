@@ -1,0 +1,185 @@
+package io.geosync.cli.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.error.GeosyncException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnitFileTest {
+  private static final String HEADER =
+      "country_code,code,parent_code,admin_level,admin_type,name_local,is_active,valid_from,valid_to\n";
+
+  @TempDir Path folder = Path.of("");
+
+  private final List<ImportRow> rows = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  @Test
+  void every_column_is_read() throws IOException {
+    read(
+        HEADER
+            + "VN,VN-HN,VN,1,province,\"{\"\"vi\"\":\"\"Hà Nội\"\"}\",false,2020-01-31,2030-12-31\n");
+
+    assertThat(problems).isEmpty();
+    assertThat(rows)
+        .containsExactly(
+            new ImportRow(
+                2,
+                "VN",
+                "VN-HN",
+                "VN",
+                1,
+                "province",
+                Map.of("vi", "Hà Nội"),
+                false,
+                LocalDate.of(2020, 1, 31),
+                LocalDate.of(2030, 12, 31)));
+  }
+
+  @Test
+  void a_bare_name_is_of_language_und_and_empty_fields_are_absent() throws IOException {
+    read(HEADER + "VN,VN,,0,country,\"Viet Nam, Socialist Republic\",,,\n");
+
+    assertThat(rows)
+        .containsExactly(
+            new ImportRow(
+                2,
+                "VN",
+                "VN",
+                null,
+                0,
+                "country",
+                Map.of("und", "Viet Nam, Socialist Republic"),
+                true,
+                null,
+                null));
+  }
+
+  @Test
+  void booleans_as_postgresql_copies_them_out_are_understood() throws IOException {
+    read(HEADER + "VN,A,,0,x,A,t,,\nVN,B,,0,x,B,f,,\n");
+
+    assertThat(rows).extracting(ImportRow::isActive).containsExactly(true, false);
+  }
+
+  @Test
+  void a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm() throws IOException {
+    read("\uFEFF" + HEADER.replace("\n", "\r\n") + "VN,A,,0,x,A,t,,\r\n\r\nVN,B,,0,x,B,f,,\r\n");
+
+    assertThat(problems).isEmpty();
+    assertThat(rows).extracting(ImportRow::line).containsExactly(2L, 4L);
+  }
+
+  @Test
+  void lines_are_those_of_the_file_where_names_hold_line_breaks() throws IOException {
+    read(HEADER + "VN,A,,0,x,\"two\nlines\",t,,\nvn,B,,0,x,B,f,,\n");
+
+    assertThat(problems).containsExactly("line 4, country_code: \"vn\" is not two capital letters");
+  }
+
+  @Test
+  void everything_wrong_with_a_line_is_said_with_its_column() throws IOException {
+    read(HEADER + "V1,,X ,-1,,\"{\"\"vi\"\":1}\",maybe,31.1.2026,2025-02-30\n");
+
+    assertThat(rows).isEmpty();
+    assertThat(problems)
+        .containsExactly(
+            "line 2, country_code: \"V1\" is not two capital letters",
+            "line 2, code: is empty",
+            "line 2, parent_code: \"X \" begins or ends with a blank",
+            "line 2, admin_level: \"-1\" is no whole number from 0",
+            "line 2, admin_type: is empty",
+            "line 2, name_local: the name in \"vi\" is no string",
+            "line 2, is_active: \"maybe\" is neither true nor false",
+            "line 2, valid_from: \"31.1.2026\" is no date as 2026-01-31",
+            "line 2, valid_to: \"2025-02-30\" is no date as 2026-01-31");
+  }
+
+  @Test
+  void a_unit_under_itself_and_an_end_before_its_beginning_are_refused() throws IOException {
+    read(HEADER + "VN,A,A,1,x,A,t,2026-01-02,2026-01-01\n");
+
+    assertThat(problems)
+        .containsExactly(
+            "line 2, parent_code: names the unit itself",
+            "line 2, valid_to: lies before valid_from");
+  }
+
+  @Test
+  void a_line_with_other_than_nine_fields_is_named() throws IOException {
+    read(HEADER + "VN,A,,0,x,A,t\nVN,B,,0,x,B, C,t,,\n");
+
+    assertThat(problems)
+        .containsExactly(
+            "line 2: has 7 fields where 9 are needed", "line 3: has 10 fields where 9 are needed");
+  }
+
+  @Test
+  void a_wrong_heading_is_shown_beside_the_right_one() throws IOException {
+    read("country_code,code,parent,admin_level\n");
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.getFirst())
+        .startsWith("line 1: column 3 is \"parent\" where parent_code is needed;")
+        .contains(HEADER.strip());
+  }
+
+  @Test
+  void an_empty_file_is_named_as_such() throws IOException {
+    read("");
+
+    assertThat(problems.getFirst()).startsWith("line 1: the file is empty");
+  }
+
+  @Test
+  void a_line_that_is_not_utf_8_is_named() throws IOException {
+    String text = HEADER + "VN,A,,0,x,A,t,,\nVN,B,,0,x,Hà Nội,t,,\n";
+    Files.write(folder.resolve("units.csv"), latin1(text));
+    read();
+
+    assertThat(problems).containsExactly("line 3: is not UTF-8; convert the file first");
+  }
+
+  @Test
+  void a_missing_file_is_refused_by_its_name() {
+    assertThatThrownBy(this::read)
+        .isInstanceOf(GeosyncException.class)
+        .hasMessageStartingWith("there is no file")
+        .hasMessageEndingWith("units.csv");
+  }
+
+  @Test
+  void the_real_input_of_the_repository_is_valid() {
+    Path real = Path.of("..", "data", "iso-3166-2", "iso-3166-2.csv");
+    new UnitFile(real).read(rows::add, problem -> problems.add(problem.shown()));
+
+    assertThat(problems).isEmpty();
+    assertThat(rows).hasSize(5_319);
+    assertThat(rows.stream().map(ImportRow::countryCode).distinct()).hasSize(249);
+  }
+
+  private static byte[] latin1(String text) {
+    return text.replace('ộ', 'o').getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private void read(String text) throws IOException {
+    Files.writeString(folder.resolve("units.csv"), text);
+    read();
+  }
+
+  private void read() {
+    new UnitFile(folder.resolve("units.csv"))
+        .read(rows::add, problem -> problems.add(problem.shown()));
+  }
+}

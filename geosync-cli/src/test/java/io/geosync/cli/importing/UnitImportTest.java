@@ -1,0 +1,133 @@
+package io.geosync.cli.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.geosync.cli.invoke.CloudLocation;
+import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.invoke.LambdaEndpoint;
+import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.json.CommandCodec;
+import io.geosync.contract.reply.ImportReply;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnitImportTest {
+  private static final String HEADER = String.join(",", Column.HEADER) + "\n";
+  private static final String STAGED = "{\"import_id\":\"i\",\"chunk\":0,\"staged_rows\":0}";
+  private static final String DONE =
+      "{\"request_id\":\"i\",\"dry_run\":true,\"complete\":false,\"rows\":7,\"countries\":[],"
+          + "\"published\":true,\"replayed\":false}";
+
+  @TempDir Path folder = Path.of("");
+
+  private LambdaEndpoint endpoint;
+
+  @BeforeEach
+  void listen() throws IOException {
+    endpoint = new LambdaEndpoint();
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+
+  @Test
+  void rows_go_in_chunks_of_a_thousand_and_then_the_commit_counts_them() throws IOException {
+    write(2_500, "name");
+    endpoint.answers(STAGED).answers(STAGED).answers(STAGED).answers(DONE);
+
+    assertThat(run().rows()).isEqualTo(7);
+
+    List<PublisherCommand> sent = sent();
+    assertThat(sent).hasSize(4);
+    assertThat(sent.subList(0, 3))
+        .extracting(command -> ((PublisherCommand.ImportStage) command).rows().size())
+        .containsExactly(1_000, 1_000, 500);
+    assertThat(sent.get(3))
+        .isEqualTo(new PublisherCommand.ImportCommit("i", "me", "i", 3, false, true, 9L));
+    List<ImportRow> third = ((PublisherCommand.ImportStage) sent.get(2)).rows();
+    assertThat(third.getLast().line()).isEqualTo(2_501);
+  }
+
+  @Test
+  void long_names_end_a_chunk_before_it_grows_over_what_a_call_takes() throws IOException {
+    write(300, "n".repeat(30_000));
+    endpoint.answers(STAGED).answers(STAGED).answers(STAGED).answers(DONE);
+
+    run();
+
+    assertThat(endpoint.calls()).allMatch(call -> call.body().length() < 6_000_000).hasSize(4);
+  }
+
+  @Test
+  void nothing_is_sent_while_any_line_is_wrong_and_fifty_are_shown() throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    IntStream.range(0, 1_200).forEach(i -> text.append("VN,C").append(i).append(",,0,x,A,t,,\n"));
+    IntStream.range(0, 60).forEach(i -> text.append("XX,C").append(i).append(",,low,x,A,t,,\n"));
+    Files.writeString(file(), text);
+
+    assertThatThrownBy(this::run)
+        .hasMessageEndingWith("has 60 errors that must be mended first; nothing was sent")
+        .asInstanceOf(type(CommandFailed.class))
+        .satisfies(
+            failed ->
+                assertThat(failed.report().details())
+                    .hasSize(51)
+                    .startsWith("line 1202, admin_level: \"low\" is no whole number from 0")
+                    .endsWith("and 10 more"));
+    assertThat(endpoint.calls()).isEmpty();
+  }
+
+  @Test
+  void a_file_without_units_is_refused() throws IOException {
+    Files.writeString(file(), HEADER);
+
+    assertThatThrownBy(this::run).hasMessageEndingWith("has no units");
+  }
+
+  private void write(int rows, String name) throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    IntStream.range(0, rows).forEach(i -> text.append("VN,C%d,,0,x,%s,t,,\n".formatted(i, name)));
+    Files.writeString(file(), text);
+  }
+
+  private Path file() {
+    return folder.resolve("units.csv");
+  }
+
+  private ImportReply run() {
+    CloudLocation location = new CloudLocation(endpoint.uri(), "us-east-1", "local", "test");
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    Console console = new Console(nowhere, nowhere, new Terminal(false, false, false));
+    try (Functions functions = LambdaFunctions.at(location, Map.of())) {
+      return new UnitImport(functions, console.progress())
+          .run(file(), new ImportOptions("i", "me", false, true, 9L));
+    }
+  }
+
+  private List<PublisherCommand> sent() {
+    return endpoint.calls().stream()
+        .map(call -> call.body().getBytes(StandardCharsets.UTF_8))
+        .map(json -> CommandCodec.decode(json, PublisherCommand.class))
+        .toList();
+  }
+}

@@ -1,0 +1,139 @@
+package io.geosync.cli.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.MigrateReply;
+import io.geosync.contract.reply.SweepReply;
+import io.geosync.contract.reply.TenantsReply;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LambdaFunctionsTest {
+  private LambdaEndpoint endpoint;
+
+  @BeforeEach
+  void listen() throws IOException {
+    endpoint = new LambdaEndpoint();
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+
+  @Test
+  void a_command_goes_by_its_name_to_the_function_of_its_stage() {
+    endpoint.answers(
+        "{\"schema_version\":\"4\",\"applied\":[],\"adopted\":false,\"captured_units\":0}");
+    try (Functions functions = functions()) {
+      MigrateReply reply =
+          functions.publisher(new PublisherCommand.Migrate("r1", "me"), MigrateReply.class);
+
+      assertThat(reply).isEqualTo(new MigrateReply("4", List.of(), false, 0));
+    }
+    assertThat(endpoint.calls())
+        .containsExactly(
+            new LambdaEndpoint.Call(
+                "/2015-03-31/functions/geosync-blue-publisher/invocations",
+                "{\"command\":\"migrate\",\"request_id\":\"r1\",\"actor\":\"me\"}"));
+  }
+
+  @Test
+  void each_kind_of_command_has_its_function() {
+    endpoint.answers("{\"tenants\":[]}").answersRaw("{\"error\":" + error("defect") + "}");
+    try (Functions functions = functions()) {
+      functions.redrive(new RedriveCommand.Tenants(), TenantsReply.class);
+      assertThatThrownBy(
+              () -> functions.operations(new OperationsCommand.Sweep(), SweepReply.class))
+          .isInstanceOf(CommandFailed.class);
+    }
+    assertThat(endpoint.calls())
+        .extracting(call -> call.path().split("/", -1)[3])
+        .containsExactly("geosync-blue-redrive", "geosync-blue-operations");
+  }
+
+  @Test
+  void an_error_reply_keeps_its_id_message_and_details() {
+    endpoint.answersRaw("{\"error\":" + error("unit.not-found") + "}");
+
+    assertThat(failure().report().id()).isEqualTo(ErrorId.UNIT_NOT_FOUND);
+    assertThat(failureAfter("{\"error\":" + error("unit.not-found") + "}").report().details())
+        .containsExactly("first", "second");
+  }
+
+  @Test
+  void a_crashed_function_is_a_defect_with_its_message() {
+    endpoint.crashes("{\"errorMessage\":\"timed out after 45 s\",\"errorType\":\"Timeout\"}");
+
+    CommandFailed failed = failure();
+    assertThat(failed.report().id()).isEqualTo(ErrorId.DEFECT);
+    assertThat(failed)
+        .hasMessage("geosync-blue-redrive ended without an answer: timed out after 45 s");
+  }
+
+  @Test
+  void a_missing_function_is_named() {
+    endpoint.refuses(404, "Function not found");
+
+    CommandFailed failed = failure();
+    assertThat(failed.report().id()).isEqualTo(ErrorId.CLOUD_REFUSED);
+    assertThat(failed).hasMessageStartingWith("there is no function geosync-blue-redrive at http");
+  }
+
+  @Test
+  void an_answer_that_is_no_reply_is_a_defect() {
+    endpoint.answersRaw("[]");
+
+    assertThat(failure().report().id()).isEqualTo(ErrorId.DEFECT);
+  }
+
+  @Test
+  void a_cloud_that_does_not_answer_is_unreachable_and_named() {
+    URI gone = LambdaEndpoint.nobody();
+    try (Functions functions = functions(gone)) {
+      assertThatThrownBy(() -> functions.redrive(new RedriveCommand.Tenants(), TenantsReply.class))
+          .hasMessageStartingWith("nothing answers at " + gone + " (from the test)")
+          .asInstanceOf(type(CommandFailed.class))
+          .extracting(CommandFailed::errorId)
+          .isEqualTo(ErrorId.CLOUD_UNREACHABLE);
+    }
+  }
+
+  private CommandFailed failureAfter(String body) {
+    endpoint.answersRaw(body);
+    return failure();
+  }
+
+  private CommandFailed failure() {
+    try (Functions functions = functions()) {
+      functions.redrive(new RedriveCommand.Tenants(), TenantsReply.class);
+    } catch (CommandFailed failed) {
+      return failed;
+    }
+    throw new AssertionError("the call did not fail");
+  }
+
+  private Functions functions() {
+    return functions(endpoint.uri());
+  }
+
+  private static Functions functions(URI at) {
+    return LambdaFunctions.at(new CloudLocation(at, "us-east-1", "blue", "the test"), Map.of());
+  }
+
+  private static String error(String id) {
+    return "{\"id\":\"%s\",\"category\":\"rejected\",\"message\":\"no\",\"details\":[\"first\",\"second\"]}"
+        .formatted(id);
+  }
+}

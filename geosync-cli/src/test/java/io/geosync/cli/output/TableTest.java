@@ -1,0 +1,29 @@
+package io.geosync.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+  @Test
+  void columns_are_aligned_and_numbers_stand_to_the_right_with_groups() {
+    Table table =
+        new Table("tenant", ">units", "rows")
+            .row("hanoi", 1_234_567L, "equal")
+            .row("đà-nẵng", 5, "NOT EQUAL");
+
+    assertThat(table.lines(false))
+        .containsExactly(
+            "tenant       units  rows",
+            "hanoi    1,234,567  equal",
+            "đà-nẵng          5  NOT EQUAL");
+  }
+
+  @Test
+  void colour_does_not_move_columns() {
+    Table table = new Table("a", "b").row(Cell.verdict(true, "yes", "no"), "x").row("plain", "y");
+
+    assertThat(table.lines(true).get(1)).isEqualTo("\u001b[32myes\u001b[0m    x");
+    assertThat(table.lines(true).get(2)).isEqualTo("plain  y");
+  }
+}
