@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -27,9 +28,10 @@ public final class LandlordSchema {
   private static final String CAPTURE = "3";
 
   /** A live table's writers queue behind a waiting ALTER TABLE: it must not wait for long. */
-  private static final String LOCK_TIMEOUT = "SET lock_timeout = '10s'";
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
   private final DataSource landlord;
+  private final Duration lockTimeout;
 
   /**
    * Holds on to the source only.
@@ -37,7 +39,12 @@ public final class LandlordSchema {
    * @param landlord gives more than one connection at a time: Flyway needs two
    */
   public LandlordSchema(DataSource landlord) {
+    this(landlord, LOCK_TIMEOUT);
+  }
+
+  LandlordSchema(DataSource landlord, Duration lockTimeout) {
     this.landlord = landlord;
+    this.lockTimeout = lockTimeout;
   }
 
   /**
@@ -68,7 +75,7 @@ public final class LandlordSchema {
         .resourceProvider(new MigrationFiles())
         .javaMigrationClassProvider(List::of)
         .locations(new String[0])
-        .initSql(LOCK_TIMEOUT)
+        .initSql("SET lock_timeout = %d".formatted(lockTimeout.toMillis()))
         .outputQueryResults(false)
         .table(HISTORY)
         .baselineOnMigrate(true)

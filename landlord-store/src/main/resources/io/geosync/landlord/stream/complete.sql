@@ -3,7 +3,8 @@
 -- a writer holds now is moved next time.
 WITH reached AS (
     SELECT s.country_code, s.epoch, least(s.published_position, coalesce(
-        min(CASE WHEN t.reported_epoch = s.epoch THEN t.watermark ELSE 0 END), s.published_position)) AS position
+        min(CASE WHEN t.reported_epoch = s.epoch THEN t.watermark ELSE 0 END) FILTER (WHERE t.country_code IS NOT NULL),
+        s.published_position)) AS position
     FROM geography_streams s
     LEFT JOIN (
         SELECT ts.country_code, ts.reported_epoch, ts.watermark

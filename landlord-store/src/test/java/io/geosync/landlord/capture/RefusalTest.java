@@ -2,7 +2,7 @@ package io.geosync.landlord.capture;
 
 import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
-import static io.geosync.landlord.capture.CaptureTest.insert;
+import static io.geosync.landlord.schema.UnitRows.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -36,6 +36,18 @@ class RefusalTest {
     refused("geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 3 WHERE id = 1");
     refused("geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 2 WHERE id = 2");
     refused("geosync_unit_cycle", insert(9, "PH", "PH-09", 9L));
+    refused(
+        "geosync_unit_cycle",
+        """
+        INSERT INTO geo_administrative_units (id, country_code, admin_level, admin_type, code, name_local, parent_id)
+        VALUES (10, 'PH', 1, 'x', 'PH-10', '{}', 11), (11, 'PH', 1, 'x', 'PH-11', '{}', 10)
+        """);
+    refused(
+        "geosync_unit_cycle",
+        "WITH made AS ("
+            + insert(12, "PH", "PH-12", 3L)
+            + " RETURNING id) "
+            + "UPDATE geo_administrative_units SET parent_id = (SELECT id FROM made) WHERE id = 2");
   }
 
   @Test
@@ -50,6 +62,19 @@ class RefusalTest {
     refused(
         "geosync_unit_identity",
         "UPDATE geo_administrative_units SET country_code = 'DE' WHERE id = 4");
+  }
+
+  @Test
+  void a_parent_whose_units_are_still_there() throws SQLException {
+    refused("geosync_unit_parent", "DELETE FROM geo_administrative_units WHERE id = 1");
+  }
+
+  @Test
+  void an_upsert_that_gives_a_unit_another_id() throws SQLException {
+    refused(
+        "geosync_unit_identity",
+        insert(88, "PH", "PH-02", 2L)
+            + " ON CONFLICT (country_code, code) DO UPDATE SET id = excluded.id");
   }
 
   @Test

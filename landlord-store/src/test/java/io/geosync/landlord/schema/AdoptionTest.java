@@ -9,11 +9,36 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.fixture.Databases;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class AdoptionTest {
+  private static final String OWN_TABLE =
+      """
+      CREATE TABLE geo_administrative_units (
+        id %s, country_code text, admin_level integer, admin_type text, code text, name_local jsonb,
+        parent_id bigint %s, is_active boolean DEFAULT true, valid_from date, valid_to date)
+      """;
+  private static final String AFTER_ADOPTION =
+      """
+      SELECT unit_id, event_type FROM geography_event_logs WHERE metadata ->> 'source' <> 'adoption'
+      ORDER BY unit_id, position
+      """;
+
   private final DataSource landlord = Databases.empty();
 
   @Test
@@ -64,6 +89,123 @@ class AdoptionTest {
                   .contains("id is uuid", "name_local is json", "parent_id is missing");
             });
     assertThat(rows(landlord, "SELECT to_regclass('geography_streams')")).containsExactly("-");
+  }
+
+  @Test
+  void a_view_and_a_table_whose_ids_may_repeat_are_refused() throws SQLException {
+    run(landlord, OWN_TABLE.formatted("bigint", "").replace("geo_administrative_units", "units"));
+    run(landlord, "CREATE VIEW geo_administrative_units AS SELECT * FROM units");
+    assertThatThrownBy(() -> new LandlordSchema(landlord).migrate())
+        .hasMessageContaining("it is no ordinary table");
+
+    run(
+        landlord,
+        "DROP VIEW geo_administrative_units",
+        "ALTER TABLE units RENAME TO geo_administrative_units");
+    assertThatThrownBy(() -> new LandlordSchema(landlord).migrate())
+        .hasMessageContaining("id has no primary key");
+  }
+
+  @Test
+  void rows_that_the_rules_refuse_stop_it_and_once_mended_all_units_are_captured()
+      throws SQLException {
+    run(
+        landlord,
+        OWN_TABLE.formatted("bigint PRIMARY KEY", ""),
+        "INSERT INTO geo_administrative_units VALUES (1, 'PH', 0, 'country', 'PH', '{}', 2), (2, 'PH', 1, 'x', NULL, '{}', 1)");
+    assertRefused("column \"code\"");
+
+    run(landlord, "UPDATE geo_administrative_units SET code = 'PH-01' WHERE id = 2");
+    assertRefused("would lie under itself");
+
+    run(landlord, "UPDATE geo_administrative_units SET parent_id = NULL WHERE id = 1");
+    new LandlordSchema(landlord).migrate();
+    assertThat(rows(landlord, "SELECT unit_id, event_type FROM geography_event_logs ORDER BY 1"))
+        .containsExactly("1 created", "2 created");
+  }
+
+  @Test
+  void a_key_of_the_landlords_own_that_cascades_goes_on_cascading_and_is_captured()
+      throws SQLException {
+    adoptThree("REFERENCES geo_administrative_units ON DELETE CASCADE");
+
+    run(landlord, "DELETE FROM geo_administrative_units WHERE id = 1");
+
+    assertThat(rows(landlord, AFTER_ADOPTION))
+        .containsExactly("1 deleted", "2 deleted", "3 deleted");
+  }
+
+  @Test
+  void a_key_of_the_landlords_own_that_sets_null_goes_on_doing_so_and_is_captured()
+      throws SQLException {
+    adoptThree("REFERENCES geo_administrative_units ON DELETE SET NULL");
+
+    run(landlord, "DELETE FROM geo_administrative_units WHERE id = 2");
+
+    assertThat(rows(landlord, AFTER_ADOPTION))
+        .containsExactly("2 deleted", "3 hierarchy_changed", "3 updated");
+    assertThat(
+            rows(
+                landlord,
+                "SELECT country_code, parent_id FROM geo_administrative_units WHERE id = 3"))
+        .containsExactly("PH -");
+  }
+
+  @Test
+  void two_that_migrate_at_once_both_succeed() throws Exception {
+    try (var sessions = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<MigrateReply> migration = () -> new LandlordSchema(landlord).migrate();
+      int applied = 0;
+      for (Future<MigrateReply> reply : sessions.invokeAll(List.of(migration, migration))) {
+        applied += reply.get().applied().size();
+      }
+      assertThat(applied).isEqualTo(MigrationFiles.NAMES.size());
+    }
+  }
+
+  @Test
+  void a_session_that_holds_the_table_stops_it_in_time_and_by_name() throws SQLException {
+    run(landlord, OWN_TABLE.formatted("bigint PRIMARY KEY", ""));
+    try (Connection other = landlord.getConnection()) {
+      other.setAutoCommit(false);
+      run(other, "SELECT * FROM geo_administrative_units");
+
+      assertThatThrownBy(() -> new LandlordSchema(landlord, Duration.ofMillis(100)).migrate())
+          .isInstanceOfSatisfying(
+              GeosyncException.class,
+              held -> assertThat(held.errorId()).isEqualTo(ErrorId.LANDLORD_CONTENTION));
+    }
+  }
+
+  @Test
+  void every_migration_in_the_folder_is_known_by_name() throws IOException, URISyntaxException {
+    URL folder = Objects.requireNonNull(getClass().getResource(MigrationFiles.FOLDER));
+    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(MigrationFiles.NAMES);
+    }
+  }
+
+  private void adoptThree(String parentKey) throws SQLException {
+    run(
+        landlord,
+        OWN_TABLE.formatted("bigint PRIMARY KEY", parentKey),
+        """
+        INSERT INTO geo_administrative_units VALUES
+          (1, 'PH', 0, 'x', 'PH', '{}', NULL, true), (2, 'PH', 1, 'x', 'PH-1', '{}', 1, true),
+          (3, 'PH', 2, 'x', 'PH-2', '{}', 2, true)
+        """);
+    new LandlordSchema(landlord).migrate();
+  }
+
+  private void assertRefused(String words) {
+    assertThatThrownBy(() -> new LandlordSchema(landlord).migrate())
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            refusal -> {
+              assertThat(refusal.errorId()).isEqualTo(ErrorId.LANDLORD_TABLE_SHAPE);
+              assertThat(refusal.getMessage()).contains(words);
+            });
   }
 
   @Test

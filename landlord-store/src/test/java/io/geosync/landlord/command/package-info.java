@@ -1,0 +1,5 @@
+/** Behaviour of command in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Behaviour of failure in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.failure;
+
+import org.jspecify.annotations.NullMarked;

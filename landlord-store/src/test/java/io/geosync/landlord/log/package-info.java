@@ -1,0 +1,5 @@
+/** Behaviour of log in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.geosync.landlord.registry;
+
+import static io.geosync.fixture.Sql.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.fixture.Databases;
+import io.geosync.landlord.schema.LandlordFixture;
+import io.geosync.landlord.schema.Registered;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class CachedRegistryTest {
+  private static final Duration MAX_AGE = Duration.ofMinutes(5);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final PGSimpleDataSource landlord = LandlordFixture.landlord();
+  private final PGSimpleDataSource seen = Databases.copyOf("template0");
+
+  @BeforeEach
+  void one_tenant() throws SQLException {
+    seen.setDatabaseName(landlord.getDatabaseName());
+    Registered.live(landlord, "acme", "PH");
+  }
+
+  @Test
+  void it_is_read_again_only_when_something_changed() throws SQLException {
+    CachedRegistry cache = cacheAt(Clock.fixed(START, ZoneOffset.UTC));
+    RegistrySnapshot first = cache.current();
+
+    assertThat(cache.current()).isSameAs(first);
+
+    run(landlord, "UPDATE tenant_streams SET health = 'parked'");
+    assertThat(cache.current().byName("acme").orElseThrow().streams())
+        .extracting(TenantStream::health)
+        .containsExactly(Health.PARKED);
+  }
+
+  @Test
+  void it_is_read_again_when_it_is_old() {
+    SettableClock clock = new SettableClock(START);
+    CachedRegistry cache = cacheAt(clock);
+    RegistrySnapshot first = cache.current();
+    clock.now = START.plus(MAX_AGE);
+
+    assertThat(cache.current())
+        .isNotSameAs(first)
+        .isEqualTo(new RegistrySnapshot(first.version(), clock.now, first.tenants()));
+  }
+
+  @Test
+  void without_a_landlord_the_last_one_serves_whatever_its_age() {
+    SettableClock clock = new SettableClock(START);
+    CachedRegistry cache = cacheAt(clock);
+    RegistrySnapshot first = cache.current();
+    clock.now = START.plus(Duration.ofDays(3));
+    seen.setPortNumbers(new int[] {1});
+
+    assertThat(cache.current()).isSameAs(first);
+  }
+
+  @Test
+  void without_a_landlord_from_the_beginning_there_is_none() {
+    seen.setPortNumbers(new int[] {1});
+
+    assertThatThrownBy(() -> cacheAt(Clock.systemUTC()).current())
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            failure -> assertThat(failure.errorId()).isEqualTo(ErrorId.LANDLORD_UNREACHABLE));
+  }
+
+  private CachedRegistry cacheAt(Clock clock) {
+    return new CachedRegistry(seen, new TenantRegistry(clock), clock, MAX_AGE);
+  }
+
+  private static final class SettableClock extends Clock {
+    private Instant now;
+
+    SettableClock(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.geosync.landlord.registry;
+
+import static io.geosync.fixture.Sql.rows;
+import static io.geosync.fixture.Sql.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.landlord.schema.LandlordFixture;
+import io.geosync.landlord.schema.Registered;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TenantStreamReportsTest {
+  private static final Duration NO_TIME = Duration.ZERO;
+  private static final UUID EVENT = UUID.fromString("11111111-1111-1111-1111-111111111111");
+
+  private final DataSource landlord = LandlordFixture.landlord();
+  private final TenantStreamReports reports = new TenantStreamReports();
+  private final Connection connection;
+  private long acme;
+  private long beta;
+
+  TenantStreamReportsTest() throws SQLException {
+    connection = landlord.getConnection();
+  }
+
+  @BeforeEach
+  void two_tenants() throws SQLException {
+    acme = Registered.live(landlord, "acme", "PH", "FR");
+    beta = Registered.live(landlord, "beta", "PH");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void a_batch_of_reports_is_the_last_word_even_when_it_is_less_than_before() throws SQLException {
+    reports.report(
+        connection,
+        List.of(
+            new StreamReport(beta, "PH", 1, 20, 0, EVENT),
+            new StreamReport(acme, "PH", 1, 30, 2, null)));
+    reports.report(connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, null)));
+
+    assertThat(
+            rows(
+                landlord,
+                """
+                SELECT name, country_code, watermark, missing_count, head_event_id, reported_at IS NOT NULL
+                FROM tenant_streams JOIN tenants ON id = tenant_id ORDER BY 1, 2
+                """))
+        .containsExactly("acme FR 0 0 - f", "acme PH 30 2 - t", "beta PH 5 0 - t");
+  }
+
+  @Test
+  void three_failures_in_a_row_park_a_stream_and_no_other() throws SQLException {
+    assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 1));
+    assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 2));
+    assertThat(healths()).containsExactly("acme FR ok f", "acme PH ok f", "beta PH ok f");
+    assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 3));
+
+    assertThat(healths()).containsExactly("acme FR ok f", "acme PH parked t", "beta PH ok f");
+    assertThat(rows(landlord, "SELECT error_message FROM tenant_streams WHERE health = 'parked'"))
+        .containsExactly("tenant.unreachable: connection refused");
+  }
+
+  @Test
+  void failures_close_to_each_other_are_one() throws SQLException {
+    fail(acme, Duration.ofMinutes(1), false);
+    assertThat(fail(acme, Duration.ofMinutes(1), false)).isEqualTo(Map.of(acme, 1));
+    run(
+        connection,
+        "UPDATE tenant_streams SET last_failure_at = last_failure_at - interval '61 seconds'");
+    assertThat(fail(acme, Duration.ofMinutes(1), false)).isEqualTo(Map.of(acme, 2));
+  }
+
+  @Test
+  void a_success_between_begins_the_count_again() throws SQLException {
+    fail(acme, NO_TIME, false);
+    fail(acme, NO_TIME, false);
+    reports.report(connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, null)));
+
+    assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 1));
+  }
+
+  @Test
+  void a_fault_that_cannot_pass_parks_at_once_and_a_recovery_clears_everything()
+      throws SQLException {
+    fail(beta, NO_TIME, true);
+    assertThat(healths()).endsWith("beta PH parked t");
+
+    reports.setHealth(connection, beta, "PH", Health.OK, null);
+
+    assertThat(
+            rows(
+                landlord,
+                """
+                SELECT health, consecutive_failures, error_message, parked_at, next_probe_at
+                FROM tenant_streams WHERE tenant_id = %d
+                """
+                    .formatted(beta)))
+        .containsExactly("ok 0 - - -");
+  }
+
+  private Map<Long, Integer> fail(long tenant, Duration apart, boolean permanent)
+      throws SQLException {
+    return reports.recordFailures(
+        connection,
+        "PH",
+        List.of(new StreamFailure(tenant, "tenant.unreachable", "connection refused", permanent)),
+        apart,
+        3);
+  }
+
+  private List<String> healths() throws SQLException {
+    return rows(
+        landlord,
+        """
+        SELECT name, country_code, health, next_probe_at IS NOT NULL
+        FROM tenant_streams JOIN tenants ON id = tenant_id ORDER BY 1, 2
+        """);
+  }
+}

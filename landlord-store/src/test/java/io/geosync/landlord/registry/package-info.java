@@ -1,0 +1,5 @@
+/** Behaviour of registry in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.registry;
+
+import org.jspecify.annotations.NullMarked;

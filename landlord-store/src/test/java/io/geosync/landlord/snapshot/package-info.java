@@ -1,0 +1,5 @@
+/** Behaviour of snapshot in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.geosync.landlord.stream;
+
+import static io.geosync.fixture.Sql.rows;
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.landlord.schema.UnitRows.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.landlord.schema.LandlordFixture;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RelayLeasesTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration OVER_AT_ONCE = Duration.ZERO;
+
+  private final DataSource landlord = LandlordFixture.landlord();
+  private final RelayLeases leases = new RelayLeases();
+  private final Connection connection;
+
+  RelayLeasesTest() throws SQLException {
+    connection = landlord.getConnection();
+  }
+
+  @BeforeEach
+  void three_events_here_and_one_there() throws SQLException {
+    run(
+        connection,
+        insert(1, "PH", "PH", null),
+        insert(2, "PH", "PH-01", 1L),
+        insert(3, "PH", "PH-02", 1L),
+        insert(4, "FR", "FR", null));
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void of_two_relays_one_gets_the_stream() throws SQLException {
+    RelayLease first = leases.claim(connection, "PH", LONG, 2).orElseThrow();
+
+    assertThat(first.afterPosition()).isZero();
+    assertThat(first.claimedPosition()).isEqualTo(2);
+    assertThat(leases.claim(connection, "PH", LONG, 2)).isEmpty();
+    assertThat(leases.countriesToRelay(connection)).containsExactly("FR");
+  }
+
+  @Test
+  void a_stream_that_a_writer_holds_is_not_waited_for() throws SQLException {
+    try (Connection writer = landlord.getConnection()) {
+      writer.setAutoCommit(false);
+      run(writer, insert(5, "PH", "PH-05", 1L));
+
+      assertThat(leases.claim(connection, "PH", LONG, 10)).isEmpty();
+      assertThat(leases.claim(connection, "FR", LONG, 10)).isPresent();
+      writer.rollback();
+    }
+  }
+
+  @Test
+  void what_was_published_is_recorded_and_the_next_claim_begins_behind_it() throws SQLException {
+    RelayLease lease = leases.claim(connection, "PH", LONG, 2).orElseThrow();
+
+    assertThat(leases.advance(connection, lease, 2, List.of(envelope(1, 2)), true)).isTrue();
+
+    assertThat(
+            rows(
+                connection,
+                "SELECT from_position, to_position, message_id FROM geography_envelopes"))
+        .containsExactly("1 2 m-1");
+    RelayLease next = leases.claim(connection, "PH", LONG, 10).orElseThrow();
+    assertThat(next.afterPosition()).isEqualTo(2);
+    assertThat(next.claimedPosition()).isEqualTo(3);
+  }
+
+  @Test
+  void a_lease_goes_on_after_an_advance_that_does_not_release_it() throws SQLException {
+    RelayLease lease = leases.claim(connection, "PH", LONG, 3).orElseThrow();
+
+    assertThat(leases.advance(connection, lease, 1, List.of(envelope(1, 1)), false)).isTrue();
+    assertThat(leases.claim(connection, "PH", LONG, 3)).isEmpty();
+    assertThat(leases.advance(connection, lease, 3, List.of(envelope(2, 3)), true)).isTrue();
+
+    assertThat(leases.countriesToRelay(connection)).containsExactly("FR");
+  }
+
+  @Test
+  void a_relay_whose_lease_ended_and_went_to_another_moves_nothing() throws SQLException {
+    RelayLease slow = leases.claim(connection, "PH", OVER_AT_ONCE, 3).orElseThrow();
+    RelayLease quick = leases.claim(connection, "PH", LONG, 2).orElseThrow();
+
+    assertThat(leases.advance(connection, slow, 3, List.of(envelope(1, 3)), true)).isFalse();
+    assertThat(leases.advance(connection, quick, 2, List.of(envelope(1, 2)), true)).isTrue();
+
+    assertThat(rows(connection, "SELECT to_position FROM geography_envelopes"))
+        .containsExactly("2");
+    assertThat(new Streams().one(connection, "PH"))
+        .contains(new StreamPositions("PH", 1, 3, 2, 2, 0));
+  }
+
+  @Test
+  void an_event_passed_over_moves_the_cursor_without_an_envelope() throws SQLException {
+    RelayLease lease = leases.claim(connection, "FR", LONG, 3).orElseThrow();
+
+    assertThat(leases.advance(connection, lease, 1, List.of(), true)).isTrue();
+
+    assertThat(leases.claim(connection, "FR", LONG, 3)).isEqualTo(Optional.empty());
+  }
+
+  private static PublishedEnvelope envelope(long from, long to) {
+    return new PublishedEnvelope(from, to, "m-" + from, Instant.parse("2026-01-01T00:00:00Z"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Behaviour of sweep in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.sweep;
+
+import org.jspecify.annotations.NullMarked;
