@@ -95,7 +95,7 @@ class Wiring {
         settings(config));
   }
 
-  private static RelaySettings settings(PublisherConfig config) {
+  static RelaySettings settings(PublisherConfig config) {
     return new RelaySettings(
         config.events().enabled(),
         Duration.ofMillis(config.relay().pollMilliseconds()),

@@ -28,6 +28,9 @@ public class PublisherHandler implements RequestStreamHandler {
   /** Left for the reply: Lambda kills at its limit, and a killed call has no answer. */
   private static final Duration MARGIN = Duration.ofSeconds(3);
 
+  /** Where nobody tells a limit: Lambda does, Quarkus's own event server does not. */
+  private static final Duration WITHOUT_LIMIT = Duration.ofSeconds(30);
+
   private final PublisherCommands commands;
   private final Clock clock;
 
@@ -40,7 +43,8 @@ public class PublisherHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
-    output.write(answer(input.readAllBytes(), Deadline.in(clock, left.minus(MARGIN))));
+    Duration usable = left.isPositive() ? left.minus(MARGIN) : WITHOUT_LIMIT;
+    output.write(answer(input.readAllBytes(), Deadline.in(clock, usable)));
   }
 
   byte[] answer(byte[] request, Deadline deadline) {

@@ -23,7 +23,8 @@ public final class LandlordFaults {
 
   private static ErrorId idOf(String state) {
     return switch (state) {
-      case "40P01", "40001", "55P03" -> ErrorId.LANDLORD_CONTENTION;
+      // The last two: waited too long for a lock, or for the whole transaction.
+      case "40P01", "40001", "55P03", "57014" -> ErrorId.LANDLORD_CONTENTION;
       case "42P01", "42883", "42703" -> ErrorId.LANDLORD_NOT_MIGRATED;
       // The pool reports a connection it could not get in time without any state.
       case "", "53300", "57P01", "57P02", "57P03" -> ErrorId.LANDLORD_UNREACHABLE;

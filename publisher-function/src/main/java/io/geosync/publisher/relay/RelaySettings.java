@@ -18,9 +18,4 @@ public record RelaySettings(
     int maxEnvelopeBytes,
     int maxEvents,
     int maxRetries,
-    int parallelCountries) {
-
-  public static final RelaySettings DEFAULT =
-      new RelaySettings(
-          true, Duration.ofMillis(200), Duration.ofSeconds(30), 190 * 1_024, 500, 3, 3);
-}
+    int parallelCountries) {}

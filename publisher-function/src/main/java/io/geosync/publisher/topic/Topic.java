@@ -1,6 +1,8 @@
 package io.geosync.publisher.topic;
 
 import io.geosync.contract.envelope.SignedEnvelope;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,7 +20,16 @@ public final class Topic {
   private final SnsClient sns;
   private final TopicArn arn;
 
+  /**
+   * @throws GeosyncException configuration.invalid when the client works in another region
+   */
   public Topic(SnsClient sns, TopicArn arn) {
+    String region = sns.serviceClientConfiguration().region().id();
+    if (!region.equals(arn.region())) {
+      throw new GeosyncException(
+          ErrorId.CONFIGURATION_INVALID,
+          "the function works in %s, its topic is %s".formatted(region, arn.text()));
+    }
     this.sns = sns;
     this.arn = arn;
   }

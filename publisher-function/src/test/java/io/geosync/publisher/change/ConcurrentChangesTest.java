@@ -1,0 +1,158 @@
+package io.geosync.publisher.change;
+
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.UnitChange;
+import io.geosync.contract.reply.ChangeReply;
+import io.geosync.landlord.schema.LandlordSchema;
+import io.geosync.publisher.fixture.CloudResource;
+import io.geosync.publisher.fixture.Envelopes;
+import io.geosync.publisher.landlord.Deadline;
+import io.geosync.publisher.relay.Relay;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several writers at once; the event server of the handler's test would let them queue. */
+@QuarkusTest
+@QuarkusTestResource(CloudResource.class)
+class ConcurrentChangesTest {
+  @Inject Changes changes;
+  @Inject Relay relay;
+  @Inject LandlordSchema schema;
+
+  @BeforeEach
+  void a_migrated_landlord_and_a_topic_that_works() {
+    schema.migrate();
+    CloudResource.topic().accept();
+  }
+
+  @Test
+  void writers_of_the_same_countries_in_opposite_orders_all_succeed_and_all_is_published()
+      throws Exception {
+    change(newUnit("BE"), newUnit("NL"));
+    List<Callable<Object>> writers = new ArrayList<>();
+    for (int number = 0; number < 12; number++) {
+      String name = "name " + number;
+      writers.add(() -> change(name("BE", name), name("NL", name)));
+      writers.add(() -> change(name("NL", name), name("BE", name)));
+    }
+
+    concurrently(writers);
+
+    relay.relay(Duration.ZERO, soon());
+    long head =
+        Long.parseLong(of("SELECT last_position FROM geography_streams WHERE country_code = 'BE'"));
+    assertThat(Envelopes.positions(CloudResource.topic().received(), "BE"))
+        .containsAll(LongStream.rangeClosed(1, head).boxed().toList());
+    assertThat(of("SELECT published_position FROM geography_streams WHERE country_code = 'BE'"))
+        .isEqualTo(Long.toString(head));
+  }
+
+  @Test
+  void a_change_that_loses_a_deadlock_against_psql_is_done_again() throws Exception {
+    change(newUnit("LU"));
+    long before = deadlocks();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Connection psql = CloudResource.landlord().getConnection()) {
+      psql.setAutoCommit(false);
+      run(psql, "SELECT 1 FROM geo_administrative_units WHERE code = 'LU' FOR UPDATE");
+      // It holds the stream and waits for the unit; psql holds the unit and will want the stream.
+      Future<ChangeReply> change = threads.submit(() -> change(name("LU", "by change")));
+      awaitWaiter();
+      run(psql, "UPDATE geo_administrative_units SET admin_level = 7 WHERE code = 'LU'");
+      psql.commit();
+
+      assertThat(change.get().units()).isEqualTo(1);
+    }
+
+    assertThat(
+            of(
+                "SELECT admin_level || (name_local ->> 'en') FROM geo_administrative_units WHERE code = 'LU'"))
+        .isEqualTo("7by change");
+    assertThat(deadlocks()).isGreaterThan(before);
+  }
+
+  @Test
+  void the_same_request_by_two_callers_at_once_is_done_once() throws Exception {
+    PublisherCommand.Change request = command(newUnit("MT"));
+
+    List<Object> replies =
+        concurrently(
+            List.of(() -> changes.change(request, soon()), () -> changes.change(request, soon())));
+
+    assertThat(replies)
+        .extracting(reply -> ((ChangeReply) reply).replayed())
+        .containsExactlyInAnyOrder(false, true);
+    assertThat(of("SELECT last_position FROM geography_streams WHERE country_code = 'MT'"))
+        .isEqualTo("1");
+  }
+
+  private ChangeReply change(UnitChange... wishes) {
+    return changes.change(command(wishes), soon());
+  }
+
+  private static PublisherCommand.Change command(UnitChange... wishes) {
+    return new PublisherCommand.Change(UUID.randomUUID().toString(), "me", List.of(wishes));
+  }
+
+  private static UnitChange newUnit(String country) {
+    return new UnitChange.Create(
+        country, country, null, 1, "country", Map.of("en", country), null, null, null);
+  }
+
+  private static UnitChange name(String country, String name) {
+    return new UnitChange.Update(
+        country, country, null, null, null, Map.of("en", name), null, null, null);
+  }
+
+  private static void awaitWaiter() throws SQLException {
+    while (of("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        .equals("0")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Counted by the server when the victim's transaction has ended. */
+  private static long deadlocks() throws SQLException {
+    return Long.parseLong(
+        of("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"));
+  }
+
+  private static List<Object> concurrently(List<Callable<Object>> writers) throws Exception {
+    List<Object> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (Future<Object> done : threads.invokeAll(writers)) {
+        results.add(done.get());
+      }
+    }
+    return results;
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(Clock.systemUTC(), Duration.ofMinutes(1));
+  }
+
+  private static String of(String query) throws SQLException {
+    return value(CloudResource.landlord(), query);
+  }
+}

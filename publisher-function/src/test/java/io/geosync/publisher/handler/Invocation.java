@@ -1,0 +1,91 @@
+package io.geosync.publisher.handler;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.UnitChange;
+import io.geosync.contract.error.ErrorReport;
+import io.geosync.contract.json.CommandCodec;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.reply.ChangeReply;
+import io.geosync.contract.reply.CommandReply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the function as Lambda's Invoke does. */
+final class Invocation {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final URI FUNCTION = URI.create("http://127.0.0.1:8081/");
+
+  private Invocation() {}
+
+  static <R> R result(PublisherCommand command, Class<R> type) {
+    CommandReply reply = invoke(CommandCodec.encode(command));
+    if (reply.error() != null) {
+      throw new AssertionError("the function refused: " + reply.error());
+    }
+    try {
+      return ContractJson.mapper().treeToValue(reply.result(), type);
+    } catch (JsonProcessingException foreign) {
+      throw new AssertionError(foreign);
+    }
+  }
+
+  static ErrorReport error(PublisherCommand command) {
+    return error(CommandCodec.encode(command));
+  }
+
+  static ErrorReport error(byte[] command) {
+    return Objects.requireNonNull(invoke(command).error(), "the function answered a result");
+  }
+
+  static ChangeReply change(UnitChange... changes) {
+    return result(command(changes), ChangeReply.class);
+  }
+
+  static ErrorReport refusal(UnitChange... changes) {
+    return error(command(changes));
+  }
+
+  static PublisherCommand.Change command(UnitChange... changes) {
+    return new PublisherCommand.Change(UUID.randomUUID().toString(), "me", List.of(changes));
+  }
+
+  static UnitChange newUnit(String country, String code, @Nullable String parent) {
+    return new UnitChange.Create(
+        country, code, parent, 1, "region", Map.of("en", "Name of " + code), null, null, null);
+  }
+
+  static UnitChange rename(String country, String code, String newCode) {
+    return new UnitChange.Update(country, code, newCode, null, null, null, null, null, null);
+  }
+
+  static UnitChange name(String country, String code, String name) {
+    return new UnitChange.Update(
+        country, code, null, null, null, Map.of("en", name), null, null, null);
+  }
+
+  private static CommandReply invoke(byte[] command) {
+    HttpRequest request =
+        HttpRequest.newBuilder(FUNCTION)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(command))
+            .build();
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return ContractJson.mapper().readValue(response.body(), CommandReply.class);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+}

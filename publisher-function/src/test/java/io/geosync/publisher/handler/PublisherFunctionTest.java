@@ -1,0 +1,328 @@
+package io.geosync.publisher.handler;
+
+import static io.geosync.fixture.Sql.rows;
+import static io.geosync.fixture.Sql.value;
+import static io.geosync.publisher.handler.Invocation.change;
+import static io.geosync.publisher.handler.Invocation.command;
+import static io.geosync.publisher.handler.Invocation.error;
+import static io.geosync.publisher.handler.Invocation.name;
+import static io.geosync.publisher.handler.Invocation.newUnit;
+import static io.geosync.publisher.handler.Invocation.refusal;
+import static io.geosync.publisher.handler.Invocation.rename;
+import static io.geosync.publisher.handler.Invocation.result;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.UnitChange;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.ErrorReport;
+import io.geosync.contract.position.PositionRange;
+import io.geosync.contract.reply.ChangeReply;
+import io.geosync.contract.reply.ImportReply;
+import io.geosync.contract.reply.ImportStageReply;
+import io.geosync.contract.reply.MigrateReply;
+import io.geosync.contract.reply.RelayReply;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.reply.TenantsReply;
+import io.geosync.publisher.fixture.CloudResource;
+import io.geosync.publisher.fixture.Envelopes;
+import io.geosync.publisher.fixture.TopicAnswer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The function through its entry. Each test has a country of its own. */
+@QuarkusTest
+@QuarkusTestResource(CloudResource.class)
+class PublisherFunctionTest {
+
+  @BeforeAll
+  static void the_landlord_is_migrated_through_the_function() {
+    migrate("m-1");
+  }
+
+  @BeforeEach
+  void the_topic_works() {
+    CloudResource.topic().accept();
+  }
+
+  @Test
+  void migrating_again_does_nothing() {
+    MigrateReply again = migrate("m-2");
+
+    assertThat(again.applied()).isEmpty();
+    assertThat(again.adopted()).isFalse();
+  }
+
+  @Test
+  void changes_of_all_kinds_commit_together_and_are_on_the_topic_when_the_call_returns()
+      throws SQLException {
+    ChangeReply reply =
+        change(
+            newUnit("PH", "PH", null),
+            newUnit("PH", "PH-01", "PH"),
+            newUnit("PH", "PH-02", "PH"),
+            name("PH", "PH-01", "Renamed"),
+            new UnitChange.Move("PH", "PH-02", "PH-01"),
+            newUnit("PH", "PH-03", "PH-02"),
+            new UnitChange.Delete("PH", "PH-03", false));
+
+    assertThat(reply.units()).isEqualTo(4);
+    assertThat(reply.published()).isTrue();
+    assertThat(reply.notices()).isEmpty();
+    assertThat(reply.positions()).isEqualTo(Map.of("PH", new PositionRange(1, 8)));
+    assertThat(Envelopes.positions(CloudResource.topic().received(), "PH"))
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(units("PH")).containsExactly("PH - ", "PH-01 PH Renamed", "PH-02 PH-01 ");
+  }
+
+  @Test
+  void an_update_leaves_alone_what_it_does_not_name() throws SQLException {
+    change(newUnit("ID", "ID", null));
+
+    change(new UnitChange.Update("ID", "ID", null, null, null, null, false, null, null));
+
+    assertThat(
+            value(
+                CloudResource.landlord(),
+                "SELECT payload ->> 'changed' FROM geography_event_logs WHERE country_code = 'ID' AND position = 2"))
+        .isEqualTo("[\"is_active\"]");
+  }
+
+  @Test
+  void a_change_of_nothing_is_no_event() {
+    change(newUnit("TH", "TH", null), name("TH", "TH", "Thailand"));
+
+    ChangeReply reply = change(name("TH", "TH", "Thailand"));
+
+    assertThat(reply.positions()).isEmpty();
+    assertThat(reply.published()).isTrue();
+  }
+
+  @Test
+  void one_refused_change_undoes_all_and_is_named() throws SQLException {
+    ErrorReport refusal = refusal(newUnit("SG", "SG", null), newUnit("SG", "SG-01", "SG-99"));
+
+    assertThat(refusal.id()).isEqualTo(ErrorId.UNIT_NOT_FOUND);
+    assertThat(refusal.message())
+        .isEqualTo("change 2 (create SG SG-01): no unit 'SG-99' in SG to be its parent");
+    assertThat(units("SG")).isEmpty();
+  }
+
+  @Test
+  void every_refusal_of_the_database_has_its_name() {
+    change(
+        newUnit("MY", "MY", null), newUnit("MY", "MY-01", "MY"), newUnit("MY", "MY-02", "MY-01"));
+
+    assertRefused(ErrorId.UNIT_CODE_TAKEN, newUnit("MY", "MY-01", "MY"));
+    assertRefused(ErrorId.UNIT_CODE_TAKEN, rename("MY", "MY-02", "MY-01"));
+    assertRefused(ErrorId.UNIT_REFUSED, new UnitChange.Move("MY", "MY-01", "MY-02"));
+    assertRefused(ErrorId.UNIT_REFUSED, new UnitChange.Move("MY", "MY-01", "MY-01"));
+    assertRefused(ErrorId.UNIT_REFUSED, name("MY", "MY", "x".repeat(33_000)));
+    assertRefused(ErrorId.UNIT_REFUSED, rename("MY", "MY", "x".repeat(201)));
+    assertRefused(ErrorId.UNIT_HAS_CHILDREN, new UnitChange.Delete("MY", "MY-01", false));
+    assertRefused(ErrorId.UNIT_NOT_FOUND, new UnitChange.Delete("MY", "MY-99", false));
+    assertRefused(ErrorId.UNIT_NOT_FOUND, name("MY", "MY-99", "x"));
+    assertThat(refusal(new UnitChange.Move("MY", "MY-01", "MY-02")).message())
+        .contains("change 1 (move MY MY-01)", "under itself");
+  }
+
+  @Test
+  void a_subtree_goes_in_one_change_and_its_codes_are_free_at_once() throws SQLException {
+    change(
+        newUnit("VN", "VN", null), newUnit("VN", "VN-01", "VN"), newUnit("VN", "VN-02", "VN-01"));
+
+    ChangeReply reply =
+        change(
+            new UnitChange.Delete("VN", "VN-01", true),
+            newUnit("VN", "VN-02", "VN"),
+            newUnit("VN", "VN-01", "VN-02"));
+
+    assertThat(reply.positions()).isEqualTo(Map.of("VN", new PositionRange(4, 7)));
+    assertThat(units("VN")).containsExactly("VN - ", "VN-01 VN-02 ", "VN-02 VN ");
+  }
+
+  @Test
+  void codes_change_places_over_a_third_one() throws SQLException {
+    change(newUnit("JP", "JP-01", null), newUnit("JP", "JP-02", null));
+    change(name("JP", "JP-01", "first"), name("JP", "JP-02", "second"));
+
+    change(
+        rename("JP", "JP-01", "JP-XX"),
+        rename("JP", "JP-02", "JP-01"),
+        rename("JP", "JP-XX", "JP-02"));
+
+    assertThat(units("JP")).containsExactly("JP-01 - second", "JP-02 - first");
+  }
+
+  @Test
+  void the_same_request_again_gets_the_first_answer() throws SQLException {
+    PublisherCommand.Change request = command(newUnit("KR", "KR", null));
+    ChangeReply first = result(request, ChangeReply.class);
+
+    ChangeReply again = result(request, ChangeReply.class);
+
+    assertThat(first.replayed()).isFalse();
+    assertThat(again)
+        .isEqualTo(new ChangeReply(first.requestId(), 1, first.positions(), true, true, List.of()));
+    assertThat(head("KR")).isEqualTo("1");
+  }
+
+  @Test
+  void a_request_id_is_for_one_command() {
+    PublisherCommand.Change request = command(newUnit("LA", "LA", null));
+    result(request, ChangeReply.class);
+
+    ErrorReport refusal =
+        error(
+            new PublisherCommand.Change(
+                request.requestId(), "me", List.of(newUnit("LA", "LA-01", null))));
+
+    assertThat(refusal.id()).isEqualTo(ErrorId.COMMAND_REQUEST_ID_REUSED);
+  }
+
+  @Test
+  void a_request_that_was_refused_may_be_given_again() {
+    PublisherCommand.Change request = command(newUnit("KH", "KH-01", "KH"));
+    assertThat(error(request).id()).isEqualTo(ErrorId.UNIT_NOT_FOUND);
+    change(newUnit("KH", "KH", null));
+
+    assertThat(result(request, ChangeReply.class).replayed()).isFalse();
+  }
+
+  @Test
+  void events_name_actor_and_source() throws SQLException {
+    change(newUnit("BN", "BN", null));
+
+    assertThat(
+            value(
+                CloudResource.landlord(),
+                "SELECT metadata ->> 'actor' || ' ' || (metadata ->> 'source') FROM geography_event_logs WHERE country_code = 'BN'"))
+        .isEqualTo("me change");
+  }
+
+  @Test
+  void a_change_stands_when_the_topic_is_down_and_a_later_relay_brings_it() throws SQLException {
+    CloudResource.topic().answerBy(message -> TopicAnswer.DENIED);
+
+    ChangeReply reply = change(newUnit("MM", "MM", null));
+
+    assertThat(reply.published()).isFalse();
+    assertThat(reply.notices().getFirst()).contains("MM is not published yet");
+    assertThat(units("MM")).hasSize(1);
+    CloudResource.topic().accept();
+    RelayReply relayed = result(new PublisherCommand.Relay(null), RelayReply.class);
+    assertThat(relayed.held()).isEmpty();
+    assertThat(Envelopes.positions(CloudResource.topic().received(), "MM")).containsExactly(1L);
+  }
+
+  @Test
+  void a_file_is_imported_and_published() throws SQLException {
+    List<ImportRow> rows =
+        List.of(
+            new ImportRow(2, "NZ", "NZ", null, 0, "country", Map.of("en", "a"), true, null, null),
+            new ImportRow(3, "NZ", "NZ-1", "NZ", 1, "region", Map.of("en", "b"), true, null, null));
+
+    ImportStageReply staged =
+        result(new PublisherCommand.ImportStage("file-1", 0, rows), ImportStageReply.class);
+    ImportReply reply =
+        result(
+            new PublisherCommand.ImportCommit("i-1", "me", "file-1", 1, true, false, null),
+            ImportReply.class);
+
+    assertThat(staged.stagedRows()).isEqualTo(2);
+    assertThat(reply.published()).isTrue();
+    assertThat(Envelopes.positions(CloudResource.topic().received(), "NZ")).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void an_import_that_is_refused_names_its_lines() {
+    List<ImportRow> rows =
+        List.of(new ImportRow(2, "AU", "AU-1", "AU", 1, "x", Map.of(), true, null, null));
+    result(new PublisherCommand.ImportStage("file-2", 0, rows), ImportStageReply.class);
+
+    ErrorReport refusal =
+        error(new PublisherCommand.ImportCommit("i-2", "me", "file-2", 1, true, false, null));
+
+    assertThat(refusal.id()).isEqualTo(ErrorId.IMPORT_INVALID);
+    assertThat(refusal.details())
+        .containsExactly("line 2: no unit 'AU' in AU to be the parent of 'AU-1'");
+  }
+
+  @Test
+  void a_tenant_is_registered_once_and_listed_with_its_joining_streams() {
+    PublisherCommand.TenantAdd request =
+        new PublisherCommand.TenantAdd(
+            "t-1",
+            "me",
+            "acme",
+            List.of("XA", "XB", "XA"),
+            "postgresql://app@127.0.0.1:5432/acme",
+            "env:ACME",
+            Map.of("plan", "gold"));
+
+    TenantReply added = result(request, TenantReply.class);
+
+    assertThat(added.metadata()).containsEntry("plan", "gold");
+    assertThat(added.streams())
+        .extracting(TenantStreamReply::country, TenantStreamReply::health)
+        .containsExactly(tuple("XA", "joining"), tuple("XB", "joining"));
+    assertThat(result(request, TenantReply.class)).isEqualTo(added);
+    assertThat(result(new PublisherCommand.TenantList(), TenantsReply.class).tenants())
+        .contains(added);
+    PublisherCommand.TenantAdd another =
+        new PublisherCommand.TenantAdd(
+            "t-2", "me", "acme", List.of("XA"), "postgresql://127.0.0.1/acme", null, null);
+    assertThat(error(another).id()).isEqualTo(ErrorId.TENANT_EXISTS);
+  }
+
+  @Test
+  void what_is_no_command_is_refused_as_one() {
+    assertThat(error("{".getBytes(StandardCharsets.UTF_8)).id())
+        .isEqualTo(ErrorId.COMMAND_NOT_JSON);
+    assertThat(error("{\"command\":\"sing\"}".getBytes(StandardCharsets.UTF_8)).id())
+        .isEqualTo(ErrorId.COMMAND_UNKNOWN);
+    assertThat(
+            error("{\"command\":\"change\",\"actor\":\"me\"}".getBytes(StandardCharsets.UTF_8))
+                .message())
+        .contains("request_id");
+    assertThat(refusal().id()).isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(refusal(newUnit("ph", "PH", null)).id()).isEqualTo(ErrorId.COMMAND_INVALID);
+  }
+
+  private static MigrateReply migrate(String requestId) {
+    return result(new PublisherCommand.Migrate(requestId, "me"), MigrateReply.class);
+  }
+
+  private static void assertRefused(ErrorId expected, UnitChange change) {
+    ErrorReport refusal = refusal(change);
+    assertThat(refusal.id()).as(refusal.message()).isEqualTo(expected);
+  }
+
+  /** {@code CODE PARENT NAME}; a name that nobody changed is left out. */
+  private static List<String> units(String country) throws SQLException {
+    return rows(
+        CloudResource.landlord(),
+        """
+        SELECT u.code, above.code, regexp_replace(u.name_local ->> 'en', '^Name of .*', '')
+        FROM geo_administrative_units u LEFT JOIN geo_administrative_units above ON above.id = u.parent_id
+        WHERE u.country_code = '%s' ORDER BY 1
+        """
+            .formatted(country));
+  }
+
+  private static String head(String country) throws SQLException {
+    return value(
+        CloudResource.landlord(),
+        "SELECT last_position FROM geography_streams WHERE country_code = '%s'".formatted(country));
+  }
+}
