@@ -40,7 +40,7 @@ public final class LambdaFunctions implements Functions {
   /**
    * Builds the client; nothing is contacted yet.
    *
-   * @throws CommandFailed cloud.refused where no region can be found
+   * @throws CommandFailed cloud.unreachable where neither an endpoint nor a region can be found
    */
   public static LambdaFunctions at(CloudLocation location, Map<String, String> environment) {
     LambdaClientBuilder builder =
@@ -62,7 +62,11 @@ public final class LambdaFunctions implements Functions {
     try {
       return new LambdaFunctions(builder.build(), location);
     } catch (SdkClientException noRegion) {
-      throw CommandFailed.of(ErrorId.CLOUD_REFUSED, firstLine(noRegion), noRegion);
+      throw CommandFailed.of(
+          ErrorId.CLOUD_UNREACHABLE,
+          "no cloud is named: no embedded one has run on the state folder, and AWS has no region"
+              + " (AWS_REGION)",
+          noRegion);
     }
   }
 

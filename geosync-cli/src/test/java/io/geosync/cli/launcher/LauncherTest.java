@@ -1,0 +1,168 @@
+package io.geosync.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real script in a folder whose name has blanks, with a JDK and a Maven that only tell. */
+class LauncherTest {
+  private static final String TELLING_JAVA = "#!/bin/sh\nprintf '<%s>' \"$@\"\n";
+  private static final String BUILDING_MAVEN =
+      """
+      #!/bin/sh
+      echo "maven $*" >> "$MARK"
+      echo "[INFO] Building sync-contract 0.1.0 [1/2]"
+      for f in publisher-function tenant-sync-function dlq-redrive-function; do
+        mkdir -p "$f/target" && touch "$f/target/function.zip"
+      done
+      mkdir -p geosync-cli/target/lib && touch geosync-cli/target/geosync-cli-1.jar
+      """;
+  private static final String FAILING_MAVEN =
+      """
+      #!/bin/sh
+      echo "maven $*" >> "$MARK"
+      echo "[ERROR] /src/Unit.java:[3,1] cannot find symbol"
+      echo "[ERROR] \tat org.Frame.run(Frame.java:1)"
+      exit 1
+      """;
+
+  private record Run(int code, String out, String err) {}
+
+  @TempDir Path folder = Path.of("");
+
+  private Path home = Path.of("");
+  private Path mark = Path.of("");
+
+  @BeforeEach
+  void lay_out() throws IOException {
+    home = Files.createDirectories(folder.resolve("a clone with blanks"));
+    mark = folder.resolve("maven-was-called");
+    script(home.resolve("geosync"), Files.readString(Path.of("..", "geosync")));
+    Files.writeString(home.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(home.resolve(".mvn"));
+    Files.createDirectories(home.resolve("sync-contract/src/main/java"));
+    Files.writeString(home.resolve("sync-contract/pom.xml"), "<project/>");
+    Files.writeString(home.resolve("sync-contract/src/main/java/A.java"), "class A {}");
+    jdk("jdk", "25.0.1");
+    script(folder.resolve("bin/mvn"), BUILDING_MAVEN);
+  }
+
+  @Test
+  void a_fresh_clone_is_built_module_by_module_and_then_the_command_runs() throws Exception {
+    Run run = run("jdk", "status", "--state", "a b");
+
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.err).contains("building geosync with JDK 25").contains("  sync-contract [1/2]");
+    assertThat(run.out)
+        .contains("<-Dgeosync.home=" + home.toRealPath() + ">")
+        .endsWith("<io.geosync.cli.Geosync><status><--state><a b>");
+  }
+
+  @Test
+  void nothing_is_built_twice_until_a_source_changes() throws Exception {
+    run("jdk", "status");
+    assertThat(run("jdk", "status").err).isEmpty();
+    assertThat(Files.readAllLines(mark)).hasSize(1);
+
+    Files.setLastModifiedTime(
+        home.resolve("sync-contract/src/main/java/A.java"),
+        FileTime.from(Instant.now().plusSeconds(5)));
+    run("jdk", "status");
+    assertThat(Files.readAllLines(mark)).hasSize(2);
+  }
+
+  @Test
+  void a_missing_package_is_built_again() throws Exception {
+    run("jdk", "status");
+    Files.delete(home.resolve("dlq-redrive-function/target/function.zip"));
+    run("jdk", "status");
+
+    assertThat(Files.readAllLines(mark)).hasSize(2);
+  }
+
+  @Test
+  void a_failed_build_shows_its_errors_and_its_log_and_is_tried_again() throws Exception {
+    script(folder.resolve("bin/mvn"), FAILING_MAVEN);
+    Run run = run("jdk", "status");
+
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err)
+        .contains("cannot find symbol")
+        .contains("all of it is in " + home.toRealPath() + "/target/launcher/build.log")
+        .doesNotContain("org.Frame");
+    run("jdk", "status");
+    assertThat(Files.readAllLines(mark)).hasSize(2);
+  }
+
+  @Test
+  void a_jdk_that_is_too_old_is_passed_over() throws Exception {
+    jdk("old", "17.0.2");
+    Run run = run("old", "--version");
+
+    assertThat(run.out + run.err).doesNotContain("JDK 17");
+    assertThat(run.err).containsAnyOf("with JDK 2", "needs a JDK 25 or later");
+  }
+
+  @Test
+  void test_ends_with_a_count_made_from_the_reports() throws Exception {
+    Path reports = home.resolve("sync-contract/target/surefire-reports");
+    script(
+        folder.resolve("bin/mvn"),
+        """
+        #!/bin/sh
+        mkdir -p sync-contract/target/surefire-reports
+        echo '<testsuite name="A" time="0.1" tests="7" errors="1" skipped="2" failures="1">' \
+          > sync-contract/target/surefire-reports/TEST-A.xml
+        exit 1
+        """);
+    Files.createDirectories(reports);
+    Files.writeString(reports.resolve("TEST-Old.xml"), "<testsuite tests=\"99\" errors=\"0\">");
+    Run run = run("jdk", "test");
+
+    assertThat(run.out).isEqualTo("3 passed, 2 failed, 2 skipped\n");
+    assertThat(run.code).isEqualTo(1);
+  }
+
+  private void jdk(String name, String version) throws IOException {
+    Path jdk = folder.resolve(name);
+    script(jdk.resolve("bin/java"), TELLING_JAVA);
+    script(jdk.resolve("bin/javac"), TELLING_JAVA);
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+  }
+
+  private static void script(Path path, String text) throws IOException {
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Run run(String jdk, String... arguments) throws Exception {
+    ProcessBuilder launcher = new ProcessBuilder(home.resolve("geosync").toString());
+    launcher.command().addAll(java.util.List.of(arguments));
+    launcher.directory(folder.toFile());
+    launcher.environment().put("JAVA_HOME", folder.resolve(jdk).toString());
+    launcher.environment().put("MARK", mark.toString());
+    launcher
+        .environment()
+        .merge("PATH", "/usr/bin", (old, none) -> folder.resolve("bin") + ":" + old);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process = launcher.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    process.getOutputStream().close();
+    int code = process.waitFor();
+    return new Run(
+        code,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}
