@@ -1,0 +1,174 @@
+package io.geosync.tenant.apply;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.sql.SqlText;
+import io.geosync.tenant.ledger.BatchRow;
+import io.geosync.tenant.ledger.FreshPositions;
+import io.geosync.tenant.ledger.Ledger;
+import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.tenant.ledger.LedgerWriter;
+import io.geosync.tenant.ledger.LockedLedger;
+import io.geosync.tenant.ledger.PositionSets;
+import io.geosync.tenant.schema.TenantSchema;
+import io.geosync.tenant.transaction.TenantTransaction;
+import io.geosync.tenant.write.RejectedUnit;
+import io.geosync.tenant.write.StagedUnits;
+import io.geosync.tenant.write.Staging;
+import io.geosync.tenant.write.WriteResult;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Applies batches: whatever their order and however often they come, a tenant that has had every
+ * position once has the landlord's units.
+ */
+public final class ApplyEngine {
+  private static final String STAGE = SqlText.of(ApplyEngine.class, "stage_events.sql");
+
+  private final Ledger ledger = new Ledger();
+  private final LedgerWriter writer = new LedgerWriter();
+
+  /**
+   * Applies a batch in a transaction of its own, repeated when it meets another writer.
+   *
+   * @throws SQLException a fault of the tenant's database; nothing of the batch is there
+   */
+  public ApplyReport apply(Connection connection, EventBatch batch) throws SQLException {
+    try {
+      return TenantTransaction.run(connection, attempt -> once(connection, batch, attempt));
+    } catch (GeosyncException failure) {
+      if (failure.errorId() != ErrorId.TENANT_NOT_PREPARED) {
+        throw failure;
+      }
+      return ApplyReport.nothing(ApplyOutcome.NOT_PREPARED, LedgerState.none(batch.country()), 1);
+    }
+  }
+
+  private ApplyReport once(Connection connection, EventBatch batch, int attempt)
+      throws SQLException {
+    LockedLedger locked = ledger.lock(connection, batch.country());
+    Optional<ApplyOutcome> hindrance = hindrance(locked, batch);
+    if (hindrance.isPresent()) {
+      return ApplyReport.nothing(hindrance.get(), state(connection, batch), attempt);
+    }
+    FreshPositions fresh = ledger.fresh(connection, batch.country(), batch.positions());
+    if (fresh.count() == 0) {
+      int all = batch.events().size();
+      record(connection, batch, fresh, 0, all, 0);
+      return new ApplyReport(ApplyOutcome.APPLIED, state(connection, batch), 0, 0, all, 0, attempt);
+    }
+    Staging.open(connection);
+    WriteResult result = StagedUnits.write(connection, stage(connection, batch), false);
+    return settle(connection, batch, locked, fresh, result, attempt);
+  }
+
+  private static Optional<ApplyOutcome> hindrance(LockedLedger locked, EventBatch batch) {
+    if (!TenantSchema.isUnderstood(locked.schemaVersion())) {
+      return Optional.of(ApplyOutcome.MIGRATING);
+    }
+    if (locked.epoch() == 0 || locked.epoch() == batch.epoch()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        batch.epoch() < locked.epoch() ? ApplyOutcome.EPOCH_BEHIND : ApplyOutcome.EPOCH_AHEAD);
+  }
+
+  private static int stage(Connection connection, EventBatch batch) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(STAGE)) {
+      statement.setString(1, batch.country());
+      statement.setString(2, batch.json());
+      statement.setString(3, batch.country());
+      return statement.executeUpdate();
+    }
+  }
+
+  private ApplyReport settle(
+      Connection connection,
+      EventBatch batch,
+      LockedLedger locked,
+      FreshPositions fresh,
+      WriteResult result,
+      int attempt)
+      throws SQLException {
+    for (RejectedUnit unit : result.rejected()) {
+      writer.refuse(
+          connection,
+          batch.country(),
+          unit.position(),
+          unit.unitId(),
+          unit.sqlState(),
+          unit.message());
+    }
+    List<Long> rejected = result.rejected().stream().map(RejectedUnit::position).toList();
+    FreshPositions added =
+        rejected.isEmpty() && result.settled().isEmpty()
+            ? fresh
+            : PositionSets.combine(connection, fresh.ranges(), rejected, result.settled());
+    Optional<GeographyEvent> highest = highest(batch, Set.copyOf(rejected));
+    if (highest.isPresent()) {
+      writer.add(
+          connection,
+          locked,
+          batch.epoch(),
+          added.ranges(),
+          highest.get().position(),
+          highest.get().id());
+    }
+    long applied = result.counts().applied();
+    int duplicate = batch.events().size() - Math.toIntExact(fresh.count());
+    record(connection, batch, added, applied, duplicate, rejected.size());
+    if (applied > 0) {
+      writer.notifyTenant(connection, batch.country());
+    }
+    return new ApplyReport(
+        ApplyOutcome.APPLIED,
+        state(connection, batch),
+        Math.toIntExact(applied),
+        Math.toIntExact(fresh.count() - applied - rejected.size()),
+        duplicate,
+        rejected.size(),
+        attempt);
+  }
+
+  private static Optional<GeographyEvent> highest(EventBatch batch, Set<Long> rejected) {
+    return batch.events().stream()
+        .filter(event -> !rejected.contains(event.position()))
+        .max(Comparator.comparingLong(GeographyEvent::position));
+  }
+
+  private void record(
+      Connection connection,
+      EventBatch batch,
+      FreshPositions added,
+      long applied,
+      int duplicate,
+      int refused)
+      throws SQLException {
+    writer.record(
+        connection,
+        new BatchRow(
+            batch.country(),
+            batch.epoch(),
+            batch.source().text(),
+            added.ranges(),
+            applied,
+            added.count() - applied,
+            duplicate,
+            refused,
+            batch.messageIds().stream().distinct().collect(Collectors.toList())));
+  }
+
+  private LedgerState state(Connection connection, EventBatch batch) throws SQLException {
+    return ledger
+        .read(connection, batch.country())
+        .orElseThrow(() -> new IllegalStateException("a locked ledger is gone"));
+  }
+}

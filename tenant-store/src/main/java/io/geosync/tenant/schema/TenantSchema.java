@@ -1,0 +1,132 @@
+package io.geosync.tenant.schema;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.sql.SqlText;
+import io.geosync.tenant.transaction.TenantTransaction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Brings a tenant's database to this version's tables and functions. */
+public final class TenantSchema {
+  /** The number of the last script. */
+  public static final int CURRENT = 4;
+
+  private static final List<String> SCRIPTS =
+      List.of("V1__units.sql", "V2__adoption.sql", "V3__ledger.sql", "V4__functions.sql");
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('geosync_schema'))";
+  private static final String VERSION_TABLE =
+      """
+      CREATE TABLE IF NOT EXISTS geosync_schema (
+          version integer NOT NULL, prepared_at timestamptz NOT NULL DEFAULT clock_timestamp())
+      """;
+  private static final String ADOPTED_PATHS = SqlText.of(TenantSchema.class, "adopted_paths.sql");
+  private static final String COUNTS = SqlText.of(TenantSchema.class, "counts.sql");
+
+  private TenantSchema() {}
+
+  /**
+   * Whether this code works with a schema of that version: its own, and its neighbours, since a
+   * deployment prepares all tenants before it switches the code.
+   */
+  public static boolean isUnderstood(int version) {
+    return Math.abs(version - CURRENT) <= 1;
+  }
+
+  /**
+   * @throws GeosyncException tenant.not-prepared
+   */
+  public static void requireUnderstood(int version) {
+    if (!isUnderstood(version)) {
+      throw new GeosyncException(
+          ErrorId.TENANT_NOT_PREPARED,
+          "the tenant's schema is of version %d, this code knows %d: prepare the tenant"
+              .formatted(version, CURRENT));
+    }
+  }
+
+  /**
+   * Creates or adopts the table of units and adds what geosync needs beside it. Does nothing where
+   * all is there. No lock is waited for longer than some seconds.
+   *
+   * @param dryRun do all of it, count, and roll it back
+   * @throws GeosyncException tenant.table-shape
+   */
+  public static PrepareReport prepare(Connection connection, boolean dryRun) throws SQLException {
+    if (!dryRun) {
+      return TenantTransaction.run(connection, attempt -> steps(connection));
+    }
+    try {
+      return TenantTransaction.run(
+          connection,
+          attempt -> {
+            throw new DryRun(steps(connection));
+          });
+    } catch (DryRun done) {
+      return done.report;
+    }
+  }
+
+  private static PrepareReport steps(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(LOCK);
+      boolean isNew = !exists(statement, "geosync_schema");
+      boolean adopted = isNew && exists(statement, "tenant_geo_units");
+      if (adopted) {
+        UnitTableShape.require(connection);
+      }
+      statement.execute(VERSION_TABLE);
+      int version = version(statement);
+      for (int number = version; number < CURRENT; number++) {
+        statement.execute(SqlText.of(TenantSchema.class, SCRIPTS.get(number)));
+      }
+      if (version < CURRENT) {
+        statement.execute(SqlText.contentHash());
+        statement.execute("DELETE FROM geosync_schema");
+        statement.execute("INSERT INTO geosync_schema (version) VALUES (%d)".formatted(CURRENT));
+      }
+      if (adopted) {
+        statement.execute(ADOPTED_PATHS);
+      }
+      return report(statement, adopted);
+    }
+  }
+
+  private static PrepareReport report(Statement statement, boolean adopted) throws SQLException {
+    int version = version(statement);
+    try (ResultSet row = statement.executeQuery(COUNTS)) {
+      row.next();
+      return new PrepareReport(version, adopted, row.getLong(1), row.getLong(2));
+    }
+  }
+
+  private static boolean exists(Statement statement, String table) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(table))) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT coalesce(max(version), 0) FROM geosync_schema")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /** Carries the counts past the rollback. */
+  private static final class DryRun extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient PrepareReport report;
+
+    DryRun(PrepareReport report) {
+      super(null, null, false, false);
+      this.report = report;
+    }
+  }
+}

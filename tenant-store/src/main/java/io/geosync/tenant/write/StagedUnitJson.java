@@ -1,0 +1,83 @@
+package io.geosync.tenant.write;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.unit.UnitState;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Units as the JSON array that staging takes: a whole batch in one parameter. */
+public final class StagedUnitJson {
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator json;
+  private int count;
+
+  public StagedUnitJson() {
+    try {
+      json = ContractJson.mapper().getFactory().createGenerator(text);
+      json.writeStartArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  public int count() {
+    return count;
+  }
+
+  public void add(UnitState state, long position, boolean deleted, @Nullable Long contentHash) {
+    try {
+      write(state, position, deleted, contentHash);
+      count++;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** The array; nothing can be added afterwards. */
+  public String finish() {
+    try {
+      json.writeEndArray();
+      json.close();
+      return text.toString();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private void write(UnitState state, long position, boolean deleted, @Nullable Long contentHash)
+      throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("position", position);
+    json.writeNumberField("unit_id", state.id());
+    json.writeBooleanField("deleted", deleted);
+    json.writeNumberField("admin_level", state.adminLevel());
+    json.writeStringField("admin_type", state.adminType());
+    json.writeStringField("code", state.code());
+    json.writeObjectFieldStart("name_local");
+    for (Map.Entry<String, String> name : state.nameLocal().entrySet()) {
+      json.writeStringField(name.getKey(), name.getValue());
+    }
+    json.writeEndObject();
+    if (state.parentId() != null) {
+      json.writeNumberField("parent_id", state.parentId());
+    }
+    json.writeBooleanField("is_active", state.isActive());
+    date("valid_from", state.validFrom());
+    date("valid_to", state.validTo());
+    if (contentHash != null) {
+      json.writeNumberField("content_hash", contentHash);
+    }
+    json.writeEndObject();
+  }
+
+  private void date(String name, @Nullable LocalDate date) throws IOException {
+    if (date != null) {
+      json.writeStringField(name, date.toString());
+    }
+  }
+}

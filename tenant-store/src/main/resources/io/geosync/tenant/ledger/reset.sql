@@ -1,0 +1,11 @@
+-- Another life of the stream: positions of the former one say nothing any more.
+WITH units AS (
+    UPDATE tenant_geo_units u SET position = 0 FROM geosync_ledger l
+    WHERE l.country_code = ? AND u.country_code = l.country_code AND u.unit_type = 'official' AND u.position <> 0
+), tombstones AS (
+    DELETE FROM geosync_tombstones WHERE country_code = ?
+), refused AS (
+    DELETE FROM geosync_refused WHERE country_code = ?
+)
+UPDATE geosync_ledger SET applied = '{}', watermark = 0, highest_position = 0, highest_event_id = NULL, epoch = ?
+WHERE country_code = ?

@@ -1,0 +1,56 @@
+-- What an adopted table lacks. unit_type comes last: rows that name a unit of the landlord are official.
+ALTER TABLE tenant_geo_units
+    ADD COLUMN IF NOT EXISTS external_code       text,
+    ADD COLUMN IF NOT EXISTS admin_level         integer NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS admin_type          text NOT NULL DEFAULT '',
+    ADD COLUMN IF NOT EXISTS parent_id           bigint,
+    ADD COLUMN IF NOT EXISTS parent_external_id  bigint,
+    ADD COLUMN IF NOT EXISTS code                text NOT NULL DEFAULT '',
+    ADD COLUMN IF NOT EXISTS name_local          jsonb NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS is_active           boolean NOT NULL DEFAULT true,
+    ADD COLUMN IF NOT EXISTS retired             boolean NOT NULL DEFAULT false,
+    ADD COLUMN IF NOT EXISTS link_blocked        boolean NOT NULL DEFAULT false,
+    ADD COLUMN IF NOT EXISTS valid_from          date,
+    ADD COLUMN IF NOT EXISTS valid_to            date,
+    ADD COLUMN IF NOT EXISTS geo_path            text COLLATE "C" NOT NULL DEFAULT '',
+    ADD COLUMN IF NOT EXISTS position            bigint NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS unit_type           text;
+UPDATE tenant_geo_units SET unit_type = CASE WHEN external_geo_id IS NULL THEN 'custom' ELSE 'official' END
+WHERE unit_type IS NULL;
+-- char(2) compared with text uses no index.
+DO $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = 'tenant_geo_units'::regclass AND attname = 'country_code'
+               AND atttypid = 'bpchar'::regtype) THEN
+        ALTER TABLE tenant_geo_units ALTER COLUMN country_code TYPE text;
+    END IF;
+END
+$$;
+ALTER TABLE tenant_geo_units
+    ALTER COLUMN unit_type SET NOT NULL,
+    DROP CONSTRAINT IF EXISTS geosync_unit_type,
+    ADD CONSTRAINT geosync_unit_type CHECK (unit_type IN ('official', 'custom')),
+    DROP CONSTRAINT IF EXISTS geosync_unit_external,
+    ADD CONSTRAINT geosync_unit_external CHECK ((unit_type = 'official') = (external_geo_id IS NOT NULL));
+DO $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        WHERE c.contype = 'f' AND c.conrelid = 'tenant_geo_units'::regclass AND c.confrelid = c.conrelid
+          AND a.attname = 'parent_id') THEN
+        ALTER TABLE tenant_geo_units
+            ADD CONSTRAINT geosync_unit_parent FOREIGN KEY (parent_id) REFERENCES tenant_geo_units (id);
+    END IF;
+END
+$$;
+CREATE UNIQUE INDEX IF NOT EXISTS geosync_unit_external_id ON tenant_geo_units (external_geo_id)
+    WHERE unit_type = 'official';
+CREATE INDEX IF NOT EXISTS geosync_unit_country ON tenant_geo_units (country_code, external_geo_id);
+-- Not unique: while a code moves from one unit to another, both may hold it for a moment.
+CREATE INDEX IF NOT EXISTS geosync_unit_code ON tenant_geo_units (code) WHERE NOT retired;
+CREATE INDEX IF NOT EXISTS geosync_unit_parent_id ON tenant_geo_units (parent_id);
+CREATE INDEX IF NOT EXISTS geosync_unit_path ON tenant_geo_units ((geo_path COLLATE "C"));
+CREATE INDEX IF NOT EXISTS geosync_unit_orphans ON tenant_geo_units (parent_external_id)
+    WHERE parent_id IS NULL AND parent_external_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS geosync_unit_blocked ON tenant_geo_units (country_code) WHERE link_blocked;
+CREATE INDEX IF NOT EXISTS geosync_unit_retired ON tenant_geo_units (country_code) WHERE retired;

@@ -1,0 +1,3 @@
+INSERT INTO geosync_tombstones AS t (unit_id, country_code, position)
+SELECT unit_id, country_code, position FROM geosync_incoming WHERE action IN ('remove', 'bury')
+ON CONFLICT (unit_id) DO UPDATE SET position = greatest(t.position, excluded.position)

@@ -1,0 +1,4 @@
+UPDATE geosync_incoming SET action = CASE WHEN row_id IN (
+        SELECT geosync_referenced(ARRAY(SELECT row_id FROM geosync_incoming WHERE action = 'delete')))
+    THEN 'retire' ELSE 'remove' END
+WHERE action = 'delete'

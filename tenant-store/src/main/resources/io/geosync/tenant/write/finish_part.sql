@@ -1,0 +1,1 @@
+UPDATE geosync_incoming SET action = 'done' WHERE action IS NOT NULL

@@ -1,0 +1,1 @@
+DELETE FROM tenant_geo_units u USING geosync_incoming i WHERE i.action = 'remove' AND u.id = i.row_id

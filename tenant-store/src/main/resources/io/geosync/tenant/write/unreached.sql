@@ -1,0 +1,1 @@
+SELECT count(*) FROM geosync_moves WHERE new_path IS NULL

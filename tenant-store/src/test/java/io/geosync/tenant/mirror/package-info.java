@@ -1,0 +1,5 @@
+/** Mirrors, seen from the tenant's rows. */
+@NullMarked
+package io.geosync.tenant.mirror;
+
+import org.jspecify.annotations.NullMarked;

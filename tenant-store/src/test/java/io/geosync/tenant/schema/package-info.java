@@ -1,0 +1,5 @@
+/** Preparing and adopting. */
+@NullMarked
+package io.geosync.tenant.schema;
+
+import org.jspecify.annotations.NullMarked;
