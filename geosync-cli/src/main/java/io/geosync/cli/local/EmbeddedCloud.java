@@ -45,6 +45,7 @@ public final class EmbeddedCloud implements AutoCloseable {
       embedded.functions.publisher(
           new PublisherCommand.Migrate(UUID.randomUUID().toString(), "geosync up"),
           MigrateReply.class);
+      started.startSchedules();
       return embedded;
     } catch (RuntimeException failure) {
       embedded.close();

@@ -1,0 +1,233 @@
+package io.geosync.localcloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.localcloud.database.PostgresServer;
+import io.geosync.localcloud.endpoint.ControlTarget;
+import io.geosync.localcloud.endpoint.Endpoint;
+import io.geosync.localcloud.fault.Refusals;
+import io.geosync.localcloud.mapping.EventSourceMapping;
+import io.geosync.localcloud.mapping.Schedule;
+import io.geosync.localcloud.queue.CountryQueues;
+import io.geosync.localcloud.queue.QueueServer;
+import io.geosync.localcloud.runner.FunctionPools;
+import io.geosync.localcloud.state.CloudMemory;
+import io.geosync.localcloud.state.LeftProcesses;
+import io.geosync.localcloud.state.StateFolder;
+import io.geosync.localcloud.topic.SnsApi;
+import io.geosync.localcloud.topic.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** A running cloud. Everything it has listens on loopback and ends with it. */
+public final class LocalCloud implements ControlTarget, AutoCloseable {
+  private static final String LANDLORD = "landlord";
+
+  /** A schedule calls again at once; the function itself lingers. */
+  private static final Duration RELAY_INTERVAL = Duration.ofSeconds(1);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Map<String, EventSourceMapping> mappings = new ConcurrentHashMap<>();
+  private final LocalCloudConfig config;
+  private final StateFolder state;
+  private final CloudMemory memory;
+  private final Endpoint endpoint;
+  private final PostgresServer postgres;
+  private final QueueServer queues;
+  private final CountryQueues countryQueues;
+  private final Topics topics;
+  private final FunctionPools functions;
+
+  private LocalCloud(LocalCloudConfig config, Consumer<String> progress) {
+    this.config = config;
+    this.state = kept(StateFolder.hold(config.stateDirectory()));
+    LeftProcesses.end(state.path());
+    this.memory = CloudMemory.read(state.path());
+    this.endpoint = kept(Endpoint.bind(memory.endpointPort()));
+    progress.accept("starting PostgreSQL");
+    this.postgres = kept(PostgresServer.start(state.path(), memory.databasePort()));
+    postgres.ensure(LANDLORD);
+    memory.ports(endpoint.port(), postgres.port());
+    progress.accept("starting the queues");
+    this.queues = kept(new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port()));
+    this.countryQueues = new CountryQueues(queues.client(), config.visibilityTimeout());
+    this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED);
+    countryQueues.plain(CloudNames.UNDELIVERED);
+    topics.create(CloudNames.TOPIC_ARN);
+    progress.accept("unpacking the functions");
+    this.functions = kept(new FunctionPools(config.functions(), environment(), state.path()));
+  }
+
+  /**
+   * Starts on the state folder, going on with what it holds.
+   *
+   * @param progress told what is being done, a line each
+   */
+  public static LocalCloud start(LocalCloudConfig config, Consumer<String> progress) {
+    // As many kept connections as there are mappings polling at once, not the default five.
+    System.setProperty("http.maxConnections", "200");
+    LocalCloud cloud = new LocalCloud(config, progress);
+    try {
+      cloud.serve();
+      return cloud;
+    } catch (RuntimeException failure) {
+      cloud.close();
+      throw failure;
+    }
+  }
+
+  private void serve() {
+    Refusals refusals = new Refusals(Clock.systemUTC());
+    String prefix = "arn:aws:sns:%s:%s:".formatted(CloudNames.REGION, CloudNames.ACCOUNT);
+    endpoint.serve(new SnsApi(topics, refusals, prefix), queues.uri(), functions, this, refusals);
+    memory.countries().forEach(this::ensureCountry);
+    writeConnections();
+  }
+
+  /** Begins the schedules: call it when the landlord is migrated. */
+  public void startSchedules() {
+    if (config.relayLingerSeconds() > 0) {
+      kept(
+          new Schedule(
+              functions.get(CloudNames.PUBLISHER), "{\"command\":\"relay\"}", RELAY_INTERVAL));
+    }
+    if (config.sweepInterval().isPositive()) {
+      kept(
+          new Schedule(
+              functions.get(CloudNames.OPERATIONS),
+              "{\"command\":\"sweep\"}",
+              config.sweepInterval()));
+    }
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new ConcurrentHashMap<>();
+    environment.put("GEOSYNC_STAGE", CloudNames.STAGE);
+    environment.put("GEOSYNC_LANDLORD_JDBC_URL", landlordJdbcUrl());
+    environment.put("GEOSYNC_LANDLORD_USERNAME", postgres.user());
+    environment.put("GEOSYNC_TOPIC_ARN", CloudNames.TOPIC_ARN);
+    environment.put("GEOSYNC_SIGNING_KEYS", state.signingKeys());
+    environment.put("GEOSYNC_RELAY_LINGER_SECONDS", Integer.toString(config.relayLingerSeconds()));
+    environment.put("AWS_REGION", CloudNames.REGION);
+    environment.put("AWS_DEFAULT_REGION", CloudNames.REGION);
+    environment.put("AWS_ACCESS_KEY_ID", "test");
+    environment.put("AWS_SECRET_ACCESS_KEY", "test");
+    environment.put("AWS_ENDPOINT_URL", endpoint.uri().toString());
+    environment.putAll(config.functionEnvironment());
+    return environment;
+  }
+
+  public URI endpoint() {
+    return endpoint.uri();
+  }
+
+  public String region() {
+    return CloudNames.REGION;
+  }
+
+  public Path stateDirectory() {
+    return state.path();
+  }
+
+  public String landlordUri() {
+    return postgres.uri(LANDLORD);
+  }
+
+  public String landlordJdbcUrl() {
+    return postgres.jdbcUrl(LANDLORD);
+  }
+
+  @Override
+  public String createDatabase(String tenant) {
+    String database = "tenant_" + tenant.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    postgres.ensure(database);
+    memory.addDatabase(tenant, database);
+    writeConnections();
+    return postgres.uri(database);
+  }
+
+  @Override
+  public synchronized void ensureCountry(String country) {
+    if (mappings.containsKey(country)) {
+      return;
+    }
+    String queue = CloudNames.queue(country);
+    String deadLetters = CloudNames.deadLetterQueue(country);
+    String url = countryQueues.ensure(queue, deadLetters, CloudNames.queueArn(deadLetters));
+    String arn = CloudNames.queueArn(queue);
+    topics.subscribe(CloudNames.TOPIC_ARN, arn, true, "{\"country\":[\"%s\"]}".formatted(country));
+    mappings.put(
+        country,
+        kept(
+            new EventSourceMapping(
+                    queues.client(),
+                    url,
+                    arn,
+                    CloudNames.REGION,
+                    functions.get(CloudNames.TENANT_SYNC))
+                .start()));
+    memory.addCountry(country);
+    writeConnections();
+  }
+
+  @Override
+  public JsonNode state() {
+    ObjectNode json = ContractJson.mapper().createObjectNode();
+    ObjectNode processes = json.putObject("functions");
+    functions
+        .all()
+        .forEach(
+            pool -> {
+              var pids = processes.putArray(pool.definition().name());
+              pool.pids().forEach(pids::add);
+            });
+    ObjectNode depths = json.putObject("queues");
+    new QueueDepths(queues.client()).all().forEach(depths::put);
+    return json;
+  }
+
+  /** Process ids of a function. */
+  public List<Long> pids(String function) {
+    return functions.get(function).pids();
+  }
+
+  /** Kills one process of a function, a working one where there is one. */
+  public boolean kill(String function) {
+    return functions.get(function).killOne();
+  }
+
+  private void writeConnections() {
+    new ConnectionsFile(state.path().resolve("connections.json"))
+        .write(endpoint.uri(), postgres, memory);
+  }
+
+  private synchronized <P extends AutoCloseable> P kept(P part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public synchronized void close() {
+    RuntimeException first = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failure) {
+        first = first == null ? new IllegalStateException("a part did not stop", failure) : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

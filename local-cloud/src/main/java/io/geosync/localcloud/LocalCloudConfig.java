@@ -1,0 +1,74 @@
+package io.geosync.localcloud;
+
+import io.geosync.localcloud.runner.FunctionPackage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a cloud is made of.
+ *
+ * @param visibilityTimeout of the countries' queues
+ * @param sweepInterval zero: no sweep by schedule
+ * @param relayLingerSeconds how long a scheduled relay looks for changes of other writers; zero: no
+ *     relay by schedule
+ * @param functionEnvironment added to, and over, what the cloud sets itself
+ */
+public record LocalCloudConfig(
+    Path stateDirectory,
+    List<FunctionPackage> functions,
+    Duration visibilityTimeout,
+    Duration sweepInterval,
+    int relayLingerSeconds,
+    Map<String, String> functionEnvironment) {
+
+  public LocalCloudConfig {
+    functions = List.copyOf(functions);
+    functionEnvironment = Map.copyOf(functionEnvironment);
+  }
+
+  /** The defaults, with the packages as the repository's build leaves them. */
+  public static LocalCloudConfig of(Path state, Path repositoryRoot) {
+    Path publisher = repositoryRoot.resolve("publisher-function/target/function.zip");
+    Path tenantSync = repositoryRoot.resolve("tenant-sync-function/target/function.zip");
+    Path redrive = repositoryRoot.resolve("dlq-redrive-function/target/function.zip");
+    return new LocalCloudConfig(
+        state,
+        List.of(
+            function(CloudNames.PUBLISHER, publisher, "publisher", 75, 3),
+            function(CloudNames.TENANT_SYNC, tenantSync, "batch", 45, 2),
+            function(CloudNames.OPERATIONS, tenantSync, "operations", 300, 2),
+            function(CloudNames.REDRIVE, redrive, "redrive", 30, 1)),
+        Duration.ofSeconds(270),
+        Duration.ofMinutes(1),
+        55,
+        Map.of());
+  }
+
+  private static FunctionPackage function(
+      String name, Path zip, String handler, int timeoutSeconds, int processes) {
+    return new FunctionPackage(
+        name, zip, handler, Duration.ofSeconds(timeoutSeconds), processes, 256);
+  }
+
+  public LocalCloudConfig withVisibilityTimeout(Duration timeout) {
+    return new LocalCloudConfig(
+        stateDirectory, functions, timeout, sweepInterval, relayLingerSeconds, functionEnvironment);
+  }
+
+  public LocalCloudConfig withSchedules(Duration sweep, int lingerSeconds) {
+    return new LocalCloudConfig(
+        stateDirectory, functions, visibilityTimeout, sweep, lingerSeconds, functionEnvironment);
+  }
+
+  public LocalCloudConfig withEnvironment(Map<String, String> environment) {
+    return new LocalCloudConfig(
+        stateDirectory,
+        functions,
+        visibilityTimeout,
+        sweepInterval,
+        relayLingerSeconds,
+        environment);
+  }
+}

@@ -1,0 +1,96 @@
+package io.geosync.localcloud.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** PostgreSQL with its data in the state folder; durable, as a real one is. */
+public final class PostgresServer implements AutoCloseable {
+  private static final String USER = "postgres";
+
+  private final EmbeddedPostgres server;
+
+  private PostgresServer(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * @param port 0: one that is free
+   */
+  public static PostgresServer start(Path state, int port) {
+    ProcessBuilder.Redirect log =
+        ProcessBuilder.Redirect.appendTo(state.resolve("logs").resolve("postgres.log").toFile());
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(state.resolve("postgres"))
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setLocaleConfig("encoding", "UTF-8")
+            .setLocaleConfig("locale", "C")
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("max_connections", "300")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("fsync", "on")
+            .setOutputRedirector(log)
+            .setErrorRedirector(log);
+    if (port != 0) {
+      builder.setPort(port);
+    }
+    try {
+      return new PostgresServer(builder.start());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "PostgreSQL does not start on port %d; see %s"
+              .formatted(port, state.resolve("logs").resolve("postgres.log")),
+          failure);
+    }
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  public String user() {
+    return USER;
+  }
+
+  public String uri(String database) {
+    return "postgresql://%s@127.0.0.1:%d/%s".formatted(USER, port(), database);
+  }
+
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
+  }
+
+  /** Makes the database unless it is there. */
+  public synchronized void ensure(String database) {
+    try (Connection admin = server.getPostgresDatabase().getConnection();
+        PreparedStatement find =
+            admin.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
+        Statement create = admin.createStatement()) {
+      find.setString(1, database);
+      try (ResultSet found = find.executeQuery()) {
+        if (!found.next()) {
+          create.execute("CREATE DATABASE \"%s\"".formatted(database.replace("\"", "\"\"")));
+        }
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException("database %s cannot be made".formatted(database), failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What invokes functions by itself: queues (event source mappings) and schedules. Uses runner and
+ * queue.
+ */
+@NullMarked
+package io.geosync.localcloud.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.geosync.localcloud.runner;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All functions of a cloud by name. */
+public final class FunctionPools implements AutoCloseable {
+  private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
+
+  public FunctionPools(
+      List<FunctionPackage> functions, Map<String, String> environment, Path state) {
+    for (FunctionPackage function : functions) {
+      byName.put(function.name(), new FunctionPool(function, environment, state));
+    }
+  }
+
+  /** By name or ARN, with or without a version. */
+  public Optional<FunctionPool> find(String nameOrArn) {
+    String name = nameOrArn;
+    int inArn = name.indexOf(":function:");
+    if (inArn >= 0) {
+      name = name.substring(inArn + ":function:".length());
+    }
+    int version = name.indexOf(':');
+    return Optional.ofNullable(byName.get(version < 0 ? name : name.substring(0, version)));
+  }
+
+  public FunctionPool get(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("there is no function " + name));
+  }
+
+  public Collection<FunctionPool> all() {
+    return byName.values();
+  }
+
+  @Override
+  public void close() {
+    byName.values().parallelStream().forEach(FunctionPool::close);
+  }
+}

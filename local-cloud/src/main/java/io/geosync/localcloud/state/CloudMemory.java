@@ -1,0 +1,111 @@
+package io.geosync.localcloud.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geosync.contract.json.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a cloud must find again after a stop: its ports, which are in tenants' URLs, its countries
+ * and the names of its tenants' databases.
+ */
+public final class CloudMemory {
+  private final Path file;
+  private int endpointPort;
+  private int databasePort;
+  private final Set<String> countries = new TreeSet<>();
+  private final Map<String, String> databases = new TreeMap<>();
+
+  private CloudMemory(Path file) {
+    this.file = file;
+  }
+
+  public static CloudMemory read(Path folder) {
+    CloudMemory memory = new CloudMemory(folder.resolve("cloud.json"));
+    try {
+      JsonNode json = ContractJson.mapper().readTree(Files.readAllBytes(memory.file));
+      memory.endpointPort = json.path("endpoint_port").asInt();
+      memory.databasePort = json.path("database_port").asInt();
+      json.path("countries").forEach(country -> memory.countries.add(country.asText()));
+      json.path("databases")
+          .properties()
+          .forEach(entry -> memory.databases.put(entry.getKey(), entry.getValue().asText()));
+      return memory;
+    } catch (NoSuchFileException first) {
+      return memory;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** 0 before the first start. */
+  public synchronized int endpointPort() {
+    return endpointPort;
+  }
+
+  /** 0 before the first start. */
+  public synchronized int databasePort() {
+    return databasePort;
+  }
+
+  public synchronized Set<String> countries() {
+    return Set.copyOf(countries);
+  }
+
+  /** Tenant's name to database. */
+  public synchronized Map<String, String> databases() {
+    return new TreeMap<>(databases);
+  }
+
+  public synchronized void ports(int endpoint, int database) {
+    endpointPort = endpoint;
+    databasePort = database;
+    write();
+  }
+
+  public synchronized void addCountry(String country) {
+    if (countries.add(country)) {
+      write();
+    }
+  }
+
+  public synchronized void addDatabase(String tenant, String database) {
+    databases.put(tenant, database);
+    write();
+  }
+
+  private void write() {
+    ObjectNode json = ContractJson.mapper().createObjectNode();
+    json.put("endpoint_port", endpointPort);
+    json.put("database_port", databasePort);
+    ArrayNode list = json.putArray("countries");
+    countries.forEach(list::add);
+    ObjectNode names = json.putObject("databases");
+    databases.forEach(names::put);
+    write(file, json);
+  }
+
+  /** Never leaves half a file: a reader sees the old or the new one. */
+  public static void write(Path file, JsonNode json) {
+    try {
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      Files.write(
+          next,
+          ContractJson.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(json));
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

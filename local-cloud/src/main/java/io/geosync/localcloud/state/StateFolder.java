@@ -1,0 +1,92 @@
+package io.geosync.localcloud.state;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of one cloud, held while the cloud runs. */
+public final class StateFolder implements AutoCloseable {
+  private static final int KEY_BYTES = 32;
+
+  private final Path path;
+  private final FileChannel channel;
+
+  private StateFolder(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the folder, made where missing.
+   *
+   * @throws GeosyncException configuration.invalid where another cloud runs on it
+   */
+  public static StateFolder hold(Path path) {
+    try {
+      Files.createDirectories(path.resolve("logs"));
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(channel) == null) {
+        channel.close();
+        throw new GeosyncException(
+            ErrorId.CONFIGURATION_INVALID,
+            "a cloud is running on %s already; stop it first, or name another --state"
+                .formatted(path));
+      }
+      return new StateFolder(path, channel);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException inThisProcess) {
+      return null;
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Made once, readable by its owner alone: {@code keyId:base64}. */
+  public String signingKeys() {
+    Path file = path.resolve("signing-key");
+    try {
+      if (!Files.exists(file)) {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, "local-1:" + Base64.getEncoder().encodeToString(key));
+      }
+      return Files.readString(file).strip();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.geosync.localcloud.topic;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request of AWS's query protocol. */
+final class QueryForm {
+  private final Map<String, String> values = new HashMap<>();
+
+  QueryForm(byte[] body) {
+    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        values.put(
+            URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  String text(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  @Nullable String optional(String name) {
+    return values.get(name);
+  }
+
+  /** Pairs of a list as {@code prefix.entry.1.key}, {@code prefix.entry.1.value}. */
+  Map<String, String> pairs(String prefix, String key, String value) {
+    Map<String, String> pairs = new HashMap<>();
+    for (int number = 1; ; number++) {
+      String entry = "%s.entry.%d.".formatted(prefix, number);
+      String name = values.get(entry + key);
+      if (name == null) {
+        return pairs;
+      }
+      pairs.put(name, values.getOrDefault(entry + value, ""));
+    }
+  }
+}
