@@ -1,0 +1,5 @@
+/** Makes the parts that know nothing of the container. */
+@NullMarked
+package io.geosync.redrive.config;
+
+import org.jspecify.annotations.NullMarked;
