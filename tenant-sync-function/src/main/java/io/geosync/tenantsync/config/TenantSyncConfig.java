@@ -1,0 +1,87 @@
+package io.geosync.tenantsync.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Settings; each may come as GEOSYNC_... from the environment. */
+@ConfigMapping(prefix = "geosync")
+public interface TenantSyncConfig {
+  /** Part of every name of the deployment. */
+  @WithDefault("local")
+  String stage();
+
+  /** As {@code keyId:base64,keyId:base64}; any of them verifies. */
+  Optional<String> signingKeys();
+
+  Registry registry();
+
+  Tenants tenants();
+
+  Retry retry();
+
+  Sweep sweep();
+
+  /** The cached registry. */
+  interface Registry {
+    @WithDefault("300")
+    int cacheSeconds();
+  }
+
+  /** Work on tenants' databases. */
+  interface Tenants {
+    @WithDefault("5")
+    int parallel();
+
+    /** Of one batch on one tenant. */
+    @WithDefault("30")
+    int timeoutSeconds();
+
+    @WithDefault("5")
+    int connectTimeoutSeconds();
+
+    @WithDefault("50")
+    int keptConnections();
+
+    /** So many failed deliveries in a row park a tenant stream. */
+    @WithDefault("3")
+    int parkAfterFailures();
+
+    /** A failure sooner after another is the same outage. */
+    @WithDefault("10")
+    int failuresApartSeconds();
+  }
+
+  /** Messages handed back. */
+  interface Retry {
+    @WithDefault("60")
+    int delaySeconds();
+
+    @WithDefault("900")
+    int maxDelaySeconds();
+  }
+
+  /** The scheduled pass. */
+  interface Sweep {
+    /** A message may be so long on its way before the log fills in for it. */
+    @WithDefault("60")
+    int gapSeconds();
+
+    @WithDefault("3600")
+    int fullVisitSeconds();
+
+    @WithDefault("300")
+    int leaseSeconds();
+
+    /** Tenant streams claimed by one sweep. */
+    @WithDefault("50")
+    int maxStreams();
+
+    /** Events of one step of catching up. */
+    @WithDefault("1000")
+    int chunk();
+
+    @WithDefault("2")
+    int probeConnectTimeoutSeconds();
+  }
+}

@@ -1,0 +1,159 @@
+package io.geosync.tenantsync.config;
+
+import io.geosync.contract.envelope.EnvelopeCodec;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.signature.SigningKeys;
+import io.geosync.landlord.registry.CachedRegistry;
+import io.geosync.landlord.registry.TenantRegistry;
+import io.geosync.landlord.sweep.SweepWindows;
+import io.geosync.tenantsync.connection.TenantConnections;
+import io.geosync.tenantsync.delivery.CountryDelivery;
+import io.geosync.tenantsync.delivery.DeliveryRecord;
+import io.geosync.tenantsync.delivery.DeliverySettings;
+import io.geosync.tenantsync.delivery.HandBack;
+import io.geosync.tenantsync.handler.MessageBatches;
+import io.geosync.tenantsync.landlord.Landlord;
+import io.geosync.tenantsync.message.MessageReader;
+import io.geosync.tenantsync.operations.Mirroring;
+import io.geosync.tenantsync.operations.Preparation;
+import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.operations.TenantLookup;
+import io.geosync.tenantsync.operations.TenantWork;
+import io.geosync.tenantsync.quarantine.Quarantine;
+import io.geosync.tenantsync.quarantine.QueueUrls;
+import io.geosync.tenantsync.sweep.Sweep;
+import io.geosync.tenantsync.sweep.SweepSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Makes the parts that know nothing of the container. Nothing here calls out when it is made. */
+@ApplicationScoped
+class Wiring {
+
+  @Produces
+  @Singleton
+  Landlord landlord(DataSource source) {
+    return new Landlord(source);
+  }
+
+  @Produces
+  @Singleton
+  CachedRegistry registry(DataSource source, TenantSyncConfig config) {
+    Clock clock = Clock.systemUTC();
+    return new CachedRegistry(
+        source,
+        new TenantRegistry(clock),
+        clock,
+        Duration.ofSeconds(config.registry().cacheSeconds()));
+  }
+
+  @Produces
+  @Singleton
+  TenantConnections connections(TenantSyncConfig config) {
+    return new TenantConnections(config.tenants().keptConnections(), System.getenv());
+  }
+
+  @Produces
+  @Singleton
+  MessageBatches batches(
+      TenantSyncConfig config,
+      Landlord landlord,
+      CachedRegistry registry,
+      TenantConnections connections,
+      SqsClient sqs) {
+    SigningKeys keys =
+        SigningKeys.parse(
+            config
+                .signingKeys()
+                .orElseThrow(
+                    () ->
+                        new GeosyncException(
+                            ErrorId.CONFIGURATION_INVALID,
+                            "no message can be verified: GEOSYNC_SIGNING_KEYS is not set")));
+    QueueUrls urls = new QueueUrls(sqs);
+    DeliverySettings settings = deliverySettings(config.tenants());
+    return new MessageBatches(
+        new MessageReader(new EnvelopeCodec(keys)),
+        new Quarantine(sqs, urls, landlord),
+        registry,
+        new CountryDelivery(connections, settings, new DeliveryRecord(landlord, settings)),
+        new HandBack(
+            sqs,
+            urls,
+            Duration.ofSeconds(config.retry().delaySeconds()),
+            Duration.ofSeconds(config.retry().maxDelaySeconds())),
+        Clock.systemUTC());
+  }
+
+  static DeliverySettings deliverySettings(TenantSyncConfig.Tenants tenants) {
+    return new DeliverySettings(
+        tenants.parallel(),
+        Duration.ofSeconds(tenants.timeoutSeconds()),
+        tenants.connectTimeoutSeconds(),
+        tenants.parkAfterFailures(),
+        Duration.ofSeconds(tenants.failuresApartSeconds()));
+  }
+
+  @Produces
+  @Singleton
+  TenantLookup lookup(CachedRegistry registry) {
+    return new TenantLookup(registry);
+  }
+
+  @Produces
+  @Singleton
+  TenantWork work(TenantConnections connections, TenantSyncConfig config) {
+    return new TenantWork(connections, config.tenants().connectTimeoutSeconds());
+  }
+
+  @Produces
+  @Singleton
+  Preparation preparation(TenantLookup lookup, TenantWork work) {
+    return new Preparation(lookup, work);
+  }
+
+  @Produces
+  @Singleton
+  Mirroring mirroring(TenantLookup lookup, TenantWork work, Landlord landlord) {
+    return new Mirroring(lookup, work, landlord);
+  }
+
+  @Produces
+  @Singleton
+  SyncCheck check(TenantLookup lookup, TenantWork work, Landlord landlord) {
+    return new SyncCheck(lookup, work, landlord);
+  }
+
+  @Produces
+  @Singleton
+  Sweep sweep(
+      Landlord landlord,
+      CachedRegistry registry,
+      TenantConnections connections,
+      Mirroring mirroring,
+      TenantSyncConfig config) {
+    return new Sweep(landlord, registry, connections, mirroring, sweepSettings(config));
+  }
+
+  static SweepSettings sweepSettings(TenantSyncConfig config) {
+    TenantSyncConfig.Sweep sweep = config.sweep();
+    return new SweepSettings(
+        new SweepWindows(
+            Duration.ofSeconds(sweep.gapSeconds()),
+            Duration.ofSeconds(sweep.fullVisitSeconds()),
+            Duration.ofSeconds(sweep.leaseSeconds())),
+        sweep.maxStreams(),
+        config.tenants().parallel(),
+        sweep.chunk(),
+        config.tenants().connectTimeoutSeconds(),
+        sweep.probeConnectTimeoutSeconds(),
+        Duration.ofSeconds(config.tenants().failuresApartSeconds()),
+        config.tenants().parkAfterFailures());
+  }
+}

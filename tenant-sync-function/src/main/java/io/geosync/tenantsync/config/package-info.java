@@ -1,0 +1,5 @@
+/** The function's settings, and the making of the parts that know nothing of the container. */
+@NullMarked
+package io.geosync.tenantsync.config;
+
+import org.jspecify.annotations.NullMarked;

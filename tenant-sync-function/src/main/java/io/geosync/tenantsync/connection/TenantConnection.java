@@ -1,0 +1,26 @@
+package io.geosync.tenantsync.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A tenant's connection on loan. */
+public final class TenantConnection implements AutoCloseable {
+  private final TenantConnections keeper;
+  private final TenantDatabase database;
+  private final Connection connection;
+
+  TenantConnection(TenantConnections keeper, TenantDatabase database, Connection connection) {
+    this.keeper = keeper;
+    this.database = database;
+    this.connection = connection;
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    keeper.giveBack(database, connection);
+  }
+}

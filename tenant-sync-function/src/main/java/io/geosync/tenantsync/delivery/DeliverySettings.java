@@ -1,0 +1,17 @@
+package io.geosync.tenantsync.delivery;
+
+import java.time.Duration;
+
+/**
+ * How batches are brought to tenants.
+ *
+ * @param timeout of one batch on one tenant
+ * @param parkAfter so many failures in a row park a tenant stream
+ * @param failuresApart a failure sooner after another is the same outage
+ */
+public record DeliverySettings(
+    int parallel,
+    Duration timeout,
+    int connectTimeoutSeconds,
+    int parkAfter,
+    Duration failuresApart) {}

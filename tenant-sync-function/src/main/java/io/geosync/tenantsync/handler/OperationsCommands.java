@@ -1,0 +1,34 @@
+package io.geosync.tenantsync.handler;
+
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.tenantsync.operations.Mirroring;
+import io.geosync.tenantsync.operations.Preparation;
+import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.sweep.Sweep;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Who answers which command. */
+@ApplicationScoped
+class OperationsCommands {
+  private final Preparation preparation;
+  private final Mirroring mirroring;
+  private final SyncCheck check;
+  private final Sweep sweep;
+
+  OperationsCommands(Preparation preparation, Mirroring mirroring, SyncCheck check, Sweep sweep) {
+    this.preparation = preparation;
+    this.mirroring = mirroring;
+    this.check = check;
+    this.sweep = sweep;
+  }
+
+  Object reply(OperationsCommand command) {
+    return switch (command) {
+      case OperationsCommand.Prepare prepare ->
+          preparation.prepare(prepare.tenant(), prepare.dryRun());
+      case OperationsCommand.Mirror mirror -> mirroring.mirror(mirror.tenant(), mirror.country());
+      case OperationsCommand.CheckSync wanted -> check.check(wanted.tenant(), wanted.country());
+      case OperationsCommand.Sweep ignored -> sweep.run();
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.geosync.tenantsync.landlord;
+
+import io.geosync.landlord.snapshot.LandlordSnapshot;
+import io.geosync.landlord.snapshot.SnapshotHead;
+import io.geosync.tenant.mirror.Snapshot;
+import io.geosync.tenant.mirror.UnitHeadSink;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A country at one moment, read in one read-only transaction of the landlord. */
+public final class CountrySnapshot implements Snapshot {
+  private static final int FETCH = 1_000;
+
+  private final Connection connection;
+  private final LandlordSnapshot reader = new LandlordSnapshot();
+  private final SnapshotHead head;
+
+  private CountrySnapshot(Connection connection, SnapshotHead head) {
+    this.connection = connection;
+    this.head = head;
+  }
+
+  public static CountrySnapshot open(Landlord landlord, String country) throws SQLException {
+    Connection connection = landlord.open();
+    try {
+      begin(connection);
+      return new CountrySnapshot(connection, new LandlordSnapshot().head(connection, country));
+    } catch (SQLException | RuntimeException failure) {
+      end(connection);
+      throw failure;
+    }
+  }
+
+  @Override
+  public long epoch() {
+    return head.epoch();
+  }
+
+  @Override
+  public long lastPosition() {
+    return head.lastPosition();
+  }
+
+  @Override
+  public @Nullable UUID headEventId() {
+    return head.headEventId();
+  }
+
+  /** For readers that go their own pace; valid while this is open. */
+  public Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public void forEach(UnitHeadSink sink) throws SQLException {
+    reader.units(
+        connection,
+        head.country(),
+        FETCH,
+        unit -> sink.accept(unit.state(), unit.position(), unit.deleted(), unit.contentHash()));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    end(connection);
+  }
+
+  private static void begin(Connection connection) throws SQLException {
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+  }
+
+  private static void end(Connection connection) throws SQLException {
+    try (connection) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      connection.setReadOnly(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+  }
+}

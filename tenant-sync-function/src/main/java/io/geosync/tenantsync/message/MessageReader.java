@@ -1,0 +1,33 @@
+package io.geosync.tenantsync.message;
+
+import io.geosync.contract.envelope.Envelope;
+import io.geosync.contract.envelope.EnvelopeCodec;
+import io.geosync.contract.error.ErrorCategory;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+
+/** Verifies and reads messages. The signed body says the country, and the queue must agree. */
+public final class MessageReader {
+  private final EnvelopeCodec codec;
+
+  public MessageReader(EnvelopeCodec codec) {
+    this.codec = codec;
+  }
+
+  public DecodedMessage read(ReceivedMessage message) {
+    try {
+      Envelope envelope = codec.decode(message.body(), message.attributes());
+      String country = CountryQueue.parse(message.queueArn()).country();
+      if (!country.equals(envelope.country())) {
+        throw new GeosyncException(
+            ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
+            "an envelope of %s on the queue of %s".formatted(envelope.country(), country));
+      }
+      return new DecodedMessage.Trusted(message, envelope);
+    } catch (GeosyncException reason) {
+      return reason.category() == ErrorCategory.POISON
+          ? new DecodedMessage.Poison(message, reason)
+          : new DecodedMessage.Unreadable(message, reason);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.geosync.tenantsync.operations;
+
+import io.geosync.contract.reply.MirrorReply;
+import io.geosync.landlord.registry.Health;
+import io.geosync.landlord.registry.Tenant;
+import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.tenant.mirror.MirrorEngine;
+import io.geosync.tenant.mirror.MirrorReport;
+import io.geosync.tenantsync.delivery.DeliveryRecord;
+import io.geosync.tenantsync.landlord.CountrySnapshot;
+import io.geosync.tenantsync.landlord.Landlord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Mirrors countries into a tenant, after which it is in step with its live batches. */
+public final class Mirroring {
+  private final TenantLookup tenants;
+  private final TenantWork work;
+  private final Landlord landlord;
+  private final MirrorEngine engine = new MirrorEngine();
+  private final TenantStreamReports reports = new TenantStreamReports();
+
+  public Mirroring(TenantLookup tenants, TenantWork work, Landlord landlord) {
+    this.tenants = tenants;
+    this.work = work;
+    this.landlord = landlord;
+  }
+
+  public MirrorReply mirror(String name, @Nullable String country) {
+    Tenant tenant = tenants.named(name);
+    List<MirrorReply.CountryMirror> done = new ArrayList<>();
+    for (String each : TenantLookup.countries(tenant, country)) {
+      MirrorReport report = work.on(tenant, connection -> mirror(connection, tenant, each));
+      done.add(
+          new MirrorReply.CountryMirror(
+              each,
+              report.epoch(),
+              report.position(),
+              report.written(),
+              report.removed(),
+              report.retired(),
+              report.unchanged(),
+              report.refused()));
+    }
+    return new MirrorReply(name, done);
+  }
+
+  /** Mirrors one country and tells the landlord. */
+  public MirrorReport mirror(Connection connection, Tenant tenant, String country)
+      throws SQLException {
+    MirrorReport report =
+        engine.mirror(connection, country, () -> CountrySnapshot.open(landlord, country));
+    boolean refusing = report.ledger().refusedCount() > 0;
+    landlord.run(
+        c -> {
+          reports.report(c, List.of(DeliveryRecord.report(tenant.id(), report.ledger())));
+          reports.setHealth(
+              c,
+              tenant.id(),
+              country,
+              refusing ? Health.REFUSING : Health.OK,
+              refusing
+                  ? "the database rejects %d units; see geosync_refused there"
+                      .formatted(report.ledger().refusedCount())
+                  : null);
+        });
+    return report;
+  }
+}

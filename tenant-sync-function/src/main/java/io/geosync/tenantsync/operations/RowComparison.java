@@ -1,0 +1,101 @@
+package io.geosync.tenantsync.operations;
+
+import io.geosync.landlord.snapshot.HashCursor;
+import io.geosync.tenant.check.TenantHashCursor;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Merges the landlord's heads with a tenant's rows, both ascending by unit. Units whose last event
+ * is beyond the tenant's watermark are under way and are left out on both sides.
+ */
+final class RowComparison {
+  private static final int MOST_EXAMPLES = 20;
+
+  private final long watermark;
+  private final List<String> examples = new ArrayList<>();
+  private long units;
+  private long inFlight;
+  private long missing;
+  private long surplus;
+  private long different;
+
+  RowComparison(long watermark) {
+    this.watermark = watermark;
+  }
+
+  void compare(HashCursor landlord, TenantHashCursor tenant) throws SQLException {
+    boolean head = landlord.next();
+    boolean row = tenant.next();
+    while (head || row) {
+      if (!row || (head && landlord.unitId() < tenant.unitId())) {
+        headAlone(landlord);
+        head = landlord.next();
+      } else if (!head || landlord.unitId() > tenant.unitId()) {
+        units++;
+        surplus++;
+        example("unit %d: the landlord never had it".formatted(tenant.unitId()));
+        row = tenant.next();
+      } else {
+        units++;
+        both(landlord, tenant);
+        head = landlord.next();
+        row = tenant.next();
+      }
+    }
+  }
+
+  private void headAlone(HashCursor head) throws SQLException {
+    if (head.position() > watermark) {
+      inFlight++;
+    } else if (!head.deleted()) {
+      missing++;
+      example("unit %d of position %d is missing".formatted(head.unitId(), head.position()));
+    }
+  }
+
+  private void both(HashCursor head, TenantHashCursor row) throws SQLException {
+    if (head.position() > watermark) {
+      inFlight++;
+    } else if (head.deleted()) {
+      surplus++;
+      example("unit %d was deleted at position %d".formatted(head.unitId(), head.position()));
+    } else if (head.contentHash() != row.contentHash()) {
+      different++;
+      example(
+          "unit %d differs: landlord at position %d, tenant at %d"
+              .formatted(head.unitId(), head.position(), row.position()));
+    }
+  }
+
+  private void example(String text) {
+    if (examples.size() < MOST_EXAMPLES) {
+      examples.add(text);
+    }
+  }
+
+  long units() {
+    return units;
+  }
+
+  long inFlight() {
+    return inFlight;
+  }
+
+  long missing() {
+    return missing;
+  }
+
+  long surplus() {
+    return surplus;
+  }
+
+  long different() {
+    return different;
+  }
+
+  List<String> examples() {
+    return examples;
+  }
+}

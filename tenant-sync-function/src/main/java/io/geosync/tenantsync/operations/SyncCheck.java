@@ -1,0 +1,106 @@
+package io.geosync.tenantsync.operations;
+
+import io.geosync.contract.reply.CheckReply;
+import io.geosync.landlord.registry.Tenant;
+import io.geosync.landlord.snapshot.HashCursor;
+import io.geosync.landlord.snapshot.LandlordSnapshot;
+import io.geosync.tenant.check.StructureReport;
+import io.geosync.tenant.check.TenantHashCursor;
+import io.geosync.tenant.check.TenantRows;
+import io.geosync.tenant.ledger.Ledger;
+import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.tenantsync.landlord.CountrySnapshot;
+import io.geosync.tenantsync.landlord.Landlord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a tenant's actual rows with the landlord's, in bounded memory, while both go on. */
+public final class SyncCheck {
+  private final TenantLookup tenants;
+  private final TenantWork work;
+  private final Landlord landlord;
+  private final TenantRows rows = new TenantRows();
+  private final Ledger ledger = new Ledger();
+
+  public SyncCheck(TenantLookup tenants, TenantWork work, Landlord landlord) {
+    this.tenants = tenants;
+    this.work = work;
+    this.landlord = landlord;
+  }
+
+  public CheckReply check(String name, @Nullable String country) {
+    Tenant tenant = tenants.named(name);
+    List<CheckReply.CountryCheck> checks = new ArrayList<>();
+    for (String each : TenantLookup.countries(tenant, country)) {
+      checks.add(work.on(tenant, connection -> inOneSnapshot(connection, each)));
+    }
+    return new CheckReply(name, checks.stream().allMatch(CheckReply.CountryCheck::equal), checks);
+  }
+
+  private CheckReply.CountryCheck inOneSnapshot(Connection connection, String country)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    try {
+      return check(connection, country);
+    } finally {
+      if (!connection.isClosed()) {
+        connection.rollback();
+        connection.setReadOnly(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  /** The tenant is read first: what the landlord has beyond its watermark is then under way. */
+  private CheckReply.CountryCheck check(Connection tenant, String country) throws SQLException {
+    LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
+    StructureReport structure = rows.structure(tenant, country);
+    RowComparison comparison = new RowComparison(state.watermark());
+    try (CountrySnapshot snapshot = CountrySnapshot.open(landlord, country);
+        TenantHashCursor tenantRows = rows.hashes(tenant, country);
+        HashCursor heads = new LandlordSnapshot().hashes(snapshot.connection(), country)) {
+      comparison.compare(heads, tenantRows);
+      return reply(country, state, structure, comparison, snapshot);
+    }
+  }
+
+  private static CheckReply.CountryCheck reply(
+      String country,
+      LedgerState state,
+      StructureReport structure,
+      RowComparison comparison,
+      CountrySnapshot snapshot) {
+    List<String> examples = new ArrayList<>(comparison.examples());
+    boolean otherEpoch = snapshot.lastPosition() > 0 && state.epoch() != snapshot.epoch();
+    if (otherEpoch) {
+      examples.addFirst(
+          "the tenant is of epoch %d, the landlord of %d"
+              .formatted(state.epoch(), snapshot.epoch()));
+    }
+    examples.addAll(structure.examples());
+    boolean equal =
+        !otherEpoch
+            && comparison.missing() + comparison.surplus() + comparison.different() == 0
+            && structure.wrongParents() + structure.wrongPaths() == 0;
+    return new CheckReply.CountryCheck(
+        country,
+        equal,
+        state.epoch(),
+        state.watermark(),
+        snapshot.lastPosition(),
+        comparison.units(),
+        comparison.inFlight(),
+        comparison.missing(),
+        comparison.surplus(),
+        comparison.different(),
+        structure.wrongParents(),
+        structure.wrongPaths(),
+        examples);
+  }
+}

@@ -1,0 +1,95 @@
+package io.geosync.tenantsync.sweep;
+
+import io.geosync.landlord.registry.Health;
+import io.geosync.landlord.registry.Tenant;
+import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.landlord.stream.StreamPositions;
+import io.geosync.landlord.stream.Streams;
+import io.geosync.landlord.sweep.SweepClaim;
+import io.geosync.tenant.cleanup.Cleanup;
+import io.geosync.tenant.ledger.Ledger;
+import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.tenant.schema.TenantSchema;
+import io.geosync.tenantsync.delivery.DeliveryRecord;
+import io.geosync.tenantsync.landlord.Landlord;
+import io.geosync.tenantsync.operations.Mirroring;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Mends one tenant stream: prepares, mirrors or catches up, whatever it lacks. */
+final class StreamVisit {
+  private final Landlord landlord;
+  private final Mirroring mirroring;
+  private final CatchUp catchUp;
+  private final Ledger ledger = new Ledger();
+  private final Cleanup cleanup = new Cleanup();
+  private final Streams streams = new Streams();
+  private final TenantStreamReports reports = new TenantStreamReports();
+
+  StreamVisit(Landlord landlord, Mirroring mirroring, CatchUp catchUp) {
+    this.landlord = landlord;
+    this.mirroring = mirroring;
+    this.catchUp = catchUp;
+  }
+
+  VisitResult visit(Connection connection, Tenant tenant, SweepClaim claim) throws SQLException {
+    String country = claim.country();
+    TenantSchema.prepare(connection, false);
+    StreamPositions stream = positions(country);
+    LedgerState state = ledger.read(connection, country).orElse(LedgerState.none(country));
+    if (claim.fullVisit() && state.epoch() > 0) {
+      cleanup.clean(connection, country);
+    }
+    if (needsMirror(claim, state, stream)) {
+      mirroring.mirror(connection, tenant, country);
+      return new VisitResult(true, 0, true);
+    }
+    CatchUp.Result result = catchUp.run(connection, stream, state);
+    if (!result.complete()) {
+      mirroring.mirror(connection, tenant, country);
+      return new VisitResult(true, result.filled(), false);
+    }
+    inStep(tenant, claim, result.ledger());
+    if (claim.health() == Health.OK) {
+      return new VisitResult(true, result.filled(), false);
+    }
+    // Messages acknowledged while the stream was not served may be missing since the first look.
+    CatchUp.Result again = catchUp.run(connection, positions(country), result.ledger());
+    inStep(tenant, claim, again.ledger());
+    return new VisitResult(true, result.filled() + again.filled(), false);
+  }
+
+  private StreamPositions positions(String country) {
+    return landlord
+        .with(connection -> streams.one(connection, country))
+        .orElse(new StreamPositions(country, 1, 0, 0, 0, 0));
+  }
+
+  /** A ledger of another epoch, or beyond the log, says that one of the databases was restored. */
+  private static boolean needsMirror(SweepClaim claim, LedgerState state, StreamPositions stream) {
+    return claim.health() == Health.JOINING
+        || (state.epoch() != stream.epoch() && stream.lastPosition() > 0)
+        || state.highestPosition() > stream.lastPosition()
+        || (claim.health() == Health.PARKED && state.watermark() == 0);
+  }
+
+  private void inStep(Tenant tenant, SweepClaim claim, LedgerState state) {
+    boolean refusing = state.refusedCount() > 0;
+    landlord.run(
+        connection -> {
+          reports.report(connection, List.of(DeliveryRecord.report(tenant.id(), state)));
+          if (refusing || claim.health() != Health.OK) {
+            reports.setHealth(
+                connection,
+                tenant.id(),
+                claim.country(),
+                refusing ? Health.REFUSING : Health.OK,
+                refusing
+                    ? "the database rejects %d events; see geosync_refused there"
+                        .formatted(state.refusedCount())
+                    : null);
+          }
+        });
+  }
+}
