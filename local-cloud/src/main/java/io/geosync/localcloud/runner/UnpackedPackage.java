@@ -1,9 +1,14 @@
 package io.geosync.localcloud.runner;
 
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,8 +22,6 @@ import java.util.zip.ZipFile;
 final class UnpackedPackage {
   private static final String HANDLER =
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
-  private static final String RUNTIME_CLIENT =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   private final Path folder;
 
@@ -60,7 +63,7 @@ final class UnpackedPackage {
         "--sun-misc-unsafe-memory-access=allow",
         "-cp",
         classPath(),
-        RUNTIME_CLIENT,
+        AWSLambda.class.getName(),
         HANDLER);
   }
 
@@ -70,12 +73,18 @@ final class UnpackedPackage {
 
   private String classPath() {
     List<String> entries = new ArrayList<>(List.of(folder.toString(), folder + "/lib/*"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (new File(entry).getName().startsWith("aws-lambda-java-")) {
-        entries.add(entry);
-      }
+    for (Class<?> needed : List.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class)) {
+      entries.add(Path.of(location(needed)).toString());
     }
     return String.join(File.pathSeparator, entries);
+  }
+
+  private static URI location(Class<?> type) {
+    try {
+      return type.getProtectionDomain().getCodeSource().getLocation().toURI();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static void extract(Path zip, Path folder) throws IOException {

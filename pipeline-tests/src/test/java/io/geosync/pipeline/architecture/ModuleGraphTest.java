@@ -1,0 +1,106 @@
+package io.geosync.pipeline.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules, and between the packages of a module, point one way. */
+class ModuleGraphTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final List<String> MODULES =
+      List.of(
+          "sync-contract",
+          "landlord-store",
+          "tenant-store",
+          "publisher-function",
+          "tenant-sync-function",
+          "dlq-redrive-function",
+          "local-cloud",
+          "geosync-cli");
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importPaths(
+              MODULES.stream()
+                  .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                  .toList());
+
+  @Test
+  void the_contract_knows_no_framework_no_cloud_and_no_database() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.geosync.contract..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.quarkus..", "software.amazon..", "com.amazonaws..", "java.sql..", "javax.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_stores_are_plain_jdbc_and_do_not_know_each_other() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.geosync.landlord..", "io.geosync.tenant..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.quarkus..", "software.amazon..", "jakarta..", "org.hibernate..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.geosync.landlord..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.geosync.tenant..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.geosync.tenant..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.geosync.landlord..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_sync_function_touches_tenant_databases() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.geosync.tenant..", "io.geosync.tenantsync..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.geosync.tenant..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void command_line_and_embedded_cloud_reach_the_functions_by_the_wire_only() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.geosync.cli..", "io.geosync.localcloud..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.geosync.landlord..",
+            "io.geosync.publisher..",
+            "io.geosync.tenantsync..",
+            "io.geosync.redrive..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_of_a_module_do_not_go_in_circles() {
+    for (String module :
+        List.of("contract", "landlord", "tenant", "publisher", "tenantsync", "redrive", "cli")) {
+      slices()
+          .matching("io.geosync.%s.(*)..".formatted(module))
+          .should()
+          .beFreeOfCycles()
+          .check(CLASSES);
+    }
+  }
+}
