@@ -1,0 +1,5 @@
+/** What becomes of messages. */
+@NullMarked
+package io.geosync.tenantsync.handler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.geosync.tenantsync.sweep;
+
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.reply.SweepReply;
+import io.geosync.fixture.Databases;
+import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.sweep.SweepWindows;
+import io.geosync.tenant.apply.ApplyEngine;
+import io.geosync.tenant.apply.ApplySource;
+import io.geosync.tenant.apply.EventBatch;
+import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.operations.Mirroring;
+import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.operations.TenantLookup;
+import io.geosync.tenantsync.operations.TenantWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class SweepTest {
+  private static final String LEDGER =
+      "SELECT applied, watermark FROM geosync_ledger WHERE country_code = 'PH'";
+
+  private final Surroundings around = new Surroundings();
+  private final TenantLookup lookup = new TenantLookup(around.registry());
+  private final TenantWork work = new TenantWork(around.connections(), 2);
+  private final SyncCheck check = new SyncCheck(lookup, work, around.landlord());
+  private final Sweep sweep =
+      new Sweep(
+          around.landlord(),
+          around.registry(),
+          around.connections(),
+          new Mirroring(lookup, work, around.landlord()),
+          new SweepSettings(
+              new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
+              50,
+              5,
+              2,
+              2,
+              1,
+              Duration.ZERO,
+              3));
+
+  @BeforeEach
+  void seven_units() throws SQLException {
+    around.units(1, 7);
+    run(
+        around.landlordDatabase(),
+        "UPDATE geography_streams SET claimed_position = 7, published_position = 7");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    around.close();
+  }
+
+  private void apply(PGSimpleDataSource tenant, long from, long to) throws SQLException {
+    try (Connection landlord = around.landlordDatabase().getConnection();
+        Connection connection = tenant.getConnection()) {
+      List<GeographyEvent> events = new EventLog().read(landlord, "PH", from - 1, to, 100);
+      new ApplyEngine()
+          .apply(connection, new EventBatch("PH", 1, events, List.of(), ApplySource.LIVE));
+    }
+  }
+
+  private void requireEqual(String tenant) {
+    CheckReply reply = check.check(tenant, null);
+    assertThat(reply.equal()).as("%s", reply).isTrue();
+  }
+
+  @Test
+  void gaps_are_filled_from_the_log_and_completion_moves() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    apply(tenant, 2, 2);
+    apply(tenant, 5, 6);
+
+    SweepReply reply = sweep.run();
+
+    assertThat(reply.filledPositions()).isEqualTo(4);
+    assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
+    assertThat(around.stream("tenant")).isEqualTo("ok 7 0");
+    assertThat(value(around.landlordDatabase(), "SELECT completed_position FROM geography_streams"))
+        .isEqualTo("7");
+    requireEqual("tenant");
+  }
+
+  @Test
+  void a_joining_that_was_left_half_way_is_finished() throws SQLException {
+    PGSimpleDataSource database = Databases.empty();
+    around.register("left", Surroundings.url(database));
+
+    assertThat(sweep.run().joined()).isEqualTo(1);
+
+    assertThat(around.stream("left")).isEqualTo("ok 7 0");
+    requireEqual("left");
+  }
+
+  @Test
+  void a_parked_stream_whose_database_is_back_is_caught_up() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    apply(tenant, 1, 3);
+    run(
+        around.landlordDatabase(),
+        "UPDATE tenant_streams SET health = 'parked', parked_at = now(), watermark = 3, consecutive_failures = 3");
+
+    sweep.run();
+
+    assertThat(around.stream("tenant")).isEqualTo("ok 7 0");
+    requireEqual("tenant");
+  }
+
+  @Test
+  void a_parked_stream_whose_database_is_away_stays_parked() throws SQLException {
+    around.register("away", "postgresql://postgres@127.0.0.1:1/nowhere");
+    run(
+        around.landlordDatabase(),
+        "UPDATE tenant_streams SET health = 'parked', parked_at = now()");
+
+    assertThat(sweep.run().failures()).isEqualTo(1);
+    assertThat(around.stream("away")).startsWith("parked");
+  }
+
+  @Test
+  void what_the_log_no_longer_has_is_mirrored() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    run(around.landlordDatabase(), "DELETE FROM geography_event_logs WHERE position <= 4");
+
+    sweep.run();
+
+    assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
+    assertThat(value(tenant, "SELECT source FROM geosync_batches")).isEqualTo("mirror");
+    requireEqual("tenant");
+  }
+
+  @Test
+  void a_tenant_restored_from_a_backup_is_noticed_at_its_full_visit() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    apply(tenant, 1, 4);
+    run(around.landlordDatabase(), "UPDATE tenant_streams SET watermark = 7, reported_epoch = 1");
+
+    sweep.run();
+
+    assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
+  }
+
+  @Test
+  void a_landlord_restored_from_a_backup_is_mirrored_in_its_new_epoch() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    apply(tenant, 1, 7);
+    run(
+        around.landlordDatabase(),
+        "DELETE FROM geo_administrative_units WHERE id = 7",
+        "DELETE FROM geography_event_logs WHERE position > 6",
+        "DELETE FROM geography_unit_heads WHERE unit_id = 7",
+        "UPDATE geography_streams SET epoch = 2, last_position = 6, claimed_position = 6, published_position = 6");
+
+    sweep.run();
+
+    assertThat(value(tenant, "SELECT epoch, watermark FROM geosync_ledger")).isEqualTo("2 6");
+    assertThat(value(tenant, "SELECT count(*) FROM tenant_geo_units")).isEqualTo("6");
+    requireEqual("tenant");
+  }
+
+  @Test
+  void refused_events_do_not_make_it_go_round_in_circles() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    apply(tenant, 1, 1);
+    run(tenant, "ALTER TABLE tenant_geo_units ADD CHECK (external_code NOT IN ('PH-2', 'PH-7'))");
+
+    SweepReply reply = sweep.run();
+
+    assertThat(reply.filledPositions()).isEqualTo(4);
+    assertThat(around.stream("tenant")).isEqualTo("refusing 1 0");
+  }
+}
