@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the function as Lambda's Invoke does. */
 final class Invocation {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final URI FUNCTION = URI.create("http://127.0.0.1:8081/");
+  private static final String PORT = "quarkus.lambda.mock-event-server.test-port";
 
   private Invocation() {}
 
@@ -73,9 +74,15 @@ final class Invocation {
         country, code, null, null, null, Map.of("en", name), null, null, null);
   }
 
+  /** The event server takes a free port and tells it by its own setting. */
+  private static URI function() {
+    return URI.create(
+        "http://127.0.0.1:%d/".formatted(ConfigProvider.getConfig().getValue(PORT, Integer.class)));
+  }
+
   private static CommandReply invoke(byte[] command) {
     HttpRequest request =
-        HttpRequest.newBuilder(FUNCTION)
+        HttpRequest.newBuilder(function())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(command))
             .build();
