@@ -47,10 +47,17 @@ final class ImportPlan {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE INDEX ON geosync_import_plan (country_code, code)");
-      // Nobody else analyses a temporary table, and its plans depend on its size.
+      statement.execute("CREATE INDEX ON geosync_import_plan (country_code, parent_code)");
+    }
+    analyze();
+    return rows;
+  }
+
+  /** Nobody else analyses a temporary table, and plans depend on its size and on its actions. */
+  private void analyze() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       statement.execute("ANALYZE geosync_import_plan");
     }
-    return rows;
   }
 
   void requireForm() throws SQLException {
@@ -85,6 +92,7 @@ final class ImportPlan {
     try (PreparedStatement statement = connection.prepareStatement(CLASSIFY)) {
       statement.executeUpdate();
     }
+    analyze();
     List<PlannedDifference> differences = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(DIFFERENCES)) {
       statement.setBoolean(1, command.complete());

@@ -17,8 +17,15 @@ public final class TenantTransaction {
   private static final int ATTEMPTS = 4;
   private static final Duration PAUSE = Duration.ofMillis(40);
 
-  /** A lock held longer is a retry's business, not ours to wait for. */
-  private static final String BEGIN = "SET LOCAL lock_timeout = '5s'; SET LOCAL row_security = off";
+  /**
+   * A lock held longer is a retry's business, not ours to wait for. A statement of a killed process
+   * ends with it.
+   */
+  private static final String BEGIN =
+      """
+      SET LOCAL lock_timeout = '5s'; SET LOCAL row_security = off;
+      SET LOCAL client_connection_check_interval = '2s'
+      """;
 
   private TenantTransaction() {}
 

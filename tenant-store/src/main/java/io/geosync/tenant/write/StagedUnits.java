@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public final class StagedUnits {
   private static final String ONE =
-      "SELECT unit_id, position FROM geosync_incoming WHERE ordinal = ?";
+      "SELECT unit_id, position FROM geosync_staged WHERE ordinal = ?";
 
   private StagedUnits() {}
 
@@ -29,8 +29,9 @@ public final class StagedUnits {
     if (count == 0) {
       return WriteResult.NOTHING;
     }
-    Staging.analyze(connection, count);
+    Staging.analyze(connection, "geosync_staged", count);
     WriteResult result = part(connection, new UnitWriter(samePositionToo), 1, count);
+    UnitStatistics.refresh(connection, result.counts().inserted());
     Staging.close(connection, count);
     return result;
   }

@@ -9,16 +9,15 @@ import java.util.List;
 /** The temporary tables of a connection. */
 public final class Staging {
   /** Below it the planner's guess is good enough. */
-  static final long WORTH_STATISTICS = 200;
+  private static final long WORTH_STATISTICS = 200;
 
   /** Dead rows of more than this would be read again by every small batch after it. */
   private static final long WORTH_TRUNCATING = 1_000;
 
   private static final SqlSteps OPEN =
       new SqlSteps(List.of(SqlText.of(Staging.class, "temporary_tables.sql")));
-  private static final SqlSteps ANALYZE = new SqlSteps(List.of("ANALYZE geosync_incoming"));
   private static final SqlSteps TRUNCATE =
-      new SqlSteps(List.of("TRUNCATE geosync_incoming, geosync_moves"));
+      new SqlSteps(List.of("TRUNCATE geosync_staged, geosync_incoming, geosync_moves"));
 
   private Staging() {}
 
@@ -27,9 +26,10 @@ public final class Staging {
     OPEN.run(connection);
   }
 
-  static void analyze(Connection connection, long rows) throws SQLException {
+  /** Nobody else analyses a temporary table. */
+  static void analyze(Connection connection, String table, long rows) throws SQLException {
     if (rows > WORTH_STATISTICS) {
-      ANALYZE.run(connection);
+      new SqlSteps(List.of("ANALYZE " + table)).run(connection);
     }
   }
 

@@ -27,7 +27,6 @@ final class UnitWriter {
       steps("plan_ups.sql", "plan_paths.sql", "unreached.sql");
   private static final SqlSteps BLOCK_CIRCLES =
       steps("block_circles.sql", "plan_paths.sql", "unreached.sql");
-  private static final SqlSteps ANALYZE_MOVES = new SqlSteps(List.of("ANALYZE geosync_moves"));
   private static final SqlSteps WRITE =
       new SqlSteps(
           Stream.concat(
@@ -41,12 +40,13 @@ final class UnitWriter {
                       .map(UnitWriter::sql),
                   // What the tenant deferred to its commit must fail here, where it can be set
                   // aside.
-                  Stream.of("SET CONSTRAINTS ALL IMMEDIATE", sql("not_written.sql")))
+                  Stream.of(
+                      "SET CONSTRAINTS ALL IMMEDIATE",
+                      "SET CONSTRAINTS ALL DEFERRED",
+                      sql("not_written.sql")))
               .toList());
-  private static final SqlSteps FINISH =
-      new SqlSteps(
-          List.of(
-              sql("finish_part.sql"), "DELETE FROM geosync_moves", "SET CONSTRAINTS ALL DEFERRED"));
+  private static final SqlSteps CLEAR =
+      new SqlSteps(List.of("DELETE FROM geosync_incoming", "DELETE FROM geosync_moves"));
 
   private final boolean samePositionToo;
 
@@ -58,7 +58,9 @@ final class UnitWriter {
   }
 
   WriteResult write(Connection connection, int first, int last) throws SQLException {
+    CLEAR.run(connection);
     classify(connection, first, last);
+    Staging.analyze(connection, "geosync_incoming", last - first + 1L);
     long[] counts = COUNTS.numbers(connection);
     long deletes = counts[2];
     if (deletes > 0) {
@@ -77,9 +79,7 @@ final class UnitWriter {
             TenantFaults.ROW_DROPPED);
       }
     }
-    String settled = settled(connection);
-    FINISH.run(connection);
-    return WriteResult.of(result, settled);
+    return WriteResult.of(result, settled(connection));
   }
 
   private void classify(Connection connection, int first, int last) throws SQLException {
@@ -97,9 +97,7 @@ final class UnitWriter {
 
   private static void plan(Connection connection, long units) throws SQLException {
     PLAN_MOVES.run(connection);
-    if (units > Staging.WORTH_STATISTICS) {
-      ANALYZE_MOVES.run(connection);
-    }
+    Staging.analyze(connection, "geosync_moves", units);
     if (PLAN_PATHS.numbers(connection)[0] > 0) {
       long lost = BLOCK_CIRCLES.numbers(connection)[0];
       if (lost > 0) {

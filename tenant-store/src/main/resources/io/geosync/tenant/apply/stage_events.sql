@@ -1,5 +1,5 @@
 -- Parameters: country, events, country. The last event of each unit, without what the ledger has.
-INSERT INTO geosync_incoming (ordinal, unit_id, country_code, position, deleted, admin_level, admin_type, code,
+INSERT INTO geosync_staged (ordinal, unit_id, country_code, position, deleted, admin_level, admin_type, code,
     name_local, parent_external_id, is_active, valid_from, valid_to)
 SELECT row_number() OVER (ORDER BY last.position), last.unit_id, ?, last.position, last.deleted, last.admin_level,
     last.admin_type, last.code, last.name_local, last.parent_id, last.is_active, last.valid_from, last.valid_to

@@ -1,9 +1,9 @@
 -- Parameters: ordinals taken already, country, the snapshot's position. Rows of units that the landlord never had.
-INSERT INTO geosync_incoming (ordinal, unit_id, country_code, position, deleted, admin_level, admin_type, code,
+INSERT INTO geosync_staged (ordinal, unit_id, country_code, position, deleted, admin_level, admin_type, code,
     name_local, parent_external_id, is_active, valid_from, valid_to)
 SELECT ? + row_number() OVER (ORDER BY u.external_geo_id), u.external_geo_id, u.country_code, u.position, true,
     u.admin_level, u.admin_type, coalesce(u.external_code, u.code), u.name_local, u.parent_external_id, u.is_active,
     u.valid_from, u.valid_to
 FROM tenant_geo_units u
 WHERE u.country_code = ? AND u.unit_type = 'official' AND u.position <= ?
-  AND NOT EXISTS (SELECT 1 FROM geosync_incoming i WHERE i.unit_id = u.external_geo_id)
+  AND NOT EXISTS (SELECT 1 FROM geosync_staged i WHERE i.unit_id = u.external_geo_id)

@@ -1,5 +1,5 @@
 -- Parameters: ordinals taken already, country, units.
-INSERT INTO geosync_incoming (ordinal, unit_id, country_code, position, deleted, admin_level, admin_type, code,
+INSERT INTO geosync_staged (ordinal, unit_id, country_code, position, deleted, admin_level, admin_type, code,
     name_local, parent_external_id, is_active, valid_from, valid_to, content_hash)
 SELECT ? + row_number() OVER (ORDER BY unit_id), unit_id, ?, position, deleted, admin_level,
     admin_type, code, name_local, parent_id, is_active, valid_from, valid_to, content_hash

@@ -1,8 +1,12 @@
 -- Parameters: whether a row of the same position is written again (mirror and repair), first and last ordinal.
-UPDATE geosync_incoming i SET action = c.action, row_id = CASE WHEN c.action = 'insert'
-    THEN nextval((SELECT pg_get_serial_sequence('tenant_geo_units', 'id')::regclass)) ELSE c.row_id END
+-- Decided while it is inserted: statistics of rows that are updated afterwards would be those of before.
+INSERT INTO geosync_incoming (unit_id, country_code, position, admin_level, admin_type, code, name_local,
+    parent_external_id, is_active, valid_from, valid_to, action, row_id)
+SELECT c.unit_id, c.country_code, c.position, c.admin_level, c.admin_type, c.code, c.name_local, c.parent_external_id,
+    c.is_active, c.valid_from, c.valid_to, c.action, CASE WHEN c.action = 'insert'
+        THEN nextval((SELECT pg_get_serial_sequence('tenant_geo_units', 'id')::regclass)) ELSE c.known_id END
 FROM (
-    SELECT n.unit_id, u.id AS row_id, CASE
+    SELECT n.*, u.id AS known_id, CASE
         WHEN u.position > n.position OR t.position > n.position THEN 'stale'
         WHEN NOT m.same_too AND (u.position = n.position OR t.position = n.position) THEN 'stale'
         WHEN n.deleted AND u.id IS NULL THEN 'bury'
@@ -15,11 +19,10 @@ FROM (
                 = n.content_hash THEN 'unchanged'
         ELSE 'update' END AS action
     FROM (SELECT ?::boolean AS same_too) AS m
-    CROSS JOIN geosync_incoming n
+    CROSS JOIN geosync_staged n
     LEFT JOIN tenant_geo_units u ON u.external_geo_id = n.unit_id AND u.unit_type = 'official'
     LEFT JOIN tenant_geo_units p
         ON m.same_too AND p.external_geo_id = n.parent_external_id AND p.unit_type = 'official'
     LEFT JOIN geosync_tombstones t ON t.unit_id = n.unit_id
     WHERE n.ordinal BETWEEN ? AND ?
 ) AS c
-WHERE c.unit_id = i.unit_id

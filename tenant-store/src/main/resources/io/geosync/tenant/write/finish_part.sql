@@ -1,1 +1,0 @@
-UPDATE geosync_incoming SET action = 'done' WHERE action IS NOT NULL
