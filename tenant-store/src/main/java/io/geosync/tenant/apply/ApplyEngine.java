@@ -98,21 +98,12 @@ public final class ApplyEngine {
       WriteResult result,
       int attempt)
       throws SQLException {
-    for (RejectedUnit unit : result.rejected()) {
-      writer.refuse(
-          connection,
-          batch.country(),
-          unit.position(),
-          unit.unitId(),
-          unit.sqlState(),
-          unit.message());
-    }
-    List<Long> rejected = result.rejected().stream().map(RejectedUnit::position).toList();
+    List<Long> aside = setAside(connection, batch, result.rejected());
     FreshPositions added =
-        rejected.isEmpty() && result.settled().isEmpty()
+        aside.isEmpty() && result.settled().isEmpty()
             ? fresh
-            : PositionSets.combine(connection, fresh.ranges(), rejected, result.settled());
-    Optional<GeographyEvent> highest = highest(batch, Set.copyOf(rejected));
+            : PositionSets.combine(connection, fresh.ranges(), aside, result.settled());
+    Optional<GeographyEvent> highest = highest(batch, Set.copyOf(aside));
     if (highest.isPresent()) {
       writer.add(
           connection,
@@ -124,7 +115,7 @@ public final class ApplyEngine {
     }
     long applied = result.counts().applied();
     int duplicate = batch.events().size() - Math.toIntExact(fresh.count());
-    record(connection, batch, added, applied, duplicate, rejected.size());
+    record(connection, batch, added, applied, duplicate, aside.size());
     if (applied > 0) {
       writer.notifyTenant(connection, batch.country());
     }
@@ -132,15 +123,36 @@ public final class ApplyEngine {
         ApplyOutcome.APPLIED,
         state(connection, batch),
         Math.toIntExact(applied),
-        Math.toIntExact(fresh.count() - applied - rejected.size()),
+        Math.toIntExact(fresh.count() - applied - aside.size()),
         duplicate,
-        rejected.size(),
+        aside.size(),
         attempt);
   }
 
-  private static Optional<GeographyEvent> highest(EventBatch batch, Set<Long> rejected) {
+  /**
+   * Positions of the batch that the ledger must not have: those rejected now, and those rejected
+   * before that came again with a later event of their unit that is rejected as well.
+   */
+  private List<Long> setAside(Connection connection, EventBatch batch, List<RejectedUnit> rejected)
+      throws SQLException {
+    if (rejected.isEmpty()) {
+      return List.of();
+    }
+    for (RejectedUnit unit : rejected) {
+      writer.refuse(
+          connection,
+          batch.country(),
+          unit.position(),
+          unit.unitId(),
+          unit.sqlState(),
+          unit.message());
+    }
+    return ledger.refused(connection, batch.country(), batch.positions());
+  }
+
+  private static Optional<GeographyEvent> highest(EventBatch batch, Set<Long> aside) {
     return batch.events().stream()
-        .filter(event -> !rejected.contains(event.position()))
+        .filter(event -> !aside.contains(event.position()))
         .max(Comparator.comparingLong(GeographyEvent::position));
   }
 

@@ -21,6 +21,8 @@ public final class Ledger {
   private static final String LOCK = SqlText.of(Ledger.class, "lock.sql");
   private static final String STATE = SqlText.of(Ledger.class, "state.sql");
   private static final String FRESH = SqlText.of(Ledger.class, "fresh_positions.sql");
+  private static final String REFUSED =
+      "SELECT position FROM geosync_refused WHERE country_code = ? AND position = ANY (?)";
   private static final String MAKE =
       "INSERT INTO geosync_ledger (country_code) VALUES (?) ON CONFLICT DO NOTHING";
 
@@ -73,6 +75,22 @@ public final class Ledger {
         row.next();
         return new FreshPositions(row.getString(1), row.getLong(2));
       }
+    }
+  }
+
+  /** Which of these positions are set aside as refused. */
+  public List<Long> refused(Connection connection, String country, Long[] positions)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REFUSED)) {
+      statement.setString(1, country);
+      statement.setArray(2, connection.createArrayOf("int8", positions));
+      List<Long> refused = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          refused.add(row.getLong(1));
+        }
+      }
+      return refused;
     }
   }
 

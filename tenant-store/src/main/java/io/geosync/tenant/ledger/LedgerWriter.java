@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public final class LedgerWriter {
   private static final String NOTIFY = SqlText.of(LedgerWriter.class, "notify.sql");
   private static final String RESET = SqlText.of(LedgerWriter.class, "reset.sql");
   private static final String REFUSE = SqlText.of(LedgerWriter.class, "refuse.sql");
+  private static final String FORGET_REFUSED =
+      "DELETE FROM geosync_refused WHERE country_code = ? AND position <= ? AND position <> ALL (?)";
 
   /**
    * Adds positions, and forgets the tombstones that this makes void.
@@ -103,6 +106,18 @@ public final class LedgerWriter {
       statement.setString(4, sqlState);
       statement.setString(5, message);
       requireOne(statement.executeUpdate(), "refused");
+    }
+  }
+
+  /** Drops what was set aside up to a position, where a snapshot of it has made that void. */
+  public void forgetRefused(
+      Connection connection, String country, long through, List<Long> stillRefused)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FORGET_REFUSED)) {
+      statement.setString(1, country);
+      statement.setLong(2, through);
+      statement.setArray(3, connection.createArrayOf("int8", stillRefused.toArray()));
+      statement.executeUpdate();
     }
   }
 

@@ -35,8 +35,7 @@ public final class MirrorEngine {
    * Mirrors in one transaction of the tenant.
    *
    * @param landlord called under the tenant's ledger lock
-   * @throws GeosyncException tenant.not-prepared; landlord.contention where the snapshot is older
-   *     than the ledger: take another
+   * @throws GeosyncException tenant.not-prepared
    * @throws SQLException a fault of either database; the tenant is as it was
    */
   public MirrorReport mirror(Connection tenant, String country, SnapshotSupplier landlord)
@@ -78,6 +77,7 @@ public final class MirrorEngine {
     String all =
         snapshot.lastPosition() == 0 ? "{}" : "{[1,%d]}".formatted(snapshot.lastPosition());
     List<Long> rejected = result.rejected().stream().map(RejectedUnit::position).toList();
+    writer.forgetRefused(tenant, country, snapshot.lastPosition(), rejected);
     FreshPositions snapshotPositions = PositionSets.combine(tenant, all, rejected, List.of());
     FreshPositions added =
         PositionSets.without(tenant, snapshotPositions.ranges(), locked.applied());
