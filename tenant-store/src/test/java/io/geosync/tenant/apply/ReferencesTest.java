@@ -1,0 +1,170 @@
+package io.geosync.tenant.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.tenant.fault.FaultKind;
+import io.geosync.tenant.fault.TenantFaults;
+import io.geosync.tenant.fixture.Route;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What of a tenant's keeps a deleted unit's row. */
+class ReferencesTest {
+  private Route route;
+
+  @BeforeEach
+  void units_1_and_2_below_it() throws SQLException {
+    route = new Route();
+    route.landlord().create(1, null);
+    route.landlord().create(2, 1L);
+    route.deliverAll();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    assertThat(route.falseAccounts()).isEmpty();
+    route.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ON DELETE CASCADE", "ON DELETE SET NULL", "ON DELETE RESTRICT"})
+  void a_unit_with_members_is_retired_whatever_their_key_would_do(String rule) throws SQLException {
+    visits("geo_unit_id bigint REFERENCES tenant_geo_units (id) " + rule, "");
+    deleteUnit2();
+
+    assertThat(route.unit(2, "retired, is_active, position, parent_external_id"))
+        .containsExactly("t f 3 1");
+    assertThat(route.path("OFFICIAL-PH-PH-2")).containsExactly("1 > 2");
+    assertThat(route.rows("SELECT count(geo_unit_id) FROM visits")).containsExactly("1");
+    assertThat(route.rows("SELECT * FROM geosync_tombstones")).isEmpty();
+  }
+
+  @Test
+  void members_in_a_partitioned_table_keep_it() throws SQLException {
+    route.sql(
+        """
+        CREATE TABLE visits (geo_unit_id bigint REFERENCES tenant_geo_units (id) ON DELETE CASCADE, year integer)
+            PARTITION BY LIST (year)
+        """,
+        "CREATE TABLE visits_2025 PARTITION OF visits FOR VALUES IN (2025)",
+        "CREATE TABLE visits_2026 PARTITION OF visits FOR VALUES IN (2026)",
+        "INSERT INTO visits VALUES (%d, 2026)".formatted(route.rowOf(2)));
+    deleteUnit2();
+
+    assertThat(route.unit(2, "retired")).containsExactly("t");
+    assertThat(route.rows("SELECT count(*) FROM visits")).containsExactly("1");
+  }
+
+  @Test
+  void members_whose_key_has_two_columns_keep_it() throws SQLException {
+    route.sql("ALTER TABLE tenant_geo_units ADD UNIQUE (id, country_code)");
+    visits(
+        """
+        geo_unit_id bigint, country text DEFAULT 'PH',
+        FOREIGN KEY (country, geo_unit_id) REFERENCES tenant_geo_units (country_code, id) ON DELETE CASCADE
+        """,
+        "(geo_unit_id)");
+    deleteUnit2();
+
+    assertThat(route.unit(2, "retired")).containsExactly("t");
+    assertThat(route.rows("SELECT count(*) FROM visits")).containsExactly("1");
+  }
+
+  @Test
+  void a_unit_that_another_one_names_in_a_column_of_the_tenants_keeps_it() throws SQLException {
+    route.sql(
+        "ALTER TABLE tenant_geo_units ADD twin_id bigint REFERENCES tenant_geo_units (id) ON DELETE CASCADE",
+        "UPDATE tenant_geo_units SET twin_id = %d WHERE external_geo_id = 1"
+            .formatted(route.rowOf(2)));
+    deleteUnit2();
+
+    assertThat(route.unit(2, "retired")).containsExactly("t");
+    assertThat(route.unit(1, "retired")).containsExactly("f");
+  }
+
+  @Test
+  void a_unit_that_names_only_itself_is_removed() throws SQLException {
+    route.sql(
+        "ALTER TABLE tenant_geo_units ADD twin_id bigint REFERENCES tenant_geo_units (id)",
+        "UPDATE tenant_geo_units SET twin_id = id");
+    deleteUnit2();
+
+    assertThat(route.unit(2, "id")).isEmpty();
+  }
+
+  @Test
+  void a_custom_unit_below_keeps_it() throws SQLException {
+    route.addCustom(2, "OWN");
+    deleteUnit2();
+
+    assertThat(route.unit(2, "retired")).containsExactly("t");
+    assertThat(route.path("OWN")).containsExactly("1 > 2 > OWN");
+  }
+
+  @Test
+  void an_official_unit_below_does_not_keep_it() throws SQLException {
+    route.landlord().move(2, null);
+    var delete = route.landlord().delete(1);
+    route.deliver(delete);
+
+    assertThat(route.unit(1, "id")).isEmpty();
+    assertThat(route.unit(2, "parent_id, parent_external_id")).containsExactly("- 1");
+    assertThat(route.path("OFFICIAL-PH-PH-2")).containsExactly("2");
+    route.deliverAll();
+    assertThat(route.faults()).isEmpty();
+  }
+
+  @Test
+  void members_without_a_foreign_key_keep_it_once_the_column_is_named() throws SQLException {
+    visits("geo_unit_id bigint", "");
+    route.sql("INSERT INTO geosync_references VALUES ('visits', 'geo_unit_id')");
+    deleteUnit2();
+
+    assertThat(route.unit(2, "retired")).containsExactly("t");
+  }
+
+  @Test
+  void members_without_a_foreign_key_that_nobody_named_do_not_keep_it() throws SQLException {
+    visits("geo_unit_id bigint", "");
+    deleteUnit2();
+
+    assertThat(route.unit(2, "id")).isEmpty();
+  }
+
+  @Test
+  void a_named_column_that_is_gone_stops_deletes_rather_than_risk_members() throws SQLException {
+    route.sql("INSERT INTO geosync_references VALUES ('visits', 'geo_unit_id')");
+    assertThatThrownBy(this::deleteUnit2)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            error -> assertThat(TenantFaults.classify(error)).isEqualTo(FaultKind.PERMANENT));
+
+    assertThat(route.unit(2, "retired")).containsExactly("f");
+  }
+
+  @Test
+  void a_retired_unit_that_the_landlord_takes_up_again_lives() throws SQLException {
+    visits("geo_unit_id bigint REFERENCES tenant_geo_units (id)", "");
+    long row = route.rowOf(2);
+    deleteUnit2();
+    route.deliver(route.landlord().create(2, 1L));
+
+    assertThat(route.unit(2, "id, retired, is_active")).containsExactly(row + " f t");
+    assertThat(route.faults()).isEmpty();
+  }
+
+  private void visits(String columns, String names) throws SQLException {
+    route.sql(
+        "CREATE TABLE visits (%s)".formatted(columns),
+        "INSERT INTO visits %s VALUES (%d)".formatted(names, route.rowOf(2)));
+  }
+
+  private void deleteUnit2() throws SQLException {
+    assertThat(route.deliver(route.landlord().delete(2)).applied()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,5 @@
+/** What errors mean. */
+@NullMarked
+package io.geosync.tenant.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Transactions that meet others. */
+@NullMarked
+package io.geosync.tenant.transaction;
+
+import org.jspecify.annotations.NullMarked;
