@@ -1,0 +1,114 @@
+package io.geosync.tenant.schema;
+
+import static io.geosync.fixture.Sql.rows;
+import static io.geosync.fixture.Sql.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.fixture.Databases;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables that cannot be taken over: all that is wrong is named at once, and nothing is changed. */
+class RefusedShapesTest {
+  private static final String SOUND =
+      """
+      CREATE TABLE tenant_geo_units (id serial PRIMARY KEY, external_geo_id integer, country_code text NOT NULL,
+          unit_type text, parent_id integer)
+      """;
+
+  private Connection tenant;
+
+  @BeforeEach
+  void open() throws SQLException {
+    tenant = Databases.empty().getConnection();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    tenant.close();
+  }
+
+  @Test
+  void missing_mistyped_and_needy_columns_are_all_named() throws SQLException {
+    run(
+        tenant,
+        """
+        CREATE TABLE tenant_geo_units (id uuid PRIMARY KEY, external_geo_id bigint, name_local text,
+            is_active integer, owner text NOT NULL, note text NOT NULL DEFAULT '')
+        """);
+
+    refused(
+        "owner is not null and has no default",
+        "country_code is missing",
+        "id is uuid, wanted int4 or int8",
+        "name_local is text, wanted jsonb",
+        "is_active is int4, wanted bool");
+  }
+
+  @Test
+  void double_units_circles_lost_rows_and_types_are_all_named() throws SQLException {
+    run(
+        tenant,
+        SOUND,
+        """
+        INSERT INTO tenant_geo_units (id, external_geo_id, country_code, unit_type, parent_id) VALUES
+            (1, 100, 'PH', 'official', NULL), (2, 100, 'PH', 'official', 1), (3, 101, 'PH', 'official', 3),
+            (4, 102, 'PH', 'official', 5), (5, 103, 'PH', 'official', 4), (6, 104, 'PH', 'official', 999),
+            (7, 105, 'PH', 'province', 1), (8, NULL, 'PH', 'official', 1), (9, 106, 'PH', NULL, 1)
+        """);
+
+    refused(
+        "units 100 are twice there",
+        "rows 3, 4, 5, 6 hang in a circle, or under a row that is not there",
+        "unit_type of rows 7, 8 must be official");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE tenant_geo_units (id bigint PRIMARY KEY, external_geo_id bigint, country_code text)",
+        "CREATE TABLE tenant_geo_units (id bigserial, external_geo_id bigint, country_code text)",
+        "CREATE VIEW tenant_geo_units AS SELECT 1::bigint AS id, 1::bigint AS external_geo_id, 'PH' AS country_code",
+        """
+        CREATE TABLE tenant_geo_units (id bigserial, external_geo_id bigint, country_code text,
+            PRIMARY KEY (id, country_code)) PARTITION BY LIST (country_code)
+        """
+      })
+  void what_gives_no_unique_ids_of_its_own_is_refused(String table) throws SQLException {
+    run(tenant, table);
+
+    refused("an ordinary table whose id is unique and comes from a sequence");
+  }
+
+  @Test
+  void a_dry_run_refuses_it_too() throws SQLException {
+    run(tenant, "CREATE TABLE tenant_geo_units (id bigserial PRIMARY KEY)");
+
+    assertThatThrownBy(() -> TenantSchema.prepare(tenant, true))
+        .isInstanceOf(GeosyncException.class)
+        .hasMessageContainingAll("external_geo_id is missing", "country_code is missing");
+  }
+
+  private void refused(String... faults) throws SQLException {
+    String columns =
+        "SELECT attname, atttypid FROM pg_attribute WHERE attrelid = 'tenant_geo_units'::regclass";
+    var before = rows(tenant, columns);
+    assertThatThrownBy(() -> TenantSchema.prepare(tenant, false))
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            error -> assertThat(error.errorId()).isEqualTo(ErrorId.TENANT_TABLE_SHAPE))
+        .hasMessageContainingAll(faults)
+        .hasMessageEndingWith("Nothing was changed.");
+    assertThat(rows(tenant, columns)).isEqualTo(before);
+    assertThat(rows(tenant, "SELECT to_regclass('geosync_schema')")).containsExactly("-");
+    assertThat(tenant.getAutoCommit()).isTrue();
+  }
+}
