@@ -148,6 +148,28 @@ class ReferencesTest {
   }
 
   @Test
+  void members_that_row_security_hides_stop_the_delete_rather_than_go_with_it()
+      throws SQLException {
+    visits("geo_unit_id bigint REFERENCES tenant_geo_units (id) ON DELETE CASCADE", "");
+    String role = "role_of_" + route.database().getDatabaseName();
+    route.sql(
+        "ALTER TABLE visits ENABLE ROW LEVEL SECURITY",
+        "CREATE ROLE " + role,
+        "GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role,
+        "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO " + role,
+        "SET ROLE " + role);
+    assertThat(route.rows("SELECT * FROM visits")).isEmpty();
+    assertThatThrownBy(this::deleteUnit2)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            error -> assertThat(TenantFaults.classify(error)).isEqualTo(FaultKind.PERMANENT));
+    route.sql("RESET ROLE");
+
+    assertThat(route.unit(2, "retired")).containsExactly("f");
+    assertThat(route.rows("SELECT count(*) FROM visits")).containsExactly("1");
+  }
+
+  @Test
   void a_retired_unit_that_the_landlord_takes_up_again_lives() throws SQLException {
     visits("geo_unit_id bigint REFERENCES tenant_geo_units (id)", "");
     long row = route.rowOf(2);

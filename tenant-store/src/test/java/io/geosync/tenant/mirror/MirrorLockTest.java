@@ -76,11 +76,16 @@ class MirrorLockTest {
     MemorySnapshot snapshot = route.snapshot();
     GeographyEvent newer = route.landlord().rename(2, "newer");
     GeographyEvent newUnit = route.landlord().create(3, 2L);
+    CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch read = new CountDownLatch(1);
-    try (OtherSession<MirrorReport> mirror = startMirror(() -> slowly(snapshot, read))) {
-      while (opened.get() == 0) {
-        Thread.onSpinWait();
-      }
+    try (OtherSession<MirrorReport> mirror =
+        startMirror(
+            () -> {
+              reading.countDown();
+              await(read);
+              return snapshot;
+            })) {
+      await(reading);
       try (OtherSession<ApplyReport> batch =
           route.startDelivering(newer, inSnapshot, newUnit).awaitBlocked()) {
         read.countDown();
@@ -107,14 +112,11 @@ class MirrorLockTest {
                     }));
   }
 
-  private static Snapshot slowly(MemorySnapshot snapshot, CountDownLatch read) {
+  private static void await(CountDownLatch latch) {
     try {
-      if (!read.await(30, TimeUnit.SECONDS)) {
-        throw new AssertionError("nobody let the snapshot go on");
-      }
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
-    return snapshot;
   }
 }
