@@ -4,6 +4,8 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.tenant.fault.FaultKind;
+import io.geosync.tenant.fault.TenantFaults;
 import io.geosync.tenant.ledger.BatchRow;
 import io.geosync.tenant.ledger.FreshPositions;
 import io.geosync.tenant.ledger.Ledger;
@@ -12,6 +14,8 @@ import io.geosync.tenant.ledger.LedgerWriter;
 import io.geosync.tenant.ledger.LockedLedger;
 import io.geosync.tenant.ledger.PositionSets;
 import io.geosync.tenant.schema.TenantSchema;
+import io.geosync.tenant.transaction.Plans;
+import io.geosync.tenant.transaction.SqlSteps;
 import io.geosync.tenant.transaction.TenantTransaction;
 import io.geosync.tenant.write.RejectedUnit;
 import io.geosync.tenant.write.StagedUnits;
@@ -31,7 +35,14 @@ import java.util.stream.Collectors;
  * position once has the landlord's units.
  */
 public final class ApplyEngine {
+  /** Up to so many events a batch is a matter of rows; beyond it, of sets. */
+  private static final int SMALL = 100;
+
   private static final String STAGE = SqlText.of(ApplyEngine.class, "stage_events.sql");
+
+  /** A batch that adds nothing has nothing to lose: what it found in the ledger is on disk. */
+  private static final SqlSteps WITHOUT_FLUSH =
+      new SqlSteps(List.of("SET LOCAL synchronous_commit = off"));
 
   private final Ledger ledger = new Ledger();
   private final LedgerWriter writer = new LedgerWriter();
@@ -43,13 +54,42 @@ public final class ApplyEngine {
    */
   public ApplyReport apply(Connection connection, EventBatch batch) throws SQLException {
     try {
-      return TenantTransaction.run(connection, attempt -> once(connection, batch, attempt));
+      boolean isSmall = batch.events().size() <= SMALL;
+      return isSmall && FastPath.mayFit(batch)
+          ? fastFirst(connection, batch)
+          : general(connection, batch, isSmall ? Plans.KEPT : Plans.FRESH);
     } catch (GeosyncException failure) {
       if (failure.errorId() != ErrorId.TENANT_NOT_PREPARED) {
         throw failure;
       }
       return ApplyReport.nothing(ApplyOutcome.NOT_PREPARED, LedgerState.none(batch.country()), 1);
     }
+  }
+
+  /** What the tenant rejects is found by the general path, which can set it aside. */
+  private ApplyReport fastFirst(Connection connection, EventBatch batch) throws SQLException {
+    try {
+      return TenantTransaction.run(
+          connection,
+          Plans.KEPT,
+          attempt -> {
+            Optional<ApplyReport> report = FastPath.apply(connection, batch, attempt);
+            if (report.isPresent()) {
+              return report.get();
+            }
+            return once(connection, batch, attempt);
+          });
+    } catch (SQLException failure) {
+      if (TenantFaults.classify(failure) != FaultKind.EVENT_REJECTED) {
+        throw Ledger.preparedOr(failure);
+      }
+      return general(connection, batch, Plans.KEPT);
+    }
+  }
+
+  private ApplyReport general(Connection connection, EventBatch batch, Plans plans)
+      throws SQLException {
+    return TenantTransaction.run(connection, plans, attempt -> once(connection, batch, attempt));
   }
 
   private ApplyReport once(Connection connection, EventBatch batch, int attempt)
@@ -61,6 +101,7 @@ public final class ApplyEngine {
     }
     FreshPositions fresh = ledger.fresh(connection, batch.country(), batch.positions());
     if (fresh.count() == 0) {
+      WITHOUT_FLUSH.run(connection);
       int all = batch.events().size();
       record(connection, batch, fresh, 0, all, 0);
       return new ApplyReport(ApplyOutcome.APPLIED, state(connection, batch), 0, 0, all, 0, attempt);

@@ -94,7 +94,8 @@ public final class Ledger {
     }
   }
 
-  private static LedgerState state(String country, ResultSet row) throws SQLException {
+  /** From a row with the columns of state.sql. */
+  public static LedgerState state(String country, ResultSet row) throws SQLException {
     List<PositionRange> missing = new ArrayList<>();
     Array from = row.getArray("gap_from");
     if (from != null) {
@@ -114,7 +115,12 @@ public final class Ledger {
         row.getLong("refused"));
   }
 
-  private static SQLException preparedOr(SQLException failure) {
+  /**
+   * The failure itself, or what it says of a database that was never prepared.
+   *
+   * @throws GeosyncException tenant.not-prepared
+   */
+  public static SQLException preparedOr(SQLException failure) {
     String state = failure.getSQLState();
     if (UNDEFINED_TABLE.equals(state) || UNDEFINED_COLUMN.equals(state)) {
       throw new GeosyncException(

@@ -33,7 +33,11 @@ public final class TenantSchema {
    * deployment prepares all tenants before it switches the code.
    */
   public static boolean isUnderstood(int version) {
-    return Math.abs(version - CURRENT) <= 1;
+    return understoodVersions().contains(version);
+  }
+
+  public static List<Integer> understoodVersions() {
+    return List.of(CURRENT - 1, CURRENT, CURRENT + 1);
   }
 
   /**

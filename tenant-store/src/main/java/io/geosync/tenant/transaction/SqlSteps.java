@@ -1,9 +1,9 @@
 package io.geosync.tenant.transaction;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** Statements without parameters that go to the server in one round trip. */
@@ -15,15 +15,15 @@ public final class SqlSteps {
   }
 
   public void run(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(text);
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      statement.execute();
     }
   }
 
   /** Runs them all and answers the one row of the last. */
   public long[] numbers(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      boolean isRows = statement.execute(text);
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      boolean isRows = statement.execute();
       long[] last = {};
       while (isRows || statement.getUpdateCount() >= 0) {
         if (isRows) {

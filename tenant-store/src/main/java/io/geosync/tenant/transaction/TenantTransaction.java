@@ -24,7 +24,7 @@ public final class TenantTransaction {
   private static final String BEGIN =
       """
       SET LOCAL lock_timeout = '5s'; SET LOCAL row_security = off;
-      SET LOCAL client_connection_check_interval = '2s'
+      SET LOCAL client_connection_check_interval = '2s'\
       """;
 
   private TenantTransaction() {}
@@ -40,12 +40,16 @@ public final class TenantTransaction {
    *     came
    */
   public static <T> T run(Connection connection, Work<T> work) throws SQLException {
+    return run(connection, Plans.FRESH, work);
+  }
+
+  /** As {@link #run(Connection, Work)}, with plans as told. */
+  public static <T> T run(Connection connection, Plans plans, Work<T> work) throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
-    // A plan kept from when the tables were small would be used for ever.
-    connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+    connection.unwrap(PGConnection.class).setPrepareThreshold(plans.prepareThreshold);
     try {
-      return attempts(connection, work);
+      return attempts(connection, plans, work);
     } finally {
       if (!connection.isClosed()) {
         connection.setAutoCommit(autoCommit);
@@ -53,10 +57,11 @@ public final class TenantTransaction {
     }
   }
 
-  private static <T> T attempts(Connection connection, Work<T> work) throws SQLException {
+  private static <T> T attempts(Connection connection, Plans plans, Work<T> work)
+      throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(connection, work, attempt);
+        return once(connection, plans, work, attempt);
       } catch (SQLException failure) {
         if (attempt == ATTEMPTS || TenantFaults.classify(failure) != FaultKind.RETRY_NOW) {
           throw failure;
@@ -66,10 +71,11 @@ public final class TenantTransaction {
     }
   }
 
-  private static <T> T once(Connection connection, Work<T> work, int attempt) throws SQLException {
+  private static <T> T once(Connection connection, Plans plans, Work<T> work, int attempt)
+      throws SQLException {
     boolean committed = false;
     try (Statement begin = connection.createStatement()) {
-      begin.execute(BEGIN);
+      begin.execute(BEGIN + plans.settings);
       T result = work.run(attempt);
       connection.commit();
       committed = true;

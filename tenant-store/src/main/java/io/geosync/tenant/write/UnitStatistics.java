@@ -14,6 +14,11 @@ final class UnitStatistics {
   private static final String KNOWN_ROWS =
       "SELECT reltuples FROM pg_class WHERE oid = 'tenant_geo_units'::regclass";
 
+  private static final String ANALYZE =
+      """
+      ANALYZE tenant_geo_units (id, external_geo_id, country_code, unit_type, parent_id, parent_external_id, geo_path)
+      """;
+
   private UnitStatistics() {}
 
   static void refresh(Connection connection, long inserted) throws SQLException {
@@ -22,7 +27,7 @@ final class UnitStatistics {
     }
     try (Statement statement = connection.createStatement()) {
       if (inserted > knownRows(statement) / 5) {
-        statement.execute("ANALYZE tenant_geo_units");
+        statement.execute(ANALYZE);
       }
     }
   }

@@ -8,7 +8,7 @@ WITH parent AS (
     FROM parent p
     CROSS JOIN LATERAL unnest(string_to_array(p.geo_path, '.')) WITH ORDINALITY AS step (id, depth)
     JOIN geosync_moves m ON m.row_id = step.id::bigint
-    WHERE NOT p.is_moved
+    WHERE NOT p.is_moved AND EXISTS (SELECT 1 FROM geosync_moves WHERE NOT is_new)
     ORDER BY p.parent_row_id, step.depth DESC
 )
 UPDATE geosync_moves m SET

@@ -1,0 +1,27 @@
+package io.geosync.bench.apply;
+
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.tenant.apply.ApplyEngine;
+import io.geosync.tenant.apply.ApplyOutcome;
+import io.geosync.tenant.apply.ApplyReport;
+import io.geosync.tenant.apply.ApplySource;
+import io.geosync.tenant.apply.EventBatch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The engine as it is deployed. */
+final class BatchedApply implements Contender {
+  private final ApplyEngine engine = new ApplyEngine();
+
+  @Override
+  public void apply(Connection connection, List<GeographyEvent> events) throws SQLException {
+    ApplyReport report =
+        engine.apply(
+            connection,
+            new EventBatch(Scenario.COUNTRY, 1, events, List.of("message"), ApplySource.LIVE));
+    if (report.outcome() != ApplyOutcome.APPLIED || report.refused() > 0) {
+      throw new IllegalStateException("not applied: " + report);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.geosync.bench.apply;
+
+import io.geosync.contract.event.GeographyEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A way of bringing events into a tenant. */
+interface Contender {
+  void apply(Connection connection, List<GeographyEvent> events) throws SQLException;
+}

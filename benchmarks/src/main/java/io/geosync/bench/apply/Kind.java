@@ -1,0 +1,9 @@
+package io.geosync.bench.apply;
+
+/** What the events of a batch do. */
+enum Kind {
+  NEW,
+  UPDATE,
+  DUPLICATE,
+  MOVE
+}
