@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
       "3:no answer from the cloud",
       "130:stopped by Ctrl-C"
     },
-    footer = {"", "The launcher adds one command: `geosync test` passes all tests of the project."})
+    footer = {
+      "",
+      "The launcher adds two commands: `geosync test` passes all tests of the project,",
+      "`geosync bench apply` measures."
+    })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The demo from an empty folder to the verdict. */
 public final class Demo {
   private static final String ACTOR = "geosync demo";
-  private static final String INPUT = "data/iso-3166-2/iso-3166-2.csv";
+  private static final String WORLD = "data/iso-3166-2/iso-3166-2.csv";
+  private static final String PHILIPPINES = "data/psgc/psgc.csv";
 
   private final Console console;
   private final Progress progress;
@@ -55,16 +56,17 @@ public final class Demo {
       throws SQLException, InterruptedException {
     TenantJoining joining = new TenantJoining(cloud.functions(), cloud.control(), progress);
     joinAll(joining, DemoTenants.BEFORE_IMPORT);
-    importUnits(cloud);
+    importUnits(cloud, WORLD, "ISO 3166-2", true);
     joinAll(joining, DemoTenants.AFTER_IMPORT);
     AdoptedTenant adopted = adopt(cloud, joining);
     settled(new Settling(cloud.functions(), progress).await(), "every tenant has the import");
+    DemoReport.Import large = importLarge(cloud, options);
     Landlord landlord = new Landlord(cloud.functions());
     Map<String, Long> heads = landlord.heads(DemoTenants.countries());
     LiveResult live = change(options, cloud, landlord);
     StatusReply status = new Settling(cloud.functions(), progress).await();
     boolean settled = settled(status, "every watermark is at its head");
-    return report(options, cloud, adopted, heads, live, status, settled);
+    return report(options, cloud, adopted, heads, large, live, status, settled);
   }
 
   private void joinAll(TenantJoining joining, Map<String, List<String>> tenants) {
@@ -87,14 +89,38 @@ public final class Demo {
                 name, String.join(", ", countries), Numbers.grouped(joined.units()), adopted));
   }
 
-  private void importUnits(EmbeddedCloud cloud) {
-    Path file = Installation.directory().resolve(INPUT);
+  private ImportReply importUnits(
+      EmbeddedCloud cloud, String input, String name, boolean complete) {
+    Path file = Installation.directory().resolve(input);
     ImportReply reply =
         new UnitImport(cloud.functions(), progress)
-            .run(file, new ImportOptions(UUID.randomUUID().toString(), ACTOR, true, false, null));
+            .run(
+                file,
+                new ImportOptions(UUID.randomUUID().toString(), ACTOR, complete, false, null));
     steps.done(
-        "imported ISO 3166-2: %s units of %d countries"
-            .formatted(Numbers.grouped(reply.rows()), reply.countries().size()));
+        "imported %s: %s units of %d countr%s"
+            .formatted(
+                name,
+                Numbers.grouped(reply.rows()),
+                reply.countries().size(),
+                reply.countries().size() == 1 ? "y" : "ies"));
+    return reply;
+  }
+
+  private DemoReport.Import importLarge(EmbeddedCloud cloud, DemoOptions options)
+      throws SQLException, InterruptedException {
+    ImportReply reply = importUnits(cloud, PHILIPPINES, "the Philippines to the barangay", false);
+    StatusReply status = new Settling(cloud.functions(), progress).await();
+    settled(status, "every tenant has the Philippines");
+    try (Connection landlord = PostgresUri.open(cloud.landlordUri())) {
+      return new LargeImport(DemoTenants.LARGE_COUNTRY)
+          .measure(landlord, status, databases(options), reply.rows());
+    }
+  }
+
+  private static Map<String, String> databases(DemoOptions options) {
+    return new HashMap<>(
+        Connections.read(options.state()).map(Connections::tenants).orElse(Map.of()));
   }
 
   private AdoptedTenant adopt(EmbeddedCloud cloud, TenantJoining joining) throws SQLException {
@@ -146,18 +172,19 @@ public final class Demo {
       EmbeddedCloud cloud,
       AdoptedTenant adopted,
       Map<String, Long> heads,
+      DemoReport.Import large,
       LiveResult live,
       StatusReply status,
       boolean settled)
       throws SQLException {
-    Map<String, String> databases =
-        new HashMap<>(Connections.read(options.state()).map(Connections::tenants).orElse(Map.of()));
+    Map<String, String> databases = databases(options);
     databases.put(DemoTenants.ADOPTED, adopted.uri());
     try (Connection landlord = PostgresUri.open(cloud.landlordUri())) {
       Verdict verdict =
           new Verdict(cloud.functions(), new LatencyReader(landlord, heads), progress);
       List<DemoReport.TenantRow> rows = verdict.rows(status.tenantStreams(), databases);
       return new DemoReport(
+          large,
           live,
           settled,
           rows,

@@ -24,6 +24,7 @@ public final class DemoPrinter {
         .flatMap(tenant -> tenant.findings().stream())
         .forEach(finding -> console.line(Tone.BAD, "  " + finding));
     console.line("");
+    large(report.large());
     latency(report.overall());
     adoption(report.adopted());
     if (!report.settled()) {
@@ -63,6 +64,20 @@ public final class DemoPrinter {
           Cell.verdict(row.equal(), "equal", "NOT EQUAL"));
     }
     return table;
+  }
+
+  private void large(DemoReport.Import large) {
+    console.line(
+        large.inTime() ? Tone.GOOD : Tone.BAD,
+        String.format(
+            Locale.ROOT,
+            "%s units of %s reached their %d tenants in %.1f s after the import's commit, %s %d s.",
+            Numbers.grouped(large.units()),
+            large.country(),
+            large.tenants(),
+            large.seconds(),
+            large.inTime() ? "under" : "NOT under",
+            LargeImport.LIMIT.toSeconds()));
   }
 
   private void latency(Latency all) {

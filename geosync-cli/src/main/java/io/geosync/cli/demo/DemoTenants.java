@@ -19,12 +19,16 @@ final class DemoTenants {
               "manila-health", List.of("PH")));
 
   /** Joins after the import: its units arrive by mirror. */
-  static final Map<String, List<String>> AFTER_IMPORT = Map.of("jakarta-transit", List.of("ID"));
+  static final Map<String, List<String>> AFTER_IMPORT =
+      Map.of("jakarta-transit", List.of("ID", "PH"));
 
   /** Joins after the import with a unit table of its own, on whose ids its members stand. */
   static final String ADOPTED = "paris-registry";
 
   static final String ADOPTED_COUNTRY = "FR";
+
+  /** The country that is brought in down to its smallest units. */
+  static final String LARGE_COUNTRY = "PH";
 
   private DemoTenants() {}
 
