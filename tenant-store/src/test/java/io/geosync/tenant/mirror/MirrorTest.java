@@ -142,17 +142,21 @@ class MirrorTest {
     route.mirror();
     long row = route.rowOf(3);
     MemoryLandlord restored = new MemoryLandlord();
+    restored.create(3, null);
     restored.create(1, null);
-    restored.create(3, 1L);
+    for (int name = 3; name <= 9; name++) {
+      restored.rename(1, "name " + name);
+    }
     try (Route second = new Route(route.database(), restored)) {
       second.epoch(2);
       assertThat(second.deliver(restored.at(1)).outcome()).isEqualTo(ApplyOutcome.EPOCH_AHEAD);
       MirrorReport report = second.mirror();
 
       assertThat(report.ledger().epoch()).isEqualTo(2);
-      assertThat(report.ledger().watermark()).isEqualTo(2);
+      assertThat(report.ledger().watermark()).isEqualTo(9);
       assertThat(report.removed()).isEqualTo(1);
       assertThat(second.rowOf(3)).isEqualTo(row);
+      assertThat(second.faults()).isEmpty();
       assertThat(second.deliver(restored.rename(3, "after")).applied()).isEqualTo(1);
       assertThat(second.faults()).isEmpty();
       assertThat(second.falseAccounts()).isEmpty();
