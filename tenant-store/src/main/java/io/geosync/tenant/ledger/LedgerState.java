@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param watermark end of the gapless beginning
  * @param missing the gaps below the highest position, ascending
  * @param highestEventId event at the highest position; tells a landlord restored from a backup
- * @param refusedCount events that this database rejects; their positions are among the missing ones
+ * @param refusedCount events that this database rejects; not applied, hence among the missing ones
+ *     as soon as a later position is applied
  */
 public record LedgerState(
     String country,
