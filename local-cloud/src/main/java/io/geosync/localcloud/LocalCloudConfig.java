@@ -36,7 +36,7 @@ public record LocalCloudConfig(
     return new LocalCloudConfig(
         state,
         List.of(
-            function(CloudNames.PUBLISHER, publisher, "publisher", 75, 3),
+            function(CloudNames.PUBLISHER, publisher, "publisher", 300, 3),
             function(CloudNames.TENANT_SYNC, tenantSync, "batch", 45, 2),
             function(CloudNames.OPERATIONS, tenantSync, "operations", 300, 2),
             function(CloudNames.REDRIVE, redrive, "redrive", 30, 1)),

@@ -11,6 +11,7 @@ import io.geosync.cli.tenant.NewTenant;
 import io.geosync.cli.tenant.TenantJoining;
 import io.geosync.contract.reply.MirrorReply;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +68,12 @@ final class TenantAddCommand implements Callable<Integer> {
       JoinedTenant joined =
           joining.join(
               new NewTenant(
-                  request.requestId(), request.actor(), name, countries, databaseUrl, credentials));
+                  request.requestId(),
+                  request.actor(),
+                  name,
+                  countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
+                  databaseUrl,
+                  credentials));
       output.print(console, joined, () -> print(joined));
       return ExitCode.FINE;
     }

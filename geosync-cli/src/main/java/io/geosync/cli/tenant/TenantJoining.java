@@ -32,9 +32,6 @@ public final class TenantJoining {
 
   public JoinedTenant join(NewTenant tenant) {
     String databaseUrl = databaseUrl(tenant);
-    for (String country : tenant.countries()) {
-      control.ifPresent(cloud -> cloud.ensureCountry(country));
-    }
     progress.update("registering " + tenant.name());
     TenantReply registered =
         functions.publisher(
@@ -47,6 +44,10 @@ public final class TenantJoining {
                 tenant.credentials(),
                 null),
             TenantReply.class);
+    // After the publisher has found nothing wrong with the names, and before the mirror.
+    for (String country : tenant.countries()) {
+      control.ifPresent(cloud -> cloud.ensureCountry(country));
+    }
     progress.update("preparing the database of " + tenant.name());
     PrepareReply prepared =
         functions.operations(
