@@ -202,8 +202,9 @@ BEGIN
     SELECT array_agg(id), array_agg(DISTINCT country_code) INTO ids, countries FROM new_rows;
     IF ids IS NOT NULL THEN
         PERFORM geosync_lock_streams(countries);
-        -- Nothing lies below a new unit but another new one, so that a cycle has no parent from outside the statement.
-        PERFORM geosync_refuse_cycle(ARRAY(SELECT id FROM new_rows WHERE parent_id = ANY (ids)));
+        -- Nothing lies below a new unit but another new one, so that all units of a cycle are parents in this statement.
+        -- As a set operation, which is hashed: a search in the array for each row took 44 s for 100,000 rows.
+        PERFORM geosync_refuse_cycle(ARRAY(SELECT parent_id FROM new_rows INTERSECT SELECT id FROM new_rows));
         PERFORM geosync_emit(ids, false);
     END IF;
     RETURN NULL;
