@@ -1,5 +1,6 @@
 package io.geosync.bench.apply;
 
+import io.geosync.bench.TemporaryFolder;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.localcloud.database.PostgresServer;
 import io.geosync.tenant.schema.TenantSchema;
@@ -7,19 +8,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** {@code geosync bench apply}: prints events a second of both, and their ratio. */
 public final class ApplyBenchmark {
@@ -34,14 +30,9 @@ public final class ApplyBenchmark {
   private ApplyBenchmark() {}
 
   public static void main(String[] arguments) throws IOException, SQLException {
-    Path folder = Files.createTempDirectory("geosync-bench");
-    try {
-      Files.createDirectories(folder.resolve("logs"));
-      try (PostgresServer server = PostgresServer.start(folder, 0)) {
-        new ApplyBenchmark().run(server);
-      }
-    } finally {
-      delete(folder);
+    try (TemporaryFolder folder = new TemporaryFolder("geosync-bench");
+        PostgresServer server = PostgresServer.start(folder.path(), 0)) {
+      new ApplyBenchmark().run(server);
     }
   }
 
@@ -134,20 +125,5 @@ public final class ApplyBenchmark {
 
   private static Connection open(PostgresServer server, String database) throws SQLException {
     return DriverManager.getConnection(server.jdbcUrl(database), server.user(), "");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.deleteIfExists(file);
-                } catch (IOException failure) {
-                  throw new UncheckedIOException(failure);
-                }
-              });
-    }
   }
 }

@@ -31,6 +31,8 @@ final class ImportCommand implements Callable<Integer> {
   /** More countries than this are summed up. */
   private static final int MOST_COUNTRIES_SHOWN = 20;
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
@@ -60,6 +62,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    long begun = System.nanoTime();
     try (Functions functions = cloud.functions()) {
       ImportReply reply =
           new UnitImport(functions, console.progress())
@@ -67,12 +70,13 @@ final class ImportCommand implements Callable<Integer> {
                   file,
                   new ImportOptions(
                       request.requestId(), request.actor(), complete, dryRun, allowDeletes));
-      output.print(console, reply, () -> print(reply));
+      double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
+      output.print(console, reply, () -> print(reply, seconds));
       return ExitCode.FINE;
     }
   }
 
-  private void print(ImportReply reply) {
+  private void print(ImportReply reply, double seconds) {
     Table table = new Table("country", ">created", ">updated", ">moved", ">deleted", ">unchanged");
     List<CountryDifference> changed =
         reply.countries().stream().filter(ImportCommand::changes).toList();
@@ -87,9 +91,11 @@ final class ImportCommand implements Callable<Integer> {
     console.table(table);
     console.line("");
     console.line(
-        "%s units read%s."
+        "%s units in %s s, %s a second%s."
             .formatted(
                 Numbers.grouped(reply.rows()),
+                Numbers.tenths(seconds),
+                Numbers.grouped(Math.round(reply.rows() / seconds)),
                 reply.dryRun()
                     ? "; a dry run: nothing was changed"
                     : reply.published()

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The launcher adds two commands: `geosync test` passes all tests of the project,",
-      "`geosync bench apply` measures."
+      "`geosync bench apply` and `geosync bench import` measure."
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -43,6 +43,8 @@ final class RowParser {
     String country = Column.COUNTRY_CODE.of(fields);
     if (!COUNTRY.matcher(country).matches()) {
       wrong(Column.COUNTRY_CODE, "\"%s\" is not two capital letters".formatted(country));
+    } else if (!CountryCodes.knows(country)) {
+      wrong(Column.COUNTRY_CODE, "\"%s\" is no country of ISO 3166-1".formatted(country));
     }
     String code = code(Column.CODE);
     String parent = Column.PARENT_CODE.of(fields).isEmpty() ? null : code(Column.PARENT_CODE);

@@ -47,6 +47,7 @@ class CommandLineTest {
         "change delete",
         "tenant add",
         "tenant list",
+        "republish",
         "status",
         "check-sync",
         "migrate"

@@ -107,6 +107,18 @@ class UnitFileTest {
   }
 
   @Test
+  void a_country_that_nobody_knows_is_named_and_one_of_the_users_own_is_taken() throws IOException {
+    read(
+        """
+        country_code,code,parent_code,admin_level,admin_type,name_local,is_active,valid_from,valid_to
+        VX,VX,,0,country,Nowhere,true,,
+        XK,XK,,0,country,Kosovo,true,,
+        """);
+
+    assertThat(problems.toString()).contains("VX").doesNotContain("XK");
+  }
+
+  @Test
   void a_unit_under_itself_and_an_end_before_its_beginning_are_refused() throws IOException {
     read(HEADER + "VN,A,A,1,x,A,t,2026-01-02,2026-01-01\n");
 

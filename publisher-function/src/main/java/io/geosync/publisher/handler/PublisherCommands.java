@@ -4,6 +4,7 @@ import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.publisher.change.Changes;
+import io.geosync.publisher.change.Republication;
 import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.landlord.Deadline;
 import io.geosync.publisher.load.ImportStaging;
@@ -18,6 +19,7 @@ import java.time.Duration;
 @ApplicationScoped
 class PublisherCommands {
   private final Changes changes;
+  private final Republication republication;
   private final ImportStaging staging;
   private final Imports imports;
   private final Relay relay;
@@ -28,6 +30,7 @@ class PublisherCommands {
 
   PublisherCommands(
       Changes changes,
+      Republication republication,
       ImportStaging staging,
       Imports imports,
       Relay relay,
@@ -36,6 +39,7 @@ class PublisherCommands {
       TenantCommands tenants,
       PublisherConfig config) {
     this.changes = changes;
+    this.republication = republication;
     this.staging = staging;
     this.imports = imports;
     this.relay = relay;
@@ -50,6 +54,7 @@ class PublisherCommands {
       case PublisherCommand.Change change -> changes.change(change, deadline);
       case PublisherCommand.ImportStage stage -> staging.stage(stage);
       case PublisherCommand.ImportCommit commit -> commit(commit, deadline);
+      case PublisherCommand.Republish republish -> republication.republish(republish, deadline);
       case PublisherCommand.Relay wish -> relay(wish, deadline);
       case PublisherCommand.Migrate migrate -> migration.migrate(migrate);
       case PublisherCommand.TenantAdd add -> tenants.add(add, deadline);

@@ -36,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -324,5 +325,28 @@ class PublisherFunctionTest {
     return value(
         CloudResource.landlord(),
         "SELECT last_position FROM geography_streams WHERE country_code = '%s'".formatted(country));
+  }
+
+  @Test
+  void units_are_told_once_more_by_code_or_all_of_a_country_and_once_per_request() {
+    Invocation.change(Invocation.newUnit("GB", "GB", null), Invocation.newUnit("GB", "GB-1", "GB"));
+    var some =
+        new PublisherCommand.Republish(UUID.randomUUID().toString(), "me", "GB", List.of("GB-1"));
+    ChangeReply first = Invocation.result(some, ChangeReply.class);
+    ChangeReply again = Invocation.result(some, ChangeReply.class);
+    ChangeReply all =
+        Invocation.result(
+            new PublisherCommand.Republish(UUID.randomUUID().toString(), "me", "GB", List.of()),
+            ChangeReply.class);
+
+    assertThat(first.positions()).isEqualTo(Map.of("GB", new PositionRange(3, 3)));
+    assertThat(again.replayed()).isTrue();
+    assertThat(all.positions()).isEqualTo(Map.of("GB", new PositionRange(4, 5)));
+    assertThat(
+            Invocation.error(
+                    new PublisherCommand.Republish(
+                        UUID.randomUUID().toString(), "me", "GB", List.of("GB-1", "GB-9")))
+                .id())
+        .isEqualTo(ErrorId.UNIT_NOT_FOUND);
   }
 }

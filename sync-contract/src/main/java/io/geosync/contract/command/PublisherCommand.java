@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = PublisherCommand.ImportStage.class, name = "import-stage"),
   @JsonSubTypes.Type(value = PublisherCommand.ImportCommit.class, name = "import-commit"),
   @JsonSubTypes.Type(value = PublisherCommand.Relay.class, name = "relay"),
+  @JsonSubTypes.Type(value = PublisherCommand.Republish.class, name = "republish"),
   @JsonSubTypes.Type(value = PublisherCommand.Migrate.class, name = "migrate"),
   @JsonSubTypes.Type(value = PublisherCommand.TenantAdd.class, name = "tenant-add"),
   @JsonSubTypes.Type(value = PublisherCommand.TenantList.class, name = "tenant-list")
@@ -58,6 +59,15 @@ public sealed interface PublisherCommand {
    * @param lingerSeconds goes on looking for new events so long; absent: as configured
    */
   record Relay(@Nullable Integer lingerSeconds) implements PublisherCommand {}
+
+  /**
+   * Tells the state of units once more, as events of their own; replies {@code ChangeReply}, whose
+   * units are the events told.
+   *
+   * @param codes of living units; empty: every unit that the country ever had
+   */
+  record Republish(String requestId, String actor, String country, List<String> codes)
+      implements PublisherCommand {}
 
   /**
    * Brings the landlord's schema up to date, adopting an existing unit table; replies {@code

@@ -1,0 +1,88 @@
+package io.geosync.bench.load;
+
+import io.geosync.bench.TemporaryFolder;
+import io.geosync.cli.importing.ImportOptions;
+import io.geosync.cli.importing.UnitImport;
+import io.geosync.cli.invoke.CloudLocation;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.reply.ImportReply;
+import io.geosync.contract.reply.MigrateReply;
+import io.geosync.localcloud.CloudNames;
+import io.geosync.localcloud.LocalCloud;
+import io.geosync.localcloud.LocalCloudConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * {@code geosync bench import}: prints time, rows a second and memory of files of 10,000, 100,000
+ * and 1,000,000 units.
+ */
+public final class ImportBenchmark {
+  private static final String ACTOR = "bench import";
+
+  /** The first warms the functions and is not shown. User-assigned codes of ISO 3166-1. */
+  private static final Map<String, Integer> FILES =
+      new TreeMap<>(Map.of("QM", 1_000, "QN", 10_000, "QO", 100_000, "QP", 1_000_000));
+
+  private final Console console = Console.ofProcess(new Terminal(false, false, false));
+
+  private ImportBenchmark() {}
+
+  /**
+   * @param arguments the repository's root
+   */
+  public static void main(String[] arguments) throws IOException {
+    try (TemporaryFolder folder = new TemporaryFolder("geosync-bench");
+        LocalCloud cloud =
+            LocalCloud.start(
+                LocalCloudConfig.of(folder.path(), Path.of(arguments[0])), line -> {});
+        Functions functions =
+            LambdaFunctions.at(
+                new CloudLocation(
+                    cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the benchmark"),
+                Map.of())) {
+      functions.publisher(
+          new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR), MigrateReply.class);
+      new ImportBenchmark().run(folder.path(), cloud, functions);
+    }
+  }
+
+  private void run(Path folder, LocalCloud cloud, Functions functions) throws IOException {
+    console.line(
+        "%10s %10s %12s %18s %18s"
+            .formatted("units", "seconds", "rows/s", "command peak MB", "publisher peak MB"));
+    for (Map.Entry<String, Integer> file : FILES.entrySet()) {
+      Path path = UnitFileMaker.write(folder, file.getKey(), file.getValue());
+      long begun = System.nanoTime();
+      ImportReply reply =
+          new UnitImport(functions, console.progress())
+              .run(path, new ImportOptions(UUID.randomUUID().toString(), ACTOR, true, false, null));
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      if (reply.rows() != file.getValue()) {
+        throw new IllegalStateException(reply + " is not of " + file);
+      }
+      if (!file.getKey().equals("QM")) {
+        console.line(
+            String.format(
+                Locale.ROOT,
+                "%,10d %10.1f %,12.0f %18d %18d",
+                reply.rows(),
+                seconds,
+                reply.rows() / seconds,
+                ProcessMemory.peakMegabytes(List.of(ProcessHandle.current().pid())),
+                ProcessMemory.peakMegabytes(cloud.pids(CloudNames.PUBLISHER))));
+      }
+    }
+    console.line(
+        "The command's process holds the embedded cloud too. Times end with the answer, after the commit and what was published of it.");
+  }
+}

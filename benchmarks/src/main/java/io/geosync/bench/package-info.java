@@ -1,0 +1,5 @@
+/** What all benchmarks share. */
+@NullMarked
+package io.geosync.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.geosync.publisher.change;
+
+import io.geosync.contract.command.PublisherCommand.Republish;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.ChangeReply;
+import io.geosync.contract.sql.SqlText;
+import io.geosync.landlord.stream.Streams;
+import io.geosync.publisher.journal.Request;
+import io.geosync.publisher.journal.RequestJournal;
+import io.geosync.publisher.landlord.Attribution;
+import io.geosync.publisher.landlord.Deadline;
+import io.geosync.publisher.landlord.Heads;
+import io.geosync.publisher.landlord.LandlordTransactions;
+import io.geosync.publisher.landlord.Required;
+import io.geosync.publisher.relay.AfterCommit;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command {@code republish}: the state of units as new events, which any tenant takes, whatever
+ * it has missed or spoilt.
+ */
+@ApplicationScoped
+public class Republication {
+  private static final String ALL = "SELECT geosync_capture_all(true, ?)";
+  private static final String SOME = SqlText.of(Republication.class, "capture_codes.sql");
+  private static final String UNKNOWN = SqlText.of(Republication.class, "unknown_codes.sql");
+
+  private final LandlordTransactions landlord;
+  private final RequestJournal journal;
+  private final Streams streams;
+  private final AfterCommit afterCommit;
+
+  Republication(
+      LandlordTransactions landlord,
+      RequestJournal journal,
+      Streams streams,
+      AfterCommit afterCommit) {
+    this.landlord = landlord;
+    this.journal = journal;
+    this.streams = streams;
+    this.afterCommit = afterCommit;
+  }
+
+  /**
+   * @throws GeosyncException unit.not-found, naming the codes; nothing is told then
+   */
+  public ChangeReply republish(Republish command, Deadline deadline) {
+    Required.text(command.country(), "country");
+    Request request = new Request(command.requestId(), "republish", command.actor(), command);
+    ChangeReply done = landlord.commit(connection -> inTransaction(connection, request, command));
+    AfterCommit.Outcome relayed = afterCommit.relay(done.positions(), deadline);
+    return new ChangeReply(
+        done.requestId(),
+        done.units(),
+        done.positions(),
+        relayed.published(),
+        done.replayed(),
+        relayed.notices());
+  }
+
+  private ChangeReply inTransaction(Connection connection, Request request, Republish command)
+      throws SQLException {
+    new Attribution(request.actor(), "republish").apply(connection);
+    Optional<ChangeReply> earlier = journal.earlier(connection, request, ChangeReply.class);
+    if (earlier.isPresent()) {
+      ChangeReply first = earlier.get();
+      return new ChangeReply(
+          first.requestId(), first.units(), first.positions(), false, true, first.notices());
+    }
+    List<String> country = List.of(command.country());
+    streams.lock(connection, country);
+    Heads before = Heads.read(connection, streams, country);
+    int events = capture(connection, command);
+    ChangeReply reply =
+        new ChangeReply(
+            request.requestId(),
+            events,
+            Heads.read(connection, streams, country).since(before),
+            false,
+            false,
+            List.of());
+    journal.finish(connection, request, reply);
+    return reply;
+  }
+
+  private static int capture(Connection connection, Republish command) throws SQLException {
+    if (command.codes().isEmpty()) {
+      try (PreparedStatement statement = connection.prepareStatement(ALL)) {
+        statement.setString(1, command.country());
+        return number(statement);
+      }
+    }
+    requireKnown(connection, command);
+    try (PreparedStatement statement = connection.prepareStatement(SOME)) {
+      bind(connection, statement, command);
+      return number(statement);
+    }
+  }
+
+  private static void requireKnown(Connection connection, Republish command) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
+      bind(connection, statement, command);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        if (row.getString(1) != null) {
+          throw new GeosyncException(
+              ErrorId.UNIT_NOT_FOUND,
+              "no unit %s in %s".formatted(row.getString(1), command.country()));
+        }
+      }
+    }
+  }
+
+  private static void bind(Connection connection, PreparedStatement statement, Republish command)
+      throws SQLException {
+    statement.setString(1, command.country());
+    statement.setArray(2, connection.createArrayOf("text", command.codes().toArray()));
+  }
+
+  private static int number(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}
