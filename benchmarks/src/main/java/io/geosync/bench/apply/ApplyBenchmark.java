@@ -22,7 +22,8 @@ public final class ApplyBenchmark {
   private static final int[] SIZES = {1, 10, 100, 1_000, 10_000};
   private static final int MOST_ROWS_AT_A_TIME = 1_000;
   private static final int LEAST_ROUNDS = 3;
-  private static final int EVENTS_OF_SMALL = 300;
+  private static final int EVENTS_OF_SMALL = 500;
+  private static final int WARMING_EVENTS = 1_000;
 
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -99,7 +100,7 @@ public final class ApplyBenchmark {
       throws SQLException {
     int rounds = Math.max(LEAST_ROUNDS, EVENTS_OF_SMALL / size);
     // The first rounds make the plans and warm the JVM.
-    for (int round = 0; round < 2 + rounds / 10; round++) {
+    for (int round = 0; round < 2 + WARMING_EVENTS / size; round++) {
       contender.apply(connection, scenario.next(kind, size));
     }
     long nanos = 0;

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The usual small batch: some names changed, a unit added. One statement does it all. */
+/** The usual small batch: some names changed, a unit added or moved. One statement does it all. */
 final class FastPath {
 
   private static final String SQL =
@@ -26,8 +26,10 @@ final class FastPath {
 
   /** Whether it is worth trying; the database has the last word. */
   static boolean mayFit(EventBatch batch) {
-    return batch.events().stream()
-        .noneMatch(event -> event instanceof UnitDeleted || event instanceof UnitHierarchyChanged);
+    boolean moves =
+        batch.events().stream().anyMatch(event -> event instanceof UnitHierarchyChanged);
+    return batch.events().stream().noneMatch(event -> event instanceof UnitDeleted)
+        && (!moves || batch.events().stream().map(GeographyEvent::unitId).distinct().count() == 1);
   }
 
   /** Empty where it does not fit; nothing is written then. */

@@ -8,7 +8,9 @@ public enum Plans {
    * For a few rows: planning would cost more than they do. Such plans find their rows by index,
    * however small the tables were when they were made.
    */
-  KEPT(1, "; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off");
+  KEPT(
+      1,
+      ", set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)");
 
   final int prepareThreshold;
   final String settings;

@@ -3,8 +3,8 @@ package io.geosync.tenant.transaction;
 import io.geosync.tenant.fault.FaultKind;
 import io.geosync.tenant.fault.TenantFaults;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.PGConnection;
@@ -23,8 +23,8 @@ public final class TenantTransaction {
    */
   private static final String BEGIN =
       """
-      SET LOCAL lock_timeout = '5s'; SET LOCAL row_security = off;
-      SET LOCAL client_connection_check_interval = '2s'\
+      SELECT set_config('lock_timeout', '5s', true), set_config('row_security', 'off', true),
+          set_config('client_connection_check_interval', '2s', true)
       """;
 
   private TenantTransaction() {}
@@ -74,8 +74,8 @@ public final class TenantTransaction {
   private static <T> T once(Connection connection, Plans plans, Work<T> work, int attempt)
       throws SQLException {
     boolean committed = false;
-    try (Statement begin = connection.createStatement()) {
-      begin.execute(BEGIN + plans.settings);
+    try (PreparedStatement begin = connection.prepareStatement(BEGIN + plans.settings)) {
+      begin.execute();
       T result = work.run(attempt);
       connection.commit();
       committed = true;

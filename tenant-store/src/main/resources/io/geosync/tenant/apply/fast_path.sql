@@ -1,6 +1,6 @@
--- A small batch without structural change, in one statement: nothing deleted or retired, no link changed, parents of
--- new units there, nothing waiting for the new ids, nothing blocked, buried or refused. Else it writes nothing and
--- answers is_fit = false. The ledger's row is locked by the statement before.
+-- A small batch without structural change, or one unit that moves with all below it, in one statement: nothing deleted
+-- or retired, parents there, nothing waiting for the new ids, nothing blocked, buried or refused. Else it writes nothing
+-- and answers is_fit = false. The ledger's row is locked by the statement before.
 WITH given AS MATERIALIZED (
     SELECT ?::text AS country, ?::bigint AS epoch, ?::text AS source, ?::text[] AS message_ids,
            ?::bigint AS highest, ?::uuid AS highest_event, ?::integer[] AS understood, ?::jsonb AS events
@@ -19,20 +19,28 @@ WITH given AS MATERIALIZED (
     SELECT DISTINCT ON (unit_id) * FROM fresh ORDER BY unit_id, position DESC
 ), known AS MATERIALIZED (
     SELECT n.*, u.id AS row_id, u.position AS row_position, u.parent_external_id AS row_parent, u.parent_id AS row_link,
-           u.retired, p.id AS parent_row_id, p.geo_path AS parent_path, CASE WHEN u.id IS NULL
+           u.retired, u.geo_path AS row_path, p.id AS parent_row_id, p.geo_path AS parent_path, CASE WHEN u.id IS NULL
                THEN nextval((SELECT pg_get_serial_sequence('tenant_geo_units', 'id')::regclass)) END AS new_id
     FROM last n
     LEFT JOIN tenant_geo_units u ON u.external_geo_id = n.unit_id AND u.unit_type = 'official'
     LEFT JOIN tenant_geo_units p ON p.external_geo_id = n.parent_id AND p.unit_type = 'official'
+), moving AS MATERIALIZED (
+    SELECT k.row_id, k.row_path, k.parent_path, coalesce(k.parent_path || '.', '') || k.row_id AS new_path
+    FROM known k
+    WHERE k.position > k.row_position
+      AND (k.row_parent IS DISTINCT FROM k.parent_id OR k.row_link IS DISTINCT FROM k.parent_row_id)
 ), fit AS MATERIALIZED (
     SELECT g.country, g.epoch, g.source, g.message_ids, g.highest, g.highest_event
     FROM given g JOIN ledger l ON l.epoch = g.epoch AND l.is_understood
     WHERE NOT EXISTS (
         SELECT 1 FROM known k
         WHERE k.deleted OR k.retired OR k.parent_row_id IS NULL AND k.parent_id IS NOT NULL
-           OR k.row_id IS NOT NULL AND (k.row_parent IS DISTINCT FROM k.parent_id OR k.row_link IS DISTINCT FROM k.parent_row_id)
            OR k.row_id IS NULL AND EXISTS (
                SELECT 1 FROM tenant_geo_units o WHERE o.parent_external_id = k.unit_id AND o.parent_id IS NULL))
+      -- Several moves may meet, and a move under oneself closes a circle for a while.
+      AND NOT EXISTS (
+        SELECT 1 FROM moving m
+        WHERE (SELECT count(*) FROM known) > 1 OR m.row_id::text = ANY (string_to_array(m.parent_path, '.')))
       AND NOT EXISTS (SELECT 1 FROM tenant_geo_units u WHERE u.link_blocked AND u.country_code = g.country)
       AND NOT EXISTS (SELECT 1 FROM geosync_tombstones t WHERE t.country_code = g.country)
       AND NOT EXISTS (SELECT 1 FROM geosync_refused r WHERE r.country_code = g.country)
@@ -49,10 +57,16 @@ WITH given AS MATERIALIZED (
     RETURNING 1
 ), updated AS (
     UPDATE tenant_geo_units u SET external_code = k.code, admin_level = k.admin_level, admin_type = k.admin_type,
+        parent_id = k.parent_row_id, parent_external_id = k.parent_id,
         code = 'OFFICIAL-' || f.country || '-' || k.code, name_local = k.name_local, is_active = k.is_active,
-        valid_from = k.valid_from, valid_to = k.valid_to, position = k.position
+        geo_path = coalesce(k.parent_path || '.', '') || k.row_id, valid_from = k.valid_from, valid_to = k.valid_to, position = k.position
     FROM fit f CROSS JOIN known k
     WHERE u.id = k.row_id AND k.position > k.row_position
+    RETURNING 1
+), below AS (
+    UPDATE tenant_geo_units u SET geo_path = m.new_path || substr(u.geo_path, length(m.row_path) + 1)
+    FROM fit f CROSS JOIN moving m
+    WHERE u.geo_path COLLATE "C" > m.row_path || '.' AND u.geo_path COLLATE "C" < m.row_path || '/'
     RETURNING 1
 ), counted AS MATERIALIZED (
     SELECT (SELECT count(*) FROM known WHERE row_id IS NULL OR position > row_position) AS effective,
