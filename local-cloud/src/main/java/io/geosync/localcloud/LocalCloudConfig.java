@@ -48,7 +48,7 @@ public record LocalCloudConfig(
 
   private static FunctionPackage function(
       String name, Path zip, String handler, int timeoutSeconds, int processes) {
-    return new FunctionPackage(
+    return FunctionPackage.quarkus(
         name, zip, handler, Duration.ofSeconds(timeoutSeconds), processes, 256);
   }
 

@@ -2,18 +2,20 @@ package io.geosync.localcloud.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A function's processes. They are started when there is more work than idle processes, and stay; a
- * call beyond the most waits, where Lambda would throttle.
+ * call beyond the most waits, where Lambda would throttle. Its monitor guards who has which call: a
+ * call is waiting, or some process's, or answered.
  */
 public final class FunctionPool implements AutoCloseable {
   /** A process that ends before it ever asked for work will not do better the fourth time. */
@@ -24,7 +26,7 @@ public final class FunctionPool implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path logs;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final LinkedBlockingDeque<Invocation> waiting = new LinkedBlockingDeque<>();
+  private final Deque<Invocation> waiting = new ArrayDeque<>();
   private final List<FunctionProcess> processes = new ArrayList<>();
   private int started;
   private int failedStarts;
@@ -53,8 +55,14 @@ public final class FunctionPool implements AutoCloseable {
   /** Calls the function and waits for its answer. */
   public InvocationResult invoke(byte[] payload) {
     Invocation invocation = new Invocation(payload);
-    waiting.addLast(invocation);
-    startIfShort();
+    synchronized (this) {
+      waiting.addLast(invocation);
+      if (closed) {
+        failWaiting("the cloud stops");
+      }
+      startIfShort();
+      notifyAll();
+    }
     return invocation.result().join();
   }
 
@@ -62,11 +70,16 @@ public final class FunctionPool implements AutoCloseable {
     return processes.stream().map(FunctionProcess::pid).toList();
   }
 
+  /** Calls that no process has taken yet. */
+  public synchronized int waiting() {
+    return waiting.size();
+  }
+
   /** Kills one process, a working one where there is one. */
   public synchronized boolean killOne() {
     FunctionProcess victim =
         processes.stream()
-            .filter(process -> process.hasStarted() && !process.isIdle())
+            .filter(FunctionProcess::isWorking)
             .findFirst()
             .orElse(processes.isEmpty() ? null : processes.getFirst());
     if (victim != null) {
@@ -75,31 +88,37 @@ public final class FunctionPool implements AutoCloseable {
     return victim != null;
   }
 
-  Invocation take(FunctionProcess process) throws InterruptedException {
-    while (process.isIdle()) {
-      Invocation next = waiting.poll(1, TimeUnit.SECONDS);
-      if (next != null && next.result().isDone()) {
-        continue;
-      }
+  /** Waits for a call and makes it the process's; empty: the process is ending. */
+  synchronized Optional<Invocation> take(FunctionProcess process) throws InterruptedException {
+    while (!process.isEnding()) {
+      Invocation next = waiting.pollFirst();
       if (next != null) {
-        return next;
+        process.begin(next);
+        return Optional.of(next);
       }
+      wait();
     }
-    throw new InterruptedException("the process ended");
+    return Optional.empty();
   }
 
-  void ended(FunctionProcess process) {
-    synchronized (this) {
-      processes.remove(process);
-      failedStarts = process.hasStarted() ? 0 : failedStarts + 1;
-      if (failedStarts >= MOST_FAILED_STARTS) {
-        failWaiting("the function does not start; its log is under " + logs);
-        failedStarts = 0;
-      }
+  /** Lets waiting processes look again whether they are ending. */
+  synchronized void wake() {
+    notifyAll();
+  }
+
+  /** A process has gone; what it left undone has failed. */
+  synchronized void ended(FunctionProcess process) {
+    processes.remove(process);
+    process.failCurrent();
+    failedStarts = process.hasStarted() ? 0 : failedStarts + 1;
+    if (failedStarts >= MOST_FAILED_STARTS) {
+      failedStarts = 0;
+      failWaiting(
+          "%s does not start%s; see %s"
+              .formatted(definition.name(), process.startError(), process.log()));
     }
-    if (!waiting.isEmpty()) {
-      startIfShort();
-    }
+    startIfShort();
+    notifyAll();
   }
 
   private synchronized void startIfShort() {
@@ -112,33 +131,27 @@ public final class FunctionPool implements AutoCloseable {
     try {
       processes.add(new FunctionProcess(this, unpacked, environment, log, threads));
     } catch (IOException failure) {
-      failWaiting("the function cannot be started: " + failure.getMessage());
+      failWaiting("%s cannot be started: %s".formatted(definition.name(), failure.getMessage()));
     }
   }
 
-  private void failWaiting(String why) {
+  private synchronized void failWaiting(String why) {
     for (Invocation next = waiting.poll(); next != null; next = waiting.poll()) {
       next.result().complete(InvocationResult.error("Runtime.StartError", why));
     }
   }
 
-  /** Ends all processes; calls under way fail. */
+  /** Ends all processes; calls under way, waiting or still to come fail. */
   @Override
   public void close() {
     List<FunctionProcess> ending;
     synchronized (this) {
       closed = true;
+      failWaiting("the cloud stops");
       ending = List.copyOf(processes);
     }
     ending.forEach(FunctionProcess::kill);
-    try {
-      for (FunctionProcess process : ending) {
-        process.awaitEnd();
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    failWaiting("the cloud stops");
+    ending.forEach(FunctionProcess::awaitEnd);
     threads.shutdownNow();
   }
 }

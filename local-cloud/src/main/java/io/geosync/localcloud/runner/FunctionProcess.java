@@ -1,15 +1,10 @@
 package io.geosync.localcloud.runner;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,20 +12,25 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One process of a function with its own Runtime API, as AWS documents it ("Using the Lambda
- * runtime API for custom runtimes"). It has one call at a time.
- */
+/** One process of a function. It has one call at a time; the pool says which. */
 final class FunctionProcess {
-  private static final String PREFIX = "/2018-06-01/runtime/";
+  /** Lambda's limit for a start, after which it tries once more within the function's timeout. */
+  private static final Duration START = Duration.ofSeconds(10);
+
+  private static final int END_SECONDS = 10;
 
   private final FunctionPool pool;
-  private final HttpServer api;
+  private final Path log;
+  private final RuntimeApi api;
   private final Process process;
   private final ExecutorService threads;
   private final AtomicReference<@Nullable Invocation> current = new AtomicReference<>();
-  private volatile boolean asksForWork;
+  private final CompletableFuture<Boolean> start = new CompletableFuture<>();
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private volatile boolean ending;
+  private volatile String startError = "";
 
+  /** Call it with the pool's monitor: the new process asks for work at once. */
   FunctionProcess(
       FunctionPool pool,
       UnpackedPackage unpacked,
@@ -39,132 +39,153 @@ final class FunctionProcess {
       ExecutorService threads)
       throws IOException {
     this.pool = pool;
+    this.log = log;
     this.threads = threads;
-    this.api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    api.setExecutor(threads);
-    api.createContext(PREFIX, this::handle);
-    api.start();
+    this.api = new RuntimeApi(this, pool, threads);
+    FunctionPackage definition = pool.definition();
     ProcessBuilder builder =
-        new ProcessBuilder(unpacked.command(pool.definition().memoryMegabytes()));
+        new ProcessBuilder(unpacked.command(definition.entryPoint(), definition.memoryMegabytes()));
     builder.directory(unpacked.folder().toFile());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
-    builder.environment().put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getAddress().getPort());
-    this.process = builder.start();
-    threads.execute(this::awaitAndClear);
+    builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+    try {
+      this.process = builder.start();
+    } catch (IOException failure) {
+      api.close();
+      throw failure;
+    }
+    threads.execute(this::awaitExit);
+    threads.execute(this::watchStart);
   }
 
   long pid() {
     return process.pid();
   }
 
+  Path log() {
+    return log;
+  }
+
   /** Whether the process has got through its start. */
   boolean hasStarted() {
-    return asksForWork;
+    return start.isDone();
   }
 
+  /** What the process said of its failed start, to be put behind "does not start"; may be empty. */
+  String startError() {
+    return startError;
+  }
+
+  /** Has no call, but can have one, now or when it has started. */
   boolean isIdle() {
-    return process.isAlive() && current.get() == null;
+    return !isEnding() && current.get() == null;
   }
 
-  /** Ends it at once; its call fails as a crash. */
-  void kill() {
-    process.destroyForcibly();
+  boolean isWorking() {
+    return current.get() != null;
   }
 
-  void awaitEnd() throws InterruptedException {
-    process.waitFor(10, TimeUnit.SECONDS);
+  /** Must not get another call. */
+  boolean isEnding() {
+    return ending || !process.isAlive();
   }
 
-  private void awaitAndClear() {
-    try {
-      process.waitFor();
-    } catch (InterruptedException stopping) {
-      kill();
-    }
-    ended(process);
+  void asksForWork() {
+    start.complete(true);
   }
 
-  private void ended(Process ended) {
-    api.stop(0);
-    Invocation lost = current.getAndSet(null);
-    if (lost != null) {
-      lost.result()
-          .complete(
-              InvocationResult.error(
-                  "Runtime.ExitError",
-                  "RequestId: %s Error: Runtime exited with %d"
-                      .formatted(lost.requestId(), ended.isAlive() ? -1 : ended.exitValue())));
-    }
-    pool.ended(this);
+  void failsToStart(String error) {
+    startError = ": " + error;
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String path = exchange.getRequestURI().getPath().substring(PREFIX.length());
-      if (path.equals("invocation/next")) {
-        next(exchange);
-        return;
-      }
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      if (path.startsWith("invocation/") && path.endsWith("/response")) {
-        finish(new InvocationResult(false, body));
-      } else if (path.startsWith("invocation/") && path.endsWith("/error")) {
-        finish(new InvocationResult(true, body));
-      }
-      exchange.sendResponseHeaders(202, -1);
-    }
+  /** Makes the call this process's, until it is answered, its time is over or the process ends. */
+  void begin(Invocation invocation) {
+    current.set(invocation);
+    Duration timeout = pool.definition().timeout();
+    threads.execute(() -> watch(invocation, timeout));
   }
 
-  private void finish(InvocationResult result) {
+  void finish(InvocationResult result) {
     Invocation done = current.getAndSet(null);
     if (done != null) {
       done.result().complete(result);
     }
   }
 
-  private void next(HttpExchange exchange) throws IOException {
-    asksForWork = true;
-    Invocation invocation;
-    try {
-      invocation = pool.take(this);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      exchange.sendResponseHeaders(503, -1);
-      return;
+  void failCurrent() {
+    Invocation lost = current.getAndSet(null);
+    if (lost != null) {
+      lost.result()
+          .complete(
+              InvocationResult.error(
+                  "Runtime.ExitError",
+                  "RequestId: %s Error: Runtime exited with %s"
+                      .formatted(
+                          lost.requestId(), process.isAlive() ? "none" : process.exitValue())));
     }
-    current.set(invocation);
-    Duration timeout = pool.definition().timeout();
-    var headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", "application/json");
-    headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
-    headers.set(
-        "Lambda-Runtime-Deadline-Ms", Long.toString(Instant.now().plus(timeout).toEpochMilli()));
-    headers.set(
-        "Lambda-Runtime-Invoked-Function-Arn",
-        "arn:aws:lambda:us-east-1:000000000000:function:" + pool.definition().name());
-    headers.set("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");
-    watch(invocation, timeout);
-    exchange.sendResponseHeaders(200, invocation.payload().length);
-    exchange.getResponseBody().write(invocation.payload());
+  }
+
+  /** Ends it at once; its call fails as a crash. */
+  void kill() {
+    ending = true;
+    pool.wake();
+    process.destroyForcibly();
+  }
+
+  /** Returns when the process is gone and its call has failed. */
+  void awaitEnd() {
+    try {
+      gone.get(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException stays) {
+      throw new IllegalStateException("process %d does not end".formatted(pid()), stays);
+    }
+  }
+
+  private void awaitExit() {
+    try {
+      process.waitFor();
+    } catch (InterruptedException stopping) {
+      process.destroyForcibly();
+    }
+    ending = true;
+    api.close();
+    pool.ended(this);
+    gone.complete(null);
+  }
+
+  private void watchStart() {
+    Duration limit = START.plus(pool.definition().timeout());
+    if (!isDoneWithin(start, limit)) {
+      failsToStart("it asked for no work in %d seconds".formatted(limit.toSeconds()));
+      kill();
+    }
   }
 
   private void watch(Invocation invocation, Duration timeout) {
-    InvocationResult tooLong =
-        InvocationResult.error(
-            "Sandbox.Timedout",
-            "RequestId: %s Error: Task timed out after %d.00 seconds"
-                .formatted(invocation.requestId(), timeout.toSeconds()));
-    threads.execute(
-        () -> {
-          try {
-            invocation.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-          } catch (TimeoutException reached) {
-            invocation.result().complete(tooLong);
-            kill();
-          } catch (ExecutionException | InterruptedException ended) {
-            kill();
-          }
-        });
+    if (!isDoneWithin(invocation.result(), timeout)) {
+      ending = true;
+      invocation
+          .result()
+          .complete(
+              InvocationResult.error(
+                  "Sandbox.Timedout",
+                  "RequestId: %s Error: Task timed out after %d.00 seconds"
+                      .formatted(invocation.requestId(), timeout.toSeconds())));
+      kill();
+    }
+  }
+
+  private boolean isDoneWithin(CompletableFuture<?> future, Duration limit) {
+    try {
+      CompletableFuture.anyOf(future, gone).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException reached) {
+      return false;
+    } catch (ExecutionException | InterruptedException closing) {
+      return true;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.geosync.localcloud.runner;
 
+import io.geosync.contract.json.ContractJson;
+
 /**
  * @param failed the payload is Lambda's description of an error
  * @param payload JSON
@@ -9,7 +11,10 @@ public record InvocationResult(boolean failed, String payload) {
   static InvocationResult error(String type, String message) {
     return new InvocationResult(
         true,
-        "{\"errorType\":\"%s\",\"errorMessage\":\"%s\"}"
-            .formatted(type, message.replace("\\", "\\\\").replace("\"", "\\\"")));
+        ContractJson.mapper()
+            .createObjectNode()
+            .put("errorType", type)
+            .put("errorMessage", message)
+            .toString());
   }
 }

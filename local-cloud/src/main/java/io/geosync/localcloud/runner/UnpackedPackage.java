@@ -20,9 +20,6 @@ import java.util.zip.ZipFile;
 
 /** A package's files, and the command that runs them. */
 final class UnpackedPackage {
-  private static final String HANDLER =
-      "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
-
   private final Path folder;
 
   private UnpackedPackage(Path folder) {
@@ -48,7 +45,7 @@ final class UnpackedPackage {
   }
 
   /** Relative to {@link #folder}, with the JVM of this process. */
-  List<String> command(int memoryMegabytes) {
+  List<String> command(String entryPoint, int memoryMegabytes) {
     Path bootstrap = folder.resolve("bootstrap");
     if (Files.isRegularFile(bootstrap)) {
       return List.of(bootstrap.toString());
@@ -64,7 +61,7 @@ final class UnpackedPackage {
         "-cp",
         classPath(),
         AWSLambda.class.getName(),
-        HANDLER);
+        entryPoint);
   }
 
   Path folder() {
