@@ -21,10 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -36,7 +33,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   /** A schedule calls again at once; the function itself lingers. */
   private static final Duration RELAY_INTERVAL = Duration.ofSeconds(1);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts;
   private final Map<String, EventSourceMapping> mappings = new ConcurrentHashMap<>();
   private final LocalCloudConfig config;
   private final StateFolder state;
@@ -48,24 +45,26 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   private final Topics topics;
   private final FunctionPools functions;
 
-  private LocalCloud(LocalCloudConfig config, Consumer<String> progress) {
+  private LocalCloud(LocalCloudConfig config, Consumer<String> progress, Parts parts) {
+    this.parts = parts;
     this.config = config;
-    this.state = kept(StateFolder.hold(config.stateDirectory()));
+    this.state = parts.keep(StateFolder.hold(config.stateDirectory()));
     LeftProcesses.end(state.path());
     this.memory = CloudMemory.read(state.path());
-    this.endpoint = kept(Endpoint.bind(memory.endpointPort()));
+    this.endpoint = parts.keep(Endpoint.bind(memory.endpointPort()));
     progress.accept("starting PostgreSQL");
-    this.postgres = kept(PostgresServer.start(state.path(), memory.databasePort()));
+    this.postgres = parts.keep(PostgresServer.start(state.path(), memory.databasePort()));
     postgres.ensure(LANDLORD);
     memory.ports(endpoint.port(), postgres.port());
     progress.accept("starting the queues");
-    this.queues = kept(new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port()));
+    this.queues =
+        parts.keep(new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port()));
     this.countryQueues = new CountryQueues(queues.client(), config.visibilityTimeout());
     this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED);
     countryQueues.plain(CloudNames.UNDELIVERED);
     topics.create(CloudNames.TOPIC_ARN);
     progress.accept("unpacking the functions");
-    this.functions = kept(new FunctionPools(config.functions(), environment(), state.path()));
+    this.functions = parts.keep(new FunctionPools(config.functions(), environment(), state.path()));
   }
 
   /**
@@ -76,13 +75,15 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   public static LocalCloud start(LocalCloudConfig config, Consumer<String> progress) {
     // As many kept connections as there are mappings polling at once, not the default five.
     System.setProperty("http.maxConnections", "200");
-    LocalCloud cloud = new LocalCloud(config, progress);
+    Parts parts = new Parts();
     try {
+      LocalCloud cloud = new LocalCloud(config, progress, parts);
       cloud.serve();
       return cloud;
     } catch (RuntimeException failure) {
-      cloud.close();
-      throw failure;
+      try (parts) {
+        throw failure;
+      }
     }
   }
 
@@ -97,12 +98,12 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   /** Begins the schedules: call it when the landlord is migrated. */
   public void startSchedules() {
     if (config.relayLingerSeconds() > 0) {
-      kept(
+      parts.keep(
           new Schedule(
               functions.get(CloudNames.PUBLISHER), "{\"command\":\"relay\"}", RELAY_INTERVAL));
     }
     if (config.sweepInterval().isPositive()) {
-      kept(
+      parts.keep(
           new Schedule(
               functions.get(CloudNames.OPERATIONS),
               "{\"command\":\"sweep\"}",
@@ -149,9 +150,8 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
 
   @Override
   public String createDatabase(String tenant) {
-    String database = "tenant_" + tenant.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    String database = memory.database(tenant);
     postgres.ensure(database);
-    memory.addDatabase(tenant, database);
     writeConnections();
     return postgres.uri(database);
   }
@@ -168,7 +168,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     topics.subscribe(CloudNames.TOPIC_ARN, arn, true, "{\"country\":[\"%s\"]}".formatted(country));
     mappings.put(
         country,
-        kept(
+        parts.keep(
             new EventSourceMapping(
                     queues.client(),
                     url,
@@ -211,23 +211,8 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
         .write(endpoint.uri(), postgres, memory);
   }
 
-  private synchronized <P extends AutoCloseable> P kept(P part) {
-    parts.push(part);
-    return part;
-  }
-
   @Override
-  public synchronized void close() {
-    RuntimeException first = null;
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception failure) {
-        first = first == null ? new IllegalStateException("a part did not stop", failure) : first;
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
+  public void close() {
+    parts.close();
   }
 }

@@ -9,26 +9,38 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 
 /** PostgreSQL with its data in the state folder; durable, as a real one is. */
 public final class PostgresServer implements AutoCloseable {
   private static final String USER = "postgres";
 
-  private final EmbeddedPostgres server;
+  /** Long enough to recover what a killed server had not yet written. */
+  private static final Duration START = Duration.ofMinutes(2);
 
-  private PostgresServer(EmbeddedPostgres server) {
+  private final EmbeddedPostgres server;
+  private final Path dataDirectory;
+
+  private PostgresServer(EmbeddedPostgres server, Path dataDirectory) {
     this.server = server;
+    this.dataDirectory = dataDirectory;
   }
 
   /**
+   * Ends a server that was left on the folder, then starts.
+   *
    * @param port 0: one that is free
    */
   public static PostgresServer start(Path state, int port) {
     ProcessBuilder.Redirect log =
         ProcessBuilder.Redirect.appendTo(state.resolve("logs").resolve("postgres.log").toFile());
+    Path dataDirectory = state.resolve("postgres");
+    Postmaster.on(dataDirectory).ifPresent(Postmaster::stop);
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
-            .setDataDirectory(state.resolve("postgres"))
+            .setDataDirectory(dataDirectory)
+            .setPGStartupWait(START)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setLocaleConfig("encoding", "UTF-8")
@@ -43,7 +55,7 @@ public final class PostgresServer implements AutoCloseable {
       builder.setPort(port);
     }
     try {
-      return new PostgresServer(builder.start());
+      return new PostgresServer(builder.start(), dataDirectory);
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "PostgreSQL does not start on port %d; see %s"
@@ -87,10 +99,17 @@ public final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
+    Optional<Postmaster> running = Postmaster.on(dataDirectory);
     try {
+      // Waits five seconds only and then lets the server be.
       server.close();
+      if (running.isPresent()) {
+        running.get().awaitExit();
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.geosync.localcloud.endpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.geosync.contract.json.ContractJson;
@@ -8,11 +9,14 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What AWS has no call for: a country's queues, a database, the state, refusals. */
 final class ControlApi {
   static final String PREFIX = "/_geosync/";
+
+  private static final List<String> SERVICES = List.of("sns", "sqs", "lambda");
 
   private final ControlTarget cloud;
   private final Refusals refusals;
@@ -59,13 +63,25 @@ final class ControlApi {
   }
 
   private HttpAnswer refuse(HttpExchange exchange) throws IOException {
-    JsonNode wish = ContractJson.mapper().readTree(exchange.getRequestBody());
+    JsonNode wish;
+    try {
+      wish = ContractJson.mapper().readTree(exchange.getRequestBody());
+    } catch (JsonProcessingException noJson) {
+      return bad("no JSON: " + noJson.getOriginalMessage());
+    }
+    String service = wish.path("service").asText();
+    if (!SERVICES.contains(service)) {
+      return bad("service is one of %s, not %s".formatted(SERVICES, service));
+    }
     String mode = wish.path("mode").asText("refuse").toUpperCase(Locale.ROOT);
     if (!mode.equals("REFUSE") && !mode.equals("DROP")) {
       return bad("mode is refuse or drop, not " + mode);
     }
+    if (mode.equals("DROP") && !service.equals("sns")) {
+      return bad("only messages to sns can be dropped");
+    }
     refusals.refuse(
-        wish.path("service").asText(),
+        service,
         wish.path("action").asText("*"),
         Refusals.Mode.valueOf(mode),
         Duration.ofSeconds(wish.path("seconds").asLong(60)));

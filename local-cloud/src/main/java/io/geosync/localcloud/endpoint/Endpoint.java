@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One loopback port for all services, told apart by path and protocol as the SDK sends them. */
 public final class Endpoint implements AutoCloseable {
@@ -23,6 +24,8 @@ public final class Endpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private volatile @Nullable SqsPassage passage;
 
   private Endpoint(HttpServer server) {
     this.server = server;
@@ -64,6 +67,7 @@ public final class Endpoint implements AutoCloseable {
       SnsApi sns, URI queues, FunctionPools functions, ControlTarget cloud, Refusals refusals) {
     LambdaApi lambda = new LambdaApi(functions, refusals);
     SqsPassage sqs = new SqsPassage(queues, refusals);
+    passage = sqs;
     ControlApi control = new ControlApi(cloud, refusals);
     server.setExecutor(threads);
     server.createContext(LambdaApi.PREFIX, exchange -> handle(exchange, lambda::answer));
@@ -104,5 +108,9 @@ public final class Endpoint implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    SqsPassage open = passage;
+    if (open != null) {
+      open.close();
+    }
   }
 }

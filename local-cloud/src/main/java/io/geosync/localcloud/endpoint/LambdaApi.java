@@ -1,6 +1,7 @@
 package io.geosync.localcloud.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.geosync.contract.json.ContractJson;
 import io.geosync.localcloud.fault.Refusals;
 import io.geosync.localcloud.runner.FunctionPool;
 import io.geosync.localcloud.runner.FunctionPools;
@@ -68,7 +69,11 @@ final class LambdaApi {
     return new HttpAnswer(
         status,
         "application/json",
-        "{\"Type\":\"User\",\"Message\":\"%s\"}".formatted(message.replace("\"", "'")),
+        ContractJson.mapper()
+            .createObjectNode()
+            .put("Type", status < 500 ? "User" : "Service")
+            .put("Message", message)
+            .toString(),
         Map.of("x-amzn-ErrorType", type));
   }
 }

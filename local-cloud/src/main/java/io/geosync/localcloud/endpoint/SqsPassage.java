@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Passes SQS calls on to the queue server as they are. */
-final class SqsPassage {
+final class SqsPassage implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
@@ -49,5 +49,10 @@ final class SqsPassage {
       Thread.currentThread().interrupt();
       throw new IOException("the cloud stops", stopping);
     }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
   }
 }

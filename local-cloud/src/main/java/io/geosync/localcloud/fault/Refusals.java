@@ -13,7 +13,7 @@ public final class Refusals {
   public enum Mode {
     /** An error 503. */
     REFUSE,
-    /** Success, but nothing happens: a message lost on its way. */
+    /** Success, but nothing happens: a message lost on its way. Of publishing only. */
     DROP
   }
 

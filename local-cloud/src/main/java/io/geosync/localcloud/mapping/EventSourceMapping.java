@@ -100,6 +100,7 @@ public final class EventSourceMapping implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    // Not awaited: one may be in a call, which ends when the function does.
     pollers.forEach(Thread::interrupt);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ import java.util.TreeSet;
  * and the names of its tenants' databases.
  */
 public final class CloudMemory {
+  /** PostgreSQL cuts names at 63 bytes; a number must fit behind. */
+  private static final int LONGEST_DATABASE_NAME = 55;
+
   private final Path file;
   private int endpointPort;
   private int databasePort;
@@ -80,9 +84,21 @@ public final class CloudMemory {
     }
   }
 
-  public synchronized void addDatabase(String tenant, String database) {
-    databases.put(tenant, database);
+  /** The tenant's database, named on first asking; no two tenants have the same. */
+  public synchronized String database(String tenant) {
+    String known = databases.get(tenant);
+    if (known != null) {
+      return known;
+    }
+    String plain = "tenant_" + tenant.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    String first = plain.substring(0, Math.min(plain.length(), LONGEST_DATABASE_NAME));
+    String free = first;
+    for (int number = 2; databases.containsValue(free); number++) {
+      free = first + "_" + number;
+    }
+    databases.put(tenant, free);
     write();
+    return free;
   }
 
   private void write() {

@@ -1,50 +1,49 @@
 package io.geosync.localcloud.state;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
-/** Ends what a killed cloud left running: its functions, and its PostgreSQL. */
+/** Ends the functions' processes that a killed cloud left running. */
 public final class LeftProcesses {
-  private static final int STOP_SECONDS = 30;
+  private static final int END_SECONDS = 10;
 
   private LeftProcesses() {}
 
   /** Call it only while holding the folder: nobody else's processes work in it then. */
   public static void end(Path folder) {
-    String mark = folder.resolve("functions").toString();
-    ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(mark))
-        .forEach(ProcessHandle::destroyForcibly);
-    endDatabase(folder.resolve("postgres").resolve("postmaster.pid"));
+    String packages = folder.resolve("functions") + "/";
+    List<ProcessHandle> left =
+        ProcessHandle.allProcesses().filter(process -> runs(process, packages)).toList();
+    left.forEach(ProcessHandle::destroyForcibly);
+    left.forEach(LeftProcesses::awaitEnd);
   }
 
-  private static void endDatabase(Path pidFile) {
+  /** A JVM with a package on its class path, or a package's own program; no editor or pager. */
+  private static boolean runs(ProcessHandle process, String packages) {
+    ProcessHandle.Info info = process.info();
+    String program = info.command().orElse("");
+    if (program.startsWith(packages)) {
+      return true;
+    }
+    return Stream.of(info.arguments().orElse(new String[0]))
+        .anyMatch(
+            argument ->
+                argument.startsWith(packages)
+                    && (program.endsWith("/java") || argument.endsWith("/bootstrap")));
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
     try {
-      List<String> lines = Files.isRegularFile(pidFile) ? Files.readAllLines(pidFile) : List.of();
-      if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d+")) {
-        return;
-      }
-      long pid = Long.parseLong(lines.getFirst().strip());
-      ProcessHandle server = ProcessHandle.of(pid).orElse(null);
-      if (server == null || !server.info().command().orElse("").contains("postgres")) {
-        return;
-      }
-      // SIGINT is PostgreSQL's fast shutdown; destroy() would wait for every client.
-      new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
-      server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException stays) {
       throw new IllegalStateException(
-          "the PostgreSQL that a killed cloud left does not stop: " + pidFile, stays);
+          "a function that a killed cloud left does not end: process " + process.pid(), stays);
     }
   }
 }

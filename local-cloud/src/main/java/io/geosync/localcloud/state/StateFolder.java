@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -35,17 +36,18 @@ public final class StateFolder implements AutoCloseable {
   public static StateFolder hold(Path path) {
     try {
       Files.createDirectories(path.resolve("logs"));
+      Path folder = path.toRealPath();
       FileChannel channel =
           FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
         throw new GeosyncException(
             ErrorId.CONFIGURATION_INVALID,
             "a cloud is running on %s already; stop it first, or name another --state"
-                .formatted(path));
+                .formatted(folder));
       }
-      return new StateFolder(path, channel);
+      return new StateFolder(folder, channel);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -70,10 +72,13 @@ public final class StateFolder implements AutoCloseable {
       if (!Files.exists(file)) {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
+        Path next = path.resolve("signing-key.next");
+        Files.deleteIfExists(next);
         Files.createFile(
-            file,
+            next,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, "local-1:" + Base64.getEncoder().encodeToString(key));
+        Files.writeString(next, "local-1:" + Base64.getEncoder().encodeToString(key));
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return Files.readString(file).strip();
     } catch (IOException failure) {

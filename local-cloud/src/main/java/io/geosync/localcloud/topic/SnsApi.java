@@ -2,6 +2,7 @@ package io.geosync.localcloud.topic;
 
 import io.geosync.localcloud.fault.Refusals;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,12 +81,16 @@ public final class SnsApi {
       return SnsAnswer.error(400, "InvalidParameter", "the embedded cloud delivers to sqs only");
     }
     Map<String, String> attributes = form.pairs("Attributes", "key", "value");
+    String filter = attributes.get("FilterPolicy");
+    if (filter != null && !Subscription.isFilter(filter)) {
+      return SnsAnswer.error(400, "InvalidParameter", "Invalid parameter: FilterPolicy: " + filter);
+    }
     String arn =
         topics.subscribe(
             topic,
             form.text("Endpoint"),
             Boolean.parseBoolean(attributes.get("RawMessageDelivery")),
-            attributes.get("FilterPolicy"));
+            filter);
     return SnsAnswer.of("Subscribe", "<SubscriptionArn>%s</SubscriptionArn>".formatted(arn));
   }
 
@@ -126,23 +131,35 @@ public final class SnsApi {
     if (!topics.exists(topic)) {
       return notFound(topic);
     }
+    Map<String, TopicMessage> messages = batch(form);
+    if (messages.values().stream().mapToInt(SnsApi::bytes).sum() > MOST_BYTES) {
+      return SnsAnswer.error(400, "BatchRequestTooLong", "more than 262144 bytes in all");
+    }
     StringBuilder sent = new StringBuilder();
+    messages.forEach(
+        (id, message) -> {
+          if (!drop) {
+            topics.publish(topic, message);
+          }
+          sent.append(
+              "<member><Id>%s</Id><MessageId>%s</MessageId></member>"
+                  .formatted(SnsAnswer.escape(id), message.id()));
+        });
+    return SnsAnswer.of(
+        "PublishBatch", "<Successful>%s</Successful><Failed></Failed>".formatted(sent));
+  }
+
+  private static Map<String, TopicMessage> batch(QueryForm form) {
+    Map<String, TopicMessage> messages = new LinkedHashMap<>();
     for (int number = 1; number <= 10; number++) {
       String entry = "PublishBatchRequestEntries.member.%d.".formatted(number);
       String id = form.optional(entry + "Id");
       if (id == null) {
         break;
       }
-      TopicMessage message = message(form, entry);
-      if (!drop) {
-        topics.publish(topic, message);
-      }
-      sent.append(
-          "<member><Id>%s</Id><MessageId>%s</MessageId></member>"
-              .formatted(SnsAnswer.escape(id), message.id()));
+      messages.put(id, message(form, entry));
     }
-    return SnsAnswer.of(
-        "PublishBatch", "<Successful>%s</Successful><Failed></Failed>".formatted(sent));
+    return messages;
   }
 
   private static TopicMessage message(QueryForm form, String entry) {

@@ -11,6 +11,15 @@ import software.amazon.event.ruler.Ruler;
 record Subscription(
     String arn, String topicArn, String queueArn, boolean raw, @Nullable String filter) {
 
+  static boolean isFilter(String policy) {
+    try {
+      Ruler.matchesRule("{}", policy);
+      return true;
+    } catch (Exception notUnderstood) {
+      return false;
+    }
+  }
+
   boolean wants(String attributesJson) {
     if (filter == null) {
       return true;
