@@ -15,15 +15,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** A package's files, and the command that runs them. */
 final class UnpackedPackage {
   private final Path folder;
+  private final Optional<String> runtimeLibrary;
 
-  private UnpackedPackage(Path folder) {
+  private UnpackedPackage(Path folder, Optional<String> runtimeLibrary) {
     this.folder = folder;
+    this.runtimeLibrary = runtimeLibrary;
   }
 
   /** Unpacks unless the same zip lies there already. */
@@ -38,7 +42,7 @@ final class UnpackedPackage {
         extract(zip, folder);
         Files.writeString(stamp, version);
       }
-      return new UnpackedPackage(folder);
+      return new UnpackedPackage(folder, RuntimeLibrary.unpack(folder));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -50,18 +54,19 @@ final class UnpackedPackage {
     if (Files.isRegularFile(bootstrap)) {
       return List.of(bootstrap.toString());
     }
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + memoryMegabytes + "m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-cp",
-        classPath(),
-        AWSLambda.class.getName(),
-        entryPoint);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + memoryMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    runtimeLibrary.ifPresent(command::add);
+    command.addAll(List.of("-cp", classPath(), AWSLambda.class.getName(), entryPoint));
+    return command;
   }
 
   Path folder() {
@@ -70,7 +75,13 @@ final class UnpackedPackage {
 
   private String classPath() {
     List<String> entries = new ArrayList<>(List.of(folder.toString(), folder + "/lib/*"));
-    for (Class<?> needed : List.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class)) {
+    // What the runtime client needs itself, for a package that does not happen to bring it.
+    for (Class<?> needed :
+        List.of(
+            AWSLambda.class,
+            LambdaRuntime.class,
+            PojoSerializer.class,
+            SdkInternalThreadLocal.class)) {
       entries.add(Path.of(location(needed)).toString());
     }
     return String.join(File.pathSeparator, entries);

@@ -1,0 +1,5 @@
+/** Tests of start, stop, kill and restart on one folder. */
+@NullMarked
+package io.geosync.localcloud.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
