@@ -16,10 +16,20 @@ final class BatchedApply implements Contender {
 
   @Override
   public void apply(Connection connection, List<GeographyEvent> events) throws SQLException {
-    ApplyReport report =
-        engine.apply(
-            connection,
-            new EventBatch(Scenario.COUNTRY, 1, events, List.of("message"), ApplySource.LIVE));
+    apply(connection, batch(events));
+  }
+
+  @Override
+  public void applyAgain(Connection connection, List<GeographyEvent> events) throws SQLException {
+    apply(connection, batch(events).asRedelivered());
+  }
+
+  private static EventBatch batch(List<GeographyEvent> events) {
+    return new EventBatch(Scenario.COUNTRY, 1, events, List.of("message"), ApplySource.LIVE);
+  }
+
+  private void apply(Connection connection, EventBatch batch) throws SQLException {
+    ApplyReport report = engine.apply(connection, batch);
     if (report.outcome() != ApplyOutcome.APPLIED || report.refused() > 0) {
       throw new IllegalStateException("not applied: " + report);
     }

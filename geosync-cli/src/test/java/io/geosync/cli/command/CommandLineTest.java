@@ -47,6 +47,7 @@ class CommandLineTest {
         "change delete",
         "tenant add",
         "tenant list",
+        "process",
         "republish",
         "status",
         "check-sync",
@@ -65,6 +66,12 @@ class CommandLineTest {
     run("--help");
 
     assertThat(out.toString()).contains("Exit codes").contains("no answer from the cloud");
+  }
+
+  @Test
+  void a_round_of_no_events_is_a_wrong_command_line() {
+    assertThat(run("process", "--batch", "0")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--batch is 0: at least 1");
   }
 
   @Test

@@ -113,7 +113,7 @@ class DisturbedDeliveryTest {
 
   private boolean relayOften() {
     for (int round = 0; round < 10; round++) {
-      pipeline.functions().publisher(new PublisherCommand.Relay(0), RelayReply.class);
+      pipeline.functions().publisher(new PublisherCommand.Relay(0, null), RelayReply.class);
     }
     return true;
   }

@@ -1,6 +1,8 @@
 package io.geosync.publisher.handler;
 
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.publisher.change.Changes;
@@ -64,8 +66,15 @@ class PublisherCommands {
 
   private RelayReply relay(PublisherCommand.Relay wish, Deadline deadline) {
     Integer seconds = wish.lingerSeconds();
+    Integer most = wish.maxEvents();
+    if (most != null && most < 1) {
+      throw new GeosyncException(
+          ErrorId.COMMAND_INVALID, "maxEvents is %d: a relay of at least 1 event".formatted(most));
+    }
     return relay.relay(
-        Duration.ofSeconds(seconds == null ? config.relay().lingerSeconds() : seconds), deadline);
+        Duration.ofSeconds(seconds == null ? config.relay().lingerSeconds() : seconds),
+        most == null ? Relay.ALL : most,
+        deadline);
   }
 
   private ImportReply commit(PublisherCommand.ImportCommit command, Deadline deadline) {

@@ -22,6 +22,10 @@ import org.jboss.logging.Logger;
 /** The command {@code relay}, and what follows a commit: log to topic, several streams at once. */
 public class Relay {
   private static final Logger LOG = Logger.getLogger(Relay.class);
+
+  /** No bound on the events of one relay. */
+  public static final int ALL = Integer.MAX_VALUE;
+
   private static final String SWITCHED_OFF = "publishing is switched off: events.enabled is false";
 
   private final LandlordTransactions landlord;
@@ -41,14 +45,18 @@ public class Relay {
     this.streamRelay = new StreamRelay(landlord, publisher, settings);
   }
 
-  /** Publishes what is there, then looks for more until the time to linger is over. */
-  public RelayReply relay(Duration linger, Deadline deadline) {
+  /**
+   * Publishes what is there, then looks for more until the time to linger is over.
+   *
+   * @param maxEvents of each stream in each look
+   */
+  public RelayReply relay(Duration linger, int maxEvents, Deadline deadline) {
     RelayTally tally = new RelayTally();
     Deadline lingering = deadline.within(linger);
-    pass(free(), tally, deadline);
+    pass(free(), maxEvents, tally, deadline);
     while (settings.enabled() && !lingering.passed()) {
       sleep();
-      pass(free(), tally, deadline);
+      pass(free(), maxEvents, tally, deadline);
     }
     return tally.reply(busy());
   }
@@ -56,11 +64,11 @@ public class Relay {
   /** Publishes the streams of these countries once. */
   RelayReply relay(Collection<String> countries, Deadline deadline) {
     RelayTally tally = new RelayTally();
-    pass(List.copyOf(countries), tally, deadline);
+    pass(List.copyOf(countries), ALL, tally, deadline);
     return tally.reply(List.of());
   }
 
-  private void pass(List<String> countries, RelayTally tally, Deadline deadline) {
+  private void pass(List<String> countries, int maxEvents, RelayTally tally, Deadline deadline) {
     if (!settings.enabled()) {
       countries.forEach(country -> tally.hold(country, SWITCHED_OFF));
       return;
@@ -68,10 +76,10 @@ public class Relay {
     List<String> rest = tally.withoutHeld(countries);
     List<Callable<StreamResult>> work = new ArrayList<>();
     for (String country : rest) {
-      work.add(() -> guarded(country, deadline));
+      work.add(() -> guarded(country, maxEvents, deadline));
     }
     if (work.size() == 1) {
-      tally.add(guarded(rest.getFirst(), deadline));
+      tally.add(guarded(rest.getFirst(), maxEvents, deadline));
     } else if (!work.isEmpty()) {
       inParallel(work).forEach(tally::add);
     }
@@ -94,9 +102,9 @@ public class Relay {
   }
 
   /** One stream's failure is no other stream's. */
-  private StreamResult guarded(String country, Deadline deadline) {
+  private StreamResult guarded(String country, int maxEvents, Deadline deadline) {
     try {
-      return streamRelay.relay(country, deadline);
+      return streamRelay.relay(country, maxEvents, deadline);
     } catch (RuntimeException failure) {
       LOG.errorf(failure, "the relay of %s failed; its cursor holds", country);
       return new StreamResult(country, 0, 0, String.valueOf(failure.getMessage()));

@@ -27,14 +27,14 @@ final class StreamRelay {
     this.packer = new EnvelopePacker(settings.maxEnvelopeBytes());
   }
 
-  StreamResult relay(String country, Deadline deadline) {
+  StreamResult relay(String country, int maxEvents, Deadline deadline) {
     long envelopes = 0;
     long events = 0;
-    while (!deadline.passed()) {
+    while (events < maxEvents && !deadline.passed()) {
+      int most = Math.toIntExact(Math.min(settings.maxEvents(), maxEvents - events));
       Optional<RelayLease> lease =
           landlord.statements(
-              connection ->
-                  leases.claim(connection, country, settings.lease(), settings.maxEvents()));
+              connection -> leases.claim(connection, country, settings.lease(), most));
       if (lease.isEmpty()) {
         break;
       }

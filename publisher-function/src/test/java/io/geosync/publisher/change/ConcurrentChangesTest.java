@@ -58,7 +58,7 @@ class ConcurrentChangesTest {
 
     concurrently(writers);
 
-    relay.relay(Duration.ZERO, soon());
+    relay.relay(Duration.ZERO, Relay.ALL, soon());
     long head =
         Long.parseLong(of("SELECT last_position FROM geography_streams WHERE country_code = 'BE'"));
     assertThat(Envelopes.positions(CloudResource.topic().received(), "BE"))

@@ -221,7 +221,7 @@ class PublisherFunctionTest {
     assertThat(reply.notices().getFirst()).contains("MM is not published yet");
     assertThat(units("MM")).hasSize(1);
     CloudResource.topic().accept();
-    RelayReply relayed = result(new PublisherCommand.Relay(null), RelayReply.class);
+    RelayReply relayed = result(new PublisherCommand.Relay(null, null), RelayReply.class);
     assertThat(relayed.held()).isEmpty();
     assertThat(Envelopes.positions(CloudResource.topic().received(), "MM")).containsExactly(1L);
   }

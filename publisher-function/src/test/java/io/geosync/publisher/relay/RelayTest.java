@@ -50,7 +50,7 @@ class RelayTest {
     units("PH", 1_200);
     units("FR", 3);
 
-    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, soon());
+    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(reply.events()).isEqualTo(1_203);
     assertThat(reply.held()).isEmpty();
@@ -63,11 +63,23 @@ class RelayTest {
   }
 
   @Test
+  void a_relay_of_a_few_publishes_so_many_of_each_country() throws SQLException {
+    units("PH", 120);
+    units("FR", 3);
+
+    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, 50, soon());
+
+    assertThat(reply.events()).isEqualTo(53);
+    assertThat(Envelopes.positions(topic.received(), "PH")).isEqualTo(through(50));
+    assertThat(streams()).containsExactly("FR 3 3 -", "PH 120 50 -");
+  }
+
+  @Test
   void a_message_carries_country_schema_and_signature_and_stays_below_the_limit()
       throws SQLException {
     units("PH", 1_200);
 
-    relay(SETTINGS).relay(Duration.ZERO, soon());
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(topic.received())
         .allSatisfy(
@@ -82,7 +94,7 @@ class RelayTest {
 
   @Test
   void nothing_pending_publishes_nothing() {
-    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, soon());
+    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(reply).isEqualTo(new RelayReply(0, 0, List.of(), List.of()));
   }
@@ -97,7 +109,7 @@ class RelayTest {
           return TopicAnswer.ACCEPTED;
         });
 
-    relay(SETTINGS).relay(Duration.ZERO, soon());
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(open.get()).isEqualTo("0");
   }
@@ -109,8 +121,8 @@ class RelayTest {
     RelaySettings small = withMaxEvents(50);
 
     concurrently(
-        () -> relay(small).relay(Duration.ofMillis(200), soon()),
-        () -> relay(small).relay(Duration.ofMillis(200), soon()));
+        () -> relay(small).relay(Duration.ofMillis(200), Relay.ALL, soon()),
+        () -> relay(small).relay(Duration.ofMillis(200), Relay.ALL, soon()));
 
     assertThat(Envelopes.positions(topic.received(), "PH")).containsAll(through(900));
     assertThat(Envelopes.positions(topic.received(), "FR")).containsAll(through(900));
@@ -125,7 +137,7 @@ class RelayTest {
         List.of(TopicAnswer.DENIED, TopicAnswer.NO_TOPIC, TopicAnswer.BROKEN)) {
       topic.answerBy(message -> outage);
 
-      RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, soon());
+      RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
       assertThat(reply.held()).extracting(RelayReply.HeldStream::country).containsExactly("PH");
       assertThat(streams()).containsExactly("PH 5 0 -");
@@ -133,7 +145,7 @@ class RelayTest {
     assertThat(value(landlord, "SELECT count(*) FROM geography_event_failures")).isEqualTo("0");
 
     topic.accept();
-    relay(SETTINGS).relay(Duration.ZERO, soon());
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(Envelopes.positions(topic.received(), "PH")).isEqualTo(through(5));
   }
@@ -146,9 +158,9 @@ class RelayTest {
         message -> calls.incrementAndGet() == 2 ? TopicAnswer.BROKEN : TopicAnswer.ACCEPTED);
     RelaySettings settings = withMaxEvents(400);
 
-    relay(settings).relay(Duration.ZERO, soon());
+    relay(settings).relay(Duration.ZERO, Relay.ALL, soon());
     assertThat(streams()).containsExactly("PH 1200 400 -");
-    relay(settings).relay(Duration.ZERO, soon());
+    relay(settings).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(Envelopes.positions(topic.received(), "PH")).isEqualTo(through(1_200));
   }
@@ -159,7 +171,7 @@ class RelayTest {
     units("PH", 2);
     topic.answerBy(message -> of(message, "FR") ? TopicAnswer.BROKEN : TopicAnswer.ACCEPTED);
 
-    relay(SETTINGS).relay(Duration.ZERO, soon());
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(streams()).containsExactly("FR 2 0 -", "PH 2 2 -");
   }
@@ -171,11 +183,11 @@ class RelayTest {
         message ->
             message.body().contains("\"PH-42\"") ? TopicAnswer.INVALID : TopicAnswer.ACCEPTED);
 
-    RelayReply first = relay(SETTINGS).relay(Duration.ZERO, soon());
+    RelayReply first = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
     assertThat(first.held().getFirst().reason()).contains("position 42");
     assertThat(streams()).containsExactly("PH 100 41 -");
-    relay(SETTINGS).relay(Duration.ZERO, soon());
-    RelayReply third = relay(SETTINGS).relay(Duration.ZERO, soon());
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    RelayReply third = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(third.held()).isEmpty();
     assertThat(streams()).containsExactly("PH 100 100 -");
@@ -199,7 +211,7 @@ class RelayTest {
           return TopicAnswer.ACCEPTED;
         });
 
-    relay(SETTINGS).relay(Duration.ZERO, soon());
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(value(landlord, "SELECT published_position FROM geography_streams")).isEqualTo("0");
     assertThat(value(landlord, "SELECT count(*) FROM geography_envelopes")).isEqualTo("0");
@@ -210,10 +222,11 @@ class RelayTest {
     units("PH", 5);
     steal("PH");
 
-    assertThat(relay(SETTINGS).relay(Duration.ZERO, soon()).busyCountries()).containsExactly("PH");
+    assertThat(relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon()).busyCountries())
+        .containsExactly("PH");
 
     run(landlord, "UPDATE geography_streams SET lease_until = clock_timestamp() - interval '1 s'");
-    relay(SETTINGS).relay(Duration.ZERO, soon());
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
 
     assertThat(streams()).containsExactly("PH 5 5 -");
   }
@@ -230,7 +243,7 @@ class RelayTest {
           return TopicAnswer.ACCEPTED;
         });
 
-    RelayReply reply = relay(SETTINGS).relay(Duration.ofSeconds(1), soon());
+    RelayReply reply = relay(SETTINGS).relay(Duration.ofSeconds(1), Relay.ALL, soon());
 
     assertThat(reply.events()).isEqualTo(3);
   }
@@ -239,7 +252,8 @@ class RelayTest {
   void a_lingering_relay_does_not_outlive_its_deadline() throws SQLException {
     units("PH", 1);
 
-    relay(SETTINGS).relay(Duration.ofHours(1), Deadline.in(clock, Duration.ofMillis(300)));
+    relay(SETTINGS)
+        .relay(Duration.ofHours(1), Relay.ALL, Deadline.in(clock, Duration.ofMillis(300)));
 
     assertThat(streams()).containsExactly("PH 1 1 -");
   }
@@ -248,7 +262,7 @@ class RelayTest {
   void nothing_is_begun_after_the_deadline() throws SQLException {
     units("PH", 1);
 
-    relay(SETTINGS).relay(Duration.ZERO, Deadline.in(clock, Duration.ZERO));
+    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, Deadline.in(clock, Duration.ZERO));
 
     assertThat(streams()).containsExactly("PH 1 0 -");
   }
@@ -260,7 +274,7 @@ class RelayTest {
         new RelaySettings(
             false, Duration.ofMillis(10), Duration.ofSeconds(30), 190 * 1_024, 500, 3, 3);
 
-    RelayReply reply = relay(off).relay(Duration.ofHours(1), soon());
+    RelayReply reply = relay(off).relay(Duration.ofHours(1), Relay.ALL, soon());
 
     assertThat(reply.held().getFirst().reason()).contains("events.enabled");
     assertThat(topic.received()).isEmpty();

@@ -57,8 +57,10 @@ public sealed interface PublisherCommand {
    * Publishes what the log holds beyond the published positions; replies {@code RelayReply}.
    *
    * @param lingerSeconds goes on looking for new events so long; absent: as configured
+   * @param maxEvents publishes at most so many of each stream; absent: all there are
    */
-  record Relay(@Nullable Integer lingerSeconds) implements PublisherCommand {}
+  record Relay(@Nullable Integer lingerSeconds, @Nullable Integer maxEvents)
+      implements PublisherCommand {}
 
   /**
    * Tells the state of units once more, as events of their own; replies {@code ChangeReply}, whose

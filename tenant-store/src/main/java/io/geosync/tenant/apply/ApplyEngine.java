@@ -54,6 +54,12 @@ public final class ApplyEngine {
    */
   public ApplyReport apply(Connection connection, EventBatch batch) throws SQLException {
     try {
+      if (batch.isRedelivered() && connection.getAutoCommit()) {
+        Optional<ApplyReport> known = KnownBatch.skip(connection, batch);
+        if (known.isPresent()) {
+          return known.get();
+        }
+      }
       boolean isSmall = batch.events().size() <= SMALL;
       return isSmall && FastPath.mayFit(batch)
           ? fastFirst(connection, batch)

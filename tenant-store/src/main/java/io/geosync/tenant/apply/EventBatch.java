@@ -16,6 +16,7 @@ public final class EventBatch {
   private final List<GeographyEvent> events;
   private final List<String> messageIds;
   private final ApplySource source;
+  private final boolean redelivered;
   private volatile @Nullable String json;
 
   public EventBatch(
@@ -24,11 +25,31 @@ public final class EventBatch {
       List<? extends GeographyEvent> events,
       List<String> messageIds,
       ApplySource source) {
+    this(country, epoch, events, messageIds, source, false);
+  }
+
+  private EventBatch(
+      String country,
+      long epoch,
+      List<? extends GeographyEvent> events,
+      List<String> messageIds,
+      ApplySource source,
+      boolean redelivered) {
     this.country = country;
     this.epoch = epoch;
     this.events = List.copyOf(events);
     this.messageIds = List.copyOf(messageIds);
     this.source = source;
+    this.redelivered = redelivered;
+  }
+
+  /** The same, delivered before: most tenants have it, and each is asked so first. */
+  public EventBatch asRedelivered() {
+    return new EventBatch(country, epoch, events, messageIds, source, true);
+  }
+
+  boolean isRedelivered() {
+    return redelivered;
   }
 
   public String country() {

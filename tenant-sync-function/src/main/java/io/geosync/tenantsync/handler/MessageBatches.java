@@ -95,9 +95,9 @@ public final class MessageBatches {
     List<GeographyEvent> events =
         messages.stream().flatMap(item -> item.envelope().events().stream()).toList();
     List<String> ids = messages.stream().map(item -> item.message().id()).toList();
-    return delivery.deliver(
-        tenants,
-        new EventBatch(stream.country(), stream.epoch(), events, ids, ApplySource.LIVE),
-        deadline);
+    EventBatch batch =
+        new EventBatch(stream.country(), stream.epoch(), events, ids, ApplySource.LIVE);
+    boolean redelivered = messages.stream().allMatch(item -> item.message().receiveCount() > 1);
+    return delivery.deliver(tenants, redelivered ? batch.asRedelivered() : batch, deadline);
   }
 }
