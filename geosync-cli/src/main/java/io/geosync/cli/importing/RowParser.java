@@ -33,7 +33,13 @@ final class RowParser {
           new Problem(
               line,
               null,
-              "has %d fields where %d are needed".formatted(fields.size(), Column.HEADER.size())));
+              "has %d fields where %d are needed%s"
+                  .formatted(
+                      fields.size(),
+                      Column.HEADER.size(),
+                      fields.stream().anyMatch(field -> field.indexOf('\n') >= 0)
+                          ? "; a quotation mark that nothing closes takes in the lines after it"
+                          : "")));
       return Optional.empty();
     }
     return new RowParser(line, fields, problems).row();

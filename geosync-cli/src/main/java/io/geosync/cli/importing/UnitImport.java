@@ -6,6 +6,7 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.reply.ImportReply;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public final class UnitImport {
     file.read(chunks::add, problem -> changedMeanwhile(path, problem));
     int count = chunks.finish();
     progress.update("comparing %s with the landlord's".formatted(Numbers.grouped(rows)));
-    return functions.publisher(
+    return commit(
+        path,
         new PublisherCommand.ImportCommit(
             id,
             options.actor(),
@@ -42,8 +44,25 @@ public final class UnitImport {
             count,
             options.complete(),
             options.dryRun(),
-            options.allowDeletes()),
-        ImportReply.class);
+            options.allowDeletes()));
+  }
+
+  /** The function knows the lines, not whose they are. */
+  private ImportReply commit(Path path, PublisherCommand.ImportCommit command) {
+    try {
+      return functions.publisher(command, ImportReply.class);
+    } catch (CommandFailed failure) {
+      ErrorReport report = failure.report();
+      if (report.id() != ErrorId.IMPORT_INVALID) {
+        throw failure;
+      }
+      throw new CommandFailed(
+          new ErrorReport(
+              report.id(),
+              report.category(),
+              "%s: %s".formatted(path, report.message()),
+              report.details()));
+    }
   }
 
   private long check(Path path, UnitFile file) {

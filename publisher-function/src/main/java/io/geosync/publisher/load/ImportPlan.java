@@ -121,7 +121,10 @@ final class ImportPlan {
     List<String> faults = new ArrayList<>();
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        faults.add("line %d: %s".formatted(row.getLong("line"), row.getString("fault")));
+        faults.add(
+            "line %d, %s: %s"
+                .formatted(
+                    row.getLong("line"), row.getString("column_name"), row.getString("fault")));
       }
     }
     return faults;
@@ -134,9 +137,11 @@ final class ImportPlan {
     boolean more = faults.size() > MOST_FAULTS;
     throw new ImportRefused(
         ErrorId.IMPORT_INVALID,
-        "nothing was imported: %s%d lines are at fault, the first is %s"
+        "nothing was imported: %s at fault"
             .formatted(
-                more ? "more than " : "", more ? MOST_FAULTS : faults.size(), faults.getFirst()),
+                more
+                    ? "more than %d lines are".formatted(MOST_FAULTS)
+                    : faults.size() == 1 ? "1 line is" : faults.size() + " lines are"),
         more ? faults.subList(0, MOST_FAULTS) : faults);
   }
 }

@@ -1,11 +1,11 @@
 -- Rows that no landlord would take, whatever else is in the file.
-SELECT line, fault FROM (
+SELECT line, split_part(fault, ': ', 1) AS column_name, substr(fault, strpos(fault, ': ') + 2) AS fault FROM (
     SELECT line, CASE
-        WHEN country_code !~ '^[A-Z]{2}$' THEN format('country_code ''%s'' is not two capital letters', country_code)
-        WHEN code = '' OR length(code) > 200 THEN 'code must have 1 to 200 characters'
-        WHEN admin_level < 0 THEN format('admin_level %s is below 0', admin_level)
-        WHEN NOT geosync_is_name_map(name_local) THEN 'name_local must be an object of language to name, at most 32 KiB'
-        WHEN twin < line THEN format('code ''%s'' of %s is in line %s already', code, country_code, twin)
+        WHEN country_code !~ '^[A-Z]{2}$' THEN format('country_code: ''%s'' is not two capital letters', country_code)
+        WHEN code = '' OR length(code) > 200 THEN 'code: must have 1 to 200 characters'
+        WHEN admin_level < 0 THEN format('admin_level: %s is below 0', admin_level)
+        WHEN NOT geosync_is_name_map(name_local) THEN 'name_local: must be an object of language to name, at most 32 KiB'
+        WHEN twin < line THEN format('code: ''%s'' of %s is in line %s already', code, country_code, twin)
         END AS fault
     FROM (SELECT *, min(line) OVER (PARTITION BY country_code, code) AS twin FROM geosync_import_plan) AS rows
 ) AS checked

@@ -20,10 +20,11 @@ WITH RECURSIVE tree AS MATERIALIZED (
     SELECT below.country_code, below.code
     FROM rooted r JOIN tree below ON below.country_code = r.country_code AND below.parent_code = r.code
 )
-SELECT line, format('no unit ''%s'' in %s to be the parent of ''%s''', parent_code, country_code, code) AS fault
+SELECT line, 'parent_code' AS column_name,
+       format('no unit ''%s'' in %s to be the parent of ''%s''', parent_code, country_code, code) AS fault
 FROM orphans WHERE line IS NOT NULL
 UNION ALL
-SELECT line, format('''%s'' of %s would lie under itself, or under a unit that does', code, country_code)
+SELECT line, 'parent_code', format('''%s'' of %s would lie under itself, or under a unit that does', code, country_code)
 FROM tree t
 WHERE line IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM rooted r WHERE r.country_code = t.country_code AND r.code = t.code)

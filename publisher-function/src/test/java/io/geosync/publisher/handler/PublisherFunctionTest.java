@@ -256,7 +256,7 @@ class PublisherFunctionTest {
 
     assertThat(refusal.id()).isEqualTo(ErrorId.IMPORT_INVALID);
     assertThat(refusal.details())
-        .containsExactly("line 2: no unit 'AU' in AU to be the parent of 'AU-1'");
+        .containsExactly("line 2, parent_code: no unit 'AU' in AU to be the parent of 'AU-1'");
   }
 
   @Test

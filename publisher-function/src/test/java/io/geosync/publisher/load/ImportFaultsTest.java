@@ -26,7 +26,7 @@ class ImportFaultsTest {
   @Test
   void a_code_twice_in_the_file() throws SQLException {
     assertThat(faults("PH PH - a", "FR PH - b", "PH PH - c"))
-        .containsExactly("line 4: code 'PH' of PH is in line 2 already");
+        .containsExactly("line 4, code: 'PH' of PH is in line 2 already");
     assertThat(file.units()).isEmpty();
   }
 
@@ -36,8 +36,8 @@ class ImportFaultsTest {
 
     assertThat(faults("PH PH-01 PH a", "PH PH-0101 PH-01 b", "PH PH-02 FR c"))
         .containsExactly(
-            "line 2: no unit 'PH' in PH to be the parent of 'PH-01'",
-            "line 4: no unit 'FR' in PH to be the parent of 'PH-02'");
+            "line 2, parent_code: no unit 'PH' in PH to be the parent of 'PH-01'",
+            "line 4, parent_code: no unit 'FR' in PH to be the parent of 'PH-02'");
   }
 
   @Test
@@ -49,14 +49,20 @@ class ImportFaultsTest {
         catchThrowableOfType(
             GeosyncException.class, () -> file.commit(importId, true, false, 100L));
 
-    assertThat(refusal.getMessage()).contains("line 2: no unit 'PH-01'");
+    assertThat(((ImportRefused) refusal).details().getFirst())
+        .contains("line 2, parent_code: no unit 'PH-01'");
   }
 
   @Test
   void units_that_would_lie_under_themselves() {
     assertThat(faults("PH A B a", "PH B C b", "PH C A c", "PH D C d", "PH E - e", "PH F F f"))
-        .extracting(fault -> fault.substring(0, 11))
-        .containsExactly("line 2: 'A'", "line 3: 'B'", "line 4: 'C'", "line 5: 'D'", "line 7: 'F'");
+        .extracting(fault -> fault.substring(0, 24))
+        .containsExactly(
+            "line 2, parent_code: 'A'",
+            "line 3, parent_code: 'B'",
+            "line 4, parent_code: 'C'",
+            "line 5, parent_code: 'D'",
+            "line 7, parent_code: 'F'");
   }
 
   @Test
@@ -64,7 +70,8 @@ class ImportFaultsTest {
     file.partial("PH A - a", "PH B A b", "PH C B c");
 
     assertThat(faults("PH A C a"))
-        .containsExactly("line 2: 'A' of PH would lie under itself, or under a unit that does");
+        .containsExactly(
+            "line 2, parent_code: 'A' of PH would lie under itself, or under a unit that does");
   }
 
   @Test
@@ -80,10 +87,10 @@ class ImportFaultsTest {
 
     assertThat(refused(() -> file.commit(importId, false, false, null)).details())
         .containsExactly(
-            "line 2: country_code 'ph' is not two capital letters",
-            "line 3: code must have 1 to 200 characters",
-            "line 4: name_local must be an object of language to name, at most 32 KiB",
-            "line 5: admin_level -1 is below 0");
+            "line 2, country_code: 'ph' is not two capital letters",
+            "line 3, code: must have 1 to 200 characters",
+            "line 4, name_local: must be an object of language to name, at most 32 KiB",
+            "line 5, admin_level: -1 is below 0");
   }
 
   @Test
