@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class MigrationFiles implements ResourceProvider {
   static final String FOLDER = "/io/geosync/landlord/migration/";
   static final List<String> NAMES =
-      List.of("V1__tables.sql", "V2__units.sql", "V3__capture.sql", "V4__events_view.sql");
+      List.of(
+          "V1__tables.sql",
+          "V2__units.sql",
+          "V3__capture.sql",
+          "V4__events_view.sql",
+          "V5__capture_by_index.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

@@ -19,10 +19,11 @@ import java.util.List;
 final class ImportPlan {
   private static final int MOST_FAULTS = 50;
   private static final String TABLE = SqlText.of(ImportPlan.class, "plan_table.sql");
+  private static final String COUNTRIES =
+      "SELECT DISTINCT country_code FROM geography_import_rows WHERE import_id = ? ORDER BY 1";
   private static final String GATHER = SqlText.of(ImportPlan.class, "gather.sql");
   private static final String FORM_FAULTS = SqlText.of(ImportPlan.class, "form_faults.sql");
   private static final String PARENT_FAULTS = SqlText.of(ImportPlan.class, "parent_faults.sql");
-  private static final String CLASSIFY = SqlText.of(ImportPlan.class, "classify.sql");
   private static final String DIFFERENCES = SqlText.of(ImportPlan.class, "differences.sql");
 
   private final Connection connection;
@@ -34,6 +35,8 @@ final class ImportPlan {
   }
 
   /**
+   * Compares the staged rows with the units of their countries, whose streams are locked.
+   *
    * @return how many rows the import has
    */
   long gather() throws SQLException {
@@ -48,33 +51,29 @@ final class ImportPlan {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE INDEX ON geosync_import_plan (country_code, code)");
       statement.execute("CREATE INDEX ON geosync_import_plan (country_code, parent_code)");
-    }
-    analyze();
-    return rows;
-  }
-
-  /** Nobody else analyses a temporary table, and plans depend on its size and on its actions. */
-  private void analyze() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+      // Nobody else analyses a temporary table.
       statement.execute("ANALYZE geosync_import_plan");
     }
+    return rows;
   }
 
   void requireForm() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FORM_FAULTS)) {
-      statement.setInt(1, MOST_FAULTS + 1);
+      statement.setString(1, command.importId());
+      statement.setInt(2, MOST_FAULTS + 1);
       refuse(faults(statement));
     }
   }
 
+  /** Of the rows as they were staged, in order. */
   List<String> countries() throws SQLException {
     List<String> countries = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT DISTINCT country_code FROM geosync_import_plan ORDER BY 1")) {
-      while (row.next()) {
-        countries.add(row.getString(1));
+    try (PreparedStatement statement = connection.prepareStatement(COUNTRIES)) {
+      statement.setString(1, command.importId());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          countries.add(row.getString(1));
+        }
       }
     }
     return countries;
@@ -88,21 +87,17 @@ final class ImportPlan {
     }
   }
 
-  List<PlannedDifference> compare() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CLASSIFY)) {
-      statement.executeUpdate();
-    }
-    analyze();
-    List<PlannedDifference> differences = new ArrayList<>();
+  List<PlannedDifference> differences() throws SQLException {
+    List<PlannedDifference> found = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(DIFFERENCES)) {
       statement.setBoolean(1, command.complete());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          differences.add(difference(row));
+          found.add(difference(row));
         }
       }
     }
-    return differences;
+    return found;
   }
 
   private static PlannedDifference difference(ResultSet row) throws SQLException {

@@ -4,12 +4,9 @@ import io.geosync.contract.reply.ImportReply.CountryDifference;
 import io.geosync.contract.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -17,7 +14,6 @@ import java.util.function.ToLongFunction;
  * those that go. Each statement's rows are the planned ones, or nothing is written.
  */
 final class ImportWrites {
-  private static final String LEVEL = SqlText.of(ImportWrites.class, "level.sql");
   private static final String CREATE_LEVEL = SqlText.of(ImportWrites.class, "create_level.sql");
   private static final String UPDATE = SqlText.of(ImportWrites.class, "update.sql");
   private static final String DELETE = SqlText.of(ImportWrites.class, "delete.sql");
@@ -41,28 +37,16 @@ final class ImportWrites {
   }
 
   private void create() throws SQLException {
-    Map<Integer, Long> rowsByDepth = rowsByDepth();
-    require(
-        "placed",
-        sum(CountryDifference::created),
-        rowsByDepth.values().stream().mapToLong(Long::longValue).sum());
+    long planned = sum(CountryDifference::created);
+    long created = 0;
     try (PreparedStatement statement = connection.prepareStatement(CREATE_LEVEL)) {
-      for (Map.Entry<Integer, Long> level : rowsByDepth.entrySet()) {
-        statement.setInt(1, level.getKey());
-        require("created", level.getValue(), statement.executeLargeUpdate());
+      long level = 1;
+      while (created < planned && level > 0) {
+        level = statement.executeLargeUpdate();
+        created += level;
       }
     }
-  }
-
-  private Map<Integer, Long> rowsByDepth() throws SQLException {
-    Map<Integer, Long> rows = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LEVEL)) {
-      while (row.next()) {
-        rows.put(row.getInt(1), row.getLong(2));
-      }
-    }
-    return rows;
+    require("created", planned, created);
   }
 
   private long sum(ToLongFunction<CountryDifference> number) {

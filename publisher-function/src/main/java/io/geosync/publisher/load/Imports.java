@@ -65,14 +65,14 @@ public final class Imports {
     new Attribution(command.actor(), "import").apply(connection);
     StagedChunks.requireAll(connection, command.importId(), command.chunks());
     ImportPlan plan = new ImportPlan(connection, command);
-    long rows = plan.gather();
     plan.requireForm();
     List<String> countries = plan.countries();
     // Streams before units: two writers that lock the other way round deadlock.
     streams.lock(connection, countries);
     Heads before = Heads.read(connection, streams, countries);
+    long rows = plan.gather();
     plan.requireParents();
-    List<PlannedDifference> planned = plan.compare();
+    List<PlannedDifference> planned = plan.differences();
     requireAllowed(command, planned);
     List<ImportReply.CountryDifference> differences =
         planned.stream().map(PlannedDifference::difference).toList();

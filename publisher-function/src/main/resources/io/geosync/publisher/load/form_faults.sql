@@ -7,6 +7,7 @@ SELECT line, split_part(fault, ': ', 1) AS column_name, substr(fault, strpos(fau
         WHEN NOT geosync_is_name_map(name_local) THEN 'name_local: must be an object of language to name, at most 32 KiB'
         WHEN twin < line THEN format('code: ''%s'' of %s is in line %s already', code, country_code, twin)
         END AS fault
-    FROM (SELECT *, min(line) OVER (PARTITION BY country_code, code) AS twin FROM geosync_import_plan) AS rows
+    FROM (SELECT *, min(line) OVER (PARTITION BY country_code, code) AS twin
+          FROM geography_import_rows WHERE import_id = ?) AS rows
 ) AS checked
 WHERE fault IS NOT NULL ORDER BY line LIMIT ?

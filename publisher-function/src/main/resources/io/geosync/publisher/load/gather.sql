@@ -1,4 +1,19 @@
+-- The code is the key. Names compare as texts, as the content hash does. Rows are written once, with what will become of
+-- them: a temporary table that is updated row by row took half the time of an import of 1,000,000.
 INSERT INTO geosync_import_plan
-    (line, country_code, code, parent_code, admin_level, admin_type, name_local, is_active, valid_from, valid_to)
-SELECT line, country_code, code, parent_code, admin_level, admin_type, name_local, is_active, valid_from, valid_to
-FROM geography_import_rows WHERE import_id = ?
+    (line, country_code, code, parent_code, admin_level, admin_type, name_local, is_active, valid_from, valid_to, action,
+     moved)
+SELECT r.line, r.country_code, r.code, r.parent_code, r.admin_level, r.admin_type, r.name_local, r.is_active, r.valid_from,
+       r.valid_to,
+       CASE WHEN u.id IS NULL THEN 'create' WHEN found.moved OR found.differs THEN 'update' ELSE 'keep' END,
+       found.moved
+FROM geography_import_rows r
+LEFT JOIN geo_administrative_units u ON u.country_code = r.country_code AND u.code = r.code
+LEFT JOIN geo_administrative_units above ON above.id = u.parent_id
+CROSS JOIN LATERAL (
+    SELECT u.id IS NOT NULL AND r.parent_code IS DISTINCT FROM above.code AS moved,
+           (u.admin_level, u.admin_type, u.name_local::text, u.is_active, u.valid_from, u.valid_to)
+           IS DISTINCT FROM
+           (r.admin_level, r.admin_type, r.name_local::text, r.is_active, r.valid_from, r.valid_to) AS differs
+) AS found
+WHERE r.import_id = ?

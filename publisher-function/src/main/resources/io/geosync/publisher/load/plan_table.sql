@@ -10,7 +10,6 @@ CREATE TEMPORARY TABLE geosync_import_plan (
     is_active     boolean NOT NULL,
     valid_from    date,
     valid_to      date,
-    action        text CHECK (action IN ('create', 'update', 'keep')),
-    moved         boolean,
-    depth         integer
+    action        text NOT NULL CHECK (action IN ('create', 'update', 'keep')),
+    moved         boolean NOT NULL
 ) ON COMMIT DROP
