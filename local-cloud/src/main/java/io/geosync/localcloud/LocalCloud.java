@@ -44,6 +44,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   private final CountryQueues countryQueues;
   private final Topics topics;
   private final FunctionPools functions;
+  private final Refusals refusals = new Refusals(Clock.systemUTC());
 
   private LocalCloud(LocalCloudConfig config, Consumer<String> progress, Parts parts) {
     this.parts = parts;
@@ -88,7 +89,6 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   }
 
   private void serve() {
-    Refusals refusals = new Refusals(Clock.systemUTC());
     String prefix = "arn:aws:sns:%s:%s:".formatted(CloudNames.REGION, CloudNames.ACCOUNT);
     endpoint.serve(new SnsApi(topics, refusals, prefix), queues.uri(), functions, this, refusals);
     memory.countries().forEach(this::ensureCountry);
@@ -174,7 +174,8 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
                     url,
                     arn,
                     CloudNames.REGION,
-                    functions.get(CloudNames.TENANT_SYNC))
+                    functions.get(CloudNames.TENANT_SYNC),
+                    refusals)
                 .start()));
     memory.addCountry(country);
     writeConnections();

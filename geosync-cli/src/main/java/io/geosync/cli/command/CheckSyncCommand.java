@@ -6,6 +6,10 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.reply.MirrorReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +32,9 @@ final class CheckSyncCommand implements Callable<Integer> {
   @Option(names = "--country", paramLabel = "CC", description = "Only this country.")
   private @Nullable String country;
 
+  @Option(names = "--repair", description = "Writes the rows that differ, and no others.")
+  private boolean repair;
+
   CheckSyncCommand(Console console) {
     this.console = console;
   }
@@ -35,12 +42,50 @@ final class CheckSyncCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Functions functions = cloud.functions()) {
-      console.progress().update("comparing the rows of " + tenant);
-      CheckReply check =
-          functions.operations(new OperationsCommand.CheckSync(tenant, country), CheckReply.class);
-      output.print(console, check, () -> print(check));
-      return check.equal() ? ExitCode.FINE : ExitCode.FAILED;
+      CheckReply check = check(functions);
+      if (check.equal() || !repair) {
+        output.print(console, check, () -> print(check));
+        return check.equal() ? ExitCode.FINE : ExitCode.FAILED;
+      }
+      RepairReport report = new RepairReport(check, repairs(functions, check), check(functions));
+      output.print(console, report, () -> print(report));
+      return report.after().equal() ? ExitCode.FINE : ExitCode.FAILED;
     }
+  }
+
+  /** What was found, what was written and what is found now. */
+  record RepairReport(
+      CheckReply before, List<MirrorReply.CountryMirror> repairs, CheckReply after) {}
+
+  private CheckReply check(Functions functions) {
+    console.progress().update("comparing the rows of " + tenant);
+    return functions.operations(new OperationsCommand.CheckSync(tenant, country), CheckReply.class);
+  }
+
+  private List<MirrorReply.CountryMirror> repairs(Functions functions, CheckReply check) {
+    List<MirrorReply.CountryMirror> repairs = new ArrayList<>();
+    for (CheckReply.CountryCheck found : check.countries()) {
+      if (!found.equal()) {
+        console.progress().update("repairing %s of %s".formatted(found.country(), tenant));
+        repairs.addAll(
+            functions
+                .operations(
+                    new OperationsCommand.Repair(
+                        UUID.randomUUID().toString(), tenant, found.country()),
+                    MirrorReply.class)
+                .countries());
+      }
+    }
+    return repairs;
+  }
+
+  private void print(RepairReport report) {
+    print(report.before());
+    console.line("");
+    console.line("Written, of these only:");
+    MirrorTable.print(console, report.repairs());
+    console.line("");
+    print(report.after());
   }
 
   private void print(CheckReply check) {

@@ -28,6 +28,8 @@ public final class GeosyncCommands {
             .addSubcommand("tenant", tenant)
             .addSubcommand("status", new StatusCommand(console))
             .addSubcommand("check-sync", new CheckSyncCommand(console))
+            .addSubcommand("mirror", new MirrorCommand(console))
+            .addSubcommand("recover", new RecoverCommand(console))
             .addSubcommand("process", new ProcessCommand(console))
             .addSubcommand("republish", new RepublishCommand(console))
             .addSubcommand("migrate", new MigrateCommand(console));

@@ -79,6 +79,14 @@ final class StatusCommand implements Callable<Integer> {
     if (!streams.isEmpty()) {
       console.table(streams);
     }
+    status.streams().stream()
+        .filter(stream -> stream.breaker().equals("polling"))
+        .forEach(
+            stream ->
+                console.line(
+                    Tone.BAD,
+                    "%s polls: too many of its tenants fail; the sweep brings its events"
+                        .formatted(stream.country())));
     if (hidden > 0) {
       console.line(
           Tone.FAINT,

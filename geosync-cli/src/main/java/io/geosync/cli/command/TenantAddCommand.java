@@ -5,11 +5,9 @@ import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
-import io.geosync.cli.output.Table;
 import io.geosync.cli.tenant.JoinedTenant;
 import io.geosync.cli.tenant.NewTenant;
 import io.geosync.cli.tenant.TenantJoining;
-import io.geosync.contract.reply.MirrorReply;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -88,19 +86,6 @@ final class TenantAddCommand implements Callable<Integer> {
                     Numbers.grouped(joined.prepared().officialRows()),
                     Numbers.grouped(joined.prepared().customRows()))
             : "prepared its schema, version %d".formatted(joined.prepared().schemaVersion()));
-    Table table =
-        new Table(
-            "country", ">position", ">written", ">unchanged", ">removed", ">retired", ">refused");
-    for (MirrorReply.CountryMirror mirror : joined.mirrored()) {
-      table.row(
-          mirror.country(),
-          mirror.position(),
-          mirror.written(),
-          mirror.unchanged(),
-          mirror.removed(),
-          mirror.retired(),
-          mirror.refused());
-    }
-    console.table(table);
+    MirrorTable.print(console, joined.mirrored());
   }
 }

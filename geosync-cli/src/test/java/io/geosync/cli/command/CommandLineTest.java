@@ -47,6 +47,8 @@ class CommandLineTest {
         "change delete",
         "tenant add",
         "tenant list",
+        "mirror",
+        "recover",
         "process",
         "republish",
         "status",

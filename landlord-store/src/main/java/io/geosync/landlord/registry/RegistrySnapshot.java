@@ -3,12 +3,19 @@ package io.geosync.landlord.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** All tenants at one version of the registry. */
-public record RegistrySnapshot(long version, Instant loadedAt, List<Tenant> tenants) {
+/**
+ * All tenants at one version of the registry.
+ *
+ * @param pollingCountries whose messages are not applied: the sweep brings the events
+ */
+public record RegistrySnapshot(
+    long version, Instant loadedAt, List<Tenant> tenants, Set<String> pollingCountries) {
 
   public RegistrySnapshot {
     tenants = List.copyOf(tenants);
+    pollingCountries = Set.copyOf(pollingCountries);
   }
 
   /** Active tenants that have a stream of the country, whatever its delivery and health. */

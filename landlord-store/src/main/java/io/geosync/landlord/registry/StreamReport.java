@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a tenant's ledger says, as the landlord is told.
  *
  * @param missingCount positions not applied below the greatest applied one
- * @param headEventId the event at the greatest applied position: by it a restored landlord is
- *     noticed
+ * @param headPosition the greatest applied position
+ * @param headEventId the event there: by it a restored landlord is noticed
  */
 public record StreamReport(
     long tenantId,
@@ -16,4 +16,5 @@ public record StreamReport(
     long epoch,
     long watermark,
     long missingCount,
+    long headPosition,
     @Nullable UUID headEventId) {}

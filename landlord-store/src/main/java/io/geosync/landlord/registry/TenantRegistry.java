@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the registry. */
 public final class TenantRegistry {
@@ -60,7 +62,20 @@ public final class TenantRegistry {
                 streams.getOrDefault(id, List.of())));
       }
     }
-    return new RegistrySnapshot(version, clock.instant(), tenants);
+    return new RegistrySnapshot(version, clock.instant(), tenants, polling(connection));
+  }
+
+  private static Set<String> polling(Connection connection) throws SQLException {
+    Set<String> countries = new HashSet<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT country_code FROM geography_streams WHERE breaker = 'polling'");
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        countries.add(row.getString(1));
+      }
+    }
+    return countries;
   }
 
   private static Map<Long, List<TenantStream>> streams(Connection connection) throws SQLException {

@@ -35,8 +35,9 @@ public final class TenantStreamReports {
       statement.setArray(3, longs(connection, ordered.stream().map(StreamReport::epoch)));
       statement.setArray(4, longs(connection, ordered.stream().map(StreamReport::watermark)));
       statement.setArray(5, longs(connection, ordered.stream().map(StreamReport::missingCount)));
+      statement.setArray(6, longs(connection, ordered.stream().map(StreamReport::headPosition)));
       statement.setArray(
-          6,
+          7,
           connection.createArrayOf(
               "uuid", ordered.stream().map(StreamReport::headEventId).toArray()));
       statement.executeUpdate();

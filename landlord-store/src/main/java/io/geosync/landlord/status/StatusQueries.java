@@ -132,7 +132,8 @@ public final class StatusQueries {
                 row.getLong("claimed_position"),
                 row.getLong("published_position"),
                 row.getLong("completed_position"),
-                row.getInt("live_tenants")));
+                row.getInt("live_tenants"),
+                row.getString("breaker")));
       }
     }
     return streams;

@@ -15,17 +15,30 @@ public final class SweepClaims {
   private static final String PROBE_FAILED = SqlText.of(SweepClaims.class, "probe_failed.sql");
 
   /**
-   * Claims streams of active tenants with delivery on that are joining or migrating, parked and due
-   * for a probe, of another epoch, without an event for too long, or not visited for too long.
+   * Claims streams of active tenants with delivery on that are joining or migrating, of another
+   * epoch, without an event for too long, behind while their country polls, or not visited for too
+   * long.
    */
   public List<SweepClaim> claim(Connection connection, SweepWindows windows, int limit)
       throws SQLException {
+    return claim(connection, windows, false, limit);
+  }
+
+  /** Claims parked streams that are due for a probe. */
+  public List<SweepClaim> claimProbes(Connection connection, SweepWindows windows, int limit)
+      throws SQLException {
+    return claim(connection, windows, true, limit);
+  }
+
+  private static List<SweepClaim> claim(
+      Connection connection, SweepWindows windows, boolean parked, int limit) throws SQLException {
     List<SweepClaim> claims = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
       statement.setLong(1, windows.gapOlderThan().toMillis());
       statement.setLong(2, windows.fullVisitEvery().toMillis());
       statement.setLong(3, windows.lease().toMillis());
-      statement.setInt(4, limit);
+      statement.setBoolean(4, parked);
+      statement.setInt(5, limit);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           claims.add(

@@ -14,6 +14,7 @@ UPDATE tenant_streams ts
 SET consecutive_failures = ts.consecutive_failures + c.counts,
     last_failure_at = CASE WHEN c.counts = 1 THEN clock_timestamp() ELSE ts.last_failure_at END,
     error_message = c.message,
+    deliveries_tried = ts.deliveries_tried + 1, deliveries_failed = ts.deliveries_failed + 1,
     (health, parked_at, next_probe_at) = (
         SELECT 'parked', coalesce(ts.parked_at, clock_timestamp()), coalesce(ts.next_probe_at, clock_timestamp())
         WHERE c.permanent OR ts.consecutive_failures + c.counts >= c.park_after

@@ -1,16 +1,17 @@
 WITH rules AS (
     SELECT clock_timestamp() AS at, ? * interval '1 millisecond' AS gap, ? * interval '1 millisecond' AS full_visit,
-           ? * interval '1 millisecond' AS lease
+           ? * interval '1 millisecond' AS lease, ?::boolean AS parked
 ), looked_at AS (
     SELECT ts.tenant_id, ts.country_code, coalesce(ts.full_visit_at <= r.at - r.full_visit, true) AS full_visit,
            coalesce(s.epoch <> ts.reported_epoch, false) AS other_epoch,
            (SELECT l.created_at FROM geography_event_logs l
             WHERE l.country_code = ts.country_code AND l.position > ts.watermark
-            ORDER BY l.position LIMIT 1) <= r.at - r.gap AS lacks
+            ORDER BY l.position LIMIT 1)
+               <= r.at - CASE WHEN s.breaker = 'polling' THEN interval '0' ELSE r.gap END AS lacks
     FROM tenant_streams ts JOIN tenants t ON t.id = ts.tenant_id
     LEFT JOIN geography_streams s USING (country_code)
     CROSS JOIN rules r
-    WHERE t.status = 'active' AND ts.delivery = 'on'
+    WHERE t.status = 'active' AND ts.delivery = 'on' AND (ts.health = 'parked') = r.parked
 ), due AS (
     SELECT tenant_id, country_code, v.full_visit
     FROM tenant_streams ts JOIN looked_at v USING (tenant_id, country_code) CROSS JOIN rules r

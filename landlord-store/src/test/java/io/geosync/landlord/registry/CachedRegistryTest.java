@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -53,7 +54,7 @@ class CachedRegistryTest {
 
     assertThat(cache.current())
         .isNotSameAs(first)
-        .isEqualTo(new RegistrySnapshot(first.version(), clock.now, first.tenants()));
+        .isEqualTo(new RegistrySnapshot(first.version(), clock.now, first.tenants(), Set.of()));
   }
 
   @Test

@@ -85,7 +85,7 @@ class TenantRegistryTest {
     long before = registry.version(connection);
 
     new TenantStreamReports()
-        .report(connection, List.of(new StreamReport(id, "PH", 1, 9, 0, null)));
+        .report(connection, List.of(new StreamReport(id, "PH", 1, 9, 0, 9, null)));
     new TenantStreamReports().setHealth(connection, id, "PH", Health.OK, null);
     administration.setDelivery(connection, id, "PH", Delivery.ON);
     assertThat(registry.version(connection)).isEqualTo(before);

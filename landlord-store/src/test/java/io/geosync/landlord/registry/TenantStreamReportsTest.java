@@ -47,9 +47,9 @@ class TenantStreamReportsTest {
     reports.report(
         connection,
         List.of(
-            new StreamReport(beta, "PH", 1, 20, 0, EVENT),
-            new StreamReport(acme, "PH", 1, 30, 2, null)));
-    reports.report(connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, null)));
+            new StreamReport(beta, "PH", 1, 20, 0, 20, EVENT),
+            new StreamReport(acme, "PH", 1, 30, 2, 32, null)));
+    reports.report(connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, 5, null)));
 
     assertThat(
             rows(
@@ -87,7 +87,7 @@ class TenantStreamReportsTest {
   void a_success_between_begins_the_count_again() throws SQLException {
     fail(acme, NO_TIME, false);
     fail(acme, NO_TIME, false);
-    reports.report(connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, null)));
+    reports.report(connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, 1, null)));
 
     assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 1));
   }

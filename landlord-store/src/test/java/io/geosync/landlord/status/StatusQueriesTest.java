@@ -48,7 +48,7 @@ class StatusQueriesTest {
     Registered.joining(landlord, "joins", "PH");
 
     assertThat(status.status(connection).streams())
-        .containsExactly(new StatusReply.StreamReply("PH", 1, 3, 3, 2, 2, 1, 1));
+        .containsExactly(new StatusReply.StreamReply("PH", 1, 3, 3, 2, 2, 1, 1, "closed"));
   }
 
   @Test

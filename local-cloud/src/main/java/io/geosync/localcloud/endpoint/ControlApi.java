@@ -80,11 +80,16 @@ final class ControlApi {
     if (mode.equals("DROP") && !service.equals("sns")) {
       return bad("only messages to sns can be dropped");
     }
+    int every = wish.path("every").asInt(1);
+    if (every < 1) {
+      return bad("every is 1 for each call, 2 for every second one, not " + every);
+    }
     refusals.refuse(
         service,
         wish.path("action").asText("*"),
         Refusals.Mode.valueOf(mode),
-        Duration.ofSeconds(wish.path("seconds").asLong(60)));
+        Duration.ofSeconds(wish.path("seconds").asLong(60)),
+        every);
     return HttpAnswer.json(200, "{}");
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Which calls fail for a while. */
 public final class Refusals {
@@ -17,7 +18,11 @@ public final class Refusals {
     DROP
   }
 
-  private record Refusal(Mode mode, Instant until) {}
+  private record Refusal(Mode mode, Instant until, int every, AtomicLong calls) {
+    boolean hits(Instant now) {
+      return now.isBefore(until) && calls.incrementAndGet() % every == 0;
+    }
+  }
 
   private final Map<String, Refusal> byCall = new ConcurrentHashMap<>();
   private final Clock clock;
@@ -29,9 +34,12 @@ public final class Refusals {
   /**
    * @param service sns, sqs or lambda
    * @param action as AWS names it; {@code *} for all
+   * @param every 1 for each call, 2 for every second one, and so on
    */
-  public void refuse(String service, String action, Mode mode, Duration duration) {
-    byCall.put(service + ":" + action, new Refusal(mode, clock.instant().plus(duration)));
+  public void refuse(String service, String action, Mode mode, Duration duration, int every) {
+    byCall.put(
+        service + ":" + action,
+        new Refusal(mode, clock.instant().plus(duration), every, new AtomicLong()));
   }
 
   public void clear() {
@@ -41,7 +49,7 @@ public final class Refusals {
   public Optional<Mode> of(String service, String action) {
     for (String call : new String[] {service + ":" + action, service + ":*"}) {
       Refusal refusal = byCall.get(call);
-      if (refusal != null && clock.instant().isBefore(refusal.until())) {
+      if (refusal != null && refusal.hits(clock.instant())) {
         return Optional.of(refusal.mode());
       }
     }

@@ -1,5 +1,6 @@
 package io.geosync.localcloud.mapping;
 
+import io.geosync.localcloud.fault.Refusals;
 import io.geosync.localcloud.runner.FunctionPool;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +26,23 @@ public final class EventSourceMapping implements AutoCloseable {
   private final String queueArn;
   private final String region;
   private final FunctionPool function;
+  private final Refusals refusals;
   private final List<Thread> pollers = new ArrayList<>();
   private volatile boolean closed;
 
   public EventSourceMapping(
-      SqsClient sqs, String queueUrl, String queueArn, String region, FunctionPool function) {
+      SqsClient sqs,
+      String queueUrl,
+      String queueArn,
+      String region,
+      FunctionPool function,
+      Refusals refusals) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.queueArn = queueArn;
     this.region = region;
     this.function = function;
+    this.refusals = refusals;
   }
 
   public EventSourceMapping start() {
@@ -47,6 +55,10 @@ public final class EventSourceMapping implements AutoCloseable {
   private void poll() {
     while (!closed) {
       try {
+        if (refusals.of("sqs", "ReceiveMessage").isPresent()) {
+          pause();
+          continue;
+        }
         List<Message> messages = receive();
         if (!messages.isEmpty()) {
           delete(

@@ -52,6 +52,10 @@ class BadInputTest {
   }
 
   static Stream<Arguments> files() {
+    return Stream.concat(wrongForms(), wrongUnits());
+  }
+
+  private static Stream<Arguments> wrongForms() {
     String many = "AD,AD-09,,1,parish,N,no,,\n".repeat(60);
     return Stream.of(
         file("malformed", HEADING + "AD,AD-02,,1\n", "import.invalid", "line 2", "4"),
@@ -61,6 +65,24 @@ class BadInputTest {
             "import.invalid",
             "line 2",
             "quotation mark"),
+        file(
+            "wrong heading",
+            "country,code\nAD,AD-02\n",
+            "import.invalid",
+            "line 1",
+            "country_code,code,parent_code"),
+        arguments(
+            "wrong encoding",
+            HEADING + "AD,AD-02,,1,parish,Sant Julià,,,\n",
+            StandardCharsets.ISO_8859_1,
+            "import.invalid",
+            List.of("line 2", "UTF-8")),
+        file("sixty wrong lines", HEADING + many, "import.invalid", "line 51", "50"),
+        file("empty", "", "import.invalid", "empty"));
+  }
+
+  private static Stream<Arguments> wrongUnits() {
+    return Stream.of(
         file(
             "code twice",
             HEADING + "AD,AD-02,,1,parish,N,,,\nAD,AD-02,,1,parish,M,,,\n",
@@ -96,21 +118,7 @@ class BadInputTest {
             "end before beginning",
             HEADING + "AD,AD-02,,1,parish,N,,2026-02-03,2026-02-01\n",
             "import.invalid",
-            "line 2, valid_to"),
-        file(
-            "wrong heading",
-            "country,code\nAD,AD-02\n",
-            "import.invalid",
-            "line 1",
-            "country_code,code,parent_code"),
-        arguments(
-            "wrong encoding",
-            HEADING + "AD,AD-02,,1,parish,Sant Julià,,,\n",
-            StandardCharsets.ISO_8859_1,
-            "import.invalid",
-            List.of("line 2", "UTF-8")),
-        file("sixty wrong lines", HEADING + many, "import.invalid", "line 51", "50"),
-        file("empty", "", "import.invalid", "empty"));
+            "line 2, valid_to"));
   }
 
   @ParameterizedTest(name = "{0}")

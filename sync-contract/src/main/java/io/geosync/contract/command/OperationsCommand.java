@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperationsCommand.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = OperationsCommand.Mirror.class, name = "mirror"),
   @JsonSubTypes.Type(value = OperationsCommand.CheckSync.class, name = "check-sync"),
+  @JsonSubTypes.Type(value = OperationsCommand.Repair.class, name = "repair"),
+  @JsonSubTypes.Type(value = OperationsCommand.Recover.class, name = "recover"),
   @JsonSubTypes.Type(value = OperationsCommand.Sweep.class, name = "sweep")
 })
 public sealed interface OperationsCommand {
@@ -37,6 +39,18 @@ public sealed interface OperationsCommand {
    * @param country absent: all countries of the tenant
    */
   record CheckSync(String tenant, @Nullable String country) implements OperationsCommand {}
+
+  /**
+   * Writes the rows of a country that differ from the landlord's and no others; what the ledger has
+   * applied stays. Replies {@code MirrorReply}.
+   */
+  record Repair(String requestId, String tenant, String country) implements OperationsCommand {}
+
+  /**
+   * Begins another epoch of a country's stream, after which the sweep mirrors its tenants: for a
+   * landlord that was restored from a backup. Replies {@code RecoverReply}.
+   */
+  record Recover(String requestId, String country) implements OperationsCommand {}
 
   /** Measures, then fills gaps and moves completed positions; replies {@code SweepReply}. */
   record Sweep() implements OperationsCommand {}

@@ -6,7 +6,11 @@ import java.util.List;
 public record StatusReply(
     List<StreamReply> streams, List<TenantStreamReply> tenantStreams, Totals totals) {
 
-  /** One country's stream; positions as in the landlord. */
+  /**
+   * One country's stream; positions as in the landlord.
+   *
+   * @param breaker {@code closed}, or {@code polling} while too many of its tenants fail
+   */
   public record StreamReply(
       String country,
       long epoch,
@@ -15,7 +19,8 @@ public record StatusReply(
       long claimedPosition,
       long publishedPosition,
       long completedPosition,
-      int liveTenants) {}
+      int liveTenants,
+      String breaker) {}
 
   /** Sums over all streams, by the definitions of the alarms. */
   public record Totals(

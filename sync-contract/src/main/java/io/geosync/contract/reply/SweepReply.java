@@ -1,9 +1,13 @@
 package io.geosync.contract.reply;
 
+import java.util.List;
+
 /**
  * What one sweep saw and mended.
  *
  * @param filledPositions positions applied to tenants from the log
+ * @param restoredCountries whose landlord was found to be older than a tenant: their tenants mirror
+ * @param pollingCountries whose breaker is open after this sweep
  */
 public record SweepReply(
     int streams,
@@ -12,4 +16,6 @@ public record SweepReply(
     long filledPositions,
     int joined,
     int completedStreams,
-    int failures) {}
+    int failures,
+    List<String> restoredCountries,
+    List<String> pollingCountries) {}

@@ -40,22 +40,41 @@ public final class MirrorEngine {
    */
   public MirrorReport mirror(Connection tenant, String country, SnapshotSupplier landlord)
       throws SQLException {
-    return TenantTransaction.run(tenant, attempt -> once(tenant, country, landlord));
+    return TenantTransaction.run(tenant, attempt -> once(tenant, country, landlord, false));
   }
 
-  private MirrorReport once(Connection tenant, String country, SnapshotSupplier landlord)
+  /**
+   * As {@link #mirror}, but only the rows: what the ledger has applied stays what it is, so that
+   * events under way are counted where they arrive. A ledger of another epoch says nothing and is
+   * mirrored.
+   */
+  public MirrorReport repair(Connection tenant, String country, SnapshotSupplier landlord)
+      throws SQLException {
+    return TenantTransaction.run(tenant, attempt -> once(tenant, country, landlord, true));
+  }
+
+  private MirrorReport once(
+      Connection tenant, String country, SnapshotSupplier landlord, boolean rowsOnly)
       throws SQLException {
     LockedLedger locked = ledger.lock(tenant, country);
     TenantSchema.requireUnderstood(locked.schemaVersion());
     try (Snapshot snapshot = landlord.open()) {
-      if (locked.epoch() != snapshot.epoch() || locked.end() > snapshot.lastPosition()) {
+      boolean isForeign =
+          locked.epoch() != snapshot.epoch() || locked.end() > snapshot.lastPosition();
+      if (isForeign) {
         writer.reset(tenant, country, snapshot.epoch());
       }
       mendPaths(tenant, country);
       Staging.open(tenant);
       int staged = new SnapshotStaging(tenant, country).stage(snapshot);
       WriteResult result = StagedUnits.write(tenant, staged, true);
-      settle(tenant, country, snapshot, result);
+      refuse(tenant, country, result);
+      if (rowsOnly && !isForeign) {
+        recordRepair(tenant, country, snapshot, result);
+      } else {
+        settle(tenant, country, snapshot, result);
+      }
+      writer.notifyTenant(tenant, country);
       return report(tenant, country, snapshot, result);
     }
   }
@@ -67,12 +86,33 @@ public final class MirrorEngine {
     }
   }
 
-  private void settle(Connection tenant, String country, Snapshot snapshot, WriteResult result)
-      throws SQLException {
+  private void refuse(Connection tenant, String country, WriteResult result) throws SQLException {
     for (RejectedUnit unit : result.rejected()) {
       writer.refuse(
           tenant, country, unit.position(), unit.unitId(), unit.sqlState(), unit.message());
     }
+  }
+
+  /** No position is applied by it, hence none is counted. */
+  private void recordRepair(
+      Connection tenant, String country, Snapshot snapshot, WriteResult result)
+      throws SQLException {
+    writer.record(
+        tenant,
+        new BatchRow(
+            country,
+            snapshot.epoch(),
+            "repair",
+            "{}",
+            0,
+            0,
+            0,
+            result.rejected().size(),
+            List.of()));
+  }
+
+  private void settle(Connection tenant, String country, Snapshot snapshot, WriteResult result)
+      throws SQLException {
     LockedLedger locked = ledger.lock(tenant, country);
     String all =
         snapshot.lastPosition() == 0 ? "{}" : "{[1,%d]}".formatted(snapshot.lastPosition());
@@ -100,7 +140,6 @@ public final class MirrorEngine {
             0,
             rejected.size(),
             List.of()));
-    writer.notifyTenant(tenant, country);
   }
 
   private MirrorReport report(

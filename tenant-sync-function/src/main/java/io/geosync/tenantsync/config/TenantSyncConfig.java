@@ -22,6 +22,8 @@ public interface TenantSyncConfig {
 
   Sweep sweep();
 
+  Breaker breaker();
+
   /** The cached registry. */
   interface Registry {
     @WithDefault("300")
@@ -77,11 +79,41 @@ public interface TenantSyncConfig {
     @WithDefault("50")
     int maxStreams();
 
+    /** Parked tenant streams probed by one sweep. */
+    @WithDefault("50")
+    int maxProbes();
+
+    /** So long after its start a sweep begins visits; the rest is the next one's. */
+    @WithDefault("50")
+    int startWithinSeconds();
+
     /** Events of one step of catching up. */
     @WithDefault("1000")
     int chunk();
 
     @WithDefault("2")
     int probeConnectTimeoutSeconds();
+  }
+
+  /** A country whose tenants fail in number stops live delivery and is brought in by the sweep. */
+  interface Breaker {
+    @WithDefault("300")
+    int windowSeconds();
+
+    @WithDefault("50")
+    int leastDeliveries();
+
+    @WithDefault("10")
+    int failedPercent();
+
+    @WithDefault("3")
+    int failingTenants();
+
+    /** A sweep with at most so much failing is calm. */
+    @WithDefault("5")
+    int calmPercent();
+
+    @WithDefault("2")
+    int calmSweeps();
   }
 }

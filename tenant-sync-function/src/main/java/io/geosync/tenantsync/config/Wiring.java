@@ -4,6 +4,7 @@ import io.geosync.contract.envelope.EnvelopeCodec;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.signature.SigningKeys;
+import io.geosync.landlord.breaker.BreakerRules;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.TenantRegistry;
 import io.geosync.landlord.sweep.SweepWindows;
@@ -22,6 +23,7 @@ import io.geosync.tenantsync.operations.TenantLookup;
 import io.geosync.tenantsync.operations.TenantWork;
 import io.geosync.tenantsync.quarantine.Quarantine;
 import io.geosync.tenantsync.quarantine.QueueUrls;
+import io.geosync.tenantsync.sweep.Restorations;
 import io.geosync.tenantsync.sweep.Sweep;
 import io.geosync.tenantsync.sweep.SweepSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Makes the parts that know nothing of the container. Nothing here calls out when it is made. */
 @ApplicationScoped
 class Wiring {
+  private static final int PARALLEL_PER_PROBE_SLOT = 5;
 
   @Produces
   @Singleton
@@ -132,13 +135,37 @@ class Wiring {
 
   @Produces
   @Singleton
+  Restorations restorations(Landlord landlord, CachedRegistry registry) {
+    return new Restorations(landlord, registry);
+  }
+
+  @Produces
+  @Singleton
   Sweep sweep(
       Landlord landlord,
       CachedRegistry registry,
       TenantConnections connections,
       Mirroring mirroring,
+      Restorations restorations,
       TenantSyncConfig config) {
-    return new Sweep(landlord, registry, connections, mirroring, sweepSettings(config));
+    return new Sweep(
+        landlord,
+        registry,
+        connections,
+        mirroring,
+        restorations,
+        sweepSettings(config),
+        Clock.systemUTC());
+  }
+
+  static BreakerRules breakerRules(TenantSyncConfig.Breaker breaker) {
+    return new BreakerRules(
+        Duration.ofSeconds(breaker.windowSeconds()),
+        breaker.leastDeliveries(),
+        breaker.failedPercent(),
+        breaker.failingTenants(),
+        breaker.calmPercent(),
+        breaker.calmSweeps());
   }
 
   static SweepSettings sweepSettings(TenantSyncConfig config) {
@@ -148,8 +175,12 @@ class Wiring {
             Duration.ofSeconds(sweep.gapSeconds()),
             Duration.ofSeconds(sweep.fullVisitSeconds()),
             Duration.ofSeconds(sweep.leaseSeconds())),
+        breakerRules(config.breaker()),
         sweep.maxStreams(),
-        config.tenants().parallel(),
+        sweep.maxProbes(),
+        Math.max(2, config.tenants().parallel()),
+        Math.max(1, config.tenants().parallel() / PARALLEL_PER_PROBE_SLOT),
+        Duration.ofSeconds(sweep.startWithinSeconds()),
         sweep.chunk(),
         config.tenants().connectTimeoutSeconds(),
         sweep.probeConnectTimeoutSeconds(),

@@ -33,8 +33,14 @@ public final class CountryDelivery {
     this.record = record;
   }
 
-  /** Whether the batch's messages can be acknowledged. */
+  /**
+   * Whether the batch's messages can be acknowledged. Those of a country that polls are, unapplied:
+   * the sweep brings what they held.
+   */
   public boolean deliver(RegistrySnapshot registry, EventBatch batch, InvocationDeadline deadline) {
+    if (registry.pollingCountries().contains(batch.country())) {
+      return true;
+    }
     List<Tenant> targets =
         new ArrayList<>(
             registry.ofCountry(batch.country()).stream()

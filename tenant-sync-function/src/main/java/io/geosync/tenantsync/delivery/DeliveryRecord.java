@@ -61,6 +61,7 @@ public final class DeliveryRecord {
         ledger.epoch(),
         ledger.watermark(),
         ledger.missingCount(),
+        ledger.highestPosition(),
         ledger.highestEventId());
   }
 

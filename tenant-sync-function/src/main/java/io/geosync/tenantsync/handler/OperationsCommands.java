@@ -4,6 +4,7 @@ import io.geosync.contract.command.OperationsCommand;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.operations.Preparation;
 import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.sweep.Restorations;
 import io.geosync.tenantsync.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,12 +15,19 @@ class OperationsCommands {
   private final Mirroring mirroring;
   private final SyncCheck check;
   private final Sweep sweep;
+  private final Restorations restorations;
 
-  OperationsCommands(Preparation preparation, Mirroring mirroring, SyncCheck check, Sweep sweep) {
+  OperationsCommands(
+      Preparation preparation,
+      Mirroring mirroring,
+      SyncCheck check,
+      Sweep sweep,
+      Restorations restorations) {
     this.preparation = preparation;
     this.mirroring = mirroring;
     this.check = check;
     this.sweep = sweep;
+    this.restorations = restorations;
   }
 
   Object reply(OperationsCommand command) {
@@ -28,6 +36,8 @@ class OperationsCommands {
           preparation.prepare(prepare.tenant(), prepare.dryRun());
       case OperationsCommand.Mirror mirror -> mirroring.mirror(mirror.tenant(), mirror.country());
       case OperationsCommand.CheckSync wanted -> check.check(wanted.tenant(), wanted.country());
+      case OperationsCommand.Repair repair -> mirroring.repair(repair.tenant(), repair.country());
+      case OperationsCommand.Recover recover -> restorations.recover(recover.country());
       case OperationsCommand.Sweep ignored -> sweep.run();
     };
   }

@@ -34,25 +34,48 @@ public final class Mirroring {
     List<MirrorReply.CountryMirror> done = new ArrayList<>();
     for (String each : TenantLookup.countries(tenant, country)) {
       MirrorReport report = work.on(tenant, connection -> mirror(connection, tenant, each));
-      done.add(
-          new MirrorReply.CountryMirror(
-              each,
-              report.epoch(),
-              report.position(),
-              report.written(),
-              report.removed(),
-              report.retired(),
-              report.unchanged(),
-              report.refused()));
+      done.add(reply(each, report));
     }
     return new MirrorReply(name, done);
+  }
+
+  private static MirrorReply.CountryMirror reply(String country, MirrorReport report) {
+    return new MirrorReply.CountryMirror(
+        country,
+        report.epoch(),
+        report.position(),
+        report.written(),
+        report.removed(),
+        report.retired(),
+        report.unchanged(),
+        report.refused());
+  }
+
+  /** Writes the rows of one country that differ, and no others. */
+  public MirrorReply repair(String name, String country) {
+    Tenant tenant = tenants.named(name);
+    String known = TenantLookup.countries(tenant, country).getFirst();
+    MirrorReport report =
+        work.on(
+            tenant,
+            connection ->
+                told(
+                    tenant,
+                    known,
+                    engine.repair(connection, known, () -> CountrySnapshot.open(landlord, known))));
+    return new MirrorReply(name, List.of(reply(known, report)));
   }
 
   /** Mirrors one country and tells the landlord. */
   public MirrorReport mirror(Connection connection, Tenant tenant, String country)
       throws SQLException {
-    MirrorReport report =
-        engine.mirror(connection, country, () -> CountrySnapshot.open(landlord, country));
+    return told(
+        tenant,
+        country,
+        engine.mirror(connection, country, () -> CountrySnapshot.open(landlord, country)));
+  }
+
+  private MirrorReport told(Tenant tenant, String country, MirrorReport report) {
     boolean refusing = report.ledger().refusedCount() > 0;
     landlord.run(
         c -> {

@@ -22,42 +22,45 @@ final class StreamVisit {
   private final Landlord landlord;
   private final Mirroring mirroring;
   private final CatchUp catchUp;
+  private final Restorations restorations;
   private final Ledger ledger = new Ledger();
   private final Cleanup cleanup = new Cleanup();
   private final Streams streams = new Streams();
   private final TenantStreamReports reports = new TenantStreamReports();
 
-  StreamVisit(Landlord landlord, Mirroring mirroring, CatchUp catchUp) {
+  StreamVisit(Landlord landlord, Mirroring mirroring, CatchUp catchUp, Restorations restorations) {
     this.landlord = landlord;
     this.mirroring = mirroring;
     this.catchUp = catchUp;
+    this.restorations = restorations;
   }
 
   VisitResult visit(Connection connection, Tenant tenant, SweepClaim claim) throws SQLException {
     String country = claim.country();
     TenantSchema.prepare(connection, false);
-    StreamPositions stream = positions(country);
+    // The ledger first: it cannot have what the log had not before.
     LedgerState state = ledger.read(connection, country).orElse(LedgerState.none(country));
+    StreamPositions stream = restorations.judge(positions(country), state);
     if (claim.fullVisit() && state.epoch() > 0) {
       cleanup.clean(connection, country);
     }
     if (needsMirror(claim, state, stream)) {
       mirroring.mirror(connection, tenant, country);
-      return new VisitResult(true, 0, true);
+      return VisitResult.mended(claim, 0, true);
     }
     CatchUp.Result result = catchUp.run(connection, stream, state);
     if (!result.complete()) {
       mirroring.mirror(connection, tenant, country);
-      return new VisitResult(true, result.filled(), false);
+      return VisitResult.mended(claim, result.filled(), false);
     }
     inStep(tenant, claim, result.ledger());
     if (claim.health() == Health.OK) {
-      return new VisitResult(true, result.filled(), false);
+      return VisitResult.mended(claim, result.filled(), false);
     }
     // Messages acknowledged while the stream was not served may be missing since the first look.
     CatchUp.Result again = catchUp.run(connection, positions(country), result.ledger());
     inStep(tenant, claim, again.ledger());
-    return new VisitResult(true, result.filled() + again.filled(), false);
+    return VisitResult.mended(claim, result.filled() + again.filled(), false);
   }
 
   private StreamPositions positions(String country) {

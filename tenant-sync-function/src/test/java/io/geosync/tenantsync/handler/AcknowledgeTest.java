@@ -219,4 +219,17 @@ class AcknowledgeTest {
         .containsExactly("astray");
     assertThat(around.stream("tenant")).isEqualTo("ok 0 0");
   }
+
+  @Test
+  void messages_of_a_country_that_polls_go_unapplied() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    run(around.landlordDatabase(), "UPDATE geography_streams SET breaker = 'polling'");
+
+    assertThat(deliver(around.message(1, 3))).isEmpty();
+    assertThat(value(tenant, UNITS)).isEqualTo("0");
+
+    run(around.landlordDatabase(), "UPDATE geography_streams SET breaker = 'closed'");
+    assertThat(deliver(around.message(1, 3))).isEmpty();
+    assertThat(value(tenant, UNITS)).isEqualTo("3");
+  }
 }

@@ -8,6 +8,7 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.SweepReply;
 import io.geosync.fixture.Databases;
+import io.geosync.landlord.breaker.BreakerRules;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.sweep.SweepWindows;
 import io.geosync.tenant.apply.ApplyEngine;
@@ -20,6 +21,7 @@ import io.geosync.tenantsync.operations.TenantLookup;
 import io.geosync.tenantsync.operations.TenantWork;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,21 +37,30 @@ class SweepTest {
   private final TenantLookup lookup = new TenantLookup(around.registry());
   private final TenantWork work = new TenantWork(around.connections(), 2);
   private final SyncCheck check = new SyncCheck(lookup, work, around.landlord());
-  private final Sweep sweep =
-      new Sweep(
-          around.landlord(),
-          around.registry(),
-          around.connections(),
-          new Mirroring(lookup, work, around.landlord()),
-          new SweepSettings(
-              new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
-              50,
-              5,
-              2,
-              2,
-              1,
-              Duration.ZERO,
-              3));
+  private final Sweep sweep = sweep(Duration.ofMinutes(1));
+
+  private Sweep sweep(Duration startWithin) {
+    return new Sweep(
+        around.landlord(),
+        around.registry(),
+        around.connections(),
+        new Mirroring(lookup, work, around.landlord()),
+        new Restorations(around.landlord(), around.registry()),
+        new SweepSettings(
+            new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
+            new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),
+            50,
+            50,
+            5,
+            1,
+            startWithin,
+            2,
+            2,
+            1,
+            Duration.ZERO,
+            3),
+        Clock.systemUTC());
+  }
 
   @BeforeEach
   void seven_units() throws SQLException {
@@ -181,5 +192,76 @@ class SweepTest {
 
     assertThat(reply.filledPositions()).isEqualTo(4);
     assertThat(around.stream("tenant")).isEqualTo("refusing 1 0");
+  }
+
+  @Test
+  void a_landlord_older_than_a_report_begins_another_epoch_and_mirrors() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    around.tenant("other");
+    apply(tenant, 1, 7);
+    run(
+        around.landlordDatabase(),
+        "UPDATE tenant_streams SET reported_epoch = 1, watermark = 7, head_position = 7, head_event_id = gen_random_uuid(), full_visit_at = now() WHERE tenant_id = (SELECT min(id) FROM tenants)");
+
+    SweepReply reply = sweep.run();
+
+    assertThat(reply.restoredCountries()).containsExactly("PH");
+    assertThat(value(tenant, "SELECT epoch, watermark FROM geosync_ledger")).isEqualTo("2 7");
+    assertThat(around.stream("other")).isEqualTo("ok 7 0");
+    requireEqual("tenant");
+    requireEqual("other");
+    assertThat(sweep.run().restoredCountries()).isEmpty();
+  }
+
+  @Test
+  void a_landlord_older_than_a_ledger_is_noticed_at_the_full_visit() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    apply(tenant, 1, 7);
+    run(
+        around.landlordDatabase(),
+        "DELETE FROM geography_event_logs WHERE position = 7",
+        """
+        INSERT INTO geography_event_logs (event_type, unit_id, country_code, epoch, position, payload)
+        SELECT event_type, 7, country_code, epoch, 7, payload FROM geography_event_logs WHERE position = 6
+        """);
+
+    sweep.run();
+
+    assertThat(value(tenant, "SELECT epoch, watermark FROM geosync_ledger")).isEqualTo("2 7");
+    requireEqual("tenant");
+  }
+
+  @Test
+  void what_cannot_be_begun_in_time_is_left_for_the_next_sweep() throws SQLException {
+    around.tenant("tenant");
+
+    assertThat(sweep(Duration.ZERO).run()).returns(0, SweepReply::visited);
+    assertThat(sweep.run()).returns(1, SweepReply::visited);
+  }
+
+  @Test
+  void a_polling_country_is_caught_up_and_closes_after_two_calm_sweeps() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    for (int number = 0; number < 3; number++) {
+      around.register("away" + number, "postgresql://postgres@127.0.0.1:1/nowhere");
+    }
+    run(
+        around.landlordDatabase(),
+        "UPDATE tenant_streams SET health = 'ok', full_visit_at = now(), deliveries_tried = 20, deliveries_failed = 5 WHERE tenant_id > (SELECT min(id) FROM tenants)");
+
+    SweepReply opened = sweep.run();
+
+    assertThat(opened.pollingCountries()).containsExactly("PH");
+    assertThat(opened.failures()).isEqualTo(3);
+    assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
+    assertThat(around.registry().current().pollingCountries()).containsExactly("PH");
+
+    // Two more failed visits park the three; from then on the country is calm.
+    assertThat(sweep.run().pollingCountries()).containsExactly("PH");
+    assertThat(sweep.run().pollingCountries()).containsExactly("PH");
+    assertThat(sweep.run().pollingCountries()).containsExactly("PH");
+    assertThat(sweep.run().pollingCountries()).isEmpty();
+    assertThat(around.stream("away1")).startsWith("parked");
+    assertThat(around.registry().current().pollingCountries()).isEmpty();
   }
 }

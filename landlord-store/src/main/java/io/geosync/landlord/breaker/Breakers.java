@@ -1,0 +1,79 @@
+package io.geosync.landlord.breaker;
+
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens and closes the countries' breakers; an open one makes its country poll. */
+public final class Breakers {
+  private static final String OPEN = SqlText.of(Breakers.class, "open.sql");
+  private static final String ROLL = SqlText.of(Breakers.class, "roll_windows.sql");
+  private static final String SETTLE = SqlText.of(Breakers.class, "settle.sql");
+
+  private final BreakerRules rules;
+
+  public Breakers(BreakerRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Opens the breakers of countries where too much fails, then begins the windows that are over
+   * anew.
+   *
+   * @return the countries that poll from now on
+   */
+  public List<String> open(Connection connection) throws SQLException {
+    List<String> opened = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+      statement.setInt(1, rules.leastDeliveries());
+      statement.setInt(2, rules.failedPercent());
+      statement.setInt(3, rules.failingTenants());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          opened.add(row.getString(1));
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(ROLL)) {
+      statement.setLong(1, rules.window().toMillis());
+      statement.executeUpdate();
+    }
+    return opened;
+  }
+
+  /** The countries that poll. */
+  public List<String> polling(Connection connection) throws SQLException {
+    List<String> countries = new ArrayList<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT country_code FROM geography_streams WHERE breaker = 'polling' ORDER BY 1");
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        countries.add(row.getString(1));
+      }
+    }
+    return countries;
+  }
+
+  /**
+   * Counts a sweep of a polling country, by what it tried and what failed of it.
+   *
+   * @return whether live delivery goes on from now
+   */
+  public boolean settle(Connection connection, String country, int tried, int failed)
+      throws SQLException {
+    boolean calm = failed * 100L <= (long) rules.calmPercent() * tried;
+    try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+      statement.setBoolean(1, calm);
+      statement.setInt(2, rules.calmSweeps());
+      statement.setString(3, country);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+-- Above any epoch that a tenant has reported. A relay under way loses its lease: what it publishes is of the old epoch.
+UPDATE geography_streams s
+SET epoch = 1 + greatest(s.epoch, (SELECT coalesce(max(ts.reported_epoch), 0) FROM tenant_streams ts
+                                   WHERE ts.country_code = s.country_code)),
+    lease_token = NULL, lease_until = NULL, epoch_raised_at = clock_timestamp()
+WHERE s.country_code = ? AND s.epoch = ?
+RETURNING epoch

@@ -1,0 +1,10 @@
+-- Streams of which a tenant knows what the log does not: another event at its head's position, a position beyond the
+-- log's end, or a later epoch. Then the landlord is older than its tenants. Log rows that the retention took say nothing.
+SELECT DISTINCT s.country_code, s.epoch
+FROM geography_streams s
+JOIN tenant_streams ts USING (country_code)
+JOIN tenants t ON t.id = ts.tenant_id AND t.status = 'active'
+LEFT JOIN geography_event_logs l ON l.country_code = ts.country_code AND l.position = ts.head_position
+WHERE ts.reported_epoch > s.epoch
+   OR ts.reported_epoch = s.epoch AND (ts.head_position > s.last_position OR l.event_id <> ts.head_event_id)
+ORDER BY s.country_code

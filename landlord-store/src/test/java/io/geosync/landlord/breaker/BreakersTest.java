@@ -1,0 +1,142 @@
+package io.geosync.landlord.breaker;
+
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.landlord.registry.StreamFailure;
+import io.geosync.landlord.registry.StreamReport;
+import io.geosync.landlord.registry.TenantRegistry;
+import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.landlord.schema.LandlordFixture;
+import io.geosync.landlord.schema.Registered;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BreakersTest {
+  private static final int TENANTS = 10;
+
+  private final DataSource landlord = LandlordFixture.landlord();
+  private final TenantStreamReports reports = new TenantStreamReports();
+  private final List<Long> tenants = new ArrayList<>();
+  private final Connection connection;
+
+  BreakersTest() throws SQLException {
+    connection = landlord.getConnection();
+  }
+
+  private static Breakers breakers(Duration window) {
+    return new Breakers(new BreakerRules(window, 50, 10, 3, 5, 2));
+  }
+
+  private final Breakers breakers = breakers(Duration.ofMinutes(5));
+
+  @BeforeEach
+  void ten_tenants() throws SQLException {
+    run(connection, "INSERT INTO geography_streams (country_code) VALUES ('PH'), ('FR')");
+    for (int number = 0; number < TENANTS; number++) {
+      tenants.add(Registered.live(landlord, "tenant" + number, "PH", "FR"));
+    }
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  private void batch(int failing) throws SQLException {
+    reports.report(
+        connection,
+        tenants.subList(failing, TENANTS).stream()
+            .map(tenant -> new StreamReport(tenant, "PH", 1, 1, 0, 1, null))
+            .toList());
+    if (failing > 0) {
+      reports.recordFailures(
+          connection,
+          "PH",
+          tenants.subList(0, failing).stream()
+              .map(tenant -> new StreamFailure(tenant, "tenant.unreachable", "refused", false))
+              .toList(),
+          Duration.ofHours(1),
+          3);
+    }
+  }
+
+  @Test
+  void three_of_ten_failing_open_it_when_enough_was_tried() throws SQLException {
+    for (int count = 0; count < 4; count++) {
+      batch(3);
+    }
+    assertThat(breakers.open(connection)).as("40 deliveries").isEmpty();
+    batch(3);
+
+    assertThat(breakers.open(connection)).containsExactly("PH");
+    assertThat(breakers.polling(connection)).containsExactly("PH");
+    assertThat(new TenantRegistry(Clock.systemUTC()).load(connection).pollingCountries())
+        .containsExactly("PH");
+    assertThat(breakers.open(connection)).as("it is open").isEmpty();
+  }
+
+  @Test
+  void two_failing_tenants_are_their_own_affair() throws SQLException {
+    for (int count = 0; count < 20; count++) {
+      batch(2);
+    }
+
+    assertThat(breakers.open(connection)).isEmpty();
+  }
+
+  @Test
+  void a_tenth_of_the_deliveries_is_still_borne() throws SQLException {
+    batch(3);
+    for (int count = 0; count < 4; count++) {
+      batch(0);
+    }
+
+    assertThat(breakers.open(connection)).as("3 of 50").isEmpty();
+  }
+
+  @Test
+  void what_failed_before_the_window_does_not_count() throws SQLException {
+    Breakers hasty = breakers(Duration.ZERO);
+    for (int count = 0; count < 3; count++) {
+      batch(3);
+      assertThat(hasty.open(connection)).isEmpty();
+    }
+    for (int count = 0; count < 4; count++) {
+      batch(0);
+    }
+
+    assertThat(breakers.open(connection)).isEmpty();
+  }
+
+  @Test
+  void two_calm_sweeps_in_a_row_close_it_and_what_was_before_is_forgotten() throws SQLException {
+    for (int count = 0; count < 5; count++) {
+      batch(3);
+    }
+    breakers.open(connection);
+    long version = new TenantRegistry(Clock.systemUTC()).version(connection);
+
+    assertThat(breakers.settle(connection, "PH", 100, 5)).isFalse();
+    assertThat(breakers.settle(connection, "PH", 100, 6)).as("not calm").isFalse();
+    assertThat(breakers.settle(connection, "PH", 0, 0)).isFalse();
+    assertThat(breakers.settle(connection, "PH", 10, 0)).isTrue();
+
+    assertThat(breakers.polling(connection)).isEmpty();
+    assertThat(breakers.open(connection)).isEmpty();
+    assertThat(new TenantRegistry(Clock.systemUTC()).version(connection))
+        .as("deliveries hear of it")
+        .isGreaterThan(version);
+    assertThat(value(landlord, "SELECT breaker FROM geography_streams WHERE country_code = 'FR'"))
+        .isEqualTo("closed");
+  }
+}
