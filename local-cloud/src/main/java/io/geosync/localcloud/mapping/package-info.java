@@ -1,6 +1,6 @@
 /**
- * What invokes functions by itself: queues (event source mappings) and schedules. Uses runner and
- * queue.
+ * What invokes functions by itself: queues (event source mappings) and schedules. Uses runner,
+ * queue and fault.
  */
 @NullMarked
 package io.geosync.localcloud.mapping;

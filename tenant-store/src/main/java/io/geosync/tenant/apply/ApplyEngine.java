@@ -72,7 +72,10 @@ public final class ApplyEngine {
     }
   }
 
-  /** What the tenant rejects is found by the general path, which can set it aside. */
+  /**
+   * What the tenant rejects is found by the general path, which can set it aside; and what is not
+   * there is named by it, which asks for the ledger first and for the units afterwards.
+   */
   private ApplyReport fastFirst(Connection connection, EventBatch batch) throws SQLException {
     try {
       return TenantTransaction.run(
@@ -86,10 +89,11 @@ public final class ApplyEngine {
             return once(connection, batch, attempt);
           });
     } catch (SQLException failure) {
-      if (TenantFaults.classify(failure) != FaultKind.EVENT_REJECTED) {
-        throw Ledger.preparedOr(failure);
+      if (TenantFaults.classify(failure) == FaultKind.EVENT_REJECTED
+          || Ledger.saysUndefined(failure)) {
+        return general(connection, batch, Plans.KEPT);
       }
-      return general(connection, batch, Plans.KEPT);
+      throw failure;
     }
   }
 

@@ -115,14 +115,19 @@ public final class Ledger {
         row.getLong("refused"));
   }
 
+  /** Whether a table or column is not there. */
+  public static boolean saysUndefined(SQLException failure) {
+    String state = failure.getSQLState();
+    return UNDEFINED_TABLE.equals(state) || UNDEFINED_COLUMN.equals(state);
+  }
+
   /**
    * The failure itself, or what it says of a database that was never prepared.
    *
    * @throws GeosyncException tenant.not-prepared
    */
   public static SQLException preparedOr(SQLException failure) {
-    String state = failure.getSQLState();
-    if (UNDEFINED_TABLE.equals(state) || UNDEFINED_COLUMN.equals(state)) {
+    if (saysUndefined(failure)) {
       throw new GeosyncException(
           ErrorId.TENANT_NOT_PREPARED,
           "this tenant's database has no ledger: prepare it first (geosync tenant add does)",

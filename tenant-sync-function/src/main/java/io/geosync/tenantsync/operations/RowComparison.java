@@ -14,7 +14,11 @@ final class RowComparison {
   private static final int MOST_EXAMPLES = 20;
 
   private final long watermark;
-  private final List<String> examples = new ArrayList<>();
+
+  /** A unit that is not as it should be, and why. */
+  record Example(long unitId, String fault) {}
+
+  private final List<Example> examples = new ArrayList<>();
   private long units;
   private long inFlight;
   private long missing;
@@ -35,7 +39,7 @@ final class RowComparison {
       } else if (!head || landlord.unitId() > tenant.unitId()) {
         units++;
         surplus++;
-        example("unit %d: the landlord never had it".formatted(tenant.unitId()));
+        example(tenant.unitId(), "the landlord never had it");
         row = tenant.next();
       } else {
         units++;
@@ -51,7 +55,7 @@ final class RowComparison {
       inFlight++;
     } else if (!head.deleted()) {
       missing++;
-      example("unit %d of position %d is missing".formatted(head.unitId(), head.position()));
+      example(head.unitId(), "is missing, since position %d".formatted(head.position()));
     }
   }
 
@@ -60,18 +64,19 @@ final class RowComparison {
       inFlight++;
     } else if (head.deleted()) {
       surplus++;
-      example("unit %d was deleted at position %d".formatted(head.unitId(), head.position()));
+      example(head.unitId(), "was deleted at position %d".formatted(head.position()));
     } else if (head.contentHash() != row.contentHash()) {
       different++;
       example(
-          "unit %d differs: landlord at position %d, tenant at %d"
-              .formatted(head.unitId(), head.position(), row.position()));
+          head.unitId(),
+          "differs: landlord at position %d, tenant at %d"
+              .formatted(head.position(), row.position()));
     }
   }
 
-  private void example(String text) {
+  private void example(long unitId, String fault) {
     if (examples.size() < MOST_EXAMPLES) {
-      examples.add(text);
+      examples.add(new Example(unitId, fault));
     }
   }
 
@@ -95,7 +100,7 @@ final class RowComparison {
     return different;
   }
 
-  List<String> examples() {
+  List<Example> examples() {
     return examples;
   }
 }

@@ -66,7 +66,10 @@ public final class SyncCheck {
         TenantHashCursor tenantRows = rows.hashes(tenant, country);
         HashCursor heads = new LandlordSnapshot().hashes(snapshot.connection(), country)) {
       comparison.compare(heads, tenantRows);
-      return reply(country, state, structure, comparison, snapshot);
+      UnitCodes codes = new UnitCodes();
+      codes.read(tenant, UnitCodes.OF_TENANT, comparison.examples());
+      codes.read(snapshot.connection(), UnitCodes.OF_LANDLORD, comparison.examples());
+      return reply(country, state, structure, comparison, snapshot, codes);
     }
   }
 
@@ -75,8 +78,10 @@ public final class SyncCheck {
       LedgerState state,
       StructureReport structure,
       RowComparison comparison,
-      CountrySnapshot snapshot) {
-    List<String> examples = new ArrayList<>(comparison.examples());
+      CountrySnapshot snapshot,
+      UnitCodes codes) {
+    List<String> examples =
+        new ArrayList<>(comparison.examples().stream().map(codes::named).toList());
     boolean otherEpoch = snapshot.lastPosition() > 0 && state.epoch() != snapshot.epoch();
     if (otherEpoch) {
       examples.addFirst(

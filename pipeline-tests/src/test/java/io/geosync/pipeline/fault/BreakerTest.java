@@ -1,0 +1,48 @@
+package io.geosync.pipeline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.pipeline.fixture.Cable;
+import io.geosync.pipeline.fixture.Load;
+import io.geosync.pipeline.fixture.Pipeline;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Three of eight tenants fail: the country polls, nobody else waits, and all is well again. */
+class BreakerTest {
+  private final Pipeline pipeline = Pipeline.running();
+
+  @Test
+  void a_country_with_three_failing_tenants_polls_until_it_is_calm() throws SQLException {
+    Map<String, String> tenants = new TreeMap<>();
+    for (int number = 1; number <= 5; number++) {
+      tenants.put("well-" + number, pipeline.join("well-" + number, "MU"));
+    }
+    try (Cable cable = new Cable()) {
+      for (int number = 1; number <= 3; number++) {
+        tenants.put("ill-" + number, pipeline.joinBy(cable, "ill-" + number, "MU"));
+      }
+      try (Load load = Load.on(pipeline, "MU")) {
+        load.awaitMore(5);
+        cable.cut();
+        Pipeline.await("MU polls", () -> breaker().equals("polling"));
+        long before = pipeline.stream("well-1").watermark();
+        Pipeline.await("the well go on", () -> pipeline.stream("well-1").watermark() > before);
+        cable.mend();
+        Pipeline.await("MU is live again", () -> breaker().equals("closed"));
+      }
+      pipeline.requireAllRight("MU", tenants);
+    }
+    assertThat(pipeline.sources(tenants.values().iterator().next(), "MU")).contains("catch-up");
+  }
+
+  private String breaker() {
+    return pipeline.status().streams().stream()
+        .filter(stream -> stream.country().equals("MU"))
+        .findFirst()
+        .orElseThrow()
+        .breaker();
+  }
+}

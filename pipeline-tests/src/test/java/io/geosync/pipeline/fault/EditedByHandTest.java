@@ -1,0 +1,62 @@
+package io.geosync.pipeline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.Units;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Somebody edits official units in two tenants: the check names them, the repair touches no other.
+ */
+class EditedByHandTest {
+  private static final String VERSIONS =
+      "SELECT external_code, xmin FROM tenant_geo_units ORDER BY external_code";
+
+  private final Pipeline pipeline = Pipeline.running();
+  private final Terminal terminal = new Terminal(pipeline);
+
+  @Test
+  void the_check_finds_exactly_those_units_and_the_repair_writes_only_them() throws SQLException {
+    String first = pipeline.join("edited-1", "MV");
+    String second = pipeline.join("edited-2", "MV");
+    pipeline.change(Units.create("MV", "MV", null));
+    for (int unit = 1; unit <= 9; unit++) {
+      pipeline.change(Units.create("MV", "MV-" + unit, "MV"));
+    }
+    pipeline.awaitInStep("MV");
+    edit(first, "UPDATE tenant_geo_units SET name_local = '{}' WHERE external_code = 'MV-3'");
+    edit(second, "DELETE FROM tenant_geo_units WHERE external_code = 'MV-5'");
+    edit(second, "UPDATE tenant_geo_units SET is_active = false WHERE external_code = 'MV-7'");
+    List<String> untouched = others(second);
+
+    assertThat(terminal.run("check-sync", "edited-1").out()).contains("MV-3").contains("NOT EQUAL");
+    assertThat(terminal.run("check-sync", "edited-2").out()).contains("MV-5", "MV-7");
+    Terminal.Said repaired = terminal.run("check-sync", "edited-2", "--repair");
+
+    assertThat(repaired.exitCode()).as(repaired.out()).isZero();
+    assertThat(pipeline.check("edited-2").equal()).isTrue();
+    assertThat(others(second)).isEqualTo(untouched);
+    assertThat(pipeline.check("edited-1").equal()).as("the other tenant is as it was").isFalse();
+    assertThat(terminal.run("check-sync", "edited-1", "--repair").exitCode()).isZero();
+  }
+
+  private static void edit(String tenant, String statement) throws SQLException {
+    try (Connection connection = Pipeline.open(tenant)) {
+      Sql.run(connection, statement);
+    }
+  }
+
+  private static List<String> others(String tenant) throws SQLException {
+    try (Connection connection = Pipeline.open(tenant)) {
+      return Sql.rows(connection, VERSIONS).stream()
+          .filter(row -> !row.startsWith("MV-5 ") && !row.startsWith("MV-7 "))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.geosync.pipeline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.pipeline.fixture.Load;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Windows;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What everybody needs is away for half a minute. */
+class OutagesTest {
+  private static final Duration OUTAGE = Windows.of(Duration.ofSeconds(30));
+
+  private final Pipeline pipeline = Pipeline.running();
+
+  @AfterEach
+  void all_is_there_again() {
+    pipeline.refuseNothing();
+  }
+
+  private Map<String, String> tenants(String name, String country) {
+    Map<String, String> tenants = new TreeMap<>();
+    for (String each : new String[] {name + "-1", name + "-2"}) {
+      tenants.put(each, pipeline.join(each, country));
+    }
+    return tenants;
+  }
+
+  private void refuse(String service, String action, String mode, int every) {
+    pipeline.refuse(
+        """
+        {"service": "%s", "action": "%s", "mode": "%s", "every": %d, "seconds": %d}
+        """
+            .formatted(service, action, mode, every, OUTAGE.toSeconds()));
+  }
+
+  private static void passes() {
+    LockSupport.parkNanos(OUTAGE.toNanos());
+  }
+
+  @Test
+  void the_landlord_is_away() throws SQLException {
+    Map<String, String> tenants = tenants("landlord-away", "KM");
+    try (Load load = Load.on(pipeline, "KM")) {
+      load.awaitMore(10);
+      pipeline.landlordCable().cut();
+      passes();
+      pipeline.landlordCable().mend();
+      load.awaitMore(10);
+      assertThat(load.refused()).as("nothing can be changed without a landlord").isPositive();
+    }
+
+    pipeline.requireAllRight("KM", tenants);
+  }
+
+  @Test
+  void the_topic_refuses() throws SQLException {
+    Map<String, String> tenants = tenants("topic-refuses", "CV");
+    try (Load load = Load.on(pipeline, "CV")) {
+      load.awaitMore(5);
+      refuse("sns", "*", "refuse", 1);
+      passes();
+      load.awaitMore(5);
+      assertThat(load.refused()).as("changes stand without a topic").isZero();
+    }
+
+    pipeline.requireAllRight("CV", tenants);
+  }
+
+  @Test
+  void no_message_can_be_received() throws SQLException {
+    Map<String, String> tenants = tenants("queue-refuses", "ST");
+    try (Load load = Load.on(pipeline, "ST")) {
+      load.awaitMore(5);
+      refuse("sqs", "ReceiveMessage", "refuse", 1);
+      passes();
+      load.awaitMore(5);
+    }
+
+    pipeline.requireAllRight("ST", tenants);
+  }
+
+  @Test
+  void half_of_the_messages_are_lost() throws SQLException {
+    Map<String, String> tenants = tenants("half-lost", "GQ");
+    try (Load load = Load.on(pipeline, "GQ")) {
+      load.awaitMore(5);
+      refuse("sns", "*", "drop", 2);
+      passes();
+      load.awaitMore(5);
+    }
+
+    pipeline.requireAllRight("GQ", tenants);
+    assertThat(pipeline.sources(Objects.requireNonNull(tenants.get("half-lost-1")), "GQ"))
+        .contains("live", "catch-up");
+  }
+}

@@ -1,0 +1,55 @@
+package io.geosync.pipeline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.contract.command.UnitChange;
+import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.QueueTap;
+import io.geosync.pipeline.fixture.Units;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Messages that can never succeed, among many that do. */
+class PoisonTest {
+  private static final int POISON = 200;
+  private static final int GOOD = 2_000;
+  private static final int PER_CHANGE = 20;
+
+  private final Pipeline pipeline = Pipeline.running();
+
+  @Test
+  void poison_is_put_aside_with_its_reason_and_everything_else_is_applied() throws SQLException {
+    String tenant = pipeline.join("poison", "SC");
+    pipeline.change(Units.create("SC", "SC", null));
+    try (QueueTap tap = new QueueTap(pipeline.cloud(), "SC")) {
+      int poison = 0;
+      for (int good = 0; good < GOOD; good += PER_CHANGE) {
+        List<UnitChange> changes = new ArrayList<>();
+        for (int number = good; number < good + PER_CHANGE; number++) {
+          changes.add(Units.create("SC", "SC-" + number, "SC"));
+        }
+        pipeline.change(changes.toArray(UnitChange[]::new));
+        while (poison < (good + PER_CHANGE) * POISON / GOOD) {
+          tap.sendGarbage("poison " + poison++);
+        }
+      }
+
+      pipeline.requireAllRight("SC", Map.of("poison", tenant));
+      List<String> reasons = tap.deadLetterReasons(POISON);
+      assertThat(reasons).hasSize(POISON).allMatch(reason -> reason.startsWith("envelope."));
+    }
+    assertThat(pipeline.stream("poison").head()).isEqualTo(GOOD + 1L);
+    try (Connection landlord = pipeline.landlord()) {
+      assertThat(
+              Sql.rows(
+                  landlord,
+                  "SELECT count(*), count(DISTINCT message_id) FROM geography_event_failures WHERE quarantined AND country_code = 'SC'"))
+          .containsExactly(POISON + " " + POISON);
+    }
+  }
+}

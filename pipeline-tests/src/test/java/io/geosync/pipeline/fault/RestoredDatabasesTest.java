@@ -1,0 +1,145 @@
+package io.geosync.pipeline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.contract.command.UnitChange;
+import io.geosync.contract.error.ErrorCategory;
+import io.geosync.contract.reply.StatusReply;
+import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Units;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Databases come back from a backup: what they had forgotten, or know too much of, is put right.
+ */
+class RestoredDatabasesTest {
+  private static final int EVENTS = 1_000;
+
+  private final Pipeline pipeline = Pipeline.start();
+
+  @AfterEach
+  void close() {
+    pipeline.close();
+  }
+
+  private void units(String prefix, int count) {
+    List<UnitChange> changes = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      changes.add(Units.create("LR", "LR-" + prefix + number, "LR"));
+    }
+    pipeline.change(changes.toArray(UnitChange[]::new));
+  }
+
+  private boolean takesChanges() {
+    try {
+      pipeline.change(Units.rename("LR", "LR", "restored"));
+      return true;
+    } catch (CommandFailed failure) {
+      assertThat(failure.report().category()).isEqualTo(ErrorCategory.RETRYABLE);
+      return false;
+    }
+  }
+
+  private void onServer(String... statements) throws SQLException {
+    URI landlord = URI.create(pipeline.cloud().landlordUri());
+    try (Connection connection =
+        DriverManager.getConnection(
+            "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(landlord.getPort()),
+            landlord.getUserInfo(),
+            "")) {
+      Sql.run(connection, statements);
+    }
+  }
+
+  private static String alone(String database) {
+    return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+        .formatted(database);
+  }
+
+  /** A copy of a database as of now, or the database as of a copy. */
+  private void copy(String from, String to) throws SQLException {
+    onServer(
+        "ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(from),
+        alone(from),
+        "CREATE DATABASE %s TEMPLATE %s".formatted(to, from),
+        "ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(from),
+        "ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(to));
+  }
+
+  private void restore(String backup, String database) throws SQLException {
+    onServer(
+        "ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(database),
+        alone(database),
+        "DROP DATABASE " + database);
+    copy(backup, database);
+  }
+
+  @Test
+  void a_landlord_of_a_thousand_events_ago_that_goes_on_is_noticed_and_all_are_equal()
+      throws SQLException {
+    pipeline.join("tenant-1", "LR");
+    pipeline.join("tenant-2", "LR");
+    pipeline.change(Units.create("LR", "LR", null));
+    units("kept", 50);
+    pipeline.awaitInStep("LR");
+    copy("landlord", "landlord_backup");
+    units("lost", EVENTS);
+    pipeline.awaitInStep("LR");
+    assertThat(pipeline.stream("tenant-1").watermark()).isEqualTo(EVENTS + 51);
+
+    restore("landlord_backup", "landlord");
+    Pipeline.await("the landlord takes changes", this::takesChanges);
+    units("new", 20);
+
+    Pipeline.await("both equal in another epoch", this::areEqualInAnotherEpoch);
+  }
+
+  /** Functions that hold a connection from before the restart say so once. */
+  private boolean areEqualInAnotherEpoch() {
+    try {
+      StatusReply status = pipeline.status();
+      long epoch = status.streams().getFirst().epoch();
+      return epoch > 1
+          && status.tenantStreams().stream()
+              .allMatch(
+                  stream ->
+                      stream.watermark() == stream.head()
+                          && stream.epoch() == epoch
+                          && stream.health().equals("ok"))
+          && pipeline.check("tenant-1").equal()
+          && pipeline.check("tenant-2").equal();
+    } catch (CommandFailed failure) {
+      assertThat(failure.report().category()).isEqualTo(ErrorCategory.RETRYABLE);
+      return false;
+    }
+  }
+
+  @Test
+  void a_tenant_of_before_is_equal_after_its_visit() throws SQLException {
+    String tenant = pipeline.join("tenant-1", "LR");
+    String database = tenant.substring(tenant.lastIndexOf('/') + 1);
+    pipeline.change(Units.create("LR", "LR", null));
+    units("kept", 50);
+    pipeline.awaitInStep("LR");
+    copy(database, "tenant_backup");
+    units("lost", EVENTS);
+    pipeline.awaitInStep("LR");
+
+    restore("tenant_backup", database);
+    assertThat(pipeline.check("tenant-1").equal()).as("nobody has noticed yet").isTrue();
+    pipeline.change(Units.rename("LR", "LR-kept1", "after"));
+
+    pipeline.awaitInStep("LR");
+    assertThat(pipeline.check("tenant-1").equal()).isTrue();
+    assertThat(pipeline.sources(tenant, "LR")).contains("catch-up");
+  }
+}
