@@ -1,0 +1,107 @@
+package io.geosync.pipeline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.cli.Geosync;
+import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL of the whole local cloud in the middle of its work; it goes on where it was. */
+class KilledCloudTest {
+  private static final String INSERT =
+      """
+      INSERT INTO geo_administrative_units (country_code, code, admin_level, admin_type, name_local)
+      SELECT 'TV', 'TV-%1$d-' || n, 1, 'area', '{}' FROM generate_series(1, 300) AS n
+      """;
+
+  @TempDir Path folder = Path.of("");
+  private final ProcessBuilder up =
+      new ProcessBuilder(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "--enable-native-access=ALL-UNNAMED",
+          "-Xmx768m",
+          "-Dgeosync.home=" + Path.of("..").toAbsolutePath().normalize(),
+          "-cp",
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+          Geosync.class.getName(),
+          "up");
+  private Process cloud;
+
+  private Path state() {
+    return folder.resolve("state");
+  }
+
+  private Path log() {
+    return folder.resolve("up.log");
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    up.command().add("--state=" + state());
+    cloud = start();
+  }
+
+  private Process start() throws IOException {
+    Files.deleteIfExists(log());
+    Process started = up.redirectErrorStream(true).redirectOutput(log().toFile()).start();
+    Pipeline.await("the cloud is up", () -> said().contains("geosync is up"));
+    return started;
+  }
+
+  private String said() {
+    try {
+      return Files.exists(log()) ? Files.readString(log()) : "";
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    cloud.destroy();
+    assertThat(cloud.waitFor(1, TimeUnit.MINUTES)).isTrue();
+  }
+
+  @Test
+  void what_was_under_way_arrives_after_the_restart() throws IOException, SQLException {
+    Terminal terminal = new Terminal(state());
+    assertThat(terminal.run("tenant", "add", "funafuti", "--country=TV").exitCode()).isZero();
+    for (int batch = 1; batch <= 5; batch++) {
+      insert(batch);
+    }
+    cloud.destroyForcibly().onExit().join();
+
+    cloud = start();
+    insert(6);
+    Pipeline.await("funafuti is equal", () -> isEqual(terminal));
+    assertThat(terminal.run("status").out()).contains("1,800");
+  }
+
+  private static boolean isEqual(Terminal terminal) {
+    Terminal.Said said = terminal.run("check-sync", "funafuti");
+    return said.exitCode() == 0 && said.out().matches("(?s).*TV +1,800 +1,800 +1,800 .*");
+  }
+
+  private void insert(int batch) throws SQLException {
+    String uri =
+        said()
+            .lines()
+            .filter(line -> line.strip().startsWith("landlord"))
+            .findFirst()
+            .orElseThrow();
+    try (Connection landlord = Pipeline.open(uri.strip().replaceFirst("landlord +", ""))) {
+      Sql.run(landlord, INSERT.formatted(batch));
+    }
+  }
+}
