@@ -1,7 +1,9 @@
 -- What the landlord must know to notice that it, or tenants, are not what they were.
+-- former_delivery: what a pause interrupted.
 -- head_position: the greatest position that the tenant's ledger has, the place of head_event_id.
 -- deliveries: attempts since ever; window: what they were when the breaker's present window began.
 ALTER TABLE tenant_streams
+    ADD COLUMN former_delivery    text CHECK (former_delivery IN ('off', 'dry-run', 'on')),
     ADD COLUMN head_position      bigint NOT NULL DEFAULT 0,
     ADD COLUMN deliveries_tried   bigint NOT NULL DEFAULT 0,
     ADD COLUMN deliveries_failed  bigint NOT NULL DEFAULT 0,

@@ -1,6 +1,7 @@
 package io.geosync.publisher.handler;
 
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ImportReply;
@@ -13,6 +14,7 @@ import io.geosync.publisher.load.ImportStaging;
 import io.geosync.publisher.load.Imports;
 import io.geosync.publisher.relay.AfterCommit;
 import io.geosync.publisher.relay.Relay;
+import io.geosync.publisher.tenant.TenantChangeCommands;
 import io.geosync.publisher.tenant.TenantCommands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,6 +30,7 @@ class PublisherCommands {
   private final AfterCommit afterCommit;
   private final Migration migration;
   private final TenantCommands tenants;
+  private final TenantChangeCommands tenantChanges;
   private final PublisherConfig config;
 
   PublisherCommands(
@@ -39,6 +42,7 @@ class PublisherCommands {
       AfterCommit afterCommit,
       Migration migration,
       TenantCommands tenants,
+      TenantChangeCommands tenantChanges,
       PublisherConfig config) {
     this.changes = changes;
     this.republication = republication;
@@ -48,6 +52,7 @@ class PublisherCommands {
     this.afterCommit = afterCommit;
     this.migration = migration;
     this.tenants = tenants;
+    this.tenantChanges = tenantChanges;
     this.config = config;
   }
 
@@ -60,6 +65,7 @@ class PublisherCommands {
       case PublisherCommand.Relay wish -> relay(wish, deadline);
       case PublisherCommand.Migrate migrate -> migration.migrate(migrate);
       case PublisherCommand.TenantAdd add -> tenants.add(add, deadline);
+      case TenantChange change -> tenantChanges.change(change, deadline);
       case PublisherCommand.TenantList list -> tenants.list(deadline);
     };
   }

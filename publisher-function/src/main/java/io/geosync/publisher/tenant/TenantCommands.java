@@ -71,7 +71,8 @@ public class TenantCommands {
         });
   }
 
-  private List<TenantReply> present() {
+  /** Within a transaction. */
+  List<TenantReply> present() {
     Map<String, List<TenantStreamReply>> streams =
         work.jdbc(status::tenantStreams).stream()
             .collect(Collectors.groupingBy(TenantStreamReply::tenant));

@@ -32,7 +32,7 @@ final class TenantRules {
     requireCredentials(command.credentials());
   }
 
-  private static void requireCountries(@Nullable List<String> countries) {
+  static void requireCountries(@Nullable List<String> countries) {
     if (countries == null || countries.isEmpty()) {
       throw invalid("countries are missing: a tenant has one or more");
     }
@@ -44,7 +44,7 @@ final class TenantRules {
     }
   }
 
-  private static void requireCredentials(@Nullable String reference) {
+  static void requireCredentials(@Nullable String reference) {
     if (reference == null || ENVIRONMENT.matcher(reference).matches()) {
       return;
     }

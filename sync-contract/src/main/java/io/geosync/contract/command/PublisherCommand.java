@@ -16,9 +16,23 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = PublisherCommand.Republish.class, name = "republish"),
   @JsonSubTypes.Type(value = PublisherCommand.Migrate.class, name = "migrate"),
   @JsonSubTypes.Type(value = PublisherCommand.TenantAdd.class, name = "tenant-add"),
+  @JsonSubTypes.Type(value = TenantChange.Join.class, name = "tenant-join"),
+  @JsonSubTypes.Type(value = TenantChange.Leave.class, name = "tenant-leave"),
+  @JsonSubTypes.Type(value = TenantChange.Update.class, name = "tenant-update"),
+  @JsonSubTypes.Type(value = TenantChange.Delivery.class, name = "tenant-delivery"),
+  @JsonSubTypes.Type(value = TenantChange.Remove.class, name = "tenant-remove"),
   @JsonSubTypes.Type(value = PublisherCommand.TenantList.class, name = "tenant-list")
 })
-public sealed interface PublisherCommand {
+public sealed interface PublisherCommand
+    permits PublisherCommand.Change,
+        PublisherCommand.ImportStage,
+        PublisherCommand.ImportCommit,
+        PublisherCommand.Relay,
+        PublisherCommand.Republish,
+        PublisherCommand.Migrate,
+        PublisherCommand.TenantAdd,
+        PublisherCommand.TenantList,
+        TenantChange {
 
   /** Commits all changes in one transaction, then relays them; replies {@code ChangeReply}. */
   record Change(String requestId, String actor, List<UnitChange> changes)
