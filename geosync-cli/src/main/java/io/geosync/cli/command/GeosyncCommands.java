@@ -9,24 +9,15 @@ public final class GeosyncCommands {
   private GeosyncCommands() {}
 
   public static CommandLine with(Console console, Terminal terminal) {
-    CommandLine change =
-        GroupCommand.of("Changes units in the landlord.")
-            .addSubcommand("create", new ChangeCreateCommand(console))
-            .addSubcommand("update", new ChangeUpdateCommand(console))
-            .addSubcommand("move", new ChangeMoveCommand(console))
-            .addSubcommand("delete", new ChangeDeleteCommand(console));
-    CommandLine tenant =
-        GroupCommand.of("Adds and lists tenants.")
-            .addSubcommand("add", new TenantAddCommand(console))
-            .addSubcommand("list", new TenantListCommand(console));
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand("demo", new DemoCommand(console))
             .addSubcommand("up", new UpCommand(console))
             .addSubcommand("import", new ImportCommand(console))
-            .addSubcommand("change", change)
-            .addSubcommand("tenant", tenant)
+            .addSubcommand("change", change(console))
+            .addSubcommand("tenant", tenant(console))
             .addSubcommand("status", new StatusCommand(console))
+            .addSubcommand("wait", new WaitCommand(console))
             .addSubcommand("check-sync", new CheckSyncCommand(console))
             .addSubcommand("mirror", new MirrorCommand(console))
             .addSubcommand("recover", new RecoverCommand(console))
@@ -44,5 +35,24 @@ public final class GeosyncCommands {
                     : CommandLine.Help.Ansi.OFF))
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
+  }
+
+  private static CommandLine change(Console console) {
+    return GroupCommand.of("Changes units in the landlord.")
+        .addSubcommand("create", new ChangeCreateCommand(console))
+        .addSubcommand("update", new ChangeUpdateCommand(console))
+        .addSubcommand("move", new ChangeMoveCommand(console))
+        .addSubcommand("delete", new ChangeDeleteCommand(console));
+  }
+
+  private static CommandLine tenant(Console console) {
+    return GroupCommand.of("Adds, changes and lists tenants.")
+        .addSubcommand("add", new TenantAddCommand(console))
+        .addSubcommand("join", new TenantJoinCommand(console))
+        .addSubcommand("leave", new TenantLeaveCommand(console))
+        .addSubcommand("update", new TenantUpdateCommand(console))
+        .addSubcommand("delivery", new TenantDeliveryCommand(console))
+        .addSubcommand("remove", new TenantRemoveCommand(console))
+        .addSubcommand("list", new TenantListCommand(console));
   }
 }

@@ -47,6 +47,12 @@ class CommandLineTest {
         "change delete",
         "tenant add",
         "tenant list",
+        "tenant join",
+        "tenant leave",
+        "tenant update",
+        "tenant delivery",
+        "tenant remove",
+        "wait",
         "mirror",
         "recover",
         "process",
@@ -68,6 +74,12 @@ class CommandLineTest {
     run("--help");
 
     assertThat(out.toString()).contains("Exit codes").contains("no answer from the cloud");
+  }
+
+  @Test
+  void a_tenant_is_forgotten_only_when_it_is_meant() {
+    assertThat(run("tenant", "remove", "hanoi")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("hanoi would no longer be synchronised", "--yes");
   }
 
   @Test

@@ -1,0 +1,45 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.CloudLocation;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.invoke.LocalControl;
+import io.geosync.cli.output.Console;
+import io.geosync.contract.command.TenantChange;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Adds countries to tenants; the sweep mirrors them within a minute.",
+    description = "`geosync wait --tenant TENANT` returns when it has.")
+final class TenantJoinCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private TenantSelectionOptions selection = new TenantSelectionOptions();
+  @Mixin private TenantCountriesOptions countries = new TenantCountriesOptions();
+
+  TenantJoinCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    CloudLocation location = cloud.location();
+    try (Functions functions = cloud.functions(location)) {
+      TenantChangeRun.run(
+          console,
+          functions,
+          output,
+          new TenantChange.Join(
+              request.requestId(), request.actor(), selection.selection(), countries.countries()));
+      // After the publisher has found nothing wrong with the names.
+      LocalControl.find(location)
+          .ifPresent(control -> countries.countries().forEach(control::ensureCountry));
+      return ExitCode.FINE;
+    }
+  }
+}

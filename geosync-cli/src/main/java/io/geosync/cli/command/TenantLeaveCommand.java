@@ -1,0 +1,38 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Console;
+import io.geosync.contract.command.TenantChange;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Ends countries of tenants; the rows that they have stay as they are.")
+final class TenantLeaveCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private TenantSelectionOptions selection = new TenantSelectionOptions();
+  @Mixin private TenantCountriesOptions countries = new TenantCountriesOptions();
+
+  TenantLeaveCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      TenantChangeRun.run(
+          console,
+          functions,
+          output,
+          new TenantChange.Leave(
+              request.requestId(), request.actor(), selection.selection(), countries.countries()));
+      return ExitCode.FINE;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.geosync.pipeline.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.Units;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an operator does with tenants, by the commands, while changes go on. */
+class TenantLifeTest {
+  private final Pipeline pipeline = Pipeline.running();
+  private final Terminal terminal = new Terminal(pipeline);
+
+  private String run(String... arguments) {
+    Terminal.Said said = terminal.run(arguments);
+    assertThat(said.exitCode())
+        .as("%s%n%s%n%s", List.of(arguments), said.out(), said.err())
+        .isZero();
+    return said.out();
+  }
+
+  private static List<String> units(String tenant) throws SQLException {
+    try (Connection connection = Pipeline.open(tenant)) {
+      return Sql.rows(
+          connection, "SELECT external_code FROM tenant_geo_units ORDER BY external_code");
+    }
+  }
+
+  @Test
+  void a_tenant_joins_a_country_and_leaves_it_with_its_rows() throws SQLException {
+    String tenant = pipeline.join("comer", "BB");
+    pipeline.change(Units.create("DM", "DM", null), Units.create("DM", "DM-1", "DM"));
+
+    run("tenant", "join", "comer", "--country=dm");
+    run("wait", "--tenant=comer", "--country=DM");
+    assertThat(units(tenant)).containsExactly("DM", "DM-1");
+    pipeline.change(Units.create("DM", "DM-2", "DM"));
+    run("wait", "--tenant=comer");
+    assertThat(units(tenant)).containsExactly("DM", "DM-1", "DM-2");
+
+    run("tenant", "leave", "comer", "--country=DM");
+    pipeline.change(Units.create("DM", "DM-3", "DM"));
+    Pipeline.await(
+        "DM completes without it",
+        () ->
+            pipeline.status().streams().stream()
+                .filter(stream -> stream.country().equals("DM"))
+                .allMatch(stream -> stream.completedPosition() == stream.lastPosition()));
+    assertThat(units(tenant)).containsExactly("DM", "DM-1", "DM-2");
+  }
+
+  @Test
+  void a_paused_tenant_gets_nothing_and_all_of_it_afterwards() throws SQLException {
+    String tenant = pipeline.join("paused", "GD");
+    pipeline.change(Units.create("GD", "GD", null));
+    pipeline.awaitInStep("GD");
+
+    run("tenant", "delivery", "pause", "paused");
+    pipeline.change(Units.create("GD", "GD-1", "GD"));
+    Terminal.Said waited = terminal.run("wait", "--tenant=paused", "--timeout=1");
+    assertThat(waited.exitCode()).isEqualTo(1);
+    assertThat(waited.out()).contains("paused has GD up to position 1 of 2");
+    assertThat(units(tenant)).containsExactly("GD");
+
+    assertThat(run("tenant", "delivery", "resume", "paused")).contains("GD on", "switched: 1");
+    run("wait", "--tenant=paused");
+    assertThat(pipeline.check("paused").equal()).isTrue();
+  }
+
+  @Test
+  void a_tenant_moves_to_another_database() throws SQLException {
+    pipeline.join("mover", "KN");
+    pipeline.change(Units.create("KN", "KN", null));
+    pipeline.awaitInStep("KN");
+    String another = pipeline.cloud().createDatabase("mover-another");
+
+    run("tenant", "update", "mover", "--database-url=" + another, "--metadata=plan=gold");
+    pipeline.change(Units.create("KN", "KN-1", "KN"));
+
+    run("wait", "--tenant=mover");
+    assertThat(units(another)).containsExactly("KN", "KN-1");
+  }
+
+  @Test
+  void a_removed_tenant_holds_nobody_up() throws SQLException {
+    String tenant = pipeline.join("leaver", "AG");
+    pipeline.change(Units.create("AG", "AG", null));
+    pipeline.awaitInStep("AG");
+
+    run("tenant", "remove", "leaver", "--yes");
+    pipeline.change(Units.create("AG", "AG-1", "AG"));
+
+    Pipeline.await(
+        "AG completes",
+        () ->
+            pipeline.status().streams().stream()
+                .filter(stream -> stream.country().equals("AG"))
+                .allMatch(stream -> stream.completedPosition() == 2));
+    assertThat(units(tenant)).containsExactly("AG");
+    assertThat(terminal.run("check-sync", "leaver").err()).contains("tenant.not-found");
+  }
+}
