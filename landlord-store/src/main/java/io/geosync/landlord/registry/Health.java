@@ -1,6 +1,8 @@
 package io.geosync.landlord.registry;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What happened to a tenant stream. */
 public enum Health {
@@ -13,6 +15,17 @@ public enum Health {
   MIGRATING,
   /** Taken off live delivery after faults; the sweep probes it. */
   PARKED;
+
+  /** What may come next, as {@code docs/state-machine.md} draws it. */
+  public Set<Health> followers() {
+    return switch (this) {
+      case JOINING -> EnumSet.of(OK, REFUSING, MIGRATING, PARKED);
+      case OK -> EnumSet.of(JOINING, REFUSING, MIGRATING, PARKED);
+      case REFUSING -> EnumSet.of(JOINING, OK, MIGRATING, PARKED);
+      case MIGRATING -> EnumSet.of(JOINING, OK, REFUSING, PARKED);
+      case PARKED -> EnumSet.of(JOINING, OK, REFUSING);
+    };
+  }
 
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

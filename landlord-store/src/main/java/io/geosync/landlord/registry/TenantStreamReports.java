@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,10 @@ public final class TenantStreamReports {
     return failuresInRow;
   }
 
-  /** Sets what happened to a stream; a stream that is ok again has no failures and no error. */
+  /**
+   * Sets what happened to a stream; a stream that is ok again has no failures and no error. A
+   * stream whose state does not lead there, or that its tenant has left meanwhile, stays as it is.
+   */
   public void setHealth(
       Connection connection, long tenantId, String country, Health health, @Nullable String error)
       throws SQLException {
@@ -95,11 +99,17 @@ public final class TenantStreamReports {
       statement.setString(2, error);
       statement.setLong(3, tenantId);
       statement.setString(4, country);
-      if (statement.executeUpdate() != 1) {
-        throw new IllegalStateException(
-            "tenant %d has no stream of %s".formatted(tenantId, country));
-      }
+      statement.setArray(5, connection.createArrayOf("text", before(health)));
+      statement.executeUpdate();
     }
+  }
+
+  /** The state itself, and those that lead to it. */
+  private static Object[] before(Health health) {
+    return Arrays.stream(Health.values())
+        .filter(each -> each == health || each.followers().contains(health))
+        .map(Health::wireName)
+        .toArray();
   }
 
   private static Array longs(Connection connection, Stream<Long> values) throws SQLException {

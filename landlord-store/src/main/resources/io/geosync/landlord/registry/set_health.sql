@@ -4,4 +4,4 @@ SET health = h.health, error_message = h.message,
     parked_at = CASE WHEN h.health = 'parked' THEN coalesce(parked_at, clock_timestamp()) END,
     next_probe_at = CASE WHEN h.health = 'parked' THEN coalesce(next_probe_at, clock_timestamp()) END
 FROM (SELECT ?::text AS health, ?::text AS message) AS h
-WHERE tenant_id = ? AND country_code = ?
+WHERE tenant_id = ? AND country_code = ? AND tenant_streams.health = ANY (?)

@@ -111,6 +111,16 @@ class TenantStreamReportsTest {
         .containsExactly("ok 0 - - -");
   }
 
+  @Test
+  void what_does_not_follow_and_what_has_left_stays_as_it_is() throws SQLException {
+    fail(beta, NO_TIME, true);
+
+    reports.setHealth(connection, beta, "PH", Health.MIGRATING, "late news");
+    reports.setHealth(connection, beta, "FR", Health.OK, null);
+
+    assertThat(healths()).endsWith("beta PH parked t");
+  }
+
   private Map<Long, Integer> fail(long tenant, Duration apart, boolean permanent)
       throws SQLException {
     return reports.recordFailures(
