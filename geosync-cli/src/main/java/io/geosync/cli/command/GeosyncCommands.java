@@ -22,6 +22,7 @@ public final class GeosyncCommands {
             .addSubcommand("mirror", new MirrorCommand(console))
             .addSubcommand("recover", new RecoverCommand(console))
             .addSubcommand("process", new ProcessCommand(console))
+            .addSubcommand("capture", new CaptureCommand(console))
             .addSubcommand("republish", new RepublishCommand(console))
             .addSubcommand("migrate", new MigrateCommand(console));
     FailurePrinter failures = new FailurePrinter(console);

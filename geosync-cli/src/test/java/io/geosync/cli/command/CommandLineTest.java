@@ -56,6 +56,7 @@ class CommandLineTest {
         "mirror",
         "recover",
         "process",
+        "capture",
         "republish",
         "status",
         "check-sync",

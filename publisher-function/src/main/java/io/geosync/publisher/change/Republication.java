@@ -1,5 +1,6 @@
 package io.geosync.publisher.change;
 
+import io.geosync.contract.command.PublisherCommand.Capture;
 import io.geosync.contract.command.PublisherCommand.Republish;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
@@ -11,6 +12,7 @@ import io.geosync.publisher.journal.RequestJournal;
 import io.geosync.publisher.landlord.Attribution;
 import io.geosync.publisher.landlord.Deadline;
 import io.geosync.publisher.landlord.Heads;
+import io.geosync.publisher.landlord.JdbcWork;
 import io.geosync.publisher.landlord.LandlordTransactions;
 import io.geosync.publisher.landlord.Required;
 import io.geosync.publisher.relay.AfterCommit;
@@ -19,16 +21,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code republish}: the state of units as new events, which any tenant takes, whatever
- * it has missed or spoilt.
+ * The commands {@code republish}: the state of units as new events, which any tenant takes,
+ * whatever it has missed or spoilt; and {@code capture}: what was changed behind capture's back.
  */
 @ApplicationScoped
 public class Republication {
-  private static final String ALL = "SELECT geosync_capture_all(true, ?)";
+  private static final String ALL = "SELECT geosync_capture_all(?, ?)";
+  private static final String COUNTRIES =
+      "SELECT country_code FROM geo_administrative_units UNION SELECT country_code FROM geography_streams ORDER BY 1";
   private static final String SOME = SqlText.of(Republication.class, "capture_codes.sql");
   private static final String UNKNOWN = SqlText.of(Republication.class, "unknown_codes.sql");
 
@@ -54,7 +60,31 @@ public class Republication {
   public ChangeReply republish(Republish command, Deadline deadline) {
     Required.text(command.country(), "country");
     Request request = new Request(command.requestId(), "republish", command.actor(), command);
-    ChangeReply done = landlord.commit(connection -> inTransaction(connection, request, command));
+    return run(
+        request,
+        deadline,
+        connection -> List.of(command.country()),
+        connection -> republish(connection, command));
+  }
+
+  /** What a load with triggers off changed. */
+  public ChangeReply capture(Capture command, Deadline deadline) {
+    Request request = new Request(command.requestId(), "capture", command.actor(), command);
+    return run(
+        request,
+        deadline,
+        connection ->
+            command.country() == null ? countries(connection) : List.of(command.country()),
+        connection -> all(connection, false, command.country()));
+  }
+
+  private ChangeReply run(
+      Request request,
+      Deadline deadline,
+      JdbcWork<List<String>> countries,
+      JdbcWork<Integer> work) {
+    ChangeReply done =
+        landlord.commit(connection -> inTransaction(connection, request, countries, work));
     AfterCommit.Outcome relayed = afterCommit.relay(done.positions(), deadline);
     return new ChangeReply(
         done.requestId(),
@@ -65,24 +95,28 @@ public class Republication {
         relayed.notices());
   }
 
-  private ChangeReply inTransaction(Connection connection, Request request, Republish command)
+  private ChangeReply inTransaction(
+      Connection connection,
+      Request request,
+      JdbcWork<List<String>> countries,
+      JdbcWork<Integer> work)
       throws SQLException {
-    new Attribution(request.actor(), "republish").apply(connection);
+    new Attribution(request.actor(), request.command()).apply(connection);
     Optional<ChangeReply> earlier = journal.earlier(connection, request, ChangeReply.class);
     if (earlier.isPresent()) {
       ChangeReply first = earlier.get();
       return new ChangeReply(
           first.requestId(), first.units(), first.positions(), false, true, first.notices());
     }
-    List<String> country = List.of(command.country());
-    streams.lock(connection, country);
-    Heads before = Heads.read(connection, streams, country);
-    int events = capture(connection, command);
+    List<String> concerned = countries.on(connection);
+    streams.lock(connection, concerned);
+    Heads before = Heads.read(connection, streams, concerned);
+    int events = work.on(connection);
     ChangeReply reply =
         new ChangeReply(
             request.requestId(),
             events,
-            Heads.read(connection, streams, country).since(before),
+            Heads.read(connection, streams, concerned).since(before),
             false,
             false,
             List.of());
@@ -90,12 +124,29 @@ public class Republication {
     return reply;
   }
 
-  private static int capture(Connection connection, Republish command) throws SQLException {
-    if (command.codes().isEmpty()) {
-      try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-        statement.setString(1, command.country());
-        return number(statement);
+  private static int all(Connection connection, boolean forced, @Nullable String country)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ALL)) {
+      statement.setBoolean(1, forced);
+      statement.setString(2, country);
+      return number(statement);
+    }
+  }
+
+  private static List<String> countries(Connection connection) throws SQLException {
+    List<String> countries = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(COUNTRIES);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        countries.add(row.getString(1));
       }
+    }
+    return countries;
+  }
+
+  private static int republish(Connection connection, Republish command) throws SQLException {
+    if (command.codes().isEmpty()) {
+      return all(connection, true, command.country());
     }
     requireKnown(connection, command);
     try (PreparedStatement statement = connection.prepareStatement(SOME)) {

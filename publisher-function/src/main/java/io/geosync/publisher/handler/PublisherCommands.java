@@ -62,6 +62,7 @@ class PublisherCommands {
       case PublisherCommand.ImportStage stage -> staging.stage(stage);
       case PublisherCommand.ImportCommit commit -> commit(commit, deadline);
       case PublisherCommand.Republish republish -> republication.republish(republish, deadline);
+      case PublisherCommand.Capture capture -> republication.capture(capture, deadline);
       case PublisherCommand.Relay wish -> relay(wish, deadline);
       case PublisherCommand.Migrate migrate -> migration.migrate(migrate);
       case PublisherCommand.TenantAdd add -> tenants.add(add, deadline);

@@ -1,6 +1,7 @@
 package io.geosync.publisher.handler;
 
 import static io.geosync.fixture.Sql.rows;
+import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
 import static io.geosync.publisher.handler.Invocation.change;
 import static io.geosync.publisher.handler.Invocation.command;
@@ -348,5 +349,28 @@ class PublisherFunctionTest {
                         UUID.randomUUID().toString(), "me", "GB", List.of("GB-1", "GB-9")))
                 .id())
         .isEqualTo(ErrorId.UNIT_NOT_FOUND);
+  }
+
+  @Test
+  void what_was_loaded_with_triggers_off_is_captured_once() throws SQLException {
+    change(newUnit("XZ", "XZ", null));
+    run(
+        CloudResource.landlord(),
+        """
+        SET session_replication_role = replica;
+        UPDATE geo_administrative_units SET name_local = '{"en": "Aotearoa"}' WHERE code = 'XZ'
+        """);
+
+    var capture = new PublisherCommand.Capture(UUID.randomUUID().toString(), "me", "XZ");
+    ChangeReply first = result(capture, ChangeReply.class);
+
+    assertThat(first.positions()).isEqualTo(Map.of("XZ", new PositionRange(2, 2)));
+    assertThat(result(capture, ChangeReply.class).replayed()).isTrue();
+    assertThat(
+            result(
+                    new PublisherCommand.Capture(UUID.randomUUID().toString(), "me", null),
+                    ChangeReply.class)
+                .positions())
+        .doesNotContainKey("XZ");
   }
 }

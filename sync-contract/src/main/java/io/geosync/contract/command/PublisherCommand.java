@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = PublisherCommand.ImportCommit.class, name = "import-commit"),
   @JsonSubTypes.Type(value = PublisherCommand.Relay.class, name = "relay"),
   @JsonSubTypes.Type(value = PublisherCommand.Republish.class, name = "republish"),
+  @JsonSubTypes.Type(value = PublisherCommand.Capture.class, name = "capture"),
   @JsonSubTypes.Type(value = PublisherCommand.Migrate.class, name = "migrate"),
   @JsonSubTypes.Type(value = PublisherCommand.TenantAdd.class, name = "tenant-add"),
   @JsonSubTypes.Type(value = TenantChange.Join.class, name = "tenant-join"),
@@ -29,6 +30,7 @@ public sealed interface PublisherCommand
         PublisherCommand.ImportCommit,
         PublisherCommand.Relay,
         PublisherCommand.Republish,
+        PublisherCommand.Capture,
         PublisherCommand.Migrate,
         PublisherCommand.TenantAdd,
         PublisherCommand.TenantList,
@@ -83,6 +85,15 @@ public sealed interface PublisherCommand
    * @param codes of living units; empty: every unit that the country ever had
    */
   record Republish(String requestId, String actor, String country, List<String> codes)
+      implements PublisherCommand {}
+
+  /**
+   * Tells what a load with triggers off changed and nobody captured; replies {@code ChangeReply},
+   * whose units are the events told.
+   *
+   * @param country absent: all countries
+   */
+  record Capture(String requestId, String actor, @Nullable String country)
       implements PublisherCommand {}
 
   /**

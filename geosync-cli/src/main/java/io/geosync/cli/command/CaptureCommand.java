@@ -1,0 +1,69 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.reply.ChangeReply;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Tells the tenants what was changed in the landlord with triggers off.",
+    description =
+        "After pg_restore --disable-triggers, session_replication_role = replica and the like. "
+            + "What was captured already is not told again.")
+final class CaptureCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @ArgGroup(multiplicity = "1")
+  private Scope scope = new Scope();
+
+  /** One of the two. */
+  static final class Scope {
+    @Option(names = "--all", required = true, description = "Of all countries.")
+    private boolean all;
+
+    @Option(names = "--country", paramLabel = "CC", required = true, description = "Of one.")
+    private @Nullable String country;
+  }
+
+  CaptureCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    String country = scope.country == null ? null : scope.country.toUpperCase(Locale.ROOT);
+    try (Functions functions = cloud.functions()) {
+      ChangeReply reply =
+          functions.publisher(
+              new PublisherCommand.Capture(request.requestId(), request.actor(), country),
+              ChangeReply.class);
+      output.print(
+          console,
+          reply,
+          () ->
+              console.line(
+                  reply.units() == 0
+                      ? "Nothing was uncaptured."
+                      : "%s events told%s."
+                          .formatted(
+                              Numbers.grouped(reply.units()),
+                              reply.published()
+                                  ? ", all on their way"
+                                  : "; the schedule publishes what is left")));
+      return ExitCode.FINE;
+    }
+  }
+}
