@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Runs a whole transaction again when it lost against another: deadlock (40P01) or serialization
- * failure (40001), nothing else. The one place that retries against the landlord.
+ * Runs a whole transaction again when it lost against another, or its connection was one from
+ * before a restart of the server. The one place that retries against the landlord.
  */
 public final class ContentionRetry {
   private static final int ATTEMPTS = 5;
@@ -33,7 +33,7 @@ public final class ContentionRetry {
         throw refused;
       } catch (SQLException | RuntimeException failure) {
         SQLException said = saidBy(failure);
-        if (number == ATTEMPTS || !LandlordFaults.isContention(said)) {
+        if (number == ATTEMPTS || !LandlordFaults.mayRunAgain(said)) {
           throw LandlordFaults.named(said);
         }
         pause(number);

@@ -8,10 +8,14 @@ import java.sql.SQLException;
 public final class LandlordFaults {
   private LandlordFaults() {}
 
-  /** Whether the same transaction, run again, may succeed: deadlock or serialization failure. */
-  static boolean isContention(SQLException failure) {
+  /**
+   * Whether the same transaction, run again, may succeed: deadlock, serialization failure, or a
+   * kept connection that the server had closed, as after a restart. Run again it changes nothing
+   * twice: requests are journalled, cursors compared.
+   */
+  static boolean mayRunAgain(SQLException failure) {
     return switch (SqlFailures.state(failure)) {
-      case "40P01", "40001" -> true;
+      case "40P01", "40001", "57P01", "08003", "08006" -> true;
       default -> false;
     };
   }

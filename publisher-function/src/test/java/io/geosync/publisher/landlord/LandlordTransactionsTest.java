@@ -41,6 +41,28 @@ class LandlordTransactionsTest {
   }
 
   @Test
+  void a_connection_that_the_server_ended_is_not_the_callers_affair() throws SQLException {
+    run(database, "CREATE TABLE counter (id int PRIMARY KEY, n int)");
+    run(database, "INSERT INTO counter VALUES (1, 0)");
+    AtomicInteger attempts = new AtomicInteger();
+
+    transactions.commit(
+        connection -> {
+          run(connection, "UPDATE counter SET n = n + 1");
+          if (attempts.incrementAndGet() == 1) {
+            run(
+                database,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+          }
+          run(connection, "UPDATE counter SET n = n + 1");
+          return 0;
+        });
+
+    assertThat(attempts.get()).isEqualTo(2);
+    assertThat(value(database, "SELECT n FROM counter")).isEqualTo("2");
+  }
+
+  @Test
   void a_failing_transaction_leaves_nothing() throws SQLException {
     run(database, "CREATE TABLE counter (id int PRIMARY KEY)");
 
