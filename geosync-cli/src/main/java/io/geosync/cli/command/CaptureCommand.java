@@ -44,7 +44,8 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String country = scope.country == null ? null : scope.country.toUpperCase(Locale.ROOT);
+    String country =
+        scope.all || scope.country == null ? null : scope.country.toUpperCase(Locale.ROOT);
     try (Functions functions = cloud.functions()) {
       ChangeReply reply =
           functions.publisher(
