@@ -1,0 +1,5 @@
+/** The names of metrics. */
+@NullMarked
+package io.geosync.contract.metric;
+
+import org.jspecify.annotations.NullMarked;
