@@ -1,0 +1,100 @@
+package io.geosync.infra.config;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one deployment is made of.
+ *
+ * @param stage part of every name, so that several fit into one account
+ * @param signingKeys {@code keyId:base64,keyId:base64}; the first signs, all verify
+ * @param reservedConcurrency of the batch function; absent, none is reserved
+ * @param alarmEmail who is told; absent, alarms only show
+ * @param relayLingerSeconds how long a scheduled relay looks on for other writers' changes: each
+ *     second of it costs, and brings their changes to tenants that much sooner
+ * @param logRetentionDays 30 if absent
+ * @param packages jvm if absent
+ * @param encryption kms if absent
+ */
+public record Deployment(
+    String stage,
+    List<CountryConfig> countries,
+    LandlordConfig landlord,
+    NetworkConfig network,
+    SecretReference signingKeys,
+    @Nullable Integer reservedConcurrency,
+    @Nullable String alarmEmail,
+    int relayLingerSeconds,
+    @Nullable Integer logRetentionDays,
+    @Nullable PackageKind packages,
+    @Nullable Encryption encryption,
+    @Nullable Map<String, String> tags) {
+  private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,15}");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+  private static final Set<Integer> LOG_DAYS =
+      Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653);
+
+  /** SNS takes no more filtered subscriptions on one topic. */
+  static final int MOST_SHARDS = 200;
+
+  public Deployment {
+    Require.matching("stage", stage, STAGE, "up to 16 small letters, digits and hyphens");
+    countries = List.copyOf(Require.present("countries", countries));
+    Require.present("landlord", landlord);
+    Require.present("network", network);
+    Require.present("signingKeys", signingKeys);
+    Require.between("relayLingerSeconds", relayLingerSeconds, 0, 55);
+    logRetentionDays = logRetentionDays == null ? 30 : logRetentionDays;
+    packages = packages == null ? PackageKind.JVM : packages;
+    encryption = encryption == null ? Encryption.KMS : encryption;
+    tags = tags == null ? Map.of() : Map.copyOf(tags);
+    if (!LOG_DAYS.contains(logRetentionDays)) {
+      throw new FieldInvalid("logRetentionDays", "is not one that CloudWatch Logs offers");
+    }
+    if (alarmEmail != null) {
+      Require.matching("alarmEmail", alarmEmail, EMAIL, "an e-mail address");
+    }
+    if (landlord instanceof LandlordConfig.Created && network instanceof NetworkConfig.None) {
+      throw new FieldInvalid("network", "must be given or created: a created landlord lives in it");
+    }
+    checkCountries(countries);
+    checkConcurrency(countries, reservedConcurrency);
+  }
+
+  private static void checkCountries(List<CountryConfig> countries) {
+    if (countries.isEmpty()) {
+      throw new FieldInvalid("countries", "is empty, name at least one");
+    }
+    Set<String> seen = new HashSet<>();
+    for (CountryConfig country : countries) {
+      if (!seen.add(country.code())) {
+        throw new FieldInvalid("countries", "has " + country.code() + " twice");
+      }
+    }
+    int shards = countries.stream().mapToInt(CountryConfig::shards).sum();
+    if (shards > MOST_SHARDS) {
+      throw new FieldInvalid(
+          "countries",
+          "have %d shards, a topic takes %d filtered subscriptions".formatted(shards, MOST_SHARDS));
+    }
+  }
+
+  private static void checkConcurrency(
+      List<CountryConfig> countries, @Nullable Integer reservedConcurrency) {
+    int wanted = countries.stream().mapToInt(c -> c.shards() * c.concurrency()).sum();
+    if (reservedConcurrency != null && wanted > reservedConcurrency) {
+      throw new FieldInvalid(
+          "reservedConcurrency",
+          "is %d, the shards together may use %d: throttled messages count as received"
+              .formatted(reservedConcurrency, wanted));
+    }
+  }
+
+  public int shards() {
+    return countries.stream().mapToInt(CountryConfig::shards).sum();
+  }
+}

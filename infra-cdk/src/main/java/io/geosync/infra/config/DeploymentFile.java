@@ -1,0 +1,91 @@
+package io.geosync.infra.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a deployment from YAML, or JSON, which is YAML too. */
+public final class DeploymentFile {
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .findAndAddModules()
+          .build();
+
+  private DeploymentFile() {}
+
+  public static Deployment read(Path file) {
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (IOException failure) {
+      throw new GeosyncException(
+          ErrorId.CONFIGURATION_INVALID,
+          "cannot read the deployment %s: give an existing YAML or JSON file".formatted(file),
+          failure);
+    }
+  }
+
+  /**
+   * Reads a deployment.
+   *
+   * @param source where it is from, for messages
+   */
+  public static Deployment parse(String text, String source) {
+    try {
+      return Require.present("deployment", YAML.readValue(text, Deployment.class));
+    } catch (JsonMappingException failure) {
+      throw invalid(source, field(failure), reason(failure), failure);
+    } catch (JsonProcessingException failure) {
+      throw invalid(source, "line " + line(failure), "is no YAML", failure);
+    } catch (FieldInvalid failure) {
+      throw invalid(source, failure.field(), String.valueOf(failure.getMessage()), failure);
+    }
+  }
+
+  private static GeosyncException invalid(
+      String source, String field, String reason, Exception cause) {
+    return new GeosyncException(
+        ErrorId.CONFIGURATION_INVALID, "%s: %s %s".formatted(source, field, reason), cause);
+  }
+
+  private static String field(JsonMappingException failure) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference reference : failure.getPath()) {
+      if (reference.getFieldName() == null) {
+        path.append('[').append(reference.getIndex()).append(']');
+      } else {
+        dot(path).append(reference.getFieldName());
+      }
+    }
+    if (failure.getCause() instanceof FieldInvalid invalid && !invalid.field().isEmpty()) {
+      dot(path).append(invalid.field());
+    }
+    return path.isEmpty() ? "the whole file" : path.toString();
+  }
+
+  private static StringBuilder dot(StringBuilder path) {
+    return path.isEmpty() ? path : path.append('.');
+  }
+
+  private static String reason(JsonMappingException failure) {
+    if (failure.getCause() instanceof FieldInvalid invalid) {
+      return String.valueOf(invalid.getMessage());
+    }
+    return failure instanceof UnrecognizedPropertyException
+        ? "is no field of a deployment"
+        : failure.getOriginalMessage();
+  }
+
+  private static int line(JsonProcessingException failure) {
+    return failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
+  }
+}

@@ -1,0 +1,47 @@
+package io.geosync.infra.config;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where the landlord's database is. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LandlordConfig.External.class, name = "external"),
+  @JsonSubTypes.Type(value = LandlordConfig.Created.class, name = "created")
+})
+public sealed interface LandlordConfig {
+
+  /** One that is there already. */
+  record External(String jdbcUrl, String username, SecretReference password)
+      implements LandlordConfig {
+    private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^\\s]+");
+
+    public External {
+      Require.matching("jdbcUrl", jdbcUrl, URL, "jdbc:postgresql://HOST:PORT/DATABASE");
+      Require.present("username", username);
+      Require.present("password", password);
+    }
+  }
+
+  /**
+   * An RDS instance of the deployment, in private subnets, kept when the stack is destroyed.
+   *
+   * @param instanceClass without the {@code db.}; t4g.micro if absent
+   * @param storageGigabytes 20 if absent
+   * @param multipleZones with a standby in another zone
+   */
+  record Created(
+      @Nullable String instanceClass, @Nullable Integer storageGigabytes, boolean multipleZones)
+      implements LandlordConfig {
+    private static final Pattern CLASS = Pattern.compile("[a-z0-9]+\\.[a-z0-9]+");
+
+    public Created {
+      instanceClass = instanceClass == null ? "t4g.micro" : instanceClass;
+      storageGigabytes = storageGigabytes == null ? 20 : storageGigabytes;
+      Require.matching("instanceClass", instanceClass, CLASS, "like t4g.micro");
+      Require.between("storageGigabytes", storageGigabytes, 20, 65_536);
+    }
+  }
+}

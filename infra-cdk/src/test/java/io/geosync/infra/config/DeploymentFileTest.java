@@ -1,0 +1,90 @@
+package io.geosync.infra.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.contract.error.GeosyncException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeploymentFileTest {
+  private static final String GOOD =
+      """
+      stage: demo
+      countries:
+        - code: PH
+          shards: 2
+          concurrency: 3
+        - code: VN
+      landlord:
+        kind: created
+      network:
+        kind: created
+      signingKeys: secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:k-AbCdEf#keys
+      reservedConcurrency: 8
+      """;
+
+  @Test
+  void what_a_file_leaves_out_is_as_documented() {
+    Deployment deployment = DeploymentFile.parse(GOOD, "good.yaml");
+    assertThat(deployment.countries())
+        .containsExactly(new CountryConfig("PH", 2, 3), new CountryConfig("VN", 1, 2));
+    assertThat(deployment.landlord()).isEqualTo(new LandlordConfig.Created("t4g.micro", 20, false));
+    assertThat(deployment.network()).isEqualTo(new NetworkConfig.Created(Egress.IPV6, 2));
+    assertThat(deployment.encryption()).isEqualTo(Encryption.KMS);
+    assertThat(deployment.packages()).isEqualTo(PackageKind.JVM);
+    assertThat(deployment.logRetentionDays()).isEqualTo(30);
+    assertThat(deployment.relayLingerSeconds()).isZero();
+    assertThat(deployment.signingKeys().dynamicReference())
+        .isEqualTo(
+            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:"
+                + "secret:k-AbCdEf:SecretString:keys}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          stage: demo           | stage: Demo          | stage
+          stage: demo           | stages: demo         | stages
+          code: PH              | code: ph             | countries[0].code
+          code: VN              | code: PH             | countries
+          shards: 2             | shards: 0            | countries[0].shards
+          shards: 2             | shards: two          | countries[0].shards
+          shards: 2             | shards: 200          | countries
+          concurrency: 3        | concurrency: 1       | countries[0].concurrency
+          reservedConcurrency: 8| reservedConcurrency: 7| reservedConcurrency
+          #keys                 | ''                   | signingKeys
+          reservedConcurrency: 8| logRetentionDays: 31 | logRetentionDays
+          reservedConcurrency: 8| alarmEmail: me       | alarmEmail
+          reservedConcurrency: 8| relayLingerSeconds: 60| relayLingerSeconds
+          reservedConcurrency: 8| encryption: none     | encryption
+          reservedConcurrency: 8| packages: go         | packages
+          """)
+  void a_wrong_field_is_named(String right, String wrong, String field) {
+    assertThatThrownBy(() -> DeploymentFile.parse(GOOD.replaceFirst(right, wrong), "wrong.yaml"))
+        .isInstanceOf(GeosyncException.class)
+        .hasMessageStartingWith("wrong.yaml: " + field + " ");
+  }
+
+  @Test
+  void a_created_landlord_without_a_network_is_refused() {
+    String text = GOOD.replace("network:\n  kind: created", "network:\n  kind: none");
+    assertThatThrownBy(() -> DeploymentFile.parse(text, "wrong.yaml"))
+        .hasMessageStartingWith("wrong.yaml: network ");
+  }
+
+  @Test
+  void the_samples_are_what_they_say() {
+    assertThat(DeploymentFile.read(Path.of("samples/two-countries.yaml")).shards()).isEqualTo(2);
+    Deployment sixty = DeploymentFile.read(Path.of("samples/sixty-countries.yaml"));
+    assertThat(sixty.countries()).hasSize(60);
+    assertThat(sixty.shards()).isEqualTo(78);
+    Deployment given = DeploymentFile.read(Path.of("samples/given-network.yaml"));
+    assertThat(given.landlord()).isInstanceOf(LandlordConfig.External.class);
+    assertThat(given.network()).isInstanceOf(NetworkConfig.Given.class);
+  }
+}

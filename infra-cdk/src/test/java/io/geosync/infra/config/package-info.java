@@ -1,0 +1,5 @@
+/** Reading deployment configurations, good and bad. */
+@NullMarked
+package io.geosync.infra.config;
+
+import org.jspecify.annotations.NullMarked;
