@@ -49,7 +49,7 @@ class DeploymentFileTest {
       textBlock =
           """
           stage: demo           | stage: Demo          | stage
-          stage: demo           | stages: demo         | stages
+          reservedConcurrency: 8| reservedConcurency: 8| reservedConcurency
           code: PH              | code: ph             | countries[0].code
           code: VN              | code: PH             | countries
           shards: 2             | shards: 0            | countries[0].shards

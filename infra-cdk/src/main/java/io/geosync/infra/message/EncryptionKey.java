@@ -1,0 +1,87 @@
+package io.geosync.infra.message;
+
+import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.Encryption;
+import io.geosync.infra.name.DeploymentNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
+
+/** The customer key, where the deployment asks for one. */
+public final class EncryptionKey {
+  private EncryptionKey() {}
+
+  public static Optional<Key> create(Construct scope, Deployment deployment) {
+    if (deployment.encryption() != Encryption.KMS) {
+      return Optional.empty();
+    }
+    DeploymentNames names = new DeploymentNames(deployment.stage());
+    Key key =
+        Key.Builder.create(scope, "Key")
+            .description("geosync " + deployment.stage() + ": queues, topics and logs")
+            .enableKeyRotation(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    Stack stack = Stack.of(scope);
+    key.addToResourcePolicy(
+        use("sns.amazonaws.com", stack, List.of(topicArn(stack, names.topic()))));
+    // Without it an alarm's notification is dropped in silence.
+    key.addToResourcePolicy(
+        use("cloudwatch.amazonaws.com", stack, List.of(alarmArns(stack, names))));
+    key.addToResourcePolicy(logs(stack, names));
+    return Optional.of(key);
+  }
+
+  private static PolicyStatement use(String service, Stack stack, List<String> sources) {
+    return PolicyStatement.Builder.create()
+        .principals(List.of(new ServicePrincipal(service)))
+        .actions(List.of("kms:GenerateDataKey*", "kms:Decrypt"))
+        .resources(List.of("*"))
+        .conditions(
+            Map.of(
+                "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
+                "ArnLike", Map.of("aws:SourceArn", sources)))
+        .build();
+  }
+
+  private static PolicyStatement logs(Stack stack, DeploymentNames names) {
+    return PolicyStatement.Builder.create()
+        .principals(List.of(new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")))
+        .actions(List.of("kms:GenerateDataKey*", "kms:Decrypt", "kms:Encrypt", "kms:DescribeKey"))
+        .resources(List.of("*"))
+        .conditions(
+            Map.of(
+                "ArnLike",
+                Map.of(
+                    "kms:EncryptionContext:aws:logs:arn",
+                    "arn:%s:logs:%s:%s:log-group:/aws/lambda/%s"
+                        .formatted(
+                            stack.getPartition(),
+                            stack.getRegion(),
+                            stack.getAccount(),
+                            names.function("*")))))
+        .build();
+  }
+
+  private static String topicArn(Stack stack, String topic) {
+    return stack.formatArn(ArnComponents.builder().service("sns").resource(topic).build());
+  }
+
+  private static String alarmArns(Stack stack, DeploymentNames names) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service("cloudwatch")
+            .resource("alarm")
+            .resourceName(names.function("*"))
+            .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+            .build());
+  }
+}

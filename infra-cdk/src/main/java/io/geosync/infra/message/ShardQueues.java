@@ -1,0 +1,95 @@
+package io.geosync.infra.message;
+
+import io.geosync.infra.name.DeploymentNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.CfnSubscription;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.RedriveAllowPolicy;
+import software.amazon.awscdk.services.sqs.RedrivePermission;
+import software.constructs.Construct;
+
+/** A shard: queue, dead-letter queue, subscription, and the mapping that feeds the function. */
+final class ShardQueues extends Construct {
+  /** Six times the function's 45 s, as Lambda advises: a retry must not meet the first try. */
+  static final Duration VISIBILITY = Duration.seconds(270);
+
+  /** Throttles count as receives; with 5 a short outage would dead-letter everything. */
+  static final int MAX_RECEIVES = 10;
+
+  /** Ten envelopes are 2 of the 6 MB that an invocation takes. */
+  static final int BATCH_SIZE = 10;
+
+  ShardQueues(
+      Construct scope,
+      Shard shard,
+      DeploymentNames names,
+      EventTopic events,
+      Optional<Key> key,
+      IFunction batch) {
+    super(scope, shard.country() + shard.number());
+    String name = names.queue(shard.country(), shard.number());
+    Queue deadLetters =
+        EventTopic.encrypted(Queue.Builder.create(this, "DeadLetters"), key.orElse(null))
+            .queueName(names.deadLetterQueue(shard.country(), shard.number()))
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .redriveAllowPolicy(onlyFrom(name))
+            .build();
+    Queue queue =
+        EventTopic.encrypted(Queue.Builder.create(this, "Queue"), key.orElse(null))
+            .queueName(name)
+            .enforceSsl(true)
+            .visibilityTimeout(VISIBILITY)
+            .retentionPeriod(Duration.days(4))
+            .deadLetterQueue(
+                DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(MAX_RECEIVES).build())
+            .build();
+    queue.addToResourcePolicy(EventTopic.sendFrom(events.topic(), queue));
+    subscribe(shard, queue, events);
+    EventSourceMapping.Builder.create(this, "Mapping")
+        .target(batch)
+        .eventSourceArn(queue.getQueueArn())
+        .batchSize(BATCH_SIZE)
+        .maxBatchingWindow(Duration.seconds(0))
+        .reportBatchItemFailures(true)
+        .maxConcurrency(shard.concurrency())
+        .build();
+  }
+
+  /** By name: a reference would be circular. */
+  private RedriveAllowPolicy onlyFrom(String queueName) {
+    String arn =
+        Stack.of(this)
+            .formatArn(ArnComponents.builder().service("sqs").resource(queueName).build());
+    IQueue source = Queue.fromQueueArn(this, "Source", arn);
+    return RedriveAllowPolicy.builder()
+        .redrivePermission(RedrivePermission.BY_QUEUE)
+        .sourceQueues(List.of(source))
+        .build();
+  }
+
+  private void subscribe(Shard shard, Queue queue, EventTopic events) {
+    CfnSubscription subscription =
+        CfnSubscription.Builder.create(this, "Subscription")
+            .topicArn(events.topic().getTopicArn())
+            .protocol("sqs")
+            .endpoint(queue.getQueueArn())
+            .rawMessageDelivery(true)
+            .filterPolicyScope("MessageAttributes")
+            .filterPolicy(Map.of("country", List.of(shard.country())))
+            .redrivePolicy(Map.of("deadLetterTargetArn", events.undelivered().getQueueArn()))
+            .build();
+    // A subscription that is there before its queue's policy loses what comes in between.
+    subscription.getNode().addDependency(queue.getNode().findChild("Policy"));
+  }
+}

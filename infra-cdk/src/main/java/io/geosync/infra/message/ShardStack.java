@@ -1,0 +1,42 @@
+package io.geosync.infra.message;
+
+import io.geosync.infra.name.DeploymentNames;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.NestedStack;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/** Some of the shards: each is six resources, and a stack takes 500. */
+public final class ShardStack extends NestedStack {
+  static final int MOST_SHARDS = 40;
+
+  private ShardStack(
+      Construct scope,
+      int number,
+      List<Shard> shards,
+      DeploymentNames names,
+      EventTopic events,
+      Optional<Key> key,
+      IFunction batch) {
+    super(scope, "Shards" + number);
+    for (Shard shard : shards) {
+      new ShardQueues(this, shard, names, events, key, batch);
+    }
+  }
+
+  /** Makes as many nested stacks as the shards need. */
+  public static void create(
+      Construct scope,
+      List<Shard> shards,
+      DeploymentNames names,
+      EventTopic events,
+      Optional<Key> key,
+      IFunction batch) {
+    for (int from = 0; from < shards.size(); from += MOST_SHARDS) {
+      List<Shard> some = shards.subList(from, Math.min(from + MOST_SHARDS, shards.size()));
+      new ShardStack(scope, from / MOST_SHARDS, some, names, events, key, batch);
+    }
+  }
+}
