@@ -1,0 +1,51 @@
+package io.geosync.infra;
+
+import io.geosync.infra.config.Deployment;
+import io.geosync.infra.function.FunctionKind;
+import io.geosync.infra.function.FunctionSurroundings;
+import io.geosync.infra.function.GeosyncFunction;
+import io.geosync.infra.function.Packages;
+import io.geosync.infra.function.Schedules;
+import io.geosync.infra.message.EncryptionKey;
+import io.geosync.infra.message.EventTopic;
+import io.geosync.infra.message.Shard;
+import io.geosync.infra.message.ShardStack;
+import io.geosync.infra.name.DeploymentNames;
+import io.geosync.infra.network.LandlordDatabase;
+import io.geosync.infra.network.Place;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/** One deployment. */
+public final class GeosyncStack extends Stack {
+
+  public GeosyncStack(Construct scope, Deployment deployment, Packages packages) {
+    super(scope, "geosync-" + deployment.stage());
+    DeploymentNames names = new DeploymentNames(deployment.stage());
+    Optional<Key> key = EncryptionKey.create(this, deployment);
+    EventTopic events = new EventTopic(this, names, key);
+    Optional<Place> place = Place.create(this, deployment);
+    LandlordDatabase landlord = LandlordDatabase.create(this, deployment, place, key);
+    FunctionSurroundings around =
+        new FunctionSurroundings(
+            deployment, packages, landlord, place, key, events.topic().getTopicArn());
+    Map<FunctionKind, IFunction> live = new EnumMap<>(FunctionKind.class);
+    for (FunctionKind kind : FunctionKind.values()) {
+      live.put(kind, new GeosyncFunction(this, kind, around).live());
+    }
+    ShardStack.create(this, Shard.of(deployment), names, events, key, of(live, FunctionKind.BATCH));
+    new Schedules(this, names, of(live, FunctionKind.PUBLISHER), of(live, FunctionKind.OPERATIONS));
+    Objects.requireNonNull(deployment.tags()).forEach((k, v) -> Tags.of(this).add(k, v));
+  }
+
+  private static IFunction of(Map<FunctionKind, IFunction> functions, FunctionKind kind) {
+    return Objects.requireNonNull(functions.get(kind));
+  }
+}

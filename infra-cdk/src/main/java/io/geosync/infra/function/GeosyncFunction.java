@@ -1,0 +1,138 @@
+package io.geosync.infra.function;
+
+import io.geosync.infra.config.PackageKind;
+import io.geosync.infra.name.DeploymentNames;
+import io.geosync.infra.network.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.constructs.Construct;
+
+/** One function with its role, its log group, and the alias {@code live} that all call. */
+public final class GeosyncFunction extends Construct {
+  private static final String QUARKUS =
+      "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+  private static final int MEMORY_MEGABYTES = 512;
+
+  private final Function function;
+  private final Alias live;
+
+  public GeosyncFunction(Construct scope, FunctionKind kind, FunctionSurroundings around) {
+    super(scope, kind.functionName());
+    DeploymentNames names = new DeploymentNames(around.deployment().stage());
+    String name = names.function(kind.functionName());
+    CfnLogGroup logs = logGroup(name, around);
+    Function.Builder builder =
+        Function.Builder.create(this, "Function")
+            .functionName(name)
+            .role(role(kind, names, around))
+            .code(around.packages().code(kind))
+            .timeout(Duration.seconds(kind.timeoutSeconds()))
+            .memorySize(MEMORY_MEGABYTES)
+            .architecture(Architecture.X86_64)
+            .environment(environment(kind, around));
+    runtime(builder, around);
+    around.place().ifPresent(place -> place(builder, place));
+    Integer reserved = around.deployment().reservedConcurrency();
+    if (kind == FunctionKind.BATCH && reserved != null) {
+      builder.reservedConcurrentExecutions(reserved);
+    }
+    this.function = builder.build();
+    function.getNode().addDependency(logs);
+    // SnapStart works on versions only.
+    this.live =
+        Alias.Builder.create(this, "Live")
+            .aliasName("live")
+            .version(function.getCurrentVersion())
+            .retryAttempts(0)
+            .build();
+  }
+
+  private static void runtime(Function.Builder builder, FunctionSurroundings around) {
+    switch (Objects.requireNonNull(around.deployment().packages())) {
+      case JVM ->
+          builder
+              .runtime(Runtime.JAVA_25)
+              .handler(QUARKUS)
+              .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+      case NATIVE -> builder.runtime(Runtime.PROVIDED_AL2023).handler("bootstrap");
+    }
+  }
+
+  private static void place(Function.Builder builder, Place place) {
+    builder
+        .vpc(place.vpc())
+        .securityGroups(List.of(place.functions()))
+        .ipv6AllowedForDualStack(place.ipv6());
+  }
+
+  private CfnLogGroup logGroup(String name, FunctionSurroundings around) {
+    CfnLogGroup.Builder group =
+        CfnLogGroup.Builder.create(this, "Logs")
+            .logGroupName("/aws/lambda/" + name)
+            .retentionInDays(around.deployment().logRetentionDays());
+    around.key().ifPresent(key -> group.kmsKeyId(key.getKeyArn()));
+    CfnLogGroup logs = group.build();
+    logs.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    return logs;
+  }
+
+  private Role role(FunctionKind kind, DeploymentNames names, FunctionSurroundings around) {
+    List<PolicyStatement> statements =
+        new RoleStatements(Stack.of(this), names, around.key()).of(kind);
+    around.place().ifPresent(_ -> statements.add(RoleStatements.networkInterfaces()));
+    return Role.Builder.create(this, "Role")
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .inlinePolicies(
+            Map.of("exactly", PolicyDocument.Builder.create().statements(statements).build()))
+        .build();
+  }
+
+  private static Map<String, String> environment(FunctionKind kind, FunctionSurroundings around) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_LAMBDA_HANDLER", kind.handler());
+    environment.put("GEOSYNC_STAGE", around.deployment().stage());
+    environment.put("GEOSYNC_LANDLORD_JDBC_URL", around.landlord().jdbcUrl());
+    environment.put("GEOSYNC_LANDLORD_USERNAME", around.landlord().username());
+    environment.put("GEOSYNC_LANDLORD_PASSWORD", around.landlord().password());
+    if (kind == FunctionKind.PUBLISHER) {
+      environment.put("GEOSYNC_TOPIC_ARN", around.topicArn());
+      environment.put(
+          "GEOSYNC_RELAY_LINGER_SECONDS",
+          Integer.toString(around.deployment().relayLingerSeconds()));
+    }
+    if (kind == FunctionKind.PUBLISHER || kind == FunctionKind.BATCH) {
+      environment.put("GEOSYNC_SIGNING_KEYS", around.deployment().signingKeys().dynamicReference());
+    }
+    if (around.place().map(Place::ipv6).orElse(false)) {
+      environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
+      if (around.deployment().packages() == PackageKind.JVM) {
+        environment.put("JAVA_TOOL_OPTIONS", "-Djava.net.preferIPv6Addresses=true");
+      }
+    }
+    return environment;
+  }
+
+  public Function function() {
+    return function;
+  }
+
+  /** What mappings and schedules call. */
+  public Alias live() {
+    return live;
+  }
+}

@@ -1,0 +1,40 @@
+package io.geosync.infra.function;
+
+import io.geosync.infra.name.DeploymentNames;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/**
+ * What is called each minute. Nothing is tried again: the next minute's call does the same, and
+ * calls that overlap are safe by lease.
+ */
+public final class Schedules extends Construct {
+
+  public Schedules(
+      Construct scope, DeploymentNames names, IFunction publisher, IFunction operations) {
+    super(scope, "Schedules");
+    eachMinute(names, "relay", publisher);
+    eachMinute(names, "sweep", operations);
+  }
+
+  private void eachMinute(DeploymentNames names, String command, IFunction function) {
+    Rule.Builder.create(this, command)
+        .ruleName(names.function(command))
+        .schedule(Schedule.rate(Duration.minutes(1)))
+        .targets(
+            List.of(
+                LambdaFunction.Builder.create(function)
+                    .event(RuleTargetInput.fromObject(Map.of("command", command)))
+                    .retryAttempts(0)
+                    .maxEventAge(Duration.seconds(60))
+                    .build()))
+        .build();
+  }
+}

@@ -1,0 +1,45 @@
+package io.geosync.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherSamplesTest {
+
+  @Test
+  void sixty_countries_fit_because_their_shards_are_in_nested_stacks(@TempDir Path folder)
+      throws IOException {
+    Synthesised stack = Synthesised.sample("sixty-countries", folder);
+    assertThat(stack.resources("AWS::CloudFormation::Stack")).hasSize(2);
+    assertThat(stack.resources("AWS::Lambda::EventSourceMapping")).hasSize(78);
+    assertThat(stack.templates())
+        .allSatisfy(t -> assertThat(t.path("Resources").size()).isLessThan(450));
+    JsonNode batch =
+        stack.resource("AWS::Lambda::Function", "FunctionName", "geosync-world-tenant-sync");
+    assertThat(batch.path("ReservedConcurrentExecutions").asInt()).isEqualTo(250);
+    assertThat(stack.resources("AWS::EC2::VPCEndpoint")).hasSize(6);
+    assertThat(stack.resources("AWS::EC2::NatGateway")).isEmpty();
+  }
+
+  @Test
+  void a_given_network_and_landlord_are_used_and_none_is_made(@TempDir Path folder)
+      throws IOException {
+    Synthesised stack = Synthesised.sample("given-network", folder);
+    assertThat(stack.resources("AWS::EC2::VPC")).isEmpty();
+    assertThat(stack.resources("AWS::RDS::DBInstance")).isEmpty();
+    assertThat(stack.resources("AWS::KMS::Key")).isEmpty();
+    assertThat(stack.resources("AWS::SQS::Queue"))
+        .allSatisfy(queue -> assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue());
+    JsonNode batch =
+        stack.resource("AWS::Lambda::Function", "FunctionName", "geosync-given-tenant-sync");
+    assertThat(batch.path("Runtime").asText()).isEqualTo("provided.al2023");
+    assertThat(batch.at("/VpcConfig/SubnetIds").toString())
+        .isEqualTo("[\"subnet-0a1b2c3d\",\"subnet-1a2b3c4d\"]");
+    assertThat(batch.at("/Environment/Variables/GEOSYNC_LANDLORD_PASSWORD").asText())
+        .startsWith("{{resolve:secretsmanager:");
+  }
+}

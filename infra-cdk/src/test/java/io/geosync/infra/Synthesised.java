@@ -1,0 +1,61 @@
+package io.geosync.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geosync.infra.config.DeploymentFile;
+import io.geosync.infra.function.FunctionKind;
+import io.geosync.infra.function.Packages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/** A sample's templates, as CloudFormation would get them, with empty function packages. */
+record Synthesised(List<JsonNode> templates) {
+
+  static Synthesised sample(String name, Path folder) throws IOException {
+    for (FunctionKind kind : FunctionKind.values()) {
+      Path zip = folder.resolve(kind.module()).resolve("target/function.zip");
+      Files.createDirectories(zip.getParent());
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+        out.putNextEntry(new ZipEntry("bootstrap"));
+      }
+    }
+    Path out = folder.resolve("cdk.out");
+    App app = new App(AppProps.builder().outdir(out.toString()).build());
+    new GeosyncStack(
+        app, DeploymentFile.read(Path.of("samples", name + ".yaml")), new Packages(folder));
+    app.synth();
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> templates = new ArrayList<>();
+    try (Stream<Path> files = Files.list(out)) {
+      for (Path file : files.filter(f -> f.toString().endsWith("template.json")).toList()) {
+        templates.add(json.readTree(file.toFile()));
+      }
+    }
+    return new Synthesised(List.copyOf(templates));
+  }
+
+  /** The properties of all resources of a type, in all templates. */
+  List<JsonNode> resources(String type) {
+    return templates.stream()
+        .flatMap(template -> template.path("Resources").valueStream())
+        .filter(resource -> resource.path("Type").asText().equals(type))
+        .map(resource -> resource.path("Properties"))
+        .toList();
+  }
+
+  /** The one resource of the type whose property has the value. */
+  JsonNode resource(String type, String property, String value) {
+    return resources(type).stream()
+        .filter(properties -> properties.path(property).asText().equals(value))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no %s with %s %s".formatted(type, property, value)));
+  }
+}

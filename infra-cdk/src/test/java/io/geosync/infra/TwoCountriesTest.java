@@ -1,0 +1,158 @@
+package io.geosync.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoCountriesTest {
+  private Synthesised stack = new Synthesised(List.of());
+
+  @BeforeAll
+  void synthesise(@TempDir Path folder) throws IOException {
+    stack = Synthesised.sample("two-countries", folder);
+  }
+
+  @Test
+  void a_queue_gives_up_after_ten_receives_and_only_it_may_use_its_dead_letter_queue() {
+    JsonNode queue = stack.resource("AWS::SQS::Queue", "QueueName", "geosync-demo-q-PH-0");
+    assertThat(queue.at("/RedrivePolicy/maxReceiveCount").asInt()).isEqualTo(10);
+    assertThat(queue.at("/VisibilityTimeout").asInt()).isEqualTo(270);
+    assertThat(queue.at("/MessageRetentionPeriod").asInt()).isEqualTo(345_600);
+    JsonNode dead = stack.resource("AWS::SQS::Queue", "QueueName", "geosync-demo-dlq-PH-0");
+    assertThat(dead.at("/MessageRetentionPeriod").asInt()).isEqualTo(1_209_600);
+    assertThat(dead.at("/RedriveAllowPolicy/redrivePermission").asText()).isEqualTo("byQueue");
+    assertThat(dead.at("/RedriveAllowPolicy/sourceQueueArns").toString())
+        .contains(":geosync-demo-q-PH-0");
+  }
+
+  @Test
+  void every_queue_and_topic_is_encrypted_with_the_deployments_key() {
+    assertThat(stack.resources("AWS::SQS::Queue"))
+        .hasSize(5)
+        .allSatisfy(queue -> assertThat(queue.has("KmsMasterKeyId")).isTrue());
+    assertThat(stack.resources("AWS::SNS::Topic"))
+        .isNotEmpty()
+        .allSatisfy(topic -> assertThat(topic.has("KmsMasterKeyId")).isTrue());
+    assertThat(stack.resources("AWS::KMS::Key"))
+        .singleElement()
+        .satisfies(
+            key -> {
+              assertThat(key.path("EnableKeyRotation").asBoolean()).isTrue();
+              assertThat(key.path("KeyPolicy").toString())
+                  .contains("sns.amazonaws.com", "cloudwatch.amazonaws.com", "aws:SourceAccount");
+            });
+  }
+
+  @Test
+  void a_country_gets_its_own_events_raw_and_what_is_not_delivered_is_kept() {
+    assertThat(stack.resources("AWS::SNS::Subscription"))
+        .extracting(subscription -> subscription.at("/FilterPolicy/country/0").asText())
+        .containsExactlyInAnyOrder("PH", "VN");
+    assertThat(stack.resources("AWS::SNS::Subscription"))
+        .allSatisfy(
+            subscription -> {
+              assertThat(subscription.path("RawMessageDelivery").asBoolean()).isTrue();
+              assertThat(subscription.at("/RedrivePolicy/deadLetterTargetArn").isMissingNode())
+                  .isFalse();
+            });
+  }
+
+  @Test
+  void a_mapping_reports_failures_item_by_item_and_bounds_its_concurrency() {
+    assertThat(stack.resources("AWS::Lambda::EventSourceMapping"))
+        .hasSize(2)
+        .allSatisfy(
+            mapping -> {
+              assertThat(mapping.at("/FunctionResponseTypes/0").asText())
+                  .isEqualTo("ReportBatchItemFailures");
+              assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
+              assertThat(mapping.path("BatchSize").asInt()).isEqualTo(10);
+              assertThat(mapping.path("MaximumBatchingWindowInSeconds").asInt()).isZero();
+              assertThat(mapping.has("FilterCriteria")).isFalse();
+            });
+  }
+
+  @Test
+  void relay_and_sweep_are_called_each_minute_and_never_again_for_the_same_minute() {
+    assertThat(stack.resources("AWS::Events::Rule"))
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.path("ScheduleExpression").asText()).isEqualTo("rate(1 minute)");
+              assertThat(rule.at("/Targets/0/RetryPolicy/MaximumRetryAttempts").asInt(-1)).isZero();
+              assertThat(rule.at("/Targets/0/RetryPolicy/MaximumEventAgeInSeconds").asInt())
+                  .isEqualTo(60);
+            })
+        .extracting(rule -> rule.at("/Targets/0/Input").asText())
+        .containsExactlyInAnyOrder("{\"command\":\"relay\"}", "{\"command\":\"sweep\"}");
+    assertThat(stack.resources("AWS::Lambda::EventInvokeConfig"))
+        .hasSize(4)
+        .allSatisfy(c -> assertThat(c.path("MaximumRetryAttempts").asInt(-1)).isZero());
+  }
+
+  @Test
+  void functions_run_on_java_with_snapstart_within_their_timeouts() {
+    JsonNode batch =
+        stack.resource("AWS::Lambda::Function", "FunctionName", "geosync-demo-tenant-sync");
+    assertThat(batch.path("Runtime").asText()).isEqualTo("java25");
+    assertThat(batch.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
+    assertThat(batch.path("Timeout").asInt()).isEqualTo(45);
+    assertThat(batch.at("/Environment/Variables/QUARKUS_LAMBDA_HANDLER").asText())
+        .isEqualTo("batch");
+    assertThat(batch.at("/Environment/Variables/GEOSYNC_SIGNING_KEYS").asText())
+        .startsWith("{{resolve:secretsmanager:");
+    assertThat(batch.at("/Environment/Variables/AWS_USE_DUALSTACK_ENDPOINT").asText())
+        .isEqualTo("true");
+  }
+
+  @Test
+  void each_role_may_do_what_its_function_does_and_nothing_else() {
+    assertThat(actions("publisher"))
+        .containsExactlyInAnyOrder("sns:Publish", "kms:GenerateDataKey", "kms:Decrypt");
+    assertThat(actions("tenant-sync"))
+        .containsExactlyInAnyOrder(
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:ChangeMessageVisibility",
+            "sqs:SendMessage",
+            "kms:GenerateDataKey",
+            "kms:Decrypt");
+    assertThat(actions("operations"))
+        .containsExactlyInAnyOrder("cloudwatch:PutMetricData", "sqs:GetQueueAttributes");
+    assertThat(statements("operations").toString())
+        .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"Geosync\"}}");
+    assertThat(actions("redrive")).contains("sqs:StartMessageMoveTask", "lambda:InvokeFunction");
+    assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
+    assertThat(stack.resources("AWS::IAM::Role"))
+        .allSatisfy(role -> assertThat(role.has("ManagedPolicyArns")).isFalse());
+  }
+
+  /** All but logs and network interfaces, which every function has. */
+  private List<String> actions(String function) {
+    return statements(function)
+        .valueStream()
+        .map(statement -> statement.path("Action"))
+        .flatMap(action -> action.isArray() ? action.valueStream() : Stream.of(action))
+        .map(JsonNode::asText)
+        .filter(action -> !action.startsWith("logs:") && !action.startsWith("ec2:"))
+        .toList();
+  }
+
+  private JsonNode statements(String function) {
+    String group = ":log-group:/aws/lambda/geosync-demo-" + function + ":*";
+    return stack.resources("AWS::IAM::Role").stream()
+        .map(role -> role.at("/Policies/0/PolicyDocument/Statement"))
+        .filter(statement -> statement.toString().contains(group))
+        .findFirst()
+        .orElseThrow();
+  }
+}
