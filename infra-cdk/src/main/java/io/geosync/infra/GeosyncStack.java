@@ -1,5 +1,6 @@
 package io.geosync.infra;
 
+import io.geosync.infra.alarm.Alarms;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.FunctionSurroundings;
@@ -37,8 +38,12 @@ public final class GeosyncStack extends Stack {
         new FunctionSurroundings(
             deployment, packages, landlord, place, key, events.topic().getTopicArn());
     Map<FunctionKind, IFunction> live = new EnumMap<>(FunctionKind.class);
+    Alarms alarms = new Alarms(this, deployment, names, key);
+    alarms.watchUndelivered(events.undelivered(), events.topic());
     for (FunctionKind kind : FunctionKind.values()) {
-      live.put(kind, new GeosyncFunction(this, kind, around).live());
+      GeosyncFunction function = new GeosyncFunction(this, kind, around);
+      live.put(kind, function.live());
+      alarms.watch(kind.functionName(), function.function(), kind.timeoutSeconds());
     }
     ShardStack.create(this, Shard.of(deployment), names, events, key, of(live, FunctionKind.BATCH));
     new Schedules(this, names, of(live, FunctionKind.PUBLISHER), of(live, FunctionKind.OPERATIONS));

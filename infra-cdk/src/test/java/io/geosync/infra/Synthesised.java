@@ -20,13 +20,7 @@ import software.amazon.awscdk.AppProps;
 record Synthesised(List<JsonNode> templates) {
 
   static Synthesised sample(String name, Path folder) throws IOException {
-    for (FunctionKind kind : FunctionKind.values()) {
-      Path zip = folder.resolve(kind.module()).resolve("target/function.zip");
-      Files.createDirectories(zip.getParent());
-      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-        out.putNextEntry(new ZipEntry("bootstrap"));
-      }
-    }
+    packages(folder);
     Path out = folder.resolve("cdk.out");
     App app = new App(AppProps.builder().outdir(out.toString()).build());
     new GeosyncStack(
@@ -40,6 +34,17 @@ record Synthesised(List<JsonNode> templates) {
       }
     }
     return new Synthesised(List.copyOf(templates));
+  }
+
+  /** Empty packages where a build would leave them. */
+  static void packages(Path folder) throws IOException {
+    for (FunctionKind kind : FunctionKind.values()) {
+      Path zip = folder.resolve(kind.module()).resolve("target/function.zip");
+      Files.createDirectories(zip.getParent());
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+        out.putNextEntry(new ZipEntry("bootstrap"));
+      }
+    }
   }
 
   /** The properties of all resources of a type, in all templates. */

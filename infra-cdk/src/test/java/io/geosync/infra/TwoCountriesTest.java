@@ -3,8 +3,10 @@ package io.geosync.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +56,10 @@ class TwoCountriesTest {
 
   @Test
   void a_country_gets_its_own_events_raw_and_what_is_not_delivered_is_kept() {
-    assertThat(stack.resources("AWS::SNS::Subscription"))
+    assertThat(queueSubscriptions())
         .extracting(subscription -> subscription.at("/FilterPolicy/country/0").asText())
         .containsExactlyInAnyOrder("PH", "VN");
-    assertThat(stack.resources("AWS::SNS::Subscription"))
+    assertThat(queueSubscriptions())
         .allSatisfy(
             subscription -> {
               assertThat(subscription.path("RawMessageDelivery").asBoolean()).isTrue();
@@ -134,6 +136,42 @@ class TwoCountriesTest {
     assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
     assertThat(stack.resources("AWS::IAM::Role"))
         .allSatisfy(role -> assertThat(role.has("ManagedPolicyArns")).isFalse());
+  }
+
+  @Test
+  void every_alarm_on_an_own_metric_reads_one_that_the_sweep_sends() {
+    List<String> sent = Arrays.stream(Metric.values()).map(Metric::metricName).toList();
+    assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+        .filteredOn(alarm -> alarm.path("Namespace").asText().equals(Metric.NAMESPACE))
+        .hasSize(7)
+        .allSatisfy(
+            alarm -> {
+              assertThat(sent).contains(alarm.path("MetricName").asText());
+              assertThat(alarm.path("Dimensions").toString())
+                  .isEqualTo("[{\"Name\":\"stage\",\"Value\":\"demo\"}]");
+            });
+    assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+        .hasSize(7 + 4 * 4 + 2)
+        .allSatisfy(alarm -> assertThat(alarm.path("AlarmActions")).hasSize(1));
+  }
+
+  @Test
+  void a_missing_sweep_alarms() {
+    JsonNode alarm =
+        stack.resource("AWS::CloudWatch::Alarm", "AlarmName", "geosync-demo-heartbeat");
+    assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
+    assertThat(
+            stack
+                .resource("AWS::CloudWatch::Alarm", "AlarmName", "geosync-demo-lag-max")
+                .path("Threshold")
+                .asInt())
+        .isEqualTo(300);
+  }
+
+  private List<JsonNode> queueSubscriptions() {
+    return stack.resources("AWS::SNS::Subscription").stream()
+        .filter(subscription -> subscription.path("Protocol").asText().equals("sqs"))
+        .toList();
   }
 
   /** All but logs and network interfaces, which every function has. */

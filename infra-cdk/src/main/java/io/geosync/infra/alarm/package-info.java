@@ -1,0 +1,8 @@
+/**
+ * Who is told of what: alarms on the metrics that the sweep and AWS send. Uses {@code
+ * contract.metric}, {@code config} and {@code name}.
+ */
+@NullMarked
+package io.geosync.infra.alarm;
+
+import org.jspecify.annotations.NullMarked;
