@@ -3,6 +3,7 @@ package io.geosync.infra.function;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.name.DeploymentNames;
 import io.geosync.infra.network.Place;
+import io.geosync.infra.review.Accepted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ import software.constructs.Construct;
 public final class GeosyncFunction extends Construct {
   private static final String QUARKUS =
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+  /** An ARN of the deployment's account and region as cdk-nag writes it. */
+  private static final String HERE = "arn:<AWS::Partition>:%s:<AWS::Region>:<AWS::AccountId>:%s";
+
   private static final int MEMORY_MEGABYTES = 512;
 
   private final Function function;
@@ -95,11 +100,34 @@ public final class GeosyncFunction extends Construct {
     List<PolicyStatement> statements =
         new RoleStatements(Stack.of(this), names, around.key()).of(kind);
     around.place().ifPresent(_ -> statements.add(RoleStatements.networkInterfaces()));
-    return Role.Builder.create(this, "Role")
-        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(
-            Map.of("exactly", PolicyDocument.Builder.create().statements(statements).build()))
-        .build();
+    Role role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .inlinePolicies(
+                Map.of("exactly", PolicyDocument.Builder.create().statements(statements).build()))
+            .build();
+    accept(role, kind, names);
+    return role;
+  }
+
+  private static void accept(Role role, FunctionKind kind, DeploymentNames names) {
+    Accepted.wildcards(
+        role,
+        List.of(
+            HERE.formatted("logs", "log-group:/aws/lambda/")
+                + names.function(kind.functionName())
+                + ":*"),
+        "the streams of its own log group");
+    Accepted.wildcards(
+        role,
+        List.of(
+            HERE.formatted("sqs", names.allQueues()),
+            HERE.formatted("sqs", names.allDeadLetterQueues())),
+        "the queues of this stage, whose countries come and go");
+    Accepted.wildcards(
+        role,
+        List.of("*"),
+        "network interfaces have no narrower resource; metrics are bound to one namespace");
   }
 
   private static Map<String, String> environment(FunctionKind kind, FunctionSurroundings around) {

@@ -1,6 +1,7 @@
 package io.geosync.infra.message;
 
 import io.geosync.infra.name.DeploymentNames;
+import io.geosync.infra.review.Accepted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,10 @@ public final class EventTopic extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
+    Accepted.on(
+        undelivered,
+        "AwsSolutions-SQS3",
+        "it is itself the dead-letter queue of the subscriptions");
     undelivered.addToResourcePolicy(sendFrom(topic, undelivered));
   }
 

@@ -2,6 +2,7 @@ package io.geosync.infra.network;
 
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.LandlordConfig;
+import io.geosync.infra.review.Accepted;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
@@ -41,6 +42,23 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
     };
   }
 
+  private static void accept(DatabaseInstance instance, LandlordConfig.Created created) {
+    Accepted.on(
+        instance,
+        "AwsSolutions-RDS11",
+        "private subnets and the security group protect it, another port does not");
+    Accepted.on(
+        instance,
+        "AwsSolutions-SMG4",
+        "functions get the password when they are deployed: rotating is a deployment");
+    if (!created.multipleZones()) {
+      Accepted.on(
+          instance,
+          "AwsSolutions-RDS3",
+          "landlord.multipleZones is the operator's choice; tenants go on without the landlord");
+    }
+  }
+
   private static LandlordDatabase created(
       Construct scope, LandlordConfig.Created created, Place place, Optional<Key> key) {
     DatabaseInstance.Builder builder =
@@ -69,6 +87,7 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
     key.ifPresent(builder::storageEncryptionKey);
     DatabaseInstance instance = builder.build();
     instance.getConnections().allowFrom(place.functions(), Port.tcp(5432), "geosync functions");
+    accept(instance, created);
     ISecret secret = Objects.requireNonNull(instance.getSecret());
     return new LandlordDatabase(
         "jdbc:postgresql://%s:%s/landlord?sslmode=require"

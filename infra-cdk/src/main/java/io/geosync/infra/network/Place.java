@@ -3,6 +3,7 @@ package io.geosync.infra.network;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.Egress;
 import io.geosync.infra.config.NetworkConfig;
+import io.geosync.infra.review.Accepted;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -71,6 +72,10 @@ public record Place(IVpc vpc, ISecurityGroup functions, boolean ipv6) {
                         subnets("public", SubnetType.PUBLIC),
                         subnets("functions", SubnetType.PRIVATE_WITH_EGRESS)));
     Vpc vpc = ipv6 ? builder.ipProtocol(IpProtocol.DUAL_STACK).build() : builder.build();
+    Accepted.on(
+        vpc,
+        "AwsSolutions-VPC7",
+        "flow logs cost by traffic; nothing can come in to the functions");
     if (created.egress() == Egress.ENDPOINTS) {
       endpoint(vpc, "Sns", InterfaceVpcEndpointAwsService.SNS);
       endpoint(vpc, "Sqs", InterfaceVpcEndpointAwsService.SQS);
