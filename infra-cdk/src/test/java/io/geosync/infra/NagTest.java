@@ -15,6 +15,7 @@ import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 
+@NeedsNode
 class NagTest {
 
   @Test

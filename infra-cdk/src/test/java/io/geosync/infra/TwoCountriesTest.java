@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsNode
 class TwoCountriesTest {
   private Synthesised stack = new Synthesised(List.of());
 
