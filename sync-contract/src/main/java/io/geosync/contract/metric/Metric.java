@@ -15,7 +15,10 @@ public enum Metric {
       "out_of_sync",
       MetricUnit.COUNT,
       "tenant streams refusing, parked, with a gap over 60 s, or whose last check differed"),
-  BREAKERS_OPEN("breakers_open", MetricUnit.COUNT, "streams whose publishing is held off"),
+  BREAKERS_OPEN(
+      "breakers_open",
+      MetricUnit.COUNT,
+      "countries that poll because too many of their tenants fail"),
   DLQ_MESSAGES("dlq_messages", MetricUnit.COUNT, "messages on all dead-letter queues"),
   HEARTBEAT("heartbeat", MetricUnit.COUNT, "1 for a sweep that measured; missing, none did");
 

@@ -75,8 +75,8 @@ public interface TenantSyncConfig {
     @WithDefault("300")
     int leaseSeconds();
 
-    /** Tenant streams claimed by one sweep. */
-    @WithDefault("50")
+    /** Tenant streams claimed by one sweep; what it cannot begin in time it gives back. */
+    @WithDefault("500")
     int maxStreams();
 
     /** Parked tenant streams probed by one sweep. */

@@ -37,7 +37,9 @@ final class StreamVisit {
 
   VisitResult visit(Connection connection, Tenant tenant, SweepClaim claim) throws SQLException {
     String country = claim.country();
-    TenantSchema.prepare(connection, false);
+    if (claim.fullVisit() || !serves(claim.health())) {
+      TenantSchema.prepare(connection, false);
+    }
     // The ledger first: it cannot have what the log had not before.
     LedgerState state = ledger.read(connection, country).orElse(LedgerState.none(country));
     StreamPositions stream = restorations.judge(positions(country), state);
@@ -61,6 +63,14 @@ final class StreamVisit {
     CatchUp.Result again = catchUp.run(connection, positions(country), result.ledger());
     inStep(tenant, claim, again.ledger());
     return VisitResult.mended(claim, result.filled() + again.filled(), false);
+  }
+
+  /** What has live batches has its schema; looking it over costs more than catching up. */
+  private static boolean serves(Health health) {
+    return switch (health) {
+      case OK, REFUSING -> true;
+      case JOINING, MIGRATING, PARKED -> false;
+    };
   }
 
   private StreamPositions positions(String country) {

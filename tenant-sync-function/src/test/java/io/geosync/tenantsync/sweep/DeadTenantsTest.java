@@ -1,0 +1,95 @@
+package io.geosync.tenantsync.sweep;
+
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.contract.reply.SweepReply;
+import io.geosync.landlord.breaker.BreakerRules;
+import io.geosync.landlord.sweep.SweepWindows;
+import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.operations.Mirroring;
+import io.geosync.tenantsync.operations.TenantLookup;
+import io.geosync.tenantsync.operations.TenantWork;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many databases that take a connection and never answer, among many that do. */
+class DeadTenantsTest {
+  private static final int LIVING = 140;
+  private static final int DEAD = 60;
+  private static final int PROBES = 10;
+
+  private final Surroundings around = new Surroundings();
+  private final TenantLookup lookup = new TenantLookup(around.registry());
+  private final TenantWork work = new TenantWork(around.connections(), 2);
+  private final Sweep sweep =
+      new Sweep(
+          around.landlord(),
+          around.registry(),
+          around.connections(),
+          new Mirroring(lookup, work, around.landlord()),
+          new Restorations(around.landlord(), around.registry()),
+          new SweepSettings(
+              new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
+              new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),
+              500,
+              PROBES,
+              5,
+              1,
+              Duration.ofMinutes(1),
+              1_000,
+              2,
+              1,
+              Duration.ZERO,
+              3),
+          Clock.systemUTC());
+
+  @AfterEach
+  void close() throws SQLException {
+    around.close();
+  }
+
+  @Test
+  void sixty_dead_of_two_hundred_hold_up_no_living_one_for_more_than_a_sweep()
+      throws SQLException, IOException {
+    try (ServerSocket silent = new ServerSocket(0, DEAD, InetAddress.getLoopbackAddress())) {
+      for (int number = 0; number < DEAD; number++) {
+        around.register(
+            "dead-" + number,
+            "postgresql://postgres@127.0.0.1:%d/dead".formatted(silent.getLocalPort()));
+      }
+      run(
+          around.landlordDatabase(),
+          "UPDATE tenant_streams SET health = 'parked', parked_at = now()");
+      for (int number = 0; number < LIVING; number++) {
+        around.tenant("living-" + number);
+      }
+      around.units(1, 7);
+      run(
+          around.landlordDatabase(),
+          "UPDATE geography_streams SET claimed_position = 7, published_position = 7",
+          "UPDATE tenant_streams SET full_visit_at = now() WHERE health = 'ok'");
+
+      SweepReply reply = sweep.run();
+
+      assertThat(reply.visited()).isEqualTo(LIVING);
+      assertThat(reply.failures()).as("probes").isEqualTo(PROBES);
+      assertThat(
+              value(
+                  around.landlordDatabase(),
+                  "SELECT count(*) FROM tenant_streams WHERE health = 'ok' AND watermark = 7"))
+          .isEqualTo(Integer.toString(LIVING));
+      assertThat(
+              value(around.landlordDatabase(), "SELECT completed_position FROM geography_streams"))
+          .isEqualTo("7");
+      assertThat(reply.pollingCountries()).isEmpty();
+    }
+  }
+}
