@@ -31,9 +31,7 @@ public final class UnitImport {
     UnitFile file = new UnitFile(path);
     long rows = check(path, file);
     String id = options.requestId();
-    Chunks chunks = new Chunks(functions, id, sent -> progress.update("sent " + outOf(sent, rows)));
-    file.read(chunks::add, problem -> changedMeanwhile(path, problem));
-    int count = chunks.finish();
+    int count = send(path, file, id, rows);
     progress.update("comparing %s with the landlord's".formatted(Numbers.grouped(rows)));
     return commit(
         path,
@@ -45,6 +43,14 @@ public final class UnitImport {
             options.complete(),
             options.dryRun(),
             options.allowDeletes()));
+  }
+
+  private int send(Path path, UnitFile file, String id, long rows) {
+    try (Chunks chunks =
+        new Chunks(functions, id, sent -> progress.update("sent " + outOf(sent, rows)))) {
+      file.read(chunks::add, problem -> changedMeanwhile(path, problem));
+      return chunks.finish();
+    }
   }
 
   /** The function knows the lines, not whose they are. */
