@@ -1,7 +1,6 @@
 package io.geosync.bench.apply;
 
 import io.geosync.bench.TemporaryFolder;
-import io.geosync.contract.event.GeographyEvent;
 import io.geosync.localcloud.database.PostgresServer;
 import io.geosync.tenant.schema.TenantSchema;
 import java.io.FileDescriptor;
@@ -14,16 +13,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Locale;
 
 /** {@code geosync bench apply}: prints events a second of both, and their ratio. */
 public final class ApplyBenchmark {
   private static final int[] SIZES = {1, 10, 100, 1_000, 10_000};
-  private static final int MOST_ROWS_AT_A_TIME = 1_000;
-  private static final int LEAST_ROUNDS = 3;
-  private static final int EVENTS_OF_SMALL = 500;
-  private static final int WARMING_EVENTS = 1_000;
 
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -51,37 +45,28 @@ public final class ApplyBenchmark {
           show(single, "fsync"));
       out.printf(
           "%-10s %8s %12s %14s %8s%n", "events", "batch", "geosync", "row at a time", "ratio");
-      Scenario batchedScenario = prepared(batched);
-      Scenario singleScenario = prepared(single);
+      Contestant us = new Contestant(new BatchedApply(), batched, prepared(batched));
+      Contestant them = new Contestant(new RowAtATime(), single, prepared(single));
       for (Kind kind : Kind.values()) {
         for (int size : SIZES) {
-          row(
-              kind,
-              size,
-              perSecond(new BatchedApply(), batched, batchedScenario, kind, size),
-              perSecond(
-                  new RowAtATime(),
-                  single,
-                  singleScenario,
-                  kind,
-                  Math.min(size, MOST_ROWS_AT_A_TIME)));
+          row(kind, size, Duel.of(us, them, kind, size));
         }
       }
     }
     out.printf(
-        "%nRow at a time: one transaction an event, prepared statements; measured over at most %,d events of a batch.%n",
-        MOST_ROWS_AT_A_TIME);
+        "%nRow at a time: one transaction an event, prepared statements; over at most %,d events of a batch. The two take turns,%nbatch by batch; medians.%n",
+        Duel.rowsAtATime(Integer.MAX_VALUE));
   }
 
-  private void row(Kind kind, int size, double ours, double theirs) {
+  private void row(Kind kind, int size, Duel duel) {
     out.printf(
         Locale.ROOT,
         "%-10s %,8d %,12.0f %,14.0f %7.1fx%n",
         kind.name().toLowerCase(Locale.ROOT),
         size,
-        ours,
-        theirs,
-        ours / theirs);
+        duel.ours(),
+        duel.theirs(),
+        duel.ratio());
   }
 
   private static Scenario prepared(Connection connection) throws SQLException {
@@ -93,35 +78,6 @@ public final class ApplyBenchmark {
       statement.execute("VACUUM ANALYZE");
     }
     return scenario;
-  }
-
-  private static double perSecond(
-      Contender contender, Connection connection, Scenario scenario, Kind kind, int size)
-      throws SQLException {
-    int rounds = Math.max(LEAST_ROUNDS, EVENTS_OF_SMALL / size);
-    // The first rounds make the plans and warm the JVM.
-    for (int round = 0; round < 2 + WARMING_EVENTS / size; round++) {
-      List<GeographyEvent> events = scenario.next(kind, size);
-      contender.apply(connection, events);
-      if (kind == Kind.DUPLICATE) {
-        contender.applyAgain(connection, events);
-      }
-    }
-    long nanos = 0;
-    for (int round = 0; round < rounds; round++) {
-      List<GeographyEvent> events = scenario.next(kind, size);
-      if (kind == Kind.DUPLICATE) {
-        contender.apply(connection, events);
-      }
-      long begun = System.nanoTime();
-      if (kind == Kind.DUPLICATE) {
-        contender.applyAgain(connection, events);
-      } else {
-        contender.apply(connection, events);
-      }
-      nanos += System.nanoTime() - begun;
-    }
-    return 1e9 * rounds * size / nanos;
   }
 
   private static String show(Connection connection, String setting) throws SQLException {
