@@ -9,10 +9,13 @@ import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.landlord.measure.Figures;
+import io.geosync.landlord.measure.Measurements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,18 +29,15 @@ public final class StatusQueries {
   private static final String STREAMS = SqlText.of(StatusQueries.class, "streams.sql");
   private static final String TENANT_STREAMS =
       SqlText.of(StatusQueries.class, "tenant_streams.sql");
-  private static final String FAILED =
-      """
-      SELECT count(*) FROM geography_event_failures
-      WHERE exhausted AND resolved_at IS NULL
-        AND (NOT quarantined OR first_failed_at > clock_timestamp() - interval '1 hour')
-      """;
+  private static final Duration GAP_OLDER_THAN = Duration.ofSeconds(60);
+
+  private final Measurements measurements = new Measurements();
 
   /** All streams, all tenant streams and the sums that the alarms watch. */
   public StatusReply status(Connection connection) throws SQLException {
     List<StatusReply.StreamReply> streams = streams(connection);
     List<TenantStreamReply> tenantStreams = tenantStreams(connection);
-    return new StatusReply(streams, tenantStreams, totals(connection, streams, tenantStreams));
+    return new StatusReply(streams, tenantStreams, totals(connection));
   }
 
   /** All tenants that are not removed, by name, each with its streams. */
@@ -139,33 +139,10 @@ public final class StatusQueries {
     return streams;
   }
 
-  private static StatusReply.Totals totals(
-      Connection connection,
-      List<StatusReply.StreamReply> streams,
-      List<TenantStreamReply> tenantStreams)
-      throws SQLException {
-    long failed;
-    try (PreparedStatement statement = connection.prepareStatement(FAILED);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      failed = row.getLong(1);
-    }
+  private StatusReply.Totals totals(Connection connection) throws SQLException {
+    Figures all = measurements.take(connection, GAP_OLDER_THAN).all();
     return new StatusReply.Totals(
-        streams.stream().mapToLong(s -> s.lastPosition() - s.publishedPosition()).sum(),
-        streams.stream().mapToLong(s -> s.lastPosition() - s.completedPosition()).sum(),
-        failed,
-        tenantStreams.stream().filter(StatusQueries::outOfSync).count(),
-        tenantStreams.stream()
-            .filter(s -> s.delivery().equals("on") && !s.health().equals("joining"))
-            .mapToDouble(TenantStreamReply::lagSeconds)
-            .max()
-            .orElse(0));
-  }
-
-  private static boolean outOfSync(TenantStreamReply stream) {
-    return stream.delivery().equals("on")
-        && !stream.health().equals("joining")
-        && (!stream.health().equals("ok") || stream.lagSeconds() > 60);
+        all.pending(), all.undelivered(), all.failed(), all.outOfSync(), all.lagMaxSeconds());
   }
 
   private static EventsReply.EventRow event(ResultSet row) throws SQLException {

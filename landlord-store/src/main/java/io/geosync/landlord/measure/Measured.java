@@ -1,0 +1,20 @@
+package io.geosync.landlord.measure;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One look at the landlord.
+ *
+ * @param at by the landlord's clock
+ * @param all over all countries
+ * @param notAtRest by country, only those where something is under way, waiting or wrong
+ */
+public record Measured(Instant at, Figures all, SortedMap<String, Figures> notAtRest) {
+
+  public Measured {
+    notAtRest = Collections.unmodifiableSortedMap(new TreeMap<>(notAtRest));
+  }
+}

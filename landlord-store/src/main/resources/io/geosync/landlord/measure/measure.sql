@@ -1,0 +1,39 @@
+-- Parameter: seconds. A row for each country, and one under '' over all of them. Lag: the age of the oldest event that a
+-- tenant stream lacks; a ledger of another epoch has nothing of this one. Off, dry-run and joining streams are outside.
+WITH behind AS (
+    SELECT ts.country_code, ts.health, ts.check_equal,
+           coalesce(extract(epoch FROM clock_timestamp() - oldest.created_at), 0)::float8 AS lag
+    FROM tenant_streams ts
+    JOIN tenants t ON t.id = ts.tenant_id AND t.status = 'active'
+    JOIN geography_streams s USING (country_code)
+    LEFT JOIN LATERAL (
+        SELECT created_at FROM geography_event_logs l
+        WHERE l.country_code = ts.country_code
+          AND l.position > CASE WHEN s.epoch <> ts.reported_epoch THEN 0 ELSE ts.watermark END
+        ORDER BY l.position LIMIT 1
+    ) AS oldest ON true
+    WHERE ts.delivery = 'on' AND ts.health <> 'joining'
+), of_tenants AS (
+    SELECT coalesce(country_code, '') AS country_code,
+           max(lag) FILTER (WHERE health IN ('ok', 'parked')) AS lag_max,
+           percentile_disc(0.95) WITHIN GROUP (ORDER BY lag) FILTER (WHERE health = 'ok') AS lag_p95,
+           count(*) FILTER (WHERE health = 'parked') AS parked,
+           count(*) FILTER (WHERE health IN ('refusing', 'parked') OR lag > ? OR NOT check_equal) AS out_of_sync
+    FROM behind
+    GROUP BY GROUPING SETS ((country_code), ())
+), of_streams AS (
+    SELECT coalesce(country_code, '') AS country_code,
+           sum(last_position - published_position) AS pending, sum(last_position - completed_position) AS undelivered,
+           count(*) FILTER (WHERE breaker = 'polling') AS breakers_open
+    FROM geography_streams
+    GROUP BY GROUPING SETS ((country_code), ())
+), of_failures AS (
+    SELECT coalesce(country_code, '') AS country_code, count(*) AS failed
+    FROM geography_event_failures
+    WHERE exhausted AND resolved_at IS NULL
+      AND (NOT quarantined OR first_failed_at > clock_timestamp() - interval '1 hour')
+    GROUP BY GROUPING SETS ((country_code), ())
+)
+SELECT country_code, clock_timestamp() AS measured_at, pending, undelivered, breakers_open, lag_max, lag_p95, parked,
+       out_of_sync, failed
+FROM of_streams FULL JOIN of_tenants USING (country_code) FULL JOIN of_failures USING (country_code)

@@ -1,0 +1,158 @@
+package io.geosync.landlord.measure;
+
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.landlord.schema.UnitRows.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.geosync.landlord.failure.EventFailures;
+import io.geosync.landlord.schema.LandlordFixture;
+import io.geosync.landlord.schema.Registered;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MeasurementsTest {
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  private final DataSource landlord = LandlordFixture.landlord();
+
+  @BeforeEach
+  void three_events_of_ph_two_published_and_one_of_vn() throws SQLException {
+    run(
+        landlord,
+        insert(1, "PH", "PH", null),
+        insert(2, "PH", "PH-01", 1L),
+        insert(3, "PH", "PH-02", 1L),
+        insert(4, "VN", "VN", null),
+        """
+        UPDATE geography_streams SET claimed_position = last_position, published_position = least(last_position, 2),
+            completed_position = 1
+        """);
+  }
+
+  private Measured measured() throws SQLException {
+    try (Connection connection = landlord.getConnection()) {
+      return new Measurements().take(connection, MINUTE);
+    }
+  }
+
+  private Figures of(String country) throws SQLException {
+    return Objects.requireNonNull(measured().notAtRest().get(country));
+  }
+
+  private void set(long tenant, String values) throws SQLException {
+    run(landlord, "UPDATE tenant_streams SET %s WHERE tenant_id = %d".formatted(values, tenant));
+  }
+
+  /** The log is append-only; a backdated event needs its trigger off. */
+  private void aged(long position, int seconds) throws SQLException {
+    run(
+        landlord,
+        "ALTER TABLE geography_event_logs DISABLE TRIGGER geosync_log_changed",
+        """
+        UPDATE geography_event_logs SET created_at = clock_timestamp() - interval '%d seconds'
+        WHERE country_code = 'PH' AND position = %d
+        """
+            .formatted(seconds, position),
+        "ALTER TABLE geography_event_logs ENABLE TRIGGER geosync_log_changed");
+  }
+
+  @Test
+  void a_country_where_all_is_done_is_at_rest() throws SQLException {
+    long acme = Registered.live(landlord, "acme", "VN");
+    set(acme, "watermark = 1");
+
+    assertThat(measured().notAtRest()).containsOnlyKeys("PH");
+  }
+
+  @Test
+  void pending_and_undelivered_are_counted_to_the_head() throws SQLException {
+    assertThat(of("PH").pending()).isEqualTo(1);
+    assertThat(of("PH").undelivered()).isEqualTo(2);
+    assertThat(measured().all().undelivered()).isEqualTo(2);
+  }
+
+  @Test
+  void lag_is_the_age_of_the_oldest_event_that_a_live_stream_lacks() throws SQLException {
+    long acme = Registered.live(landlord, "acme", "PH");
+    set(acme, "watermark = 1");
+    aged(2, 40);
+    aged(3, 20);
+
+    assertThat(of("PH").lagMaxSeconds()).isBetween(40.0, 60.0);
+    assertThat(of("PH").lagP95Seconds()).isEqualTo(measured().all().lagP95Seconds(), within(5.0));
+    assertThat(of("PH").outOfSync()).isZero();
+    set(acme, "watermark = 2");
+    assertThat(of("PH").lagMaxSeconds()).isBetween(20.0, 40.0);
+  }
+
+  @Test
+  void a_parked_stream_counts_in_the_greatest_lag_and_not_in_the_95_of_100() throws SQLException {
+    set(Registered.live(landlord, "acme", "PH"), "watermark = 3");
+    set(Registered.live(landlord, "gone", "PH"), "watermark = 1, health = 'parked'");
+    aged(2, 600);
+
+    Figures figures = of("PH");
+
+    assertThat(figures.lagMaxSeconds()).isGreaterThanOrEqualTo(600);
+    assertThat(figures.lagP95Seconds()).isZero();
+    assertThat(figures.parked()).isEqualTo(1);
+    assertThat(figures.outOfSync()).isEqualTo(1);
+  }
+
+  @Test
+  void joining_off_and_paused_streams_and_suspended_tenants_are_outside() throws SQLException {
+    Registered.joining(landlord, "comer", "PH");
+    set(Registered.live(landlord, "off", "PH"), "delivery = 'off'");
+    set(Registered.live(landlord, "dry", "PH"), "delivery = 'dry-run'");
+    Registered.live(landlord, "idle", "PH");
+    run(landlord, "UPDATE tenants SET status = 'suspended' WHERE name = 'idle'");
+
+    assertThat(of("PH").lagMaxSeconds()).isZero();
+    assertThat(of("PH").outOfSync()).isZero();
+  }
+
+  @Test
+  void out_of_sync_are_refusing_ones_old_gaps_and_those_whose_last_check_differed()
+      throws SQLException {
+    set(Registered.live(landlord, "picky", "PH"), "watermark = 3, health = 'refusing'");
+    set(Registered.live(landlord, "gap", "PH"), "watermark = 1");
+    set(Registered.live(landlord, "edited", "PH"), "watermark = 3, check_equal = false");
+    set(Registered.live(landlord, "right", "PH"), "watermark = 3, check_equal = true");
+    aged(2, 61);
+
+    assertThat(of("PH").outOfSync()).isEqualTo(3);
+    assertThat(measured().all().outOfSync()).isEqualTo(3);
+  }
+
+  @Test
+  void open_breakers_and_failures_are_counted_where_they_are() throws SQLException {
+    run(landlord, "UPDATE geography_streams SET breaker = 'polling' WHERE country_code = 'VN'");
+    try (Connection connection = landlord.getConnection()) {
+      new EventFailures().recordQuarantine(connection, "VN", "m-1", "envelope.not-json", "no");
+    }
+
+    assertThat(of("VN").breakersOpen()).isEqualTo(1);
+    assertThat(of("VN").failed()).isEqualTo(1);
+    assertThat(of("PH").failed()).isZero();
+    assertThat(measured().all().failed()).isEqualTo(1);
+  }
+
+  @Test
+  void a_landlord_without_streams_measures_nothing() throws SQLException {
+    DataSource empty = LandlordFixture.landlord();
+    try (Connection connection = empty.getConnection()) {
+      Measured measured = new Measurements().take(connection, MINUTE);
+
+      assertThat(measured.all().atRest()).isTrue();
+      assertThat(measured.notAtRest()).isEmpty();
+      assertThat(measured.at()).isAfter(Instant.EPOCH);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Figures of a real landlord database. */
+@NullMarked
+package io.geosync.landlord.measure;
+
+import org.jspecify.annotations.NullMarked;
