@@ -9,6 +9,8 @@ import io.geosync.localcloud.endpoint.Endpoint;
 import io.geosync.localcloud.fault.Refusals;
 import io.geosync.localcloud.mapping.EventSourceMapping;
 import io.geosync.localcloud.mapping.Schedule;
+import io.geosync.localcloud.metric.Metrics;
+import io.geosync.localcloud.metric.MetricsApi;
 import io.geosync.localcloud.queue.CountryQueues;
 import io.geosync.localcloud.queue.QueueServer;
 import io.geosync.localcloud.runner.FunctionPools;
@@ -44,6 +46,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   private final CountryQueues countryQueues;
   private final Topics topics;
   private final FunctionPools functions;
+  private final Metrics metrics = new Metrics();
   private final Refusals refusals = new Refusals(Clock.systemUTC());
 
   private LocalCloud(LocalCloudConfig config, Consumer<String> progress, Parts parts) {
@@ -90,7 +93,13 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
 
   private void serve() {
     String prefix = "arn:aws:sns:%s:%s:".formatted(CloudNames.REGION, CloudNames.ACCOUNT);
-    endpoint.serve(new SnsApi(topics, refusals, prefix), queues.uri(), functions, this, refusals);
+    endpoint.serve(
+        new SnsApi(topics, refusals, prefix),
+        queues.uri(),
+        new MetricsApi(metrics, refusals, Clock.systemUTC()),
+        functions,
+        this,
+        refusals);
     memory.countries().forEach(this::ensureCountry);
     writeConnections();
   }
@@ -195,6 +204,11 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     ObjectNode depths = json.putObject("queues");
     new QueueDepths(queues.client()).all().forEach(depths::put);
     return json;
+  }
+
+  @Override
+  public JsonNode metrics() {
+    return metrics.json();
   }
 
   /** Process ids of a function. */

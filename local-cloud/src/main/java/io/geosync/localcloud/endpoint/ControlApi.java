@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What AWS has no call for: a country's queues, a database, the state, refusals. */
+/** What AWS has no call for: a country's queues, a database, the state, the metrics, refusals. */
 final class ControlApi {
   static final String PREFIX = "/_geosync/";
 
-  private static final List<String> SERVICES = List.of("sns", "sqs", "lambda");
+  private static final List<String> SERVICES = List.of("sns", "sqs", "lambda", "cloudwatch");
 
   private final ControlTarget cloud;
   private final Refusals refusals;
@@ -31,6 +31,7 @@ final class ControlApi {
     String argument = path.length < 2 ? "" : URLDecoder.decode(path[1], StandardCharsets.UTF_8);
     return switch (exchange.getRequestMethod() + " " + path[0]) {
       case "GET state" -> HttpAnswer.json(200, cloud.state().toString());
+      case "GET metrics" -> HttpAnswer.json(200, cloud.metrics().toString());
       case "POST countries" -> country(argument);
       case "POST databases" -> database(argument);
       case "POST refuse" -> refuse(exchange);

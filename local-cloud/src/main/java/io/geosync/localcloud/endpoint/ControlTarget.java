@@ -10,4 +10,7 @@ public interface ControlTarget {
   String createDatabase(String tenant);
 
   JsonNode state();
+
+  /** The latest points of each metric. */
+  JsonNode metrics();
 }

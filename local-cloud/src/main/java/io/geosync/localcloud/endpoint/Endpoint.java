@@ -3,6 +3,7 @@ package io.geosync.localcloud.endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.geosync.localcloud.fault.Refusals;
+import io.geosync.localcloud.metric.MetricsApi;
 import io.geosync.localcloud.runner.FunctionPools;
 import io.geosync.localcloud.topic.SnsAnswer;
 import io.geosync.localcloud.topic.SnsApi;
@@ -64,13 +65,20 @@ public final class Endpoint implements AutoCloseable {
   }
 
   public void serve(
-      SnsApi sns, URI queues, FunctionPools functions, ControlTarget cloud, Refusals refusals) {
+      SnsApi sns,
+      URI queues,
+      MetricsApi metrics,
+      FunctionPools functions,
+      ControlTarget cloud,
+      Refusals refusals) {
+    CloudWatchApi cloudWatch = new CloudWatchApi(metrics);
     LambdaApi lambda = new LambdaApi(functions, refusals);
     SqsPassage sqs = new SqsPassage(queues, refusals);
     passage = sqs;
     ControlApi control = new ControlApi(cloud, refusals);
     server.setExecutor(threads);
     server.createContext(LambdaApi.PREFIX, exchange -> handle(exchange, lambda::answer));
+    server.createContext(MetricsApi.PREFIX, exchange -> handle(exchange, cloudWatch::answer));
     server.createContext(ControlApi.PREFIX, exchange -> handle(exchange, control::answer));
     server.createContext("/", exchange -> handle(exchange, root -> snsOrSqs(root, sns, sqs)));
     server.start();

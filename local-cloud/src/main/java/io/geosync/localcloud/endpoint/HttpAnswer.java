@@ -6,7 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What one request gets. */
-record HttpAnswer(int status, String contentType, String body, Map<String, String> headers) {
+final class HttpAnswer {
+  private final int status;
+  private final String contentType;
+  private final byte[] body;
+  private final Map<String, String> headers;
+
+  HttpAnswer(int status, String contentType, byte[] body, Map<String, String> headers) {
+    this.status = status;
+    this.contentType = contentType;
+    this.body = body;
+    this.headers = headers;
+  }
+
+  HttpAnswer(int status, String contentType, String body, Map<String, String> headers) {
+    this(status, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
 
   static HttpAnswer json(int status, String json) {
     return new HttpAnswer(status, "application/json", json, Map.of());
@@ -17,12 +32,13 @@ record HttpAnswer(int status, String contentType, String body, Map<String, Strin
   }
 
   void send(HttpExchange exchange) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", contentType);
     headers.forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    if (bytes.length > 0) {
-      exchange.getResponseBody().write(bytes);
+    if (body.length == 0) {
+      exchange.sendResponseHeaders(status, -1);
+      return;
     }
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 }

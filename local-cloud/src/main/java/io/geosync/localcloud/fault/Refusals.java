@@ -32,7 +32,7 @@ public final class Refusals {
   }
 
   /**
-   * @param service sns, sqs or lambda
+   * @param service sns, sqs, lambda or cloudwatch
    * @param action as AWS names it; {@code *} for all
    * @param every 1 for each call, 2 for every second one, and so on
    */
