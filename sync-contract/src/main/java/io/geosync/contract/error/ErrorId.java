@@ -47,6 +47,7 @@ public enum ErrorId {
 
   TOPIC_REFUSED("topic.refused", ErrorCategory.RETRYABLE),
   QUEUE_REFUSED("queue.refused", ErrorCategory.RETRYABLE),
+  METRICS_UNSENT("metrics.unsent", ErrorCategory.RETRYABLE),
   CREDENTIALS_UNRESOLVED("credentials.unresolved", ErrorCategory.RETRYABLE),
   CONFIGURATION_INVALID("configuration.invalid", ErrorCategory.REJECTED),
   CLOUD_UNREACHABLE("cloud.unreachable", ErrorCategory.RETRYABLE),

@@ -8,6 +8,7 @@ import java.util.List;
  * @param filledPositions positions applied to tenants from the log
  * @param restoredCountries whose landlord was found to be older than a tenant: their tenants mirror
  * @param pollingCountries whose breaker is open after this sweep
+ * @param measured before anything was mended
  */
 public record SweepReply(
     int streams,
@@ -18,4 +19,5 @@ public record SweepReply(
     int completedStreams,
     int failures,
     List<String> restoredCountries,
-    List<String> pollingCountries) {}
+    List<String> pollingCountries,
+    MeasureReply measured) {}

@@ -15,6 +15,9 @@ import io.geosync.tenantsync.delivery.DeliverySettings;
 import io.geosync.tenantsync.delivery.HandBack;
 import io.geosync.tenantsync.handler.MessageBatches;
 import io.geosync.tenantsync.landlord.Landlord;
+import io.geosync.tenantsync.measure.DeadLetters;
+import io.geosync.tenantsync.measure.MetricService;
+import io.geosync.tenantsync.measure.SweepMeasures;
 import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.operations.Preparation;
@@ -31,6 +34,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -141,12 +145,26 @@ class Wiring {
 
   @Produces
   @Singleton
+  SweepMeasures measures(Landlord landlord, SqsClient sqs, TenantSyncConfig config) {
+    Clock clock = Clock.systemUTC();
+    Duration urlsKept = Duration.ofSeconds(config.registry().cacheSeconds());
+    return new SweepMeasures(
+        landlord,
+        new DeadLetters(sqs, config.stage(), urlsKept, clock),
+        new MetricService(Optional.empty()),
+        config.stage(),
+        clock);
+  }
+
+  @Produces
+  @Singleton
   Sweep sweep(
       Landlord landlord,
       CachedRegistry registry,
       TenantConnections connections,
       Mirroring mirroring,
       Restorations restorations,
+      SweepMeasures measures,
       TenantSyncConfig config) {
     return new Sweep(
         landlord,
@@ -154,6 +172,7 @@ class Wiring {
         connections,
         mirroring,
         restorations,
+        measures,
         sweepSettings(config),
         Clock.systemUTC());
   }

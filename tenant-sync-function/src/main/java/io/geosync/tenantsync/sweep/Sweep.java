@@ -1,5 +1,7 @@
 package io.geosync.tenantsync.sweep;
 
+import io.geosync.contract.json.CommandCodec;
+import io.geosync.contract.reply.MeasureReply;
 import io.geosync.contract.reply.SweepReply;
 import io.geosync.landlord.breaker.Breakers;
 import io.geosync.landlord.registry.CachedRegistry;
@@ -9,8 +11,10 @@ import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.landlord.sweep.SweepClaims;
 import io.geosync.tenantsync.connection.TenantConnections;
 import io.geosync.tenantsync.landlord.Landlord;
+import io.geosync.tenantsync.measure.SweepMeasures;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.sweep.VisitResult.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +22,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The scheduled pass: notices restored landlords and failing countries, mends the tenant streams
- * that are due, then moves what is completed.
+ * The scheduled pass: measures, notices restored landlords and failing countries, mends the tenant
+ * streams that are due, then moves what is completed.
  */
 public final class Sweep {
   private static final Logger LOG = Logger.getLogger(Sweep.class);
@@ -28,6 +32,7 @@ public final class Sweep {
   private final CachedRegistry registry;
   private final SweepSettings settings;
   private final Restorations restorations;
+  private final SweepMeasures measures;
   private final BreakerWatch breakers;
   private final StreamVisits visits;
   private final Clock clock;
@@ -40,12 +45,14 @@ public final class Sweep {
       TenantConnections connections,
       Mirroring mirroring,
       Restorations restorations,
+      SweepMeasures measures,
       SweepSettings settings,
       Clock clock) {
     this.landlord = landlord;
     this.registry = registry;
     this.settings = settings;
     this.restorations = restorations;
+    this.measures = measures;
     this.breakers = new BreakerWatch(landlord, new Breakers(settings.breaker()));
     this.clock = clock;
     StreamVisit visit =
@@ -55,6 +62,7 @@ public final class Sweep {
 
   public SweepReply run() {
     Instant startUntil = clock.instant().plus(settings.startWithin());
+    MeasureReply measured = measures.take(registry.current(), settings.windows().gapOlderThan());
     List<String> restored = restorations.begin();
     List<String> polling = breakers.open();
     RegistrySnapshot tenants = registry.current();
@@ -72,8 +80,9 @@ public final class Sweep {
             completed,
             count(results, Outcome.FAILED),
             restored,
-            stillPolling);
-    LOG.infof("sweep %s", reply);
+            stillPolling,
+            measured);
+    LOG.infof("sweep %s", new String(CommandCodec.encode(reply), StandardCharsets.UTF_8));
     return reply;
   }
 

@@ -36,6 +36,7 @@ class DeadTenantsTest {
           around.connections(),
           new Mirroring(lookup, work, around.landlord()),
           new Restorations(around.landlord(), around.registry()),
+          around.measures(),
           new SweepSettings(
               new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
               new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),

@@ -4,6 +4,8 @@ import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.SweepReply;
@@ -46,6 +48,7 @@ class SweepTest {
         around.connections(),
         new Mirroring(lookup, work, around.landlord()),
         new Restorations(around.landlord(), around.registry()),
+        around.measures(),
         new SweepSettings(
             new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
             new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),
@@ -103,6 +106,30 @@ class SweepTest {
     assertThat(value(around.landlordDatabase(), "SELECT completed_position FROM geography_streams"))
         .isEqualTo("7");
     requireEqual("tenant");
+  }
+
+  @Test
+  void what_a_sweep_measured_is_from_before_it_mended() throws SQLException {
+    around.tenant("tenant");
+
+    SweepReply reply = sweep.run();
+
+    assertThat(reply.measured().undelivered()).isEqualTo(7);
+    assertThat(reply.measured().lagMaxSeconds()).isPositive();
+    assertThat(sweep.run().measured().undelivered()).isZero();
+  }
+
+  @Test
+  void a_sweep_whose_metrics_are_refused_mends_all_the_same() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    around.cloudWatch().refuseAll();
+
+    SweepReply reply = sweep.run();
+
+    assertThat(reply.measured().problems())
+        .extracting(ErrorReport::id)
+        .containsExactly(ErrorId.METRICS_UNSENT);
+    assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
   }
 
   @Test
