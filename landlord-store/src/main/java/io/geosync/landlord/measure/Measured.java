@@ -2,6 +2,9 @@ package io.geosync.landlord.measure;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,5 +19,12 @@ public record Measured(Instant at, Figures all, SortedMap<String, Figures> notAt
 
   public Measured {
     notAtRest = Collections.unmodifiableSortedMap(new TreeMap<>(notAtRest));
+  }
+
+  /** The countries not at rest, the greatest lag first. */
+  public List<Map.Entry<String, Figures>> worstFirst() {
+    return notAtRest.entrySet().stream()
+        .sorted(Comparator.comparingDouble(each -> -each.getValue().lagMaxSeconds()))
+        .toList();
   }
 }

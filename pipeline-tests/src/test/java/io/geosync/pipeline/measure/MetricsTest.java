@@ -1,0 +1,76 @@
+package io.geosync.pipeline.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.metric.Metric;
+import io.geosync.pipeline.fixture.Cable;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Units;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The packaged sweep's metrics, as the metrics service has them. */
+class MetricsTest {
+  private final Pipeline pipeline = Pipeline.running();
+
+  /** The latest value of a metric, with no dimension but these. */
+  private Optional<Double> latest(Metric metric, Map<String, String> dimensions) {
+    JsonNode wanted = ContractJson.mapper().valueToTree(dimensions);
+    try {
+      for (JsonNode each : ContractJson.mapper().readTree(pipeline.control("metrics").toURL())) {
+        if (each.path("name").asText().equals(metric.metricName())
+            && each.path("dimensions").equals(wanted)) {
+          assertThat(each.path("namespace").asText()).isEqualTo(Metric.NAMESPACE);
+          assertThat(each.path("unit").asText()).isEqualTo(metric.unit().cloudWatchName());
+          JsonNode points = each.path("points");
+          return Optional.of(points.path(points.size() - 1).path("value").asDouble());
+        }
+      }
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, String> everywhere() {
+    return Map.of(Metric.STAGE, "local");
+  }
+
+  private static Map<String, String> in(String country) {
+    return Map.of(Metric.STAGE, "local", Metric.COUNTRY, country);
+  }
+
+  @Test
+  void every_aggregate_is_there_after_a_sweep() {
+    Pipeline.await(
+        "a heartbeat", () -> latest(Metric.HEARTBEAT, everywhere()).equals(Optional.of(1.0)));
+
+    for (Metric metric : Metric.values()) {
+      assertThat(latest(metric, everywhere())).as(metric.metricName()).isPresent();
+    }
+  }
+
+  @Test
+  void a_tenant_that_is_away_shows_in_lag_and_then_as_parked_in_its_country_alone() {
+    pipeline.join("at-rest", "BN");
+    try (Cable cable = new Cable()) {
+      pipeline.joinBy(cable, "measured-away", "TL");
+      pipeline.change(Units.create("TL", "TL", null));
+      pipeline.awaitInStep("TL");
+      cable.cut();
+      pipeline.change(Units.create("TL", "TL-1", "TL"));
+
+      Pipeline.await(
+          "lag of TL", () -> latest(Metric.LAG_MAX, in("TL")).filter(lag -> lag > 1).isPresent());
+      Pipeline.await("parked", () -> latest(Metric.PARKED, in("TL")).equals(Optional.of(1.0)));
+      assertThat(latest(Metric.OUT_OF_SYNC, in("TL"))).contains(1.0);
+      assertThat(latest(Metric.PARKED, in("BN"))).isEmpty();
+      cable.mend();
+      pipeline.awaitInStep("TL");
+    }
+  }
+}
