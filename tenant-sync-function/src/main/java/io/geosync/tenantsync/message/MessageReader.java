@@ -16,7 +16,7 @@ public final class MessageReader {
 
   public DecodedMessage read(ReceivedMessage message) {
     try {
-      Envelope envelope = codec.decode(message.body(), message.attributes());
+      Envelope envelope = decode(message);
       String country = CountryQueue.parse(message.queueArn()).country();
       if (!country.equals(envelope.country())) {
         throw new GeosyncException(
@@ -28,6 +28,18 @@ public final class MessageReader {
       return reason.category() == ErrorCategory.POISON
           ? new DecodedMessage.Poison(message, reason)
           : new DecodedMessage.Unreadable(message, reason);
+    }
+  }
+
+  private Envelope decode(ReceivedMessage message) {
+    try {
+      return codec.decode(message.body(), message.attributes());
+    } catch (GeosyncException refused) {
+      if (refused.errorId() != ErrorId.ENVELOPE_SIGNATURE_INVALID) {
+        throw refused;
+      }
+      String published = RewrittenBody.asPublished(message.body()).orElseThrow(() -> refused);
+      return codec.decode(published, message.attributes());
     }
   }
 }
