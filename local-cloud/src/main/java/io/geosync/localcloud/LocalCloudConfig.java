@@ -28,11 +28,20 @@ public record LocalCloudConfig(
     functionEnvironment = Map.copyOf(functionEnvironment);
   }
 
-  /** The defaults, with the packages as the repository's build leaves them. */
+  /** The defaults, with the packages for the JVM as the repository's build leaves them. */
   public static LocalCloudConfig of(Path state, Path repositoryRoot) {
-    Path publisher = repositoryRoot.resolve("publisher-function/target/function.zip");
-    Path tenantSync = repositoryRoot.resolve("tenant-sync-function/target/function.zip");
-    Path redrive = repositoryRoot.resolve("dlq-redrive-function/target/function.zip");
+    return of(state, repositoryRoot, PackageKind.JVM);
+  }
+
+  /**
+   * The defaults.
+   *
+   * @throws io.geosync.contract.error.GeosyncException when packages of the kind are not built
+   */
+  public static LocalCloudConfig of(Path state, Path repositoryRoot, PackageKind packages) {
+    Path publisher = packages.builtZip(repositoryRoot, "publisher-function");
+    Path tenantSync = packages.builtZip(repositoryRoot, "tenant-sync-function");
+    Path redrive = packages.builtZip(repositoryRoot, "dlq-redrive-function");
     return new LocalCloudConfig(
         state,
         List.of(
