@@ -23,6 +23,7 @@ public final class GeosyncCommands {
             .addSubcommand("recover", new RecoverCommand(console))
             .addSubcommand("process", new ProcessCommand(console))
             .addSubcommand("capture", new CaptureCommand(console))
+            .addSubcommand("prune", new PruneCommand(console))
             .addSubcommand("republish", new RepublishCommand(console))
             .addSubcommand("migrate", new MigrateCommand(console));
     FailurePrinter failures = new FailurePrinter(console);

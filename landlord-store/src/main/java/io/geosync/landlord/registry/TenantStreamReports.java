@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -100,6 +101,19 @@ public final class TenantStreamReports {
       statement.setLong(3, tenantId);
       statement.setString(4, country);
       statement.setArray(5, connection.createArrayOf("text", before(health)));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Takes what a mirror or a check found of a tenant's rows. */
+  public void recordRows(Connection connection, StreamRows rows) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(SqlText.of(TenantStreamReports.class, "record_rows.sql"))) {
+      statement.setObject(1, rows.version(), Types.BIGINT);
+      statement.setObject(2, rows.position(), Types.BIGINT);
+      statement.setObject(3, rows.checkEqual(), Types.BOOLEAN);
+      statement.setLong(4, rows.tenantId());
+      statement.setString(5, rows.country());
       statement.executeUpdate();
     }
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperationsCommand.CheckSync.class, name = "check-sync"),
   @JsonSubTypes.Type(value = OperationsCommand.Repair.class, name = "repair"),
   @JsonSubTypes.Type(value = OperationsCommand.Recover.class, name = "recover"),
+  @JsonSubTypes.Type(value = OperationsCommand.Prune.class, name = "prune"),
   @JsonSubTypes.Type(value = OperationsCommand.Sweep.class, name = "sweep")
 })
 public sealed interface OperationsCommand {
@@ -51,6 +52,12 @@ public sealed interface OperationsCommand {
    * landlord that was restored from a backup. Replies {@code RecoverReply}.
    */
   record Recover(String requestId, String country) implements OperationsCommand {}
+
+  /**
+   * Forgets one portion of the landlord's old rows; replies {@code PruneReply}. The sweep does it
+   * too.
+   */
+  record Prune() implements OperationsCommand {}
 
   /** Measures, then fills gaps and moves completed positions; replies {@code SweepReply}. */
   record Sweep() implements OperationsCommand {}

@@ -24,6 +24,8 @@ public interface TenantSyncConfig {
 
   Breaker breaker();
 
+  Keep keep();
+
   /** The cached registry. */
   interface Registry {
     @WithDefault("300")
@@ -93,6 +95,24 @@ public interface TenantSyncConfig {
 
     @WithDefault("2")
     int probeConnectTimeoutSeconds();
+  }
+
+  /** What is kept for how long. */
+  interface Keep {
+    /** Events that all live tenants have; who needs older ones is mirrored. */
+    @WithDefault("30")
+    int logDays();
+
+    /** Rows of batches in tenants' databases. */
+    @WithDefault("14")
+    int batchDays();
+
+    @WithDefault("7")
+    int sampleDays();
+
+    /** Rows of one table that go at once. */
+    @WithDefault("10000")
+    int portion();
   }
 
   /** A country whose tenants fail in number stops live delivery and is brought in by the sweep. */

@@ -7,6 +7,8 @@ import io.geosync.contract.signature.SigningKeys;
 import io.geosync.landlord.breaker.BreakerRules;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.TenantRegistry;
+import io.geosync.landlord.retention.Retention;
+import io.geosync.landlord.retention.RetentionWindows;
 import io.geosync.landlord.sweep.SweepWindows;
 import io.geosync.tenantsync.connection.TenantConnections;
 import io.geosync.tenantsync.delivery.CountryDelivery;
@@ -26,6 +28,7 @@ import io.geosync.tenantsync.operations.TenantLookup;
 import io.geosync.tenantsync.operations.TenantWork;
 import io.geosync.tenantsync.quarantine.Quarantine;
 import io.geosync.tenantsync.quarantine.QueueUrls;
+import io.geosync.tenantsync.sweep.Pruning;
 import io.geosync.tenantsync.sweep.Restorations;
 import io.geosync.tenantsync.sweep.Sweep;
 import io.geosync.tenantsync.sweep.SweepSettings;
@@ -158,6 +161,19 @@ class Wiring {
 
   @Produces
   @Singleton
+  Pruning pruning(Landlord landlord, TenantSyncConfig config) {
+    TenantSyncConfig.Keep keep = config.keep();
+    return new Pruning(
+        landlord,
+        new Retention(
+            new RetentionWindows(
+                Duration.ofDays(keep.logDays()),
+                Duration.ofDays(keep.sampleDays()),
+                keep.portion())));
+  }
+
+  @Produces
+  @Singleton
   Sweep sweep(
       Landlord landlord,
       CachedRegistry registry,
@@ -165,6 +181,7 @@ class Wiring {
       Mirroring mirroring,
       Restorations restorations,
       SweepMeasures measures,
+      Pruning pruning,
       TenantSyncConfig config) {
     return new Sweep(
         landlord,
@@ -173,6 +190,7 @@ class Wiring {
         mirroring,
         restorations,
         measures,
+        pruning,
         sweepSettings(config),
         Clock.systemUTC());
   }
@@ -204,6 +222,7 @@ class Wiring {
         config.tenants().connectTimeoutSeconds(),
         sweep.probeConnectTimeoutSeconds(),
         Duration.ofSeconds(config.tenants().failuresApartSeconds()),
-        config.tenants().parkAfterFailures());
+        config.tenants().parkAfterFailures(),
+        Duration.ofDays(config.keep().batchDays()));
   }
 }

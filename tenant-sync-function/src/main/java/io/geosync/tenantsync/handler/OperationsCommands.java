@@ -4,6 +4,7 @@ import io.geosync.contract.command.OperationsCommand;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.operations.Preparation;
 import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.sweep.Pruning;
 import io.geosync.tenantsync.sweep.Restorations;
 import io.geosync.tenantsync.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,18 +17,21 @@ class OperationsCommands {
   private final SyncCheck check;
   private final Sweep sweep;
   private final Restorations restorations;
+  private final Pruning pruning;
 
   OperationsCommands(
       Preparation preparation,
       Mirroring mirroring,
       SyncCheck check,
       Sweep sweep,
-      Restorations restorations) {
+      Restorations restorations,
+      Pruning pruning) {
     this.preparation = preparation;
     this.mirroring = mirroring;
     this.check = check;
     this.sweep = sweep;
     this.restorations = restorations;
+    this.pruning = pruning;
   }
 
   Object reply(OperationsCommand command) {
@@ -38,6 +42,7 @@ class OperationsCommands {
       case OperationsCommand.CheckSync wanted -> check.check(wanted.tenant(), wanted.country());
       case OperationsCommand.Repair repair -> mirroring.repair(repair.tenant(), repair.country());
       case OperationsCommand.Recover recover -> restorations.recover(recover.country());
+      case OperationsCommand.Prune _ -> pruning.prune();
       case OperationsCommand.Sweep ignored -> sweep.run();
     };
   }

@@ -16,6 +16,7 @@ public final class CountrySnapshot implements Snapshot {
   private final Connection connection;
   private final LandlordSnapshot reader = new LandlordSnapshot();
   private final SnapshotHead head;
+  private long livingHash;
 
   private CountrySnapshot(Connection connection, SnapshotHead head) {
     this.connection = connection;
@@ -55,11 +56,22 @@ public final class CountrySnapshot implements Snapshot {
 
   @Override
   public void forEach(UnitHeadSink sink) throws SQLException {
+    livingHash = 0;
     reader.units(
         connection,
         head.country(),
         FETCH,
-        unit -> sink.accept(unit.state(), unit.position(), unit.deleted(), unit.contentHash()));
+        unit -> {
+          if (!unit.deleted()) {
+            livingHash ^= unit.contentHash();
+          }
+          sink.accept(unit.state(), unit.position(), unit.deleted(), unit.contentHash());
+        });
+  }
+
+  /** The xor over the living units' content hashes, once {@link #forEach} went through them. */
+  public long livingHash() {
+    return livingHash;
   }
 
   @Override

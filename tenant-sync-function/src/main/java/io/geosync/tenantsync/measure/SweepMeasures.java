@@ -8,6 +8,7 @@ import io.geosync.contract.reply.MeasureReply;
 import io.geosync.landlord.measure.Figures;
 import io.geosync.landlord.measure.Measured;
 import io.geosync.landlord.measure.Measurements;
+import io.geosync.landlord.measure.Records;
 import io.geosync.landlord.registry.RegistrySnapshot;
 import io.geosync.landlord.registry.TenantStream;
 import io.geosync.tenantsync.landlord.Landlord;
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
-/** Measures, and sends it. What cannot be counted or sent is told and stops nothing. */
+/** Measures, keeps it, and sends it. What cannot be counted or sent is told and stops nothing. */
 public final class SweepMeasures {
   private static final Logger LOG = Logger.getLogger(SweepMeasures.class);
 
@@ -35,6 +36,7 @@ public final class SweepMeasures {
   private final String stage;
   private final Clock clock;
   private final Measurements measurements = new Measurements();
+  private final Records records = new Records();
 
   public SweepMeasures(
       Landlord landlord,
@@ -55,6 +57,11 @@ public final class SweepMeasures {
    */
   public MeasureReply take(RegistrySnapshot tenants, Duration gapOlderThan) {
     Measured measured = landlord.with(c -> measurements.take(c, gapOlderThan));
+    landlord.run(
+        c -> {
+          records.samples(c, measured);
+          records.versions(c);
+        });
     List<ErrorReport> problems = new ArrayList<>();
     Optional<SortedMap<String, Long>> letters = letters(tenants, problems);
     int sent = send(measured, letters, problems);

@@ -2,10 +2,13 @@ package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.reply.MirrorReply;
 import io.geosync.landlord.registry.Health;
+import io.geosync.landlord.registry.StreamRows;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.tenant.mirror.MirrorEngine;
 import io.geosync.tenant.mirror.MirrorReport;
+import io.geosync.tenant.mirror.Snapshot;
+import io.geosync.tenant.mirror.SnapshotSupplier;
 import io.geosync.tenantsync.delivery.DeliveryRecord;
 import io.geosync.tenantsync.landlord.CountrySnapshot;
 import io.geosync.tenantsync.landlord.Landlord;
@@ -58,28 +61,53 @@ public final class Mirroring {
     MirrorReport report =
         work.on(
             tenant,
-            connection ->
-                told(
-                    tenant,
-                    known,
-                    engine.repair(connection, known, () -> CountrySnapshot.open(landlord, known))));
+            connection -> {
+              Source source = new Source(known);
+              return told(tenant, source, engine.repair(connection, known, source));
+            });
     return new MirrorReply(name, List.of(reply(known, report)));
   }
 
   /** Mirrors one country and tells the landlord. */
   public MirrorReport mirror(Connection connection, Tenant tenant, String country)
       throws SQLException {
-    return told(
-        tenant,
-        country,
-        engine.mirror(connection, country, () -> CountrySnapshot.open(landlord, country)));
+    Source source = new Source(country);
+    return told(tenant, source, engine.mirror(connection, country, source));
   }
 
-  private MirrorReport told(Tenant tenant, String country, MirrorReport report) {
+  /** The landlord as the last attempt saw it. */
+  private final class Source implements SnapshotSupplier {
+    private final String country;
+    private @Nullable CountrySnapshot last;
+
+    Source(String country) {
+      this.country = country;
+    }
+
+    @Override
+    public Snapshot open() throws SQLException {
+      CountrySnapshot opened = CountrySnapshot.open(landlord, country);
+      last = opened;
+      return opened;
+    }
+
+    /** What the tenant has now, unless it refuses a part of it. */
+    @Nullable Long version(MirrorReport report) {
+      CountrySnapshot seen = last;
+      return seen == null || report.ledger().refusedCount() > 0 ? null : seen.livingHash();
+    }
+  }
+
+  private MirrorReport told(Tenant tenant, Source source, MirrorReport report) {
+    String country = source.country;
     boolean refusing = report.ledger().refusedCount() > 0;
     landlord.run(
         c -> {
           reports.report(c, List.of(DeliveryRecord.report(tenant.id(), report.ledger())));
+          reports.recordRows(
+              c,
+              new StreamRows(
+                  tenant.id(), country, source.version(report), report.position(), null));
           reports.setHealth(
               c,
               tenant.id(),

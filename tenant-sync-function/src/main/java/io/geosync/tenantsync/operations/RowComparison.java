@@ -24,6 +24,7 @@ final class RowComparison {
   private long missing;
   private long surplus;
   private long different;
+  private long tenantHash;
 
   RowComparison(long watermark) {
     this.watermark = watermark;
@@ -37,17 +38,22 @@ final class RowComparison {
         headAlone(landlord);
         head = landlord.next();
       } else if (!head || landlord.unitId() > tenant.unitId()) {
-        units++;
+        row(tenant);
         surplus++;
         example(tenant.unitId(), "the landlord never had it");
         row = tenant.next();
       } else {
-        units++;
+        row(tenant);
         both(landlord, tenant);
         head = landlord.next();
         row = tenant.next();
       }
     }
+  }
+
+  private void row(TenantHashCursor tenant) throws SQLException {
+    units++;
+    tenantHash ^= tenant.contentHash();
   }
 
   private void headAlone(HashCursor head) throws SQLException {
@@ -78,6 +84,11 @@ final class RowComparison {
     if (examples.size() < MOST_EXAMPLES) {
       examples.add(new Example(unitId, fault));
     }
+  }
+
+  /** The xor over the content hashes of the tenant's rows. */
+  long tenantHash() {
+    return tenantHash;
   }
 
   long units() {

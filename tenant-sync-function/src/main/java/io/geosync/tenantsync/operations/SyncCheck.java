@@ -1,7 +1,9 @@
 package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.reply.CheckReply;
+import io.geosync.landlord.registry.StreamRows;
 import io.geosync.landlord.registry.Tenant;
+import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.tenant.check.StructureReport;
@@ -24,6 +26,7 @@ public final class SyncCheck {
   private final Landlord landlord;
   private final TenantRows rows = new TenantRows();
   private final Ledger ledger = new Ledger();
+  private final TenantStreamReports reports = new TenantStreamReports();
 
   public SyncCheck(TenantLookup tenants, TenantWork work, Landlord landlord) {
     this.tenants = tenants;
@@ -35,13 +38,28 @@ public final class SyncCheck {
     Tenant tenant = tenants.named(name);
     List<CheckReply.CountryCheck> checks = new ArrayList<>();
     for (String each : TenantLookup.countries(tenant, country)) {
-      checks.add(work.on(tenant, connection -> inOneSnapshot(connection, each)));
+      checks.add(record(tenant, work.on(tenant, connection -> inOneSnapshot(connection, each))));
     }
     return new CheckReply(name, checks.stream().allMatch(CheckReply.CountryCheck::equal), checks);
   }
 
-  private CheckReply.CountryCheck inOneSnapshot(Connection connection, String country)
-      throws SQLException {
+  /** A check, and the hash over the rows that it read. */
+  private record Checked(CheckReply.CountryCheck check, long version) {}
+
+  private CheckReply.CountryCheck record(Tenant tenant, Checked checked) {
+    CheckReply.CountryCheck check = checked.check();
+    StreamRows rows =
+        new StreamRows(
+            tenant.id(),
+            check.country(),
+            checked.version(),
+            check.inFlight() == 0 ? check.watermark() : null,
+            check.equal());
+    landlord.run(c -> reports.recordRows(c, rows));
+    return check;
+  }
+
+  private Checked inOneSnapshot(Connection connection, String country) throws SQLException {
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setReadOnly(true);
@@ -58,7 +76,7 @@ public final class SyncCheck {
   }
 
   /** The tenant is read first: what the landlord has beyond its watermark is then under way. */
-  private CheckReply.CountryCheck check(Connection tenant, String country) throws SQLException {
+  private Checked check(Connection tenant, String country) throws SQLException {
     LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
     StructureReport structure = rows.structure(tenant, country);
     RowComparison comparison = new RowComparison(state.watermark());
@@ -69,7 +87,8 @@ public final class SyncCheck {
       UnitCodes codes = new UnitCodes();
       codes.read(tenant, UnitCodes.OF_TENANT, comparison.examples());
       codes.read(snapshot.connection(), UnitCodes.OF_LANDLORD, comparison.examples());
-      return reply(country, state, structure, comparison, snapshot, codes);
+      return new Checked(
+          reply(country, state, structure, comparison, snapshot, codes), comparison.tenantHash());
     }
   }
 

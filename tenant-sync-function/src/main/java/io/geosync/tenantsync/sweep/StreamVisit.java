@@ -7,6 +7,7 @@ import io.geosync.landlord.stream.StreamPositions;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.tenant.cleanup.Cleanup;
+import io.geosync.tenant.ledger.BatchHistory;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.schema.TenantSchema;
@@ -15,6 +16,7 @@ import io.geosync.tenantsync.landlord.Landlord;
 import io.geosync.tenantsync.operations.Mirroring;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** Mends one tenant stream: prepares, mirrors or catches up, whatever it lacks. */
@@ -24,11 +26,19 @@ final class StreamVisit {
   private final CatchUp catchUp;
   private final Restorations restorations;
   private final Ledger ledger = new Ledger();
+  private final Duration batchesKept;
   private final Cleanup cleanup = new Cleanup();
+  private final BatchHistory history = new BatchHistory();
   private final Streams streams = new Streams();
   private final TenantStreamReports reports = new TenantStreamReports();
 
-  StreamVisit(Landlord landlord, Mirroring mirroring, CatchUp catchUp, Restorations restorations) {
+  StreamVisit(
+      Landlord landlord,
+      Mirroring mirroring,
+      CatchUp catchUp,
+      Restorations restorations,
+      Duration batchesKept) {
+    this.batchesKept = batchesKept;
     this.landlord = landlord;
     this.mirroring = mirroring;
     this.catchUp = catchUp;
@@ -45,6 +55,7 @@ final class StreamVisit {
     StreamPositions stream = restorations.judge(positions(country), state);
     if (claim.fullVisit() && state.epoch() > 0) {
       cleanup.clean(connection, country);
+      history.forget(connection, country, batchesKept);
     }
     if (needsMirror(claim, state, stream)) {
       mirroring.mirror(connection, tenant, country);

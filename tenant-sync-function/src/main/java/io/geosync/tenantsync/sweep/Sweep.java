@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The scheduled pass: measures, notices restored landlords and failing countries, mends the tenant
- * streams that are due, then moves what is completed.
+ * streams that are due, moves what is completed and forgets what is old.
  */
 public final class Sweep {
   private static final Logger LOG = Logger.getLogger(Sweep.class);
@@ -33,6 +33,7 @@ public final class Sweep {
   private final SweepSettings settings;
   private final Restorations restorations;
   private final SweepMeasures measures;
+  private final Pruning pruning;
   private final BreakerWatch breakers;
   private final StreamVisits visits;
   private final Clock clock;
@@ -46,6 +47,7 @@ public final class Sweep {
       Mirroring mirroring,
       Restorations restorations,
       SweepMeasures measures,
+      Pruning pruning,
       SweepSettings settings,
       Clock clock) {
     this.landlord = landlord;
@@ -53,10 +55,16 @@ public final class Sweep {
     this.settings = settings;
     this.restorations = restorations;
     this.measures = measures;
+    this.pruning = pruning;
     this.breakers = new BreakerWatch(landlord, new Breakers(settings.breaker()));
     this.clock = clock;
     StreamVisit visit =
-        new StreamVisit(landlord, mirroring, new CatchUp(landlord, settings.chunk()), restorations);
+        new StreamVisit(
+            landlord,
+            mirroring,
+            new CatchUp(landlord, settings.chunk()),
+            restorations,
+            settings.batchesKept());
     this.visits = new StreamVisits(landlord, connections, settings, visit, clock);
   }
 
@@ -69,6 +77,7 @@ public final class Sweep {
     List<VisitResult> results = visits.all(tenants, due(), startUntil);
     List<String> stillPolling = breakers.settle(polling, results);
     int completed = landlord.with(streams::complete);
+    pruning.prune();
     int streamCount = landlord.with(streams::all).size();
     SweepReply reply =
         new SweepReply(

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxProbes parked streams claimed by one sweep
  * @param parallel visits at once, at least 2
  * @param probeSlots of these, for parked streams only
+ * @param batchesKept so long a tenant keeps the row of a batch
  * @param startWithin so long after its start a sweep begins visits
  */
 public record SweepSettings(
@@ -25,4 +26,5 @@ public record SweepSettings(
     int connectTimeoutSeconds,
     int probeConnectTimeoutSeconds,
     Duration failuresApart,
-    int parkAfter) {}
+    int parkAfter,
+    Duration batchesKept) {}

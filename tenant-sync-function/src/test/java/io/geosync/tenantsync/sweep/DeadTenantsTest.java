@@ -37,6 +37,7 @@ class DeadTenantsTest {
           new Mirroring(lookup, work, around.landlord()),
           new Restorations(around.landlord(), around.registry()),
           around.measures(),
+          around.pruning(),
           new SweepSettings(
               new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
               new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),
@@ -49,7 +50,8 @@ class DeadTenantsTest {
               2,
               1,
               Duration.ZERO,
-              3),
+              3,
+              Duration.ofDays(14)),
           Clock.systemUTC());
 
   @AfterEach

@@ -49,6 +49,7 @@ class SweepTest {
         new Mirroring(lookup, work, around.landlord()),
         new Restorations(around.landlord(), around.registry()),
         around.measures(),
+        around.pruning(),
         new SweepSettings(
             new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
             new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),
@@ -61,7 +62,8 @@ class SweepTest {
             2,
             1,
             Duration.ZERO,
-            3),
+            3,
+            Duration.ofDays(14)),
         Clock.systemUTC());
   }
 
@@ -129,6 +131,20 @@ class SweepTest {
     assertThat(reply.measured().problems())
         .extracting(ErrorReport::id)
         .containsExactly(ErrorId.METRICS_UNSENT);
+    assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
+  }
+
+  @Test
+  void old_rows_of_batches_go_at_the_full_visit_and_what_is_applied_stays() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+    apply(tenant, 1, 4);
+    run(tenant, "UPDATE geosync_batches SET applied_at = now() - interval '15 days'");
+    apply(tenant, 5, 7);
+
+    sweep.run();
+
+    assertThat(value(tenant, "SELECT count(*), max(applied) FROM geosync_batches"))
+        .isEqualTo("1 3");
     assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
   }
 

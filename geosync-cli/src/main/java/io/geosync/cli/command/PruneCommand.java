@@ -1,0 +1,63 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.reply.PruneReply;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Forgets what the landlord need not keep any longer.",
+    description =
+        "Events that all live tenants have, samples and versions, once they are older than configured. "
+            + "Each sweep takes a portion of them; this takes all at once. "
+            + "Tenants' own rows of batches go when the sweep visits them, each hour.")
+final class PruneCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  PruneCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      PruneReply all = new PruneReply(0, 0, 0, 0, 0, true);
+      while (all.more()) {
+        console.progress().update("%s events forgotten".formatted(Numbers.grouped(all.events())));
+        all = sum(all, functions.operations(new OperationsCommand.Prune(), PruneReply.class));
+      }
+      PruneReply pruned = all;
+      output.print(console, pruned, () -> print(pruned));
+      return ExitCode.FINE;
+    }
+  }
+
+  private static PruneReply sum(PruneReply before, PruneReply now) {
+    return new PruneReply(
+        before.events() + now.events(),
+        before.envelopes() + now.envelopes(),
+        before.failures() + now.failures(),
+        before.samples() + now.samples(),
+        before.versions() + now.versions(),
+        now.more());
+  }
+
+  private void print(PruneReply pruned) {
+    console.line(
+        "Forgotten: %s events, %s envelopes, %s failures, %s samples, %s versions."
+            .formatted(
+                Numbers.grouped(pruned.events()),
+                Numbers.grouped(pruned.envelopes()),
+                Numbers.grouped(pruned.failures()),
+                Numbers.grouped(pruned.samples()),
+                Numbers.grouped(pruned.versions())));
+  }
+}

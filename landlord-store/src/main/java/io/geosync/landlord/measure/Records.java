@@ -1,0 +1,58 @@
+package io.geosync.landlord.measure;
+
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What is kept of a measurement: a sample of each country not at rest, a version of each head. */
+public final class Records {
+  private static final String SAMPLES = SqlText.of(Records.class, "record_samples.sql");
+  private static final String VERSIONS = SqlText.of(Records.class, "record_versions.sql");
+
+  public void samples(Connection connection, Measured measured) throws SQLException {
+    List<Map.Entry<String, Figures>> countries = List.copyOf(measured.notAtRest().entrySet());
+    if (countries.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(SAMPLES)) {
+      statement.setObject(1, measured.at().atOffset(ZoneOffset.UTC));
+      statement.setArray(
+          2, connection.createArrayOf("text", countries.stream().map(Map.Entry::getKey).toArray()));
+      column(connection, statement, 3, "bigint", countries, Figures::pending);
+      column(connection, statement, 4, "bigint", countries, Figures::undelivered);
+      column(connection, statement, 5, "bigint", countries, Figures::failed);
+      column(connection, statement, 6, "float8", countries, Figures::lagMaxSeconds);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void column(
+      Connection connection,
+      PreparedStatement statement,
+      int parameter,
+      String type,
+      List<Map.Entry<String, Figures>> countries,
+      Function<Figures, Object> figure)
+      throws SQLException {
+    statement.setArray(
+        parameter,
+        connection.createArrayOf(
+            type, countries.stream().map(Map.Entry::getValue).map(figure).toArray()));
+  }
+
+  /**
+   * A row for each country whose head has moved since the last.
+   *
+   * @return how many
+   */
+  public int versions(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+      return statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+-- One snapshot: the head's position and the heads that make its hash belong together. The hash of a country is the xor of
+-- its living units' content hashes, so that a tenant's rows in any order give the same.
+INSERT INTO geography_versions (country_code, epoch, position, content_hash)
+SELECT s.country_code, s.epoch, s.last_position, h.content_hash
+FROM geography_streams s
+CROSS JOIN LATERAL (
+    SELECT coalesce(bit_xor(u.content_hash), 0) AS content_hash FROM geography_unit_heads u
+    WHERE u.country_code = s.country_code AND NOT u.deleted
+) AS h
+WHERE s.last_position > 0
+  AND NOT EXISTS (SELECT 1 FROM geography_versions v
+                  WHERE v.country_code = s.country_code AND v.epoch = s.epoch AND v.position = s.last_position)
+ON CONFLICT DO NOTHING

@@ -1,0 +1,5 @@
+/** What goes and what stays in a real landlord database. */
+@NullMarked
+package io.geosync.landlord.retention;
+
+import org.jspecify.annotations.NullMarked;
