@@ -24,7 +24,8 @@ final class MigrationFiles implements ResourceProvider {
           "V4__events_view.sql",
           "V5__capture_by_index.sql",
           "V6__recovery.sql",
-          "V7__measures.sql");
+          "V7__measures.sql",
+          "V8__retention.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

@@ -217,6 +217,6 @@ class AdoptionTest {
 
     assertThat(again.applied()).isEmpty();
     assertThat(again.adopted()).isFalse();
-    assertThat(again.schemaVersion()).isEqualTo("7");
+    assertThat(again.schemaVersion()).isEqualTo("8");
   }
 }
