@@ -125,12 +125,15 @@ class TwoCountriesTest {
             "sqs:ReceiveMessage",
             "sqs:DeleteMessage",
             "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl",
             "sqs:ChangeMessageVisibility",
             "sqs:SendMessage",
+            "sqs:GetQueueUrl",
             "kms:GenerateDataKey",
             "kms:Decrypt");
     assertThat(actions("operations"))
-        .containsExactlyInAnyOrder("cloudwatch:PutMetricData", "sqs:GetQueueAttributes");
+        .containsExactlyInAnyOrder(
+            "cloudwatch:PutMetricData", "sqs:GetQueueAttributes", "sqs:GetQueueUrl");
     assertThat(statements("operations").toString())
         .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"Geosync\"}}");
     assertThat(actions("redrive")).contains("sqs:StartMessageMoveTask", "lambda:InvokeFunction");

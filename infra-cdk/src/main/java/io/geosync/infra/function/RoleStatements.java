@@ -47,8 +47,13 @@ final class RoleStatements {
             "sqs:ReceiveMessage",
             "sqs:DeleteMessage",
             "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl",
             "sqs:ChangeMessageVisibility"));
-    statements.add(allow(List.of(arn("sqs", names.allDeadLetterQueues())), "sqs:SendMessage"));
+    statements.add(
+        allow(
+            List.of(arn("sqs", names.allDeadLetterQueues())),
+            "sqs:SendMessage",
+            "sqs:GetQueueUrl"));
   }
 
   private void operations(List<PolicyStatement> statements) {
@@ -64,7 +69,8 @@ final class RoleStatements {
                 arn("sqs", names.allQueues()),
                 arn("sqs", names.allDeadLetterQueues()),
                 arn("sqs", names.undelivered())),
-            "sqs:GetQueueAttributes"));
+            "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl"));
   }
 
   private void redrive(List<PolicyStatement> statements) {
@@ -75,12 +81,17 @@ final class RoleStatements {
             "sqs:DeleteMessage",
             "sqs:ChangeMessageVisibility",
             "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl",
             "sqs:SendMessage",
             "sqs:StartMessageMoveTask",
             "sqs:ListMessageMoveTasks",
             "sqs:CancelMessageMoveTask"));
     statements.add(
-        allow(List.of(arn("sqs", names.allQueues())), "sqs:SendMessage", "sqs:GetQueueAttributes"));
+        allow(
+            List.of(arn("sqs", names.allQueues())),
+            "sqs:SendMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl"));
     statements.add(
         allow(
             List.of(functionArn(FunctionKind.PUBLISHER), functionArn(FunctionKind.OPERATIONS)),
