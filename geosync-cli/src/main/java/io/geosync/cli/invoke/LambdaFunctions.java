@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -29,12 +30,17 @@ public final class LambdaFunctions implements Functions {
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
+  /** The alias of the version in use: what a rollback switches, and what SnapStart works on. */
+  private static final String LIVE = "live";
+
   private final LambdaClient client;
   private final CloudLocation location;
+  private final @Nullable String qualifier;
 
-  private LambdaFunctions(LambdaClient client, CloudLocation location) {
+  private LambdaFunctions(LambdaClient client, CloudLocation location, @Nullable String qualifier) {
     this.client = client;
     this.location = location;
+    this.qualifier = qualifier;
   }
 
   /**
@@ -43,6 +49,16 @@ public final class LambdaFunctions implements Functions {
    * @throws CommandFailed cloud.unreachable where neither an endpoint nor a region can be found
    */
   public static LambdaFunctions at(CloudLocation location, Map<String, String> environment) {
+    return at(location, environment, LIVE);
+  }
+
+  /** As {@link #at}, but the code as last deployed, whether or not it is in use yet. */
+  public static LambdaFunctions latest(CloudLocation location, Map<String, String> environment) {
+    return at(location, environment, null);
+  }
+
+  private static LambdaFunctions at(
+      CloudLocation location, Map<String, String> environment, @Nullable String qualifier) {
     LambdaClientBuilder builder =
         LambdaClient.builder()
             .httpClientBuilder(
@@ -60,7 +76,7 @@ public final class LambdaFunctions implements Functions {
           StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
     try {
-      return new LambdaFunctions(builder.build(), location);
+      return new LambdaFunctions(builder.build(), location, qualifier);
     } catch (SdkClientException noRegion) {
       throw CommandFailed.of(
           ErrorId.CLOUD_UNREACHABLE,
@@ -95,7 +111,11 @@ public final class LambdaFunctions implements Functions {
   private InvokeResponse invoke(String name, byte[] payload) {
     try {
       return client.invoke(
-          request -> request.functionName(name).payload(SdkBytes.fromByteArray(payload)));
+          request ->
+              request
+                  .functionName(name)
+                  .qualifier(qualifier)
+                  .payload(SdkBytes.fromByteArray(payload)));
     } catch (ResourceNotFoundException absent) {
       throw CommandFailed.of(
           ErrorId.CLOUD_REFUSED, "there is no function %s at %s".formatted(name, place()), absent);
