@@ -94,6 +94,26 @@ public record Deployment(
     }
   }
 
+  /**
+   * The same countries and settings in an account that has neither network nor landlord to give.
+   */
+  public Deployment on(
+      LandlordConfig.External other, SecretReference otherSigningKeys, PackageKind kind) {
+    return new Deployment(
+        stage,
+        countries,
+        other,
+        new NetworkConfig.None(),
+        otherSigningKeys,
+        reservedConcurrency,
+        alarmEmail,
+        relayLingerSeconds,
+        logRetentionDays,
+        kind,
+        encryption,
+        tags);
+  }
+
   public int shards() {
     return countries.stream().mapToInt(CountryConfig::shards).sum();
   }

@@ -1,5 +1,6 @@
 package io.geosync.infra.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,10 +20,20 @@ public final class DeploymentFile {
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
           .findAndAddModules()
           .build();
 
   private DeploymentFile() {}
+
+  /** Writes what {@link #read} reads the same again. */
+  public static void write(Deployment deployment, Path file) {
+    try {
+      YAML.writeValue(file.toFile(), deployment);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
 
   public static Deployment read(Path file) {
     try {

@@ -1,6 +1,7 @@
 package io.geosync.infra.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ public record SecretReference(String secretArn, String key) {
       throw new FieldInvalid("", "must be secretsmanager:ARN#KEY");
     }
     return new SecretReference(matcher.group(1), matcher.group(2));
+  }
+
+  /** As a deployment's file writes it. */
+  @JsonValue
+  public String text() {
+    return "secretsmanager:%s#%s".formatted(secretArn, key);
   }
 
   /** As a template writes it. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geosync.contract.error.GeosyncException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +77,16 @@ class DeploymentFileTest {
     String text = GOOD.replace("network:\n  kind: created", "network:\n  kind: none");
     assertThatThrownBy(() -> DeploymentFile.parse(text, "wrong.yaml"))
         .hasMessageStartingWith("wrong.yaml: network ");
+  }
+
+  @Test
+  void what_is_written_is_read_the_same_again(@TempDir Path folder) {
+    for (String sample : List.of("two-countries", "sixty-countries", "given-network")) {
+      Deployment deployment = DeploymentFile.read(Path.of("samples", sample + ".yaml"));
+      Path file = folder.resolve(sample);
+      DeploymentFile.write(deployment, file);
+      assertThat(DeploymentFile.read(file)).isEqualTo(deployment);
+    }
   }
 
   @Test
