@@ -2,6 +2,7 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -9,6 +10,15 @@ public final class GeosyncCommands {
   private GeosyncCommands() {}
 
   public static CommandLine with(Console console, Terminal terminal) {
+    return with(console, terminal, Map.of());
+  }
+
+  /**
+   * As {@link #with(Console, Terminal)}.
+   *
+   * @param others commands of other modules, by name
+   */
+  public static CommandLine with(Console console, Terminal terminal, Map<String, Object> others) {
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand("demo", new DemoCommand(console))
@@ -26,6 +36,7 @@ public final class GeosyncCommands {
             .addSubcommand("prune", new PruneCommand(console))
             .addSubcommand("republish", new RepublishCommand(console))
             .addSubcommand("migrate", new MigrateCommand(console));
+    others.forEach(root::addSubcommand);
     FailurePrinter failures = new FailurePrinter(console);
     return root.setOut(console.out())
         .setErr(console.err())

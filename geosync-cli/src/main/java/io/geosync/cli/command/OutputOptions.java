@@ -4,13 +4,13 @@ import io.geosync.cli.output.Console;
 import picocli.CommandLine.Option;
 
 /** How results are printed. */
-final class OutputOptions {
+public final class OutputOptions {
   static final String JSON = "--json";
 
   @Option(names = JSON, description = "Print the result as one line of JSON.")
   private boolean json;
 
-  void print(Console console, Object reply, Runnable forPeople) {
+  public void print(Console console, Object reply, Runnable forPeople) {
     if (json) {
       console.json(reply);
     } else {

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "The launcher adds two commands: `geosync test` passes all tests of the project,",
-      "`geosync bench apply` and `geosync bench import` measure."
+      "The launcher adds: `geosync deploy`, `diff`, `destroy`, `conformance` and `cost` for AWS and",
+      "LocalStack; `geosync test` passes all tests of the project; `geosync bench apply` and",
+      "`geosync bench import` measure."
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

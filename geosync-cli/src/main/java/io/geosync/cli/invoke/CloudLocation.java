@@ -45,7 +45,7 @@ public record CloudLocation(
   }
 
   /** Clouds on this machine take any credentials. */
-  boolean isLoopback() {
+  public boolean isLoopback() {
     return endpoint != null && loopback(endpoint);
   }
 

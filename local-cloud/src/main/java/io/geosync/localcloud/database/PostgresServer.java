@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** PostgreSQL with its data in the state folder; durable, as a real one is. */
 public final class PostgresServer implements AutoCloseable {
@@ -62,6 +63,17 @@ public final class PostgresServer implements AutoCloseable {
               .formatted(port, state.resolve("logs").resolve("postgres.log")),
           failure);
     }
+  }
+
+  /** The port of a server that runs on the state folder, whoever started it. */
+  public static OptionalInt portOf(Path state) {
+    Optional<Postmaster> running = Postmaster.on(state.resolve("postgres"));
+    return running.isPresent() ? OptionalInt.of(running.get().port()) : OptionalInt.empty();
+  }
+
+  /** Stops the server that runs on the state folder, if one does. */
+  public static void stop(Path state) {
+    Postmaster.on(state.resolve("postgres")).ifPresent(Postmaster::stop);
   }
 
   public int port() {

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The server process on a data directory, whoever started it. */
-record Postmaster(ProcessHandle process) {
+record Postmaster(ProcessHandle process, int port) {
   private static final int STOP_SECONDS = 60;
+  private static final int PORT_LINE = 3;
 
   /** By postmaster.pid; a process that took the id of a server long gone is none. */
   static Optional<Postmaster> on(Path dataDirectory) {
@@ -25,10 +26,15 @@ record Postmaster(ProcessHandle process) {
       }
       return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
           .filter(process -> worksOn(process, dataDirectory))
-          .map(Postmaster::new);
+          .map(process -> new Postmaster(process, port(lines)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The fourth line has it, once the server serves. */
+  private static int port(List<String> lines) {
+    return lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
   }
 
   private static boolean worksOn(ProcessHandle process, Path dataDirectory) {

@@ -1,0 +1,24 @@
+package io.geosync.deploy;
+
+import io.geosync.cli.command.GeosyncCommands;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import io.geosync.deploy.command.DeployCommands;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The {@code geosync} command with those that deploy; the launcher calls it for them alone. */
+public final class GeosyncDeploy {
+  /** Held, because a logger that nobody holds forgets its level. */
+  private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+  private GeosyncDeploy() {}
+
+  public static void main(String[] arguments) {
+    ROOT_LOGGER.setLevel(Level.SEVERE);
+    Terminal terminal = Terminal.detect(System.getenv());
+    Console console = Console.ofProcess(terminal);
+    System.exit(
+        GeosyncCommands.with(console, terminal, DeployCommands.all(console)).execute(arguments));
+  }
+}

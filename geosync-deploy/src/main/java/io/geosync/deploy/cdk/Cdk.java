@@ -1,0 +1,128 @@
+package io.geosync.deploy.cdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.cli.output.Console;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.deploy.cloud.Cloud;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The stock {@code cdk} command, in the version that {@code infra-cdk/package.json} names. */
+public final class Cdk {
+  private final Path home;
+  private final Path deploymentFile;
+  private final String stage;
+  private final Cloud cloud;
+  private final Console console;
+
+  /**
+   * @param home the repository's root
+   */
+  public Cdk(Path home, Path deploymentFile, Cloud cloud, Console console) {
+    this.home = home;
+    this.deploymentFile = deploymentFile.toAbsolutePath();
+    this.stage = cloud.location().stage();
+    this.cloud = cloud;
+    this.console = console;
+  }
+
+  /** Where the templates are left. */
+  public Path output() {
+    return home.resolve("infra-cdk/target/cdk.out").resolve(stage);
+  }
+
+  /** Runs it in the caller's terminal, for what it may ask; answers its exit code. */
+  public int run(List<String> arguments) {
+    try {
+      return builder(arguments).inheritIO().start().waitFor();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while cdk worked", stopped);
+    }
+  }
+
+  /**
+   * Runs it with its output in a log, of which the last line is shown.
+   *
+   * @throws GeosyncException cloud.refused, with the end of the log
+   */
+  public void quietly(List<String> arguments) {
+    Path log = home.resolve("infra-cdk/target").resolve("cdk-%s.log".formatted(stage));
+    try {
+      List<String> lines =
+          new LoggedProcess(log, console.progress()::update).run(builder(arguments));
+      if (!lines.isEmpty()) {
+        lines.forEach(line -> console.err().println("  " + line));
+        throw new GeosyncException(
+            ErrorId.CLOUD_REFUSED,
+            "cdk %s failed; all it said is in %s".formatted(arguments.getFirst(), log));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private ProcessBuilder builder(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(executable().toString());
+    command.addAll(arguments);
+    command.addAll(List.of("--app", app(), "--output", output().toString(), "--no-notices"));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(home.resolve("infra-cdk").toFile());
+    Map<String, String> environment = builder.environment();
+    environment.putAll(cloud.variables());
+    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    environment.put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+    environment.put("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
+    return builder;
+  }
+
+  private String app() {
+    // A text that began with a quote would lose its outermost ones.
+    return "exec %s io.geosync.infra.DeploymentApp %s %s"
+        .formatted(
+            quoted(Path.of(System.getProperty("java.home"), "bin", "java")),
+            quoted(deploymentFile),
+            quoted(home));
+  }
+
+  private static String quoted(Path path) {
+    return "'" + path + "'";
+  }
+
+  private Path executable() {
+    Path folder = home.resolve("infra-cdk");
+    Path executable = folder.resolve("node_modules/.bin/cdk");
+    if (!wanted(folder).equals(installed(folder))) {
+      console.progress().update("npm installs cdk " + wanted(folder));
+      Npm.install(folder);
+    }
+    return executable;
+  }
+
+  private static String wanted(Path folder) {
+    return read(folder.resolve("package.json")).at("/devDependencies/aws-cdk").asText();
+  }
+
+  private static String installed(Path folder) {
+    Path file = folder.resolve("node_modules/aws-cdk/package.json");
+    return Files.exists(file) ? read(file).path("version").asText() : "";
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return ContractJson.mapper().readTree(file.toFile());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.geosync.deploy.cdk;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A process whose output is kept in a file and shown line by line. */
+record LoggedProcess(Path log, Consumer<String> shown) {
+  private static final int LAST_LINES = 25;
+
+  /** Nothing when it ends well; else the end of its output. */
+  List<String> run(ProcessBuilder builder) throws IOException {
+    Files.createDirectories(log.getParent());
+    Process process = builder.redirectErrorStream(true).start();
+    Deque<String> last = new ArrayDeque<>();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        PrintWriter kept = new PrintWriter(Files.newBufferedWriter(log))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        kept.println(line);
+        if (line.isBlank()) {
+          continue;
+        }
+        shown.accept(line.strip());
+        last.addLast(line);
+        if (last.size() > LAST_LINES) {
+          last.removeFirst();
+        }
+      }
+      return process.waitFor() == 0 ? List.of() : List.copyOf(last);
+    } catch (InterruptedException stopped) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      return List.of("stopped");
+    }
+  }
+}

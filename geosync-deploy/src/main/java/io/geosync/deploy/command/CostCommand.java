@@ -1,0 +1,24 @@
+package io.geosync.deploy.command;
+
+import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.output.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(mixinStandardHelpOptions = true, header = "Cost.")
+final class CostCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  CostCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    console.line(target.deployment().stage());
+    return ExitCode.FAILED;
+  }
+}

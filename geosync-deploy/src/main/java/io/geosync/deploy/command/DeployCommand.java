@@ -1,0 +1,101 @@
+package io.geosync.deploy.command;
+
+import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.local.Installation;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Tone;
+import io.geosync.deploy.cdk.Cdk;
+import io.geosync.deploy.cloud.Cloud;
+import io.geosync.deploy.localstack.LocalPreparation;
+import io.geosync.deploy.step.DatabaseReport;
+import io.geosync.deploy.step.DatabaseStep;
+import io.geosync.infra.config.Deployment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Deploys to AWS, or to a LocalStack.",
+    description = {
+      "Makes or changes the stack, migrates the landlord and prepares every tenant, and fails when"
+          + " one of these fails. The same again changes nothing.",
+      "On AWS the account must be bootstrapped once: `npx cdk bootstrap` in infra-cdk."
+    })
+final class DeployCommand implements Callable<Integer> {
+  private static final String LOCALSTACK_ENVIRONMENT = "aws://000000000000/us-east-1";
+
+  private final Console console;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  @Option(
+      names = "--yes",
+      description = "Does not ask before roles and security groups become wider.")
+  private boolean yes;
+
+  DeployCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Deployment deployment = target.deployment();
+    Cloud cloud = target.cloud(deployment);
+    Path file = target.file();
+    if (target.isLocalStack()) {
+      file = new LocalPreparation(target.state(), cloud, console).prepare(deployment);
+    }
+    Cdk cdk = new Cdk(Installation.directory(), file, cloud, console);
+    if (target.isLocalStack()) {
+      console.progress().step("bootstrapping LocalStack for cdk");
+      cdk.quietly(List.of("bootstrap", LOCALSTACK_ENVIRONMENT));
+      console.progress().step("deploying the stack geosync-" + deployment.stage());
+      cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
+    } else if (!deployed(cdk)) {
+      return ExitCode.CLOUD;
+    }
+    try (Functions functions = cloud.deployed()) {
+      print(new DatabaseStep(functions, console.progress()::update).run(), deployment);
+    }
+    return ExitCode.FINE;
+  }
+
+  private boolean deployed(Cdk cdk) {
+    List<String> arguments = new ArrayList<>(List.of("deploy"));
+    if (yes) {
+      arguments.addAll(List.of("--require-approval", "never"));
+    }
+    return cdk.run(arguments) == 0;
+  }
+
+  private void print(DatabaseReport report, Deployment deployment) {
+    console.line(
+        Tone.STRONG,
+        "geosync-%s is deployed: %d countries, %d queues."
+            .formatted(deployment.stage(), deployment.countries().size(), deployment.shards()));
+    console.line(
+        "  landlord  schema version %s%s"
+            .formatted(
+                report.landlord().schemaVersion(),
+                report.landlord().applied().isEmpty()
+                    ? ", nothing to migrate"
+                    : ", %d migrations applied".formatted(report.landlord().applied().size())));
+    console.line("  tenants   %d prepared".formatted(report.prepared()));
+    report
+        .parked()
+        .forEach(
+            name ->
+                console.line(
+                    Tone.FAINT,
+                    "  %s is parked or off: prepared when it comes back".formatted(name)));
+    if (target.isLocalStack()) {
+      LocalPreparation.printNext(console, target.state(), deployment.stage());
+    }
+  }
+}

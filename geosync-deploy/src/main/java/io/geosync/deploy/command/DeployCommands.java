@@ -1,0 +1,21 @@
+package io.geosync.deploy.command;
+
+import io.geosync.cli.output.Console;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All of this module's commands. */
+public final class DeployCommands {
+  private DeployCommands() {}
+
+  /** By name. */
+  public static Map<String, Object> all(Console console) {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("deploy", new DeployCommand(console));
+    commands.put("diff", new DiffCommand(console));
+    commands.put("conformance", new ConformanceCommand(console));
+    commands.put("cost", new CostCommand(console));
+    commands.put("destroy", new DestroyCommand(console));
+    return commands;
+  }
+}

@@ -1,0 +1,5 @@
+/** The five commands. Uses every other package of the module. */
+@NullMarked
+package io.geosync.deploy.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.geosync.deploy.localstack;
+
+import io.geosync.cli.output.Console;
+import io.geosync.deploy.cloud.Cloud;
+import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.DeploymentFile;
+import io.geosync.infra.config.LandlordConfig;
+import io.geosync.infra.config.PackageKind;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Makes what an account has before the first deployment, and the file that names it. */
+public final class LocalPreparation {
+  private final Path state;
+  private final Cloud cloud;
+  private final Console console;
+
+  public LocalPreparation(Path state, Cloud cloud, Console console) {
+    this.state = state;
+    this.cloud = cloud;
+    this.console = console;
+  }
+
+  /** Answers the file to deploy: the given one, with its landlord, network and keys here. */
+  public Path prepare(Deployment given) {
+    URI endpoint = Objects.requireNonNull(cloud.location().endpoint());
+    console
+        .progress()
+        .step("LocalStack %s at %s".formatted(LocalStack.version(endpoint), endpoint));
+    Databases databases = Databases.running(state);
+    console.progress().step("PostgreSQL at " + databases.landlordUri());
+    Path file = write(given, databases);
+    LocalStack.writeConnections(state, endpoint, databases.landlordUri(), given.stage());
+    return file;
+  }
+
+  /** Leaves the file out: names it, for a deployment that is there already. */
+  public Path file() {
+    return state.resolve("deployment.yaml");
+  }
+
+  private Path write(Deployment given, Databases databases) {
+    String secret = Secrets.ensure(cloud);
+    DeploymentFile.write(
+        given.on(
+            new LandlordConfig.External(
+                databases.landlordJdbcUrl(), Databases.USER, Secrets.landlordPassword(secret)),
+            Secrets.signingKeys(secret),
+            PackageKind.JVM),
+        file());
+    return file();
+  }
+
+  /** What can be done now. */
+  public static void printNext(Console console, Path state, String stage) {
+    Databases databases = Databases.running(state);
+    String options = "--state '%s' --stage %s".formatted(state, stage);
+    console.line("Try:");
+    console.line("  psql %s -c 'CREATE DATABASE hanoi'".formatted(databases.uri("postgres")));
+    console.line(
+        "  ./geosync tenant add hanoi --country VN --database-url %s %s"
+            .formatted(databases.uri("hanoi"), options));
+    console.line("  ./geosync import data/iso-3166-2/iso-3166-2.csv " + options);
+    console.line("  ./geosync conformance --localstack --state '%s'".formatted(state));
+  }
+}

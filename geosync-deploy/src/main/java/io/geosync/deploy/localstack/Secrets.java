@@ -1,0 +1,61 @@
+package io.geosync.deploy.localstack;
+
+import io.geosync.contract.json.ContractJson;
+import io.geosync.deploy.cloud.Cloud;
+import io.geosync.infra.config.SecretReference;
+import java.security.SecureRandom;
+import java.util.Base64;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/** The one secret of a deployment on LocalStack: signing keys and the landlord's password. */
+public final class Secrets {
+  private static final int KEY_BYTES = 32;
+
+  private Secrets() {}
+
+  private static String name(String stage) {
+    return "geosync/" + stage;
+  }
+
+  public static SecretReference signingKeys(String arn) {
+    return new SecretReference(arn, "signingKeys");
+  }
+
+  public static SecretReference landlordPassword(String arn) {
+    return new SecretReference(arn, "landlordPassword");
+  }
+
+  /** Makes it unless it is there; answers its ARN. */
+  public static String ensure(Cloud cloud) {
+    String name = name(cloud.location().stage());
+    try (SecretsManagerClient client = cloud.client(SecretsManagerClient.builder())) {
+      try {
+        return client.describeSecret(request -> request.secretId(name)).arn();
+      } catch (ResourceNotFoundException absent) {
+        return client.createSecret(request -> request.name(name).secretString(content())).arn();
+      }
+    }
+  }
+
+  private static String content() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return ContractJson.mapper()
+        .createObjectNode()
+        .put("signingKeys", "local-1:" + Base64.getEncoder().encodeToString(key))
+        .put("landlordPassword", "trusted")
+        .toString();
+  }
+
+  public static void remove(Cloud cloud) {
+    try (SecretsManagerClient client = cloud.client(SecretsManagerClient.builder())) {
+      client.deleteSecret(
+          request ->
+              request.secretId(name(cloud.location().stage())).forceDeleteWithoutRecovery(true));
+    } catch (ResourceNotFoundException absent) {
+      // As wanted.
+      return;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.geosync.deploy.remains;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.json.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the templates say stays when their stack goes. */
+public final class KeptResources {
+  private KeptResources() {}
+
+  /**
+   * @param output the folder with the templates
+   */
+  public static List<String> of(Path output) {
+    try (Stream<Path> files = Files.list(output)) {
+      return files
+          .filter(file -> file.toString().endsWith(".template.json"))
+          .flatMap(KeptResources::kept)
+          .sorted()
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Stream<String> kept(Path template) {
+    try {
+      JsonNode resources = ContractJson.mapper().readTree(template.toFile()).path("Resources");
+      return resources.properties().stream()
+          .filter(resource -> stays(resource.getValue()))
+          .map(KeptResources::line);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static boolean stays(JsonNode resource) {
+    String policy = resource.path("DeletionPolicy").asText("Delete");
+    return !policy.equals("Delete")
+        && !resource.path("Type").asText().equals("AWS::Lambda::Version");
+  }
+
+  private static String line(Map.Entry<String, JsonNode> resource) {
+    return "%s %s (%s)"
+        .formatted(
+            resource.getValue().path("Type").asText(),
+            resource.getKey(),
+            resource.getValue().path("DeletionPolicy").asText());
+  }
+}

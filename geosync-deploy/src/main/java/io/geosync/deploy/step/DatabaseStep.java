@@ -1,0 +1,79 @@
+package io.geosync.deploy.step;
+
+import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.MigrateReply;
+import io.geosync.contract.reply.PrepareReply;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.reply.TenantsReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Brings the landlord's schema up to date, then each tenant's. Both are idempotent: where there is
+ * nothing to do they say so.
+ */
+public final class DatabaseStep {
+  private static final String ACTOR = "geosync deploy";
+
+  private final Functions functions;
+  private final Consumer<String> progress;
+
+  public DatabaseStep(Functions functions, Consumer<String> progress) {
+    this.functions = functions;
+    this.progress = progress;
+  }
+
+  /**
+   * @throws CommandFailed the landlord's failure, or one that names every tenant that failed; a
+   *     tenant whose streams are all parked is left to the sweep, which prepares before it serves
+   */
+  public DatabaseReport run() {
+    progress.accept("migrating the landlord");
+    MigrateReply landlord =
+        functions.publisher(
+            new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR), MigrateReply.class);
+    List<TenantReply> tenants =
+        functions.publisher(new PublisherCommand.TenantList(), TenantsReply.class).tenants();
+    List<String> parked = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    int prepared = 0;
+    for (TenantReply tenant : tenants) {
+      if (isParked(tenant)) {
+        parked.add(tenant.name());
+        continue;
+      }
+      progress.accept("preparing tenant " + tenant.name());
+      try {
+        functions.operations(
+            new OperationsCommand.Prepare(UUID.randomUUID().toString(), tenant.name(), false),
+            PrepareReply.class);
+        prepared++;
+      } catch (CommandFailed failure) {
+        failures.add("%s: %s".formatted(tenant.name(), failure.getMessage()));
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw CommandFailed.of(
+          ErrorId.TENANT_DATABASE,
+          "%d of %d tenants cannot be prepared; correct them, or `geosync tenant delivery NAME off`"
+              .formatted(failures.size(), tenants.size()),
+          failures);
+    }
+    return new DatabaseReport(landlord, prepared, parked);
+  }
+
+  private static boolean isParked(TenantReply tenant) {
+    List<TenantStreamReply> streams = tenant.streams();
+    return !streams.isEmpty()
+        && streams.stream()
+            .allMatch(
+                stream -> stream.health().equals("parked") || stream.delivery().equals("off"));
+  }
+}
