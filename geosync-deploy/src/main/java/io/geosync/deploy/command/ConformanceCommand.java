@@ -1,24 +1,87 @@
 package io.geosync.deploy.command;
 
 import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.output.Table;
+import io.geosync.deploy.cloud.Cloud;
+import io.geosync.deploy.conformance.Finding;
+import io.geosync.deploy.conformance.Reading;
+import io.geosync.deploy.conformance.Step;
+import io.geosync.deploy.conformance.Trial;
+import io.geosync.infra.config.Deployment;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(mixinStandardHelpOptions = true, header = "Conformance.")
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Reads a deployment back, and runs something through it.",
+    description = {
+      "Compares queues, subscriptions, mappings, functions and alarms with the deployment's file."
+          + " Then tells one unit's state once more, which changes nobody's data, and sends one"
+          + " message that must end on a dead-letter queue, from where it takes it away.",
+      "Ends with 0 when all is as wanted, with 1 when something is not."
+    })
 final class ConformanceCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private TargetOptions target = new TargetOptions();
+
+  @Option(names = "--read-only", description = "Runs nothing through it.")
+  private boolean readOnly;
+
+  @Option(names = "--all", description = "Also shows what is as wanted.")
+  private boolean all;
 
   ConformanceCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
-    console.line(target.deployment().stage());
-    return ExitCode.FAILED;
+  public Integer call() throws InterruptedException {
+    Deployment deployment = target.deployment();
+    Cloud cloud = target.cloud(deployment);
+    boolean fine = print(new Reading(cloud, deployment, console.progress()::update).run());
+    if (!readOnly) {
+      fine &= printTrial(new Trial(cloud, deployment, console.progress()::update).run());
+    }
+    return fine ? ExitCode.FINE : ExitCode.FAILED;
+  }
+
+  private boolean print(List<Finding> findings) {
+    Table table = new Table("resource", "what", "wanted", "found");
+    findings.stream()
+        .filter(finding -> all || !finding.isFine())
+        .forEach(
+            finding ->
+                table.row(
+                    finding.resource(),
+                    finding.what(),
+                    finding.expected(),
+                    Cell.verdict(finding.isFine(), finding.found(), finding.found())));
+    if (!table.isEmpty()) {
+      console.table(table);
+    }
+    long fine = findings.stream().filter(Finding::isFine).count();
+    console.line(
+        "%s of %s settings are as wanted."
+            .formatted(Numbers.grouped(fine), Numbers.grouped(findings.size())));
+    return fine == findings.size();
+  }
+
+  private boolean printTrial(List<Step> steps) {
+    Table table = new Table("run through it", "outcome", ">seconds");
+    for (Step step : steps) {
+      table.row(
+          step.what(),
+          Cell.verdict(step.fine(), step.outcome(), step.outcome()),
+          Numbers.tenths(step.seconds()));
+    }
+    console.table(table);
+    return steps.stream().allMatch(Step::fine);
   }
 }

@@ -20,15 +20,6 @@ import software.constructs.Construct;
 
 /** A shard: queue, dead-letter queue, subscription, and the mapping that feeds the function. */
 final class ShardQueues extends Construct {
-  /** Six times the function's 45 s, as Lambda advises: a retry must not meet the first try. */
-  static final Duration VISIBILITY = Duration.seconds(270);
-
-  /** Throttles count as receives; with 5 a short outage would dead-letter everything. */
-  static final int MAX_RECEIVES = 10;
-
-  /** Ten envelopes are 2 of the 6 MB that an invocation takes. */
-  static final int BATCH_SIZE = 10;
-
   ShardQueues(
       Construct scope,
       Shard shard,
@@ -42,24 +33,27 @@ final class ShardQueues extends Construct {
         EventTopic.encrypted(Queue.Builder.create(this, "DeadLetters"), key.orElse(null))
             .queueName(names.deadLetterQueue(shard.country(), shard.number()))
             .enforceSsl(true)
-            .retentionPeriod(Duration.days(14))
+            .retentionPeriod(Duration.days(QueueSettings.DEAD_LETTER_RETENTION_DAYS))
             .redriveAllowPolicy(onlyFrom(name))
             .build();
     Queue queue =
         EventTopic.encrypted(Queue.Builder.create(this, "Queue"), key.orElse(null))
             .queueName(name)
             .enforceSsl(true)
-            .visibilityTimeout(VISIBILITY)
-            .retentionPeriod(Duration.days(4))
+            .visibilityTimeout(Duration.seconds(QueueSettings.VISIBILITY_SECONDS))
+            .retentionPeriod(Duration.days(QueueSettings.RETENTION_DAYS))
             .deadLetterQueue(
-                DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(MAX_RECEIVES).build())
+                DeadLetterQueue.builder()
+                    .queue(deadLetters)
+                    .maxReceiveCount(QueueSettings.MAX_RECEIVES)
+                    .build())
             .build();
     queue.addToResourcePolicy(EventTopic.sendFrom(events.topic(), queue));
     subscribe(shard, queue, events);
     EventSourceMapping.Builder.create(this, "Mapping")
         .target(batch)
         .eventSourceArn(queue.getQueueArn())
-        .batchSize(BATCH_SIZE)
+        .batchSize(QueueSettings.BATCH_SIZE)
         .maxBatchingWindow(Duration.seconds(0))
         .reportBatchItemFailures(true)
         .maxConcurrency(shard.concurrency())

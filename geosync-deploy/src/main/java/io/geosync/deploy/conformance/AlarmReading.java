@@ -1,0 +1,60 @@
+package io.geosync.deploy.conformance;
+
+import io.geosync.infra.name.DeploymentNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+
+/** The alarms, and that somebody would be told. */
+final class AlarmReading {
+  /** Those without which a silent failure stays silent. */
+  private static final List<String> NEEDED =
+      List.of(
+          "lag-max",
+          "pending",
+          "failed",
+          "dlq-messages",
+          "breakers-open",
+          "parked",
+          "heartbeat",
+          "undelivered",
+          "notifications-failed");
+
+  private final CloudWatchClient watch;
+  private final DeploymentNames names;
+  private final Arns arns;
+
+  AlarmReading(CloudWatchClient watch, DeploymentNames names, Arns arns) {
+    this.watch = watch;
+    this.names = names;
+    this.arns = arns;
+  }
+
+  List<Finding> all() {
+    List<MetricAlarm> alarms =
+        watch
+            .describeAlarmsPaginator(request -> request.alarmNamePrefix(names.function("")))
+            .metricAlarms()
+            .stream()
+            .toList();
+    Set<String> present = alarms.stream().map(MetricAlarm::alarmName).collect(Collectors.toSet());
+    List<Finding> findings = new ArrayList<>();
+    for (String alarm : NEEDED) {
+      String name = names.function(alarm);
+      findings.add(Finding.of(name, "alarm", "there", present.contains(name) ? "there" : "absent"));
+    }
+    String told = List.of(arns.topic(names.alarmTopic())).toString();
+    alarms.forEach(
+        alarm ->
+            findings.add(
+                Finding.of(
+                    alarm.alarmName(),
+                    "who is told",
+                    told,
+                    alarm.actionsEnabled() ? alarm.alarmActions() : "nobody")));
+    return findings;
+  }
+}

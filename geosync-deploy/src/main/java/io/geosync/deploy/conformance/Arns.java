@@ -1,0 +1,22 @@
+package io.geosync.deploy.conformance;
+
+/** Names of the account and region that a deployment is in. */
+record Arns(String partition, String region, String account) {
+
+  static Arns of(String arn) {
+    String[] parts = arn.split(":", -1);
+    return new Arns(parts[1], parts[3], parts[4]);
+  }
+
+  String queue(String name) {
+    return "arn:%s:sqs:%s:%s:%s".formatted(partition, region, account, name);
+  }
+
+  String topic(String name) {
+    return "arn:%s:sns:%s:%s:%s".formatted(partition, region, account, name);
+  }
+
+  String live(String function) {
+    return "arn:%s:lambda:%s:%s:function:%s:live".formatted(partition, region, account, function);
+  }
+}

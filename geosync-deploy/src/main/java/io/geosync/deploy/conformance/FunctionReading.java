@@ -1,0 +1,71 @@
+package io.geosync.deploy.conformance;
+
+import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.PackageKind;
+import io.geosync.infra.function.FunctionKind;
+import io.geosync.infra.name.DeploymentNames;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+
+/** The versions in use of the functions. */
+final class FunctionReading {
+  private final LambdaClient lambda;
+  private final Deployment deployment;
+  private final DeploymentNames names;
+
+  FunctionReading(LambdaClient lambda, Deployment deployment, DeploymentNames names) {
+    this.lambda = lambda;
+    this.deployment = deployment;
+    this.names = names;
+  }
+
+  List<Finding> all() {
+    List<Finding> findings = new ArrayList<>();
+    for (FunctionKind kind : FunctionKind.values()) {
+      String name = names.function(kind.functionName());
+      String version =
+          lambda.getAlias(request -> request.functionName(name).name("live")).functionVersion();
+      GetFunctionConfigurationResponse live =
+          lambda.getFunctionConfiguration(request -> request.functionName(name).qualifier(version));
+      findings.add(Finding.of(name, "timeout", kind.timeoutSeconds(), live.timeout()));
+      findings.add(
+          Finding.of(
+              name,
+              "handler",
+              kind.handler(),
+              live.environment().variables().getOrDefault("QUARKUS_LAMBDA_HANDLER", "none")));
+      findings.add(
+          Finding.of(
+              name,
+              "runtime",
+              deployment.packages() == PackageKind.NATIVE ? "provided.al2023" : "java25",
+              live.runtimeAsString()));
+      findings.add(
+          Finding.of(
+              name,
+              "log group",
+              "/aws/lambda/" + name,
+              live.loggingConfig() == null
+                  ? "/aws/lambda/" + name
+                  : live.loggingConfig().logGroup()));
+    }
+    findings.add(reserved());
+    return findings;
+  }
+
+  private Finding reserved() {
+    String name = names.function(FunctionKind.BATCH.functionName());
+    Integer found =
+        lambda
+            .getFunctionConcurrency(request -> request.functionName(name))
+            .reservedConcurrentExecutions();
+    Integer wanted = deployment.reservedConcurrency();
+    return Finding.of(
+        name,
+        "reserved concurrency",
+        wanted == null ? "none" : wanted,
+        found == null ? "none" : found);
+  }
+}

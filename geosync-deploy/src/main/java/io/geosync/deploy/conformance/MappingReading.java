@@ -1,0 +1,57 @@
+package io.geosync.deploy.conformance;
+
+import io.geosync.infra.function.FunctionKind;
+import io.geosync.infra.message.QueueSettings;
+import io.geosync.infra.message.Shard;
+import io.geosync.infra.name.DeploymentNames;
+import java.util.List;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+
+/** What feeds the function from a queue. */
+final class MappingReading {
+  private final LambdaClient lambda;
+  private final DeploymentNames names;
+  private final Arns arns;
+
+  MappingReading(LambdaClient lambda, DeploymentNames names, Arns arns) {
+    this.lambda = lambda;
+    this.names = names;
+    this.arns = arns;
+  }
+
+  List<Finding> shard(Shard shard) {
+    String queue = names.queue(shard.country(), shard.number());
+    List<EventSourceMappingConfiguration> found =
+        lambda
+            .listEventSourceMappings(request -> request.eventSourceArn(arns.queue(queue)))
+            .eventSourceMappings();
+    if (found.size() != 1) {
+      return List.of(Finding.of(queue, "event source mappings", 1, found.size()));
+    }
+    EventSourceMappingConfiguration mapping = found.getFirst();
+    return List.of(
+        Finding.of(
+            queue,
+            "function",
+            arns.live(names.function(FunctionKind.BATCH.functionName())),
+            mapping.functionArn()),
+        Finding.of(queue, "mapping", "Enabled", mapping.state()),
+        Finding.of(
+            queue, "answer", "[ReportBatchItemFailures]", mapping.functionResponseTypesAsStrings()),
+        Finding.of(queue, "batch size", QueueSettings.BATCH_SIZE, mapping.batchSize()),
+        Finding.of(queue, "batching window", 0, mapping.maximumBatchingWindowInSeconds()),
+        Finding.of(
+            queue,
+            "concurrency",
+            shard.concurrency(),
+            mapping.scalingConfig() == null ? "any" : mapping.scalingConfig().maximumConcurrency()),
+        Finding.of(
+            queue,
+            "filter of the mapping",
+            "none",
+            mapping.filterCriteria() == null || mapping.filterCriteria().filters().isEmpty()
+                ? "none"
+                : mapping.filterCriteria().filters()));
+  }
+}

@@ -1,0 +1,129 @@
+package io.geosync.deploy.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.Encryption;
+import io.geosync.infra.message.QueueSettings;
+import io.geosync.infra.message.Shard;
+import io.geosync.infra.name.DeploymentNames;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Queues: how long messages stay, where they go, who may send them. */
+final class QueueReading {
+  private final SqsClient sqs;
+  private final Deployment deployment;
+  private final DeploymentNames names;
+
+  QueueReading(SqsClient sqs, Deployment deployment, DeploymentNames names) {
+    this.sqs = sqs;
+    this.deployment = deployment;
+    this.names = names;
+  }
+
+  Arns arns() {
+    return Arns.of(value(attributes(names.undelivered()), QueueAttributeName.QUEUE_ARN));
+  }
+
+  List<Finding> undelivered() {
+    String name = names.undelivered();
+    Map<QueueAttributeName, String> attributes = attributes(name);
+    return List.of(
+        encryption(name, attributes),
+        retention(name, attributes, QueueSettings.DEAD_LETTER_RETENTION_DAYS),
+        senders(name, attributes));
+  }
+
+  List<Finding> shard(Shard shard) {
+    List<Finding> findings = new ArrayList<>();
+    String name = names.queue(shard.country(), shard.number());
+    String deadName = names.deadLetterQueue(shard.country(), shard.number());
+    Map<QueueAttributeName, String> queue = attributes(name);
+    Map<QueueAttributeName, String> dead = attributes(deadName);
+    JsonNode policy = Json.read(value(queue, QueueAttributeName.REDRIVE_POLICY));
+    findings.add(
+        Finding.of(
+            name,
+            "visibility timeout",
+            QueueSettings.VISIBILITY_SECONDS,
+            value(queue, QueueAttributeName.VISIBILITY_TIMEOUT)));
+    findings.add(
+        Finding.of(
+            name,
+            "receives before the dead-letter queue",
+            QueueSettings.MAX_RECEIVES,
+            policy.path("maxReceiveCount").asText()));
+    findings.add(
+        Finding.of(
+            name,
+            "dead-letter queue",
+            value(dead, QueueAttributeName.QUEUE_ARN),
+            policy.path("deadLetterTargetArn").asText()));
+    findings.add(retention(name, queue, QueueSettings.RETENTION_DAYS));
+    findings.add(encryption(name, queue));
+    findings.add(senders(name, queue));
+    findings.add(retention(deadName, dead, QueueSettings.DEAD_LETTER_RETENTION_DAYS));
+    findings.add(encryption(deadName, dead));
+    JsonNode allowed = Json.read(value(dead, QueueAttributeName.REDRIVE_ALLOW_POLICY));
+    findings.add(
+        Finding.of(
+            deadName,
+            "who may use it as dead-letter queue",
+            "byQueue [\"" + value(queue, QueueAttributeName.QUEUE_ARN) + "\"]",
+            allowed.path("redrivePermission").asText() + " " + allowed.path("sourceQueueArns")));
+    return findings;
+  }
+
+  private Finding retention(String name, Map<QueueAttributeName, String> attributes, int days) {
+    return Finding.of(
+        name,
+        "retention seconds",
+        Duration.ofDays(days).toSeconds(),
+        value(attributes, QueueAttributeName.MESSAGE_RETENTION_PERIOD));
+  }
+
+  private Finding encryption(String name, Map<QueueAttributeName, String> attributes) {
+    boolean ownKey = !value(attributes, QueueAttributeName.KMS_MASTER_KEY_ID).isEmpty();
+    boolean managed = value(attributes, QueueAttributeName.SQS_MANAGED_SSE_ENABLED).equals("true");
+    return Finding.of(
+        name,
+        "encryption",
+        deployment.encryption() == Encryption.KMS ? "own key" : "managed",
+        ownKey ? "own key" : managed ? "managed" : "none");
+  }
+
+  private Finding senders(String name, Map<QueueAttributeName, String> attributes) {
+    JsonNode statements = Json.read(value(attributes, QueueAttributeName.POLICY)).path("Statement");
+    boolean topic =
+        statements
+            .valueStream()
+            .anyMatch(s -> s.at("/Condition/ArnEquals").toString().contains(names.topic() + "\""));
+    boolean encrypted =
+        statements
+            .valueStream()
+            .anyMatch(
+                s ->
+                    s.path("Effect").asText().equals("Deny")
+                        && s.at("/Condition/Bool/aws:SecureTransport").asText().equals("false"));
+    return Finding.of(
+        name,
+        "senders",
+        "the topic, by TLS only",
+        (topic ? "the topic" : "not the topic") + (encrypted ? ", by TLS only" : ", without TLS"));
+  }
+
+  private Map<QueueAttributeName, String> attributes(String name) {
+    String url = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+    return sqs.getQueueAttributes(
+            request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+        .attributes();
+  }
+
+  private static String value(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
+    return attributes.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,73 @@
+package io.geosync.deploy.conformance;
+
+import io.geosync.infra.config.Deployment;
+import io.geosync.infra.message.Shard;
+import io.geosync.infra.name.DeploymentNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The topic, and that each queue gets its country's events, raw and with a way out. */
+final class TopicReading {
+  private final SnsClient sns;
+  private final Deployment deployment;
+  private final DeploymentNames names;
+  private final Arns arns;
+  private final Map<String, String> subscriptionByQueue = new HashMap<>();
+
+  TopicReading(SnsClient sns, Deployment deployment, DeploymentNames names, Arns arns) {
+    this.sns = sns;
+    this.deployment = deployment;
+    this.names = names;
+    this.arns = arns;
+    sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(arns.topic(names.topic())))
+        .subscriptions()
+        .forEach(s -> subscriptionByQueue.put(s.endpoint(), s.subscriptionArn()));
+  }
+
+  List<Finding> topic() {
+    String name = names.topic();
+    Map<String, String> attributes =
+        sns.getTopicAttributes(request -> request.topicArn(arns.topic(name))).attributes();
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        Finding.of(
+            name,
+            "encryption",
+            "a key",
+            attributes.getOrDefault("KmsMasterKeyId", "").isEmpty() ? "none" : "a key"));
+    findings.add(
+        Finding.of(name, "subscriptions", deployment.shards(), subscriptionByQueue.size()));
+    return findings;
+  }
+
+  List<Finding> subscription(Shard shard) {
+    String queue = names.queue(shard.country(), shard.number());
+    String arn = subscriptionByQueue.get(arns.queue(queue));
+    if (arn == null) {
+      return List.of(Finding.of(queue, "subscription", "one", "none"));
+    }
+    Map<String, String> attributes =
+        sns.getSubscriptionAttributes(request -> request.subscriptionArn(arn)).attributes();
+    return List.of(
+        Finding.of(
+            queue, "raw delivery", "true", attributes.getOrDefault("RawMessageDelivery", "false")),
+        Finding.of(
+            queue,
+            "filter",
+            "{\"country\":[\"%s\"]} on MessageAttributes".formatted(shard.country()),
+            "%s on %s"
+                .formatted(
+                    Json.read(attributes.getOrDefault("FilterPolicy", "")),
+                    attributes.getOrDefault("FilterPolicyScope", "MessageAttributes"))),
+        Finding.of(
+            queue,
+            "where the undelivered goes",
+            arns.queue(names.undelivered()),
+            Json.read(attributes.getOrDefault("RedrivePolicy", ""))
+                .path("deadLetterTargetArn")
+                .asText()));
+  }
+}
