@@ -1,4 +1,4 @@
-/** Makes the parts that know nothing of the container. */
+/** The function's settings, and the making of the parts that know nothing of the container. */
 @NullMarked
 package io.geosync.redrive.config;
 

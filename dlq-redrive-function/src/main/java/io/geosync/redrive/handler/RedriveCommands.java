@@ -1,5 +1,7 @@
 package io.geosync.redrive.handler;
 
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.command.RecoveryCommand;
 import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
@@ -7,51 +9,53 @@ import io.geosync.contract.reply.EventsReply;
 import io.geosync.contract.reply.TenantsReply;
 import io.geosync.contract.reply.UnitsReply;
 import io.geosync.landlord.status.StatusQueries;
+import io.geosync.redrive.landlord.Landlord;
+import io.geosync.redrive.step.Deadline;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 
-/** Answers each command from the landlord. */
+/** Answers the reads from the landlord, and sends the rest to whoever does it. */
 @ApplicationScoped
 class RedriveCommands {
   private static final int MOST_ROWS = 5_000;
-  private static final String UNDEFINED_TABLE = "42P01";
 
-  private final DataSource landlord;
+  private final Landlord landlord;
   private final StatusQueries queries;
+  private final DeadLetterCommands deadLetters;
+  private final RecoveryCommands recovery;
 
-  RedriveCommands(DataSource landlord, StatusQueries queries) {
+  RedriveCommands(
+      Landlord landlord,
+      StatusQueries queries,
+      DeadLetterCommands deadLetters,
+      RecoveryCommands recovery) {
     this.landlord = landlord;
     this.queries = queries;
+    this.deadLetters = deadLetters;
+    this.recovery = recovery;
   }
 
-  Object reply(RedriveCommand command) {
-    try (Connection connection = landlord.getConnection()) {
-      return switch (command) {
-        case RedriveCommand.Status ignored -> queries.status(connection);
-        case RedriveCommand.Tenants ignored -> new TenantsReply(queries.tenants(connection));
-        case RedriveCommand.Events events ->
-            new EventsReply(
-                queries.events(
-                    connection, events.country(), events.afterPosition(), limit(events.limit())));
-        case RedriveCommand.Units units ->
-            new UnitsReply(
-                queries.units(
-                    connection, units.country(), units.afterCode(), limit(units.limit())));
-      };
-    } catch (SQLException failure) {
-      if (UNDEFINED_TABLE.equals(failure.getSQLState())) {
-        throw new GeosyncException(
-            ErrorId.LANDLORD_NOT_MIGRATED,
-            "the landlord has no tables of geosync: run geosync migrate",
-            failure);
-      }
-      throw new GeosyncException(
-          ErrorId.LANDLORD_UNREACHABLE,
-          "the landlord database does not answer: " + failure.getMessage(),
-          failure);
-    }
+  Object reply(RedriveCommand command, Deadline deadline) {
+    return switch (command) {
+      case RedriveCommand.Status ignored -> landlord.with(queries::status);
+      case RedriveCommand.Tenants ignored -> new TenantsReply(landlord.with(queries::tenants));
+      case RedriveCommand.Events events ->
+          new EventsReply(
+              landlord.with(
+                  connection ->
+                      queries.events(
+                          connection,
+                          events.country(),
+                          events.afterPosition(),
+                          limit(events.limit()))));
+      case RedriveCommand.Units units ->
+          new UnitsReply(
+              landlord.with(
+                  connection ->
+                      queries.units(
+                          connection, units.country(), units.afterCode(), limit(units.limit()))));
+      case DeadLetterCommand about -> deadLetters.reply(about, deadline);
+      case RecoveryCommand again -> recovery.reply(again, deadline);
+    };
   }
 
   private static int limit(int asked) {

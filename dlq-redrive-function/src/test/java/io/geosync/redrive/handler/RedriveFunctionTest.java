@@ -2,6 +2,9 @@ package io.geosync.redrive.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.command.DeadLetterFilter;
+import io.geosync.contract.command.RecoveryCommand;
 import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.json.CommandCodec;
@@ -15,9 +18,6 @@ import io.geosync.fixture.Databases;
 import io.geosync.fixture.Sql;
 import io.geosync.landlord.registry.TenantAdministration;
 import io.geosync.landlord.schema.LandlordSchema;
-import io.geosync.landlord.status.StatusQueries;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -29,8 +29,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class RedriveFunctionTest {
   private final PGSimpleDataSource landlord = Databases.empty();
-  private final RedriveHandler handler =
-      new RedriveHandler(new RedriveCommands(landlord, new StatusQueries()));
+  private final Parts parts = new Parts(landlord);
 
   @Test
   void status_tenants_events_and_units_are_what_the_landlord_holds()
@@ -80,6 +79,31 @@ class RedriveFunctionTest {
         .isEqualTo(ErrorId.COMMAND_UNKNOWN);
     assertThat(error(CommandCodec.encode(new RedriveCommand.Events("VN", 0, 0))))
         .isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(
+            error(CommandCodec.encode(new RecoveryCommand.Retry("r", "ann", List.of("x"), null))))
+        .isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(
+            error(
+                CommandCodec.encode(
+                    new RecoveryCommand.Retry(
+                        "r", "ann", List.of("00000000-0000-0000-0000-000000000000"), null))))
+        .isEqualTo(ErrorId.EVENT_NOT_FOUND);
+    assertThat(error(CommandCodec.encode(new RecoveryCommand.Cancel("r", "ann", "nothing"))))
+        .isEqualTo(ErrorId.COMMAND_NOT_FOUND);
+  }
+
+  @Test
+  void dead_letters_wait_when_the_queues_do_not_answer() throws IOException {
+    new LandlordSchema(landlord).migrate();
+    DeadLetterFilter vietnam = new DeadLetterFilter("VN", null, null, null, null, null);
+
+    assertThat(error(CommandCodec.encode(new DeadLetterCommand.Inspect(vietnam, 10))))
+        .isEqualTo(ErrorId.QUEUE_REFUSED);
+    assertThat(
+            error(
+                CommandCodec.encode(
+                    new DeadLetterCommand.Redrive("r", "ann", vietnam, 501, null, false))))
+        .isEqualTo(ErrorId.COMMAND_INVALID);
   }
 
   private <R> R result(RedriveCommand command, Class<R> type) throws IOException {
@@ -94,8 +118,6 @@ class RedriveFunctionTest {
   }
 
   private CommandReply invoke(byte[] command) throws IOException {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    handler.answer(new ByteArrayInputStream(command), output);
-    return ContractJson.mapper().readValue(output.toByteArray(), CommandReply.class);
+    return parts.answer(command);
   }
 }

@@ -32,7 +32,7 @@ WITH reached AS (
     UPDATE geography_event_failures f SET resolved_at = clock_timestamp()
     FROM moved m
     WHERE f.country_code = m.country_code AND f.epoch = m.epoch AND f.position <= m.completed_position
-      AND f.tenant_id IS NULL AND f.resolved_at IS NULL
+      AND f.resolved_at IS NULL
     RETURNING 1
 )
 SELECT count(*) FROM moved

@@ -14,6 +14,7 @@ import io.geosync.publisher.load.Imports;
 import io.geosync.publisher.relay.EnvelopePublisher;
 import io.geosync.publisher.relay.Relay;
 import io.geosync.publisher.relay.RelaySettings;
+import io.geosync.publisher.relay.Resending;
 import io.geosync.publisher.topic.Topic;
 import io.geosync.publisher.topic.TopicArn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,19 +81,30 @@ class Wiring {
   /** Made at its first use: a function without topic or keys still migrates and registers. */
   @Produces
   @ApplicationScoped
+  EnvelopePublisher envelopePublisher(PublisherConfig config, SnsClient sns, Clock clock) {
+    TopicArn arn = TopicArn.parse(required(config.topicArn(), "GEOSYNC_TOPIC_ARN"));
+    SigningKeys keys = SigningKeys.parse(required(config.signingKeys(), "GEOSYNC_SIGNING_KEYS"));
+    return new EnvelopePublisher(new EnvelopeCodec(keys), new Topic(sns, arn), clock);
+  }
+
+  @Produces
+  @Singleton
   Relay relay(
       PublisherConfig config,
       LandlordTransactions landlord,
       Streams streams,
-      SnsClient sns,
-      Clock clock) {
-    TopicArn arn = TopicArn.parse(required(config.topicArn(), "GEOSYNC_TOPIC_ARN"));
-    SigningKeys keys = SigningKeys.parse(required(config.signingKeys(), "GEOSYNC_SIGNING_KEYS"));
-    return new Relay(
-        landlord,
-        streams,
-        new EnvelopePublisher(new EnvelopeCodec(keys), new Topic(sns, arn), clock),
-        settings(config));
+      EnvelopePublisher publisher) {
+    return new Relay(landlord, streams, publisher, settings(config));
+  }
+
+  @Produces
+  @Singleton
+  Resending resending(
+      PublisherConfig config,
+      LandlordTransactions landlord,
+      Streams streams,
+      EnvelopePublisher publisher) {
+    return new Resending(landlord, streams, publisher, settings(config));
   }
 
   static RelaySettings settings(PublisherConfig config) {

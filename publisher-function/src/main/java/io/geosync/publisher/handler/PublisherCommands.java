@@ -14,6 +14,7 @@ import io.geosync.publisher.load.ImportStaging;
 import io.geosync.publisher.load.Imports;
 import io.geosync.publisher.relay.AfterCommit;
 import io.geosync.publisher.relay.Relay;
+import io.geosync.publisher.relay.Resending;
 import io.geosync.publisher.tenant.TenantChangeCommands;
 import io.geosync.publisher.tenant.TenantCommands;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ class PublisherCommands {
   private final ImportStaging staging;
   private final Imports imports;
   private final Relay relay;
+  private final Resending resending;
   private final AfterCommit afterCommit;
   private final Migration migration;
   private final TenantCommands tenants;
@@ -39,6 +41,7 @@ class PublisherCommands {
       ImportStaging staging,
       Imports imports,
       Relay relay,
+      Resending resending,
       AfterCommit afterCommit,
       Migration migration,
       TenantCommands tenants,
@@ -49,6 +52,7 @@ class PublisherCommands {
     this.staging = staging;
     this.imports = imports;
     this.relay = relay;
+    this.resending = resending;
     this.afterCommit = afterCommit;
     this.migration = migration;
     this.tenants = tenants;
@@ -64,6 +68,7 @@ class PublisherCommands {
       case PublisherCommand.Republish republish -> republication.republish(republish, deadline);
       case PublisherCommand.Capture capture -> republication.capture(capture, deadline);
       case PublisherCommand.Relay wish -> relay(wish, deadline);
+      case PublisherCommand.Resend resend -> resending.resend(resend, deadline);
       case PublisherCommand.Migrate migrate -> migration.migrate(migrate);
       case PublisherCommand.TenantAdd add -> tenants.add(add, deadline);
       case TenantChange change -> tenantChanges.change(change, deadline);

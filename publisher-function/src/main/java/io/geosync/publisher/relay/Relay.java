@@ -26,7 +26,7 @@ public class Relay {
   /** No bound on the events of one relay. */
   public static final int ALL = Integer.MAX_VALUE;
 
-  private static final String SWITCHED_OFF = "publishing is switched off: events.enabled is false";
+  static final String SWITCHED_OFF = "publishing is switched off: events.enabled is false";
 
   private final LandlordTransactions landlord;
   private final Streams streams;

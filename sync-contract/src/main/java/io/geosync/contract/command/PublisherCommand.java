@@ -2,6 +2,7 @@ package io.geosync.contract.command;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.geosync.contract.position.PositionRange;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = PublisherCommand.ImportCommit.class, name = "import-commit"),
   @JsonSubTypes.Type(value = PublisherCommand.Relay.class, name = "relay"),
   @JsonSubTypes.Type(value = PublisherCommand.Republish.class, name = "republish"),
+  @JsonSubTypes.Type(value = PublisherCommand.Resend.class, name = "resend"),
   @JsonSubTypes.Type(value = PublisherCommand.Capture.class, name = "capture"),
   @JsonSubTypes.Type(value = PublisherCommand.Migrate.class, name = "migrate"),
   @JsonSubTypes.Type(value = PublisherCommand.TenantAdd.class, name = "tenant-add"),
@@ -30,6 +32,7 @@ public sealed interface PublisherCommand
         PublisherCommand.ImportCommit,
         PublisherCommand.Relay,
         PublisherCommand.Republish,
+        PublisherCommand.Resend,
         PublisherCommand.Capture,
         PublisherCommand.Migrate,
         PublisherCommand.TenantAdd,
@@ -85,6 +88,16 @@ public sealed interface PublisherCommand
    * @param codes of living units; empty: every unit that the country ever had
    */
   record Republish(String requestId, String actor, String country, List<String> codes)
+      implements PublisherCommand {}
+
+  /**
+   * Publishes events of the log once more, as they are, at the positions they have: who has them
+   * skips them. Cursors stay; replies {@code ResendReply}.
+   *
+   * @param positions ascending, none in common
+   * @param maxEvents the call ends after so many; who wants more asks again
+   */
+  record Resend(String country, List<PositionRange> positions, int maxEvents)
       implements PublisherCommand {}
 
   /**

@@ -1,4 +1,7 @@
-/** What a function can be asked to do: one sealed type per function. Uses {@code unit}. */
+/**
+ * What a function can be asked to do: one sealed type per function. Uses {@code unit} and {@code
+ * position}.
+ */
 @NullMarked
 package io.geosync.contract.command;
 

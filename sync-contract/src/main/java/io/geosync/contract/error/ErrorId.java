@@ -16,11 +16,13 @@ public enum ErrorId {
   ENVELOPE_SCHEMA_UNKNOWN("envelope.schema-unknown", ErrorCategory.POISON),
   ENVELOPE_CONTENT_IMPOSSIBLE("envelope.content-impossible", ErrorCategory.POISON),
   EVENT_TOO_LONG("event.too-long", ErrorCategory.POISON),
+  EVENT_NOT_FOUND("event.not-found", ErrorCategory.REJECTED),
 
   COMMAND_NOT_JSON("command.not-json", ErrorCategory.REJECTED),
   COMMAND_UNKNOWN("command.unknown", ErrorCategory.REJECTED),
   COMMAND_INVALID("command.invalid", ErrorCategory.REJECTED),
   COMMAND_REQUEST_ID_REUSED("command.request-id-reused", ErrorCategory.REJECTED),
+  COMMAND_NOT_FOUND("command.not-found", ErrorCategory.REJECTED),
 
   UNIT_NOT_FOUND("unit.not-found", ErrorCategory.REJECTED),
   UNIT_CODE_TAKEN("unit.code-taken", ErrorCategory.REJECTED),
@@ -48,10 +50,12 @@ public enum ErrorId {
   TOPIC_REFUSED("topic.refused", ErrorCategory.RETRYABLE),
   QUEUE_REFUSED("queue.refused", ErrorCategory.RETRYABLE),
   METRICS_UNSENT("metrics.unsent", ErrorCategory.RETRYABLE),
+  QUEUE_NOT_FOUND("queue.not-found", ErrorCategory.REJECTED),
   CREDENTIALS_UNRESOLVED("credentials.unresolved", ErrorCategory.RETRYABLE),
   CONFIGURATION_INVALID("configuration.invalid", ErrorCategory.REJECTED),
   CLOUD_UNREACHABLE("cloud.unreachable", ErrorCategory.RETRYABLE),
   CLOUD_REFUSED("cloud.refused", ErrorCategory.REJECTED),
+  FUNCTION_ENDED("function.ended", ErrorCategory.RETRYABLE),
   DEFECT("defect", ErrorCategory.DEFECT);
 
   private static final Map<String, ErrorId> BY_ID =

@@ -3,7 +3,10 @@ package io.geosync.contract.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
@@ -23,6 +26,20 @@ class CommandCodecTest {
 
     assertThat(CommandCodec.decode(CommandCodec.encode(change), PublisherCommand.class))
         .isEqualTo(change);
+  }
+
+  @Test
+  void a_command_about_dead_letters_is_read_as_it_was_written() {
+    var filter = new DeadLetterFilter("VN", "envelope.", "created", "VN-HN", 3L, null);
+    var redrive = new DeadLetterCommand.Redrive("r-2", "cli:ann", filter, 50, null, false);
+
+    assertThat(CommandCodec.decode(CommandCodec.encode(redrive), RedriveCommand.class))
+        .isEqualTo(redrive);
+    assertThat(new String(CommandCodec.encode(redrive), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"command\":\"dlq-redrive\",\"request_id\":\"r-2\",\"actor\":\"cli:ann\",\"filter\":"
+                + "{\"country\":\"VN\",\"reason\":\"envelope.\",\"event_type\":\"created\","
+                + "\"unit\":\"VN-HN\",\"from_position\":3},\"rate\":50,\"dry_run\":false}");
   }
 
   @Test

@@ -36,8 +36,14 @@ public final class CountryDelivery {
   /**
    * Whether the batch's messages can be acknowledged. Those of a country that polls are, unapplied:
    * the sweep brings what they held.
+   *
+   * @param firstPositions of the messages: what fails is noted by them
    */
-  public boolean deliver(RegistrySnapshot registry, EventBatch batch, InvocationDeadline deadline) {
+  public boolean deliver(
+      RegistrySnapshot registry,
+      EventBatch batch,
+      List<Long> firstPositions,
+      InvocationDeadline deadline) {
     if (registry.pollingCountries().contains(batch.country())) {
       return true;
     }
@@ -51,7 +57,7 @@ public final class CountryDelivery {
     }
     int first = Math.floorMod(batch.messageIds().getFirst().hashCode(), targets.size());
     Collections.rotate(targets, -first);
-    return record.settle(batch, all(targets, batch, deadline));
+    return record.settle(batch, firstPositions, all(targets, batch, deadline));
   }
 
   private List<TenantResult> all(

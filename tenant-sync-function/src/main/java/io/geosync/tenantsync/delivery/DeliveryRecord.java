@@ -1,6 +1,7 @@
 package io.geosync.tenantsync.delivery;
 
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.registry.Health;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.StreamReport;
@@ -26,6 +27,7 @@ public final class DeliveryRecord {
   private final Landlord landlord;
   private final DeliverySettings settings;
   private final TenantStreamReports reports = new TenantStreamReports();
+  private final EventFailures eventFailures = new EventFailures();
 
   public DeliveryRecord(Landlord landlord, DeliverySettings settings) {
     this.landlord = landlord;
@@ -33,7 +35,7 @@ public final class DeliveryRecord {
   }
 
   /** Records what happened and answers whether the messages may go. */
-  boolean settle(EventBatch batch, List<TenantResult> results) {
+  boolean settle(EventBatch batch, List<Long> firstPositions, List<TenantResult> results) {
     List<StreamReport> applied = new ArrayList<>();
     List<StreamFailure> failures = new ArrayList<>();
     boolean mayGo = true;
@@ -50,7 +52,23 @@ public final class DeliveryRecord {
       }
     }
     report(applied);
-    return settleFailures(batch.country(), failures) && mayGo;
+    boolean mayGoDespiteFailures = settleFailures(batch.country(), failures);
+    if (!mayGoDespiteFailures) {
+      note(batch, firstPositions, failures);
+    }
+    return mayGoDespiteFailures && mayGo;
+  }
+
+  /** Why the messages come again: good to know if they are given up one day. */
+  private void note(EventBatch batch, List<Long> firstPositions, List<StreamFailure> failures) {
+    try {
+      landlord.run(
+          connection ->
+              eventFailures.recordDeliveries(
+                  connection, batch.country(), batch.epoch(), firstPositions, failures));
+    } catch (GeosyncException unrecorded) {
+      LOG.warn("the messages come again, but why is not recorded", unrecorded);
+    }
   }
 
   /** As the landlord is told of a ledger. */

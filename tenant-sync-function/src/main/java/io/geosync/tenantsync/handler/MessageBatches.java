@@ -98,6 +98,9 @@ public final class MessageBatches {
     EventBatch batch =
         new EventBatch(stream.country(), stream.epoch(), events, ids, ApplySource.LIVE);
     boolean redelivered = messages.stream().allMatch(item -> item.message().receiveCount() > 1);
-    return delivery.deliver(tenants, redelivered ? batch.asRedelivered() : batch, deadline);
+    List<Long> firstPositions =
+        messages.stream().map(item -> item.envelope().fromPosition()).toList();
+    return delivery.deliver(
+        tenants, redelivered ? batch.asRedelivered() : batch, firstPositions, deadline);
   }
 }

@@ -14,7 +14,8 @@ public final class MessageReader {
     this.codec = codec;
   }
 
-  public DecodedMessage read(ReceivedMessage message) {
+  public DecodedMessage read(ReceivedMessage received) {
+    ReceivedMessage message = received.asSent();
     try {
       Envelope envelope = decode(message);
       String country = CountryQueue.parse(message.queueArn()).country();

@@ -1,5 +1,6 @@
 package io.geosync.tenantsync.message;
 
+import io.geosync.contract.letter.LetterAttributes;
 import java.util.Map;
 
 /**
@@ -20,5 +21,22 @@ public record ReceivedMessage(
 
   public ReceivedMessage {
     attributes = Map.copyOf(attributes);
+  }
+
+  /**
+   * As it was before its quarantine, where the queue service's own move task brought it back:
+   * nobody restores attributes then.
+   */
+  ReceivedMessage asSent() {
+    return attributes.containsKey(LetterAttributes.ORIGINAL)
+        ? new ReceivedMessage(
+            id,
+            receiptHandle,
+            body,
+            LetterAttributes.redriven(attributes),
+            queueArn,
+            receiveCount,
+            firstReceivedAt)
+        : this;
   }
 }

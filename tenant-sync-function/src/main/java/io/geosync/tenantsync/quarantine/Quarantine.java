@@ -1,8 +1,7 @@
 package io.geosync.tenantsync.quarantine;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.letter.LetterAttributes;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.tenantsync.landlord.Landlord;
 import io.geosync.tenantsync.message.CountryQueue;
@@ -23,7 +22,6 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  */
 public final class Quarantine {
   private static final Logger LOG = Logger.getLogger(Quarantine.class);
-  private static final String REDRIVE_COUNT = "geosync_redrive_count";
   private static final int LONGEST_REASON = 500;
 
   private final SqsClient sqs;
@@ -69,17 +67,17 @@ public final class Quarantine {
 
   private static Map<String, MessageAttributeValue> attributes(
       ReceivedMessage message, CountryQueue queue, String errorId, String reason) {
-    ObjectNode original = ContractJson.mapper().createObjectNode();
-    message.attributes().forEach(original::put);
-    int redrives = Integer.parseInt(message.attributes().getOrDefault(REDRIVE_COUNT, "0"));
     Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    put(attributes, "geosync_original", original.toString());
-    put(attributes, "geosync_reason", shortened(errorId + ": " + reason));
-    put(attributes, "geosync_source_queue", queue.name());
-    put(attributes, "geosync_message_id", message.id());
-    put(attributes, "geosync_first_received", message.firstReceivedAt());
-    put(attributes, "geosync_receive_count", Integer.toString(message.receiveCount()));
-    put(attributes, REDRIVE_COUNT, Integer.toString(redrives));
+    put(attributes, LetterAttributes.ORIGINAL, LetterAttributes.original(message.attributes()));
+    put(attributes, LetterAttributes.REASON, shortened(errorId + ": " + reason));
+    put(attributes, LetterAttributes.SOURCE_QUEUE, queue.name());
+    put(attributes, LetterAttributes.MESSAGE_ID, message.id());
+    put(attributes, LetterAttributes.FIRST_RECEIVED, message.firstReceivedAt());
+    put(attributes, LetterAttributes.RECEIVE_COUNT, Integer.toString(message.receiveCount()));
+    put(
+        attributes,
+        LetterAttributes.REDRIVE_COUNT,
+        Integer.toString(LetterAttributes.redriveCount(message.attributes())));
     return attributes;
   }
 

@@ -1,0 +1,54 @@
+package io.geosync.landlord.failure;
+
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all tenant streams that are on have reported, read at one moment. */
+public final class AppliedPositions {
+  private static final String APPLIED = SqlText.of(AppliedPositions.class, "applied.sql");
+
+  private final Map<String, StreamReached> byCountry;
+
+  private AppliedPositions(Map<String, StreamReached> byCountry) {
+    this.byCountry = byCountry;
+  }
+
+  /**
+   * One country's.
+   *
+   * @param watermarks of its tenant streams
+   */
+  public record StreamReached(long epoch, List<Long> watermarks) {
+
+    /** Tenant streams that have not reported everything up to a position. */
+    public int lacking(long position) {
+      return (int) watermarks.stream().filter(watermark -> watermark < position).count();
+    }
+  }
+
+  public static AppliedPositions read(Connection connection) throws SQLException {
+    Map<String, StreamReached> byCountry = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(APPLIED);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        byCountry.put(
+            row.getString("country_code"),
+            new StreamReached(
+                row.getLong("epoch"), List.of((Long[]) row.getArray("watermarks").getArray())));
+      }
+    }
+    return new AppliedPositions(byCountry);
+  }
+
+  /** Empty for a country that has no stream. */
+  public Optional<StreamReached> of(String country) {
+    return Optional.ofNullable(byCountry.get(country));
+  }
+}

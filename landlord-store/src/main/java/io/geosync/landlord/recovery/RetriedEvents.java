@@ -1,0 +1,68 @@
+package io.geosync.landlord.recovery;
+
+import io.geosync.contract.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds single events, by their ids or because they failed. */
+public final class RetriedEvents {
+  private static final String FAILED = SqlText.of(RetriedEvents.class, "failed_events.sql");
+  private static final String BY_ID =
+      """
+      SELECT l.event_id, l.country_code, l.position, l.position <= s.completed_position AS completed
+      FROM geography_event_logs l JOIN geography_streams s USING (country_code)
+      WHERE l.event_id = ANY (?)
+      ORDER BY l.country_code, l.position
+      """;
+
+  /**
+   * One of them.
+   *
+   * @param completed every live tenant has it
+   */
+  public record LoggedEvent(UUID eventId, String country, long position, boolean completed) {}
+
+  /** Events that the log does not have are left out. */
+  public List<LoggedEvent> byId(Connection connection, List<UUID> ids) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
+      statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      return read(statement);
+    }
+  }
+
+  /**
+   * Events that the topic refused until they were passed over.
+   *
+   * @param hours only those that failed since; absent: all
+   */
+  public List<LoggedEvent> failed(Connection connection, @Nullable Integer hours, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FAILED)) {
+      statement.setObject(1, hours, Types.INTEGER);
+      statement.setInt(2, limit);
+      return read(statement);
+    }
+  }
+
+  private static List<LoggedEvent> read(PreparedStatement statement) throws SQLException {
+    List<LoggedEvent> events = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        events.add(
+            new LoggedEvent(
+                row.getObject("event_id", UUID.class),
+                row.getString("country_code"),
+                row.getLong("position"),
+                row.getBoolean("completed")));
+      }
+    }
+    return events;
+  }
+}

@@ -1,0 +1,25 @@
+-- What the log has of a stretch of time or positions, a row for each country, and how much of it tenants lack. A tenant
+-- stream of another epoch has nothing of this one. Those that are off get nothing and are not asked.
+WITH wanted AS (
+    SELECT ?::interval AS age, ?::bigint AS from_position, ?::bigint AS to_position, ?::text AS country_code, ?::text AS tenant
+), stretch AS (
+    SELECT l.country_code, min(l.position) AS from_position, max(l.position) AS to_position, count(*) AS events
+    FROM geography_event_logs l, wanted w
+    WHERE l.country_code = coalesce(w.country_code, l.country_code)
+      AND (w.age IS NULL OR l.created_at >= clock_timestamp() - w.age)
+      AND l.position BETWEEN coalesce(w.from_position, 1) AND coalesce(w.to_position, 9223372036854775807)
+    GROUP BY l.country_code
+), reached AS (
+    SELECT ts.country_code, CASE WHEN ts.reported_epoch = s.epoch THEN ts.watermark ELSE 0 END AS watermark
+    FROM tenant_streams ts
+    JOIN tenants t ON t.id = ts.tenant_id
+    JOIN geography_streams s USING (country_code)
+    CROSS JOIN wanted w
+    WHERE t.status = 'active' AND ts.delivery = 'on' AND t.name = coalesce(w.tenant, t.name)
+)
+SELECT st.country_code, st.from_position, st.to_position, st.events,
+       (SELECT min(r.watermark) FROM reached r WHERE r.country_code = st.country_code) AS lowest_watermark,
+       (SELECT count(*) FROM reached r WHERE r.country_code = st.country_code AND r.watermark < st.to_position) AS lacking
+FROM stretch st CROSS JOIN wanted w
+WHERE w.tenant IS NULL OR EXISTS (SELECT 1 FROM reached r WHERE r.country_code = st.country_code)
+ORDER BY st.country_code

@@ -1,0 +1,9 @@
+package io.geosync.contract.letter;
+
+/**
+ * The right to one dead letter that was taken.
+ *
+ * @param queue its name
+ * @param receipt of the queue service
+ */
+public record LetterReceipt(String queue, String receipt) {}
