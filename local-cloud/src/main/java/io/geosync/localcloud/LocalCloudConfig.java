@@ -48,7 +48,7 @@ public record LocalCloudConfig(
             function(CloudNames.PUBLISHER, publisher, "publisher", 300, 3),
             function(CloudNames.TENANT_SYNC, tenantSync, "batch", 45, 2),
             function(CloudNames.OPERATIONS, tenantSync, "operations", 300, 2),
-            function(CloudNames.REDRIVE, redrive, "redrive", 30, 1)),
+            function(CloudNames.REDRIVE, redrive, "redrive", 30, 2)),
         Duration.ofSeconds(270),
         Duration.ofMinutes(1),
         55,

@@ -26,6 +26,11 @@ final class Advice {
     BY_ID.put(
         ErrorId.TENANT_INVALID, "`geosync tenant add --help` says what each value looks like");
     BY_ID.put(ErrorId.COMMAND_REQUEST_ID_REUSED, "use a new --request-id for a different request");
+    BY_ID.put(ErrorId.COMMAND_NOT_FOUND, "`geosync audit` shows the ids of commands");
+    BY_ID.put(
+        ErrorId.FUNCTION_ENDED,
+        "what was done is kept; the same command with the same --request-id goes on");
+    BY_ID.put(ErrorId.QUEUE_NOT_FOUND, "a country has queues once a tenant joins it");
   }
 
   private Advice() {}

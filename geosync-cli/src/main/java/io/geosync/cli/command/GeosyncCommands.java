@@ -31,6 +31,10 @@ public final class GeosyncCommands {
             .addSubcommand("check-sync", new CheckSyncCommand(console))
             .addSubcommand("mirror", new MirrorCommand(console))
             .addSubcommand("recover", new RecoverCommand(console))
+            .addSubcommand("dlq", deadLetters(console))
+            .addSubcommand("retry", new RetryCommand(console))
+            .addSubcommand("reprocess", new ReprocessCommand(console))
+            .addSubcommand("audit", new AuditCommand(console))
             .addSubcommand("process", new ProcessCommand(console))
             .addSubcommand("capture", new CaptureCommand(console))
             .addSubcommand("prune", new PruneCommand(console))
@@ -56,6 +60,15 @@ public final class GeosyncCommands {
         .addSubcommand("update", new ChangeUpdateCommand(console))
         .addSubcommand("move", new ChangeMoveCommand(console))
         .addSubcommand("delete", new ChangeDeleteCommand(console));
+  }
+
+  private static CommandLine deadLetters(Console console) {
+    return GroupCommand.of("Shows dead letters, sends them back, exports and deletes them.")
+        .addSubcommand("list", new DlqListCommand(console))
+        .addSubcommand("redrive", new DlqRedriveCommand(console))
+        .addSubcommand("cancel", new DlqCancelCommand(console))
+        .addSubcommand("export", new DlqExportCommand(console))
+        .addSubcommand("purge", new DlqPurgeCommand(console));
   }
 
   private static CommandLine tenant(Console console) {

@@ -14,7 +14,8 @@ final class Answer {
 
   /**
    * @param functionError what Lambda says when the function itself ended badly; absent otherwise
-   * @throws CommandFailed the error in the answer, or defect where there is no proper answer
+   * @throws CommandFailed the error in the answer; function.ended where the function died over it;
+   *     defect where there is no proper answer
    */
   static <R> R read(String function, @Nullable String functionError, byte[] body, Class<R> type) {
     try {
@@ -35,7 +36,7 @@ final class Answer {
   private static CommandFailed crashed(String function, JsonNode error) {
     String message = error.path("errorMessage").asText("no message");
     return CommandFailed.of(
-        ErrorId.DEFECT,
+        ErrorId.FUNCTION_ENDED,
         "%s ended without an answer: %s".formatted(function, message),
         List.of("kind: " + error.path("errorType").asText("unknown")));
   }

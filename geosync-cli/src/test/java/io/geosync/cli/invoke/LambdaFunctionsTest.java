@@ -73,11 +73,11 @@ class LambdaFunctionsTest {
   }
 
   @Test
-  void a_crashed_function_is_a_defect_with_its_message() {
+  void a_crashed_function_may_be_asked_again_and_its_message_is_shown() {
     endpoint.crashes("{\"errorMessage\":\"timed out after 45 s\",\"errorType\":\"Timeout\"}");
 
     CommandFailed failed = failure();
-    assertThat(failed.report().id()).isEqualTo(ErrorId.DEFECT);
+    assertThat(failed.report().id()).isEqualTo(ErrorId.FUNCTION_ENDED);
     assertThat(failed)
         .hasMessage("geosync-blue-redrive ended without an answer: timed out after 45 s");
   }

@@ -1,0 +1,99 @@
+package io.geosync.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Cell;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.output.Table;
+import io.geosync.contract.command.RecoveryCommand;
+import io.geosync.contract.reply.AuditReply;
+import io.geosync.contract.reply.CommandEntry;
+import io.geosync.contract.reply.CommandState;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Shows who did what: every command that wrote something, the latest first.")
+final class AuditCommand implements Callable<Integer> {
+  private static final double MILLIS_PER_SECOND = 1_000;
+
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "So many at most (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(names = "--command", paramLabel = "NAME", description = "Only these, as `dlq-redrive`.")
+  private @Nullable String command;
+
+  @Option(names = "--actor", paramLabel = "NAME", description = "Only by this one.")
+  private @Nullable String actor;
+
+  AuditCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      AuditReply reply =
+          functions.redrive(new RecoveryCommand.Audit(limit, command, actor), AuditReply.class);
+      output.print(console, reply, () -> print(reply));
+      return ExitCode.FINE;
+    }
+  }
+
+  private void print(AuditReply reply) {
+    if (reply.commands().isEmpty()) {
+      console.line("No command has written anything.");
+      return;
+    }
+    Table table = new Table("started", ">took s", "command", "actor", "state", "counts", "id");
+    for (CommandEntry entry : reply.commands()) {
+      String state = entry.state().name().toLowerCase(Locale.ROOT);
+      table.row(
+          entry.startedAt().truncatedTo(ChronoUnit.SECONDS),
+          took(entry),
+          entry.command(),
+          entry.actor(),
+          Cell.verdict(entry.state() == CommandState.DONE, state, state),
+          counts(entry),
+          entry.requestId());
+    }
+    console.table(table);
+  }
+
+  private static String took(CommandEntry entry) {
+    return entry.finishedAt() == null
+        ? "-"
+        : Numbers.tenths(
+            Duration.between(entry.startedAt(), entry.finishedAt()).toMillis() / MILLIS_PER_SECOND);
+  }
+
+  /** The counts; for a command that has none, the numbers of its result. */
+  private static String counts(CommandEntry entry) {
+    JsonNode shown = entry.counts() != null ? entry.counts() : entry.result();
+    if (shown == null) {
+      return "";
+    }
+    return shown.properties().stream()
+        .filter(field -> field.getValue().isNumber())
+        .map(field -> "%s %s".formatted(field.getKey(), field.getValue().asText()))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,50 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Console;
+import io.geosync.contract.command.RecoveryCommand;
+import io.geosync.contract.reply.CommandEntry;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Ends a redrive or reprocess that somebody started, wherever it runs.",
+    description = "What it has moved stays moved; `geosync audit` shows what is running.")
+final class DlqCancelCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "ID", description = "The command's id.")
+  private String id = "";
+
+  DlqCancelCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      CommandEntry entry =
+          functions.redrive(
+              new RecoveryCommand.Cancel(request.requestId(), request.actor(), id),
+              CommandEntry.class);
+      output.print(
+          console,
+          entry,
+          () ->
+              console.line(
+                  "%s %s is cancelled; done until now: %s."
+                      .formatted(
+                          entry.command(),
+                          entry.requestId(),
+                          entry.counts() == null ? "nothing" : entry.counts())));
+      return ExitCode.FINE;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Cell;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.output.Table;
+import io.geosync.cli.output.Tone;
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.reply.DeadLetter;
+import io.geosync.contract.reply.DeadLettersReply;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Shows dead letters: why, since when, and whether they are still needed.",
+    description =
+        "A letter whose positions every tenant has reported is safe to drop. "
+            + "Looking changes nothing: what letters hold, and their order, stay.")
+final class DlqListCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private LetterFilterOptions filter = new LetterFilterOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Looks at so many letters at most (${DEFAULT-VALUE}; 5000 is possible).")
+  private int limit;
+
+  DlqListCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Functions functions = cloud.functions()) {
+      DeadLettersReply reply =
+          functions.redrive(
+              new DeadLetterCommand.Inspect(filter.filter(), limit), DeadLettersReply.class);
+      output.print(console, reply, () -> print(reply));
+      return ExitCode.FINE;
+    }
+  }
+
+  private void print(DeadLettersReply reply) {
+    if (!reply.letters().isEmpty()) {
+      printLetters(reply);
+      console.line("");
+    }
+    Map<String, Long> byReason =
+        reply.letters().stream()
+            .collect(
+                Collectors.groupingBy(DeadLetter::reason, TreeMap::new, Collectors.counting()));
+    byReason.forEach(
+        (reason, count) -> console.line("%7s  %s".formatted(Numbers.grouped(count), reason)));
+    long safe = reply.letters().stream().filter(letter -> letter.verdict().isSafeToDrop()).count();
+    console.line(
+        reply.letters().isEmpty()
+            ? "No dead letters."
+            : "%s dead letters, %s of them safe to drop."
+                .formatted(Numbers.grouped(reply.letters().size()), Numbers.grouped(safe)));
+    printRest(reply);
+  }
+
+  private void printLetters(DeadLettersReply reply) {
+    Table table =
+        new Table(
+            "country",
+            "reason",
+            "first failed",
+            ">failures",
+            ">redriven",
+            ">epoch",
+            "positions",
+            "applied",
+            "detail");
+    for (DeadLetter letter : reply.letters()) {
+      table.row(
+          letter.country(),
+          letter.reason(),
+          letter.firstFailedAt() == null
+              ? "-"
+              : letter.firstFailedAt().truncatedTo(ChronoUnit.SECONDS),
+          letter.receiveCount() == null ? "-" : letter.receiveCount(),
+          letter.redriveCount(),
+          letter.epoch() == null ? "-" : letter.epoch(),
+          positions(letter),
+          verdict(letter),
+          letter.detail() == null ? "" : letter.detail());
+    }
+    console.table(table);
+  }
+
+  private static String positions(DeadLetter letter) {
+    if (letter.fromPosition() == null || letter.toPosition() == null) {
+      return "-";
+    }
+    return letter.fromPosition().equals(letter.toPosition())
+        ? Numbers.grouped(letter.toPosition())
+        : "%s-%s"
+            .formatted(
+                Numbers.grouped(letter.fromPosition()), Numbers.grouped(letter.toPosition()));
+  }
+
+  private static Cell verdict(DeadLetter letter) {
+    return switch (letter.verdict()) {
+      case APPLIED_EVERYWHERE -> new Cell("everywhere", Tone.GOOD);
+      case EPOCH_ENDED -> new Cell("epoch ended", Tone.GOOD);
+      case LACKING -> new Cell("not by %d".formatted(letter.lacking()), Tone.BAD);
+      case UNREADABLE -> new Cell("unreadable", Tone.PLAIN);
+    };
+  }
+
+  private void printRest(DeadLettersReply reply) {
+    long hidden = reply.queues().stream().mapToLong(DeadLettersReply.QueueReply::hidden).sum();
+    if (hidden > 0) {
+      console.line(
+          "%s more are held by another command, or by one that died: look again in a minute."
+              .formatted(Numbers.grouped(hidden)));
+    }
+    if (!reply.complete()) {
+      console.line(
+          Tone.BAD,
+          "There are more: about %s lie in the queues looked into."
+              .formatted(
+                  Numbers.grouped(
+                      reply.queues().stream()
+                          .mapToLong(DeadLettersReply.QueueReply::visible)
+                          .sum())));
+    }
+  }
+}

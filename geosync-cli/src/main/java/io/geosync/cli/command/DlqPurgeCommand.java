@@ -1,0 +1,128 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.recovery.LetterFile;
+import io.geosync.cli.recovery.TakenLetters;
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.command.DeadLetterFilter;
+import io.geosync.contract.letter.LetterReceipt;
+import io.geosync.contract.reply.DeadLettersReply;
+import io.geosync.contract.reply.LettersDoneReply;
+import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Deletes dead letters, after writing them into a file.",
+    description =
+        "Only letters that are in the file, safely on the disk, are deleted."
+            + " `geosync dlq list` says which are safe to drop.")
+final class DlqPurgeCommand implements Callable<Integer> {
+  private static final int MOST_COUNTED = 5_000;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private LetterFilterOptions filter = new LetterFilterOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE.jsonl",
+      description = "Where they are written (default: dead-letters-<time>.jsonl, here).")
+  private @Nullable Path file;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  DlqPurgeCommand(Console console) {
+    this.console = console;
+  }
+
+  /** What was deleted, and where it is now. */
+  record Purged(String file, long deleted, long gone) {}
+
+  @Override
+  public Integer call() {
+    DeadLetterFilter which = filter.filter();
+    Path path =
+        file != null
+            ? file
+            : Path.of("dead-letters-%s.jsonl".formatted(TIME.format(Instant.now())));
+    try (Functions functions = cloud.functions()) {
+      if (!yes && !isMeant(functions, which, path)) {
+        console.line("Nothing was deleted.");
+        return ExitCode.FAILED;
+      }
+      Purged purged = purge(functions, which, path);
+      output.print(console, purged, () -> print(purged));
+      return ExitCode.FINE;
+    }
+  }
+
+  private boolean isMeant(Functions functions, DeadLetterFilter which, Path path) {
+    DeadLettersReply reply =
+        functions.redrive(
+            new DeadLetterCommand.Inspect(which, MOST_COUNTED), DeadLettersReply.class);
+    long safe = reply.letters().stream().filter(letter -> letter.verdict().isSafeToDrop()).count();
+    return Question.isYes(
+        spec,
+        "Delete %s%s dead letters, of which %s are safe to drop? They are written to %s first."
+            .formatted(
+                reply.complete() ? "" : "more than ",
+                Numbers.grouped(reply.letters().size()),
+                Numbers.grouped(safe),
+                path));
+  }
+
+  private Purged purge(Functions functions, DeadLetterFilter which, Path path) {
+    String id = request.requestId();
+    String actor = request.actor();
+    try (LetterFile letters = LetterFile.create(path);
+        TakenLetters taken = new TakenLetters(functions, which)) {
+      LettersDoneReply done = new LettersDoneReply(0, 0);
+      boolean last = false;
+      while (!last) {
+        List<TakenLetter> next = taken.next();
+        letters.write(next);
+        last = taken.isEnd();
+        List<LetterReceipt> receipts = next.stream().map(TakenLetter::receipt).toList();
+        done =
+            functions.redrive(
+                new DeadLetterCommand.Purge(id, actor, which, path.toString(), receipts, last),
+                LettersDoneReply.class);
+        taken.gone(next);
+        console.progress().update("%s deleted".formatted(Numbers.grouped(done.letters())));
+      }
+      return new Purged(path.toString(), done.letters(), done.gone());
+    }
+  }
+
+  private void print(Purged purged) {
+    console.line(
+        "%s dead letters deleted; they are in %s."
+            .formatted(Numbers.grouped(purged.deleted()), purged.file()));
+    if (purged.gone() > 0) {
+      console.line(
+          "%s took too long and are still in their queues: once more deletes them."
+              .formatted(Numbers.grouped(purged.gone())));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Cell;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Table;
+import io.geosync.contract.command.RecoveryCommand;
+import io.geosync.contract.reply.RetryReply;
+import io.geosync.contract.reply.RetryReply.Outcome;
+import io.geosync.contract.reply.RetryReply.RetriedEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Publishes single events again.",
+    description =
+        "For events that the topic refused until they were passed over. What the topic takes now"
+            + " has no failure any more.")
+final class RetryCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of events, uuids.")
+  private List<String> ids = List.of();
+
+  @Option(names = "--failed", description = "All events that failed.")
+  private boolean failed;
+
+  @Option(
+      names = "--hours",
+      paramLabel = "N",
+      description = "Of those that failed, only the ones of the last hours.")
+  private @Nullable Integer hours;
+
+  RetryCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (failed != ids.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Either ids of events or --failed");
+    }
+    if (hours != null && (!failed || hours < 1)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--hours goes with --failed, and is at least 1");
+    }
+    try (Functions functions = cloud.functions()) {
+      RetryReply reply =
+          functions.redrive(
+              new RecoveryCommand.Retry(
+                  request.requestId(), request.actor(), List.copyOf(ids), hours),
+              RetryReply.class);
+      output.print(console, reply, () -> print(reply));
+      return reply.events().stream().allMatch(RetryCommand::isFine)
+          ? ExitCode.FINE
+          : ExitCode.FAILED;
+    }
+  }
+
+  private static boolean isFine(RetriedEvent event) {
+    return event.outcome() == Outcome.PUBLISHED || event.outcome() == Outcome.COMPLETED;
+  }
+
+  private void print(RetryReply reply) {
+    if (reply.events().isEmpty()) {
+      console.line("No event has failed.");
+      return;
+    }
+    Table table = new Table("event", "country", ">position", "outcome", "why");
+    for (RetriedEvent event : reply.events()) {
+      String outcome = event.outcome().name().toLowerCase(Locale.ROOT);
+      table.row(
+          event.eventId(),
+          event.country(),
+          event.position(),
+          Cell.verdict(isFine(event), outcome, outcome),
+          event.reason() == null ? "" : event.reason());
+    }
+    console.table(table);
+  }
+}

@@ -1,0 +1,115 @@
+package io.geosync.pipeline.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.pipeline.fixture.DeadLetterBox;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.QueueTap;
+import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.Units;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** A thousand dead letters of three reasons: seen, some of them moved, the rest untouched. */
+class FilteredRedriveTest {
+  private static final int UNSIGNED = 334;
+  private static final int FORGED = 333;
+  private static final int GIVEN_UP = 333;
+  private static final int RATE = 50;
+
+  private final Pipeline pipeline = Pipeline.running();
+  private final Terminal terminal = new Terminal(pipeline);
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void exactly_those_that_the_filter_takes_are_moved_at_the_rate_asked_for()
+      throws SQLException, IOException {
+    String tenant = pipeline.join("redriven", "WS");
+    try (QueueTap tap = new QueueTap(pipeline.cloud(), "WS");
+        DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "WS")) {
+      pipeline.change(Units.create("WS", "WS", null), Units.create("WS", "WS-1", "WS"));
+      Message envelope = tap.first();
+      box.send(UNSIGNED, "no json", Map.of());
+      box.send(FORGED, envelope.body(), forged(envelope));
+      box.giveUp(GIVEN_UP, envelope);
+      box.awaitVisible(UNSIGNED + FORGED + GIVEN_UP);
+      pipeline.awaitInStep("WS");
+
+      Terminal.Said listed = terminal.run("dlq", "list", "--country=WS");
+      assertThat(listed.out())
+          .contains(
+              "334  envelope.signature-missing",
+              "333  envelope.signature-invalid",
+              "333  retries-exhausted",
+              "1,000 dead letters, 666 of them safe to drop.");
+      assertThat(box.visible()).as("all are to be seen again").isEqualTo(1_000);
+      List<String> others = exported("before", "--reason=envelope.");
+
+      Terminal.Said moved =
+          terminal.run(
+              "dlq", "redrive", "--country=WS", "--reason=retries-exhausted", "--rate=" + RATE);
+
+      System.out.print(moved.out());
+      assertThat(moved.exitCode()).as(moved.err()).isZero();
+      assertThat(moved.out()).contains("333 dead letters moved", "667 others stay");
+      assertThat(perSecond(moved.out())).isBetween(1.0, RATE * 1.1);
+      assertThat(box.visible()).isEqualTo(UNSIGNED + FORGED);
+      assertThat(exported("after", "--reason=envelope.")).isEqualTo(others);
+      assertThat(terminal.run("dlq", "list", "--country=WS").out())
+          .doesNotContain("retries-exhausted");
+      pipeline.requireAllRight("WS", Map.of("redriven", tenant));
+    }
+  }
+
+  /** The letters of a reason, by their ids, whole. */
+  private List<String> exported(String name, String filter) throws IOException {
+    Path file = folder.resolve(name + ".jsonl");
+    Terminal.Said said = terminal.run("dlq", "export", "--country=WS", filter, file.toString());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    return Files.readAllLines(file).stream().sorted().toList();
+  }
+
+  private static Map<String, String> forged(Message envelope) {
+    Map<String, String> attributes = DeadLetterBox.attributes(envelope);
+    attributes.put("signature", "forged");
+    return attributes;
+  }
+
+  private static double perSecond(String said) {
+    return Double.parseDouble(said.replaceAll("(?s).* s, ([0-9.]+) a second.*", "$1"));
+  }
+
+  @Test
+  void a_dry_run_counts_and_a_limit_ends_it() throws IOException {
+    pipeline.join("limited", "TL");
+    try (DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "TL")) {
+      box.send(25, "no json", Map.of());
+      box.awaitVisible(25);
+
+      assertThat(terminal.run("dlq", "redrive", "--country=TL", "--limit=7", "--dry-run").out())
+          .contains("7 dead letters would be moved");
+      assertThat(box.visible()).isEqualTo(25);
+      assertThat(terminal.run("dlq", "redrive", "--country=TL", "--limit=7").out())
+          .contains("7 dead letters moved");
+      box.awaitVisible(25);
+      JsonNode letters = json("dlq", "list", "--country=TL", "--json").path("letters");
+      assertThat(letters.findValuesAsText("redrive_count"))
+          .as("they failed again, and it is counted")
+          .filteredOn("1"::equals)
+          .hasSize(7);
+    }
+  }
+
+  private JsonNode json(String... arguments) throws IOException {
+    return ContractJson.mapper().readTree(terminal.run(arguments).out());
+  }
+}
