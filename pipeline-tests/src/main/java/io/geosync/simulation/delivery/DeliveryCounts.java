@@ -1,0 +1,75 @@
+package io.geosync.simulation.delivery;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What was done to tenants in one schedule. */
+public final class DeliveryCounts {
+  private final LongAdder batches = new LongAdder();
+  private final LongAdder events = new LongAdder();
+  private final LongAdder duplicates = new LongAdder();
+  private final LongAdder mirrors = new LongAdder();
+  private final LongAdder repairs = new LongAdder();
+  private final LongAdder catchUps = new LongAdder();
+  private final LongAdder cleanUps = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+
+  void batch(int given, int known) {
+    batches.increment();
+    events.add(given);
+    duplicates.add(known);
+  }
+
+  void mirror() {
+    mirrors.increment();
+  }
+
+  void repair() {
+    repairs.increment();
+  }
+
+  void catchUp() {
+    catchUps.increment();
+  }
+
+  void cleanUp() {
+    cleanUps.increment();
+  }
+
+  void failure() {
+    failures.increment();
+  }
+
+  public long batches() {
+    return batches.sum();
+  }
+
+  /** Events given to tenants, doubles counted. */
+  public long events() {
+    return events.sum();
+  }
+
+  public long duplicates() {
+    return duplicates.sum();
+  }
+
+  public long mirrors() {
+    return mirrors.sum();
+  }
+
+  public long repairs() {
+    return repairs.sum();
+  }
+
+  public long catchUps() {
+    return catchUps.sum();
+  }
+
+  public long cleanUps() {
+    return cleanUps.sum();
+  }
+
+  /** Batches and visits that were rolled back. */
+  public long failures() {
+    return failures.sum();
+  }
+}

@@ -1,0 +1,28 @@
+package io.geosync.simulation.landlord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Units deleted in one country, some of which come back. */
+public final class Graveyard {
+  private final List<LandlordUnit> units = new ArrayList<>();
+  private long made;
+
+  synchronized void bury(List<LandlordUnit> deleted) {
+    units.addAll(deleted);
+  }
+
+  synchronized Optional<LandlordUnit> dig(Random random) {
+    return units.isEmpty()
+        ? Optional.empty()
+        : Optional.of(units.remove(random.nextInt(units.size())));
+  }
+
+  /** A number that no other code of the country has. */
+  synchronized long next() {
+    made++;
+    return made;
+  }
+}

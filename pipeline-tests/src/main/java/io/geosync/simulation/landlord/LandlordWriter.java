@@ -1,0 +1,96 @@
+package io.geosync.simulation.landlord;
+
+import io.geosync.simulation.step.Turn;
+import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.world.World;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Changes units in transactions of one or a few changes, some of which it takes back. */
+public final class LandlordWriter implements Turns.Part {
+  /** Integrity, met another, cancelled, connection lost: what a writer has to live with. */
+  private static final Set<String> EXPECTED = Set.of("23", "40", "55", "57", "08");
+
+  private final String name;
+  private final World world;
+  private final Map<String, Graveyard> countries;
+  private final Random random;
+  private final int transactions;
+  private final AtomicLong committed;
+
+  /**
+   * @param countries those to write in
+   * @param committed counted up
+   */
+  public LandlordWriter(
+      String name,
+      World world,
+      Map<String, Graveyard> countries,
+      Random random,
+      int transactions,
+      AtomicLong committed) {
+    this.name = name;
+    this.world = world;
+    this.countries = countries;
+    this.random = random;
+    this.transactions = transactions;
+    this.committed = committed;
+  }
+
+  @Override
+  public void play(Turn turn) throws SQLException {
+    for (int number = 0; number < transactions; number++) {
+      try {
+        transaction(new LandlordSession(turn.step(world.landlord(name), true)));
+      } catch (SQLException failure) {
+        if (!isExpected(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static boolean isExpected(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && EXPECTED.contains(state.substring(0, 2));
+  }
+
+  private void transaction(LandlordSession session) throws SQLException {
+    try {
+      List<String> names = List.copyOf(countries.keySet());
+      String country = names.get(random.nextInt(names.size()));
+      if (random.nextBoolean()) {
+        // As the publisher does; psql and others do not.
+        session.run("SELECT geosync_lock_streams(ARRAY[?])", country);
+      }
+      write(session, country);
+    } catch (SQLException failure) {
+      session.rollback();
+      throw failure;
+    }
+  }
+
+  private void write(LandlordSession session, String country) throws SQLException {
+    Graveyard graveyard = Objects.requireNonNull(countries.get(country));
+    List<LandlordUnit> deleted = new ArrayList<>();
+    int changes = random.nextInt(4) == 0 ? 2 : 1;
+    for (int change = 0; change < changes; change++) {
+      UnitWriting writing = new UnitWriting(session, country, graveyard, random);
+      writing.make(UnitChange.drawn(random));
+      deleted.addAll(writing.deleted());
+    }
+    if (random.nextInt(12) == 0) {
+      session.rollback();
+    } else {
+      session.commit();
+      committed.incrementAndGet();
+      graveyard.bury(deleted);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.geosync.simulation.landlord;
+
+import java.util.Random;
+
+/** What a writer does to a country. The weights say how often. */
+enum UnitChange {
+  CREATE(6),
+  CREATE_SEVERAL(2),
+  RENAME(4),
+  RENAME_ALL(1),
+  DEACTIVATE(2),
+  DATE(1),
+  /** Over a temporary code. */
+  SWAP_CODES(3),
+  DELETE_LEAF(3),
+  DELETE_SUBTREE(3),
+  /** Another unit under the code of a deleted one. */
+  CREATE_AGAIN(4),
+  /** The deleted unit itself. */
+  REVIVE(2),
+  MOVE(6),
+  SWAP_PARENT_AND_CHILD(4),
+  TOUCH(1),
+  REPUBLISH(1),
+  /** With capture's triggers off, mended by capture afterwards. */
+  LOAD_WITHOUT_TRIGGERS(1);
+
+  private final int weight;
+
+  UnitChange(int weight) {
+    this.weight = weight;
+  }
+
+  static UnitChange drawn(Random random) {
+    int total = 0;
+    for (UnitChange change : values()) {
+      total += change.weight;
+    }
+    int left = random.nextInt(total);
+    for (UnitChange change : values()) {
+      left -= change.weight;
+      if (left < 0) {
+        return change;
+      }
+    }
+    throw new IllegalStateException("weights do not add up");
+  }
+}

@@ -1,0 +1,71 @@
+package io.geosync.simulation.schedule;
+
+import io.geosync.simulation.step.Chances;
+import io.geosync.simulation.world.RealTrees;
+import io.geosync.simulation.world.StartTree;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How one schedule is cast.
+ *
+ * @param trees units that are there from the beginning; their countries are those of the schedule
+ * @param joined whether tenants are mirrored before anything happens
+ * @param transactions of each writer
+ * @param mostMessages of a batch
+ * @param mostEvents of a message
+ */
+public record Plan(
+    List<StartTree> trees,
+    boolean joined,
+    int tenants,
+    int writers,
+    int transactions,
+    int consumers,
+    int visits,
+    int applications,
+    int mostMessages,
+    int mostEvents,
+    double doubles,
+    double losses,
+    Chances chances) {
+
+  /** Draws one: most are small, a few start from a real country, fewer from a larger tree. */
+  static Plan drawn(SplittableRandom random, RealTrees real) {
+    int size = random.nextInt(100);
+    if (size < 88) {
+      return drawn(random, tiny(random), 3 + random.nextInt(6));
+    }
+    StartTree tree =
+        size < 97 ? real.country(random) : real.philippines(random, 100 + random.nextInt(300));
+    return drawn(random, List.of(tree), 4 + random.nextInt(8));
+  }
+
+  private static List<StartTree> tiny(SplittableRandom random) {
+    StartTree first = new StartTree("PH", List.of());
+    return random.nextInt(4) == 0 ? List.of(first, new StartTree("VN", List.of())) : List.of(first);
+  }
+
+  private static Plan drawn(SplittableRandom random, List<StartTree> trees, int transactions) {
+    boolean calm = random.nextInt(3) == 0;
+    return new Plan(
+        trees,
+        random.nextInt(3) > 0,
+        random.nextInt(5) == 0 ? 2 : 1,
+        1 + random.nextInt(2),
+        transactions,
+        1 + random.nextInt(3),
+        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
+        random.nextInt(3),
+        1 + random.nextInt(4),
+        1 + random.nextInt(6),
+        random.nextInt(3) * 0.15,
+        random.nextInt(3) == 0 ? 0.1 : 0,
+        chances(random, calm));
+  }
+
+  private static Chances chances(SplittableRandom random, boolean calm) {
+    double change = List.of(0.03, 0.1, 0.3, 0.8).get(random.nextInt(4));
+    return calm ? new Chances(change, 0, 0, 0, 0) : new Chances(change, 0.001, 0.004, 0.01, 0.002);
+  }
+}

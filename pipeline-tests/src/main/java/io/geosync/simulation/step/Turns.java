@@ -1,0 +1,404 @@
+package io.geosync.simulation.step;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets exactly one actor run at a time, from one statement to its next. Who is next is drawn from
+ * the seed. A statement that waits for a lock is found by asking the server, never by time; then
+ * the others go on, and it gets another turn when the lock is its own.
+ *
+ * <p>Time does not decide anything: the server's own deadlock_timeout is out of reach, and a
+ * lock_timeout is a draw. Of those who wait for each other, one drawn fails as a deadlock's victim
+ * does.
+ */
+public final class Turns {
+  private static final long LONG_NANOS = TimeUnit.MICROSECONDS.toNanos(700);
+  private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final String DEADLOCK = "40P01";
+  private static final String LOCK_TIMEOUT = "55P03";
+  private static final String CANCELLED = "57014";
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Actor> actors = new ArrayList<>();
+  private final LockObserver observer;
+  private final RandomGenerator random;
+  private final Chances chances;
+  private final Trace trace = new Trace();
+  private final List<Throwable> defects = new ArrayList<>();
+  private final StepCounts counts = new StepCounts();
+  private volatile @Nullable Actor running;
+  private volatile boolean over;
+
+  public Turns(LockObserver observer, RandomGenerator random, Chances chances) {
+    this.observer = observer;
+    this.random = random;
+    this.chances = chances;
+  }
+
+  /** What an actor does; it may end by an exception, which is a defect of somebody. */
+  @FunctionalInterface
+  public interface Part {
+    void play(Turn turn) throws Exception;
+  }
+
+  /** An actor's name and what it does. */
+  public record Cast(String name, Part part) {}
+
+  /** Plays all parts to their ends. */
+  public void play(List<Cast> cast, ExecutorService threads) throws InterruptedException {
+    lock.lock();
+    try {
+      for (Cast each : cast) {
+        Actor actor = new Actor(actors.size(), each.name(), lock.newCondition());
+        actors.add(actor);
+        threads.execute(() -> live(actor, each.part()));
+      }
+      threads.execute(this::watch);
+      passOn(null);
+    } finally {
+      lock.unlock();
+    }
+    awaitEnd();
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    synchronized (actors) {
+      while (!over) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new IllegalStateException("the schedule hangs after " + trace.lines());
+        }
+        actors.wait(left);
+      }
+    }
+  }
+
+  public Trace trace() {
+    return trace;
+  }
+
+  public StepCounts counts() {
+    return counts;
+  }
+
+  /** What actors did not expect. */
+  public List<Throwable> defects() {
+    return defects;
+  }
+
+  private void live(Actor actor, Part part) {
+    try {
+      awaitTurn(actor);
+      part.play(new SeededTurn(this, actor));
+    } catch (Exception | AssertionError defect) {
+      note(actor, defect);
+    } finally {
+      leave(actor);
+    }
+  }
+
+  private void note(Actor actor, Throwable defect) {
+    lock.lock();
+    try {
+      trace.add(actor.name, "ends", defect.getClass().getSimpleName());
+      defects.add(defect);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave(Actor actor) {
+    lock.lock();
+    try {
+      actor.place = Actor.Place.GONE;
+      passOn(null);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives others a turn. */
+  void pause(Actor actor) {
+    lock.lock();
+    try {
+      trace.add(actor.name, "pauses", "");
+      actor.place = Actor.Place.READY;
+      passOn(null);
+      awaitTurn(actor);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs one statement in the actor's turn, which it keeps until its next one. */
+  @Nullable Object step(Actor actor, Backend backend, String what, SqlCall call)
+      throws SQLException {
+    begin(actor, backend, what);
+    Object result;
+    try {
+      result = call.run();
+    } catch (SQLException failure) {
+      throw ended(actor, what, failure);
+    }
+    ended(actor, what, result);
+    if (backend.mayFail()
+        && what.equals(SteppedConnection.COMMIT)
+        && draw(chances.deafness())
+        && mayRelease(actor)) {
+      kill(actor, backend);
+      throw new SQLException("the connection died after the commit", "08006");
+    }
+    return result;
+  }
+
+  private void begin(Actor actor, Backend backend, String what) throws SQLException {
+    lock.lock();
+    try {
+      actor.place = Actor.Place.READY;
+      passOn(draw(chances.change()) ? null : actor);
+      awaitTurn(actor);
+      if (backend.mayFail() && mayRelease(actor)) {
+        if (draw(chances.kill())) {
+          kill(actor, backend);
+        } else if (what.startsWith(SteppedConnection.STATEMENT) && draw(chances.refusal())) {
+          trace.add(actor.name, what, "refused");
+          counts.refusals++;
+          throw new SQLException("the simulation lets this statement fail", CANCELLED);
+        }
+      }
+      actor.backends.add(backend.id());
+      actor.executingSince = System.nanoTime();
+      actor.executing = backend.id();
+      counts.statements++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void kill(Actor actor, Backend backend) throws SQLException {
+    lock.lock();
+    try {
+      trace.add(actor.name, "killed", "");
+      counts.kills++;
+      actor.backends.remove(backend.id());
+      observer.kill(backend.id());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void ended(Actor actor, String what, @Nullable Object result) {
+    lock.lock();
+    try {
+      end(actor);
+      trace.add(actor.name, what, result instanceof Integer rows ? rows + " rows" : "");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SQLException ended(Actor actor, String what, SQLException failure) {
+    lock.lock();
+    try {
+      end(actor);
+      String state = actor.cancelledAs;
+      actor.cancelledAs = null;
+      SQLException told =
+          state == null ? failure : new SQLException(failure.getMessage(), state, failure);
+      trace.add(actor.name, what, "fails " + told.getSQLState());
+      return told;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(Actor actor) {
+    actor.executing = 0;
+    if (actor.place == Actor.Place.WAITING) {
+      actor.returned = true;
+      awaitTurn(actor);
+    }
+  }
+
+  private void awaitTurn(Actor actor) {
+    lock.lock();
+    try {
+      while (running != actor) {
+        actor.turn.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean draw(double chance) {
+    return chance > 0 && random.nextDouble() < chance;
+  }
+
+  /**
+   * Whether what the actor holds may go by a rollback. Where several wait to insert what it
+   * inserted, who of them is first would be the server's choice, not the seed's.
+   */
+  private boolean mayRelease(Actor actor) {
+    return actors.stream()
+            .filter(other -> other.place == Actor.Place.WAITING)
+            .filter(other -> other.waitsFor.stream().anyMatch(actor.backends::contains))
+            .count()
+        < 2;
+  }
+
+  /** Chooses who is next; the lock is held. */
+  private void passOn(@Nullable Actor preferred) {
+    running = null;
+    try {
+      settle();
+      if (!waiting().isEmpty() && draw(chances.impatience())) {
+        Actor victim = pick(waiting());
+        if (mayRelease(victim)) {
+          counts.timeouts++;
+          cancel(victim, LOCK_TIMEOUT);
+        }
+      }
+      for (List<Actor> circle = circle(); !circle.isEmpty(); circle = circle()) {
+        counts.deadlocks++;
+        cancel(pick(circle), DEADLOCK);
+      }
+      List<Actor> ready = in(Actor.Place.READY);
+      while (ready.isEmpty() && !waiting().isEmpty()) {
+        letReturn();
+        settle();
+        ready = in(Actor.Place.READY);
+      }
+      if (ready.isEmpty()) {
+        finish();
+        return;
+      }
+      Actor next = preferred != null && ready.contains(preferred) ? preferred : pick(ready);
+      next.place = Actor.Place.RUNNING;
+      running = next;
+      next.turn.signal();
+    } catch (SQLException broken) {
+      throw new IllegalStateException("the observer's connection broke", broken);
+    }
+  }
+
+  private void finish() {
+    synchronized (actors) {
+      over = true;
+      actors.notifyAll();
+    }
+  }
+
+  /** Those whose locks were released by the last step go on to the end of their statements. */
+  private void settle() throws SQLException {
+    for (Actor actor : waiting()) {
+      while (!actor.returned) {
+        actor.waitsFor = observer.blockersOf(actor.executing);
+        if (!actor.waitsFor.isEmpty()) {
+          break;
+        }
+        letReturn();
+      }
+      if (actor.returned) {
+        arrive(actor);
+      }
+    }
+  }
+
+  private void arrive(Actor actor) {
+    actor.returned = false;
+    actor.waitsFor = Set.of();
+    actor.place = Actor.Place.READY;
+  }
+
+  private void letReturn() {
+    lock.unlock();
+    try {
+      LockSupport.parkNanos(LOOK_NANOS / 4);
+    } finally {
+      lock.lock();
+    }
+  }
+
+  private void cancel(Actor victim, String sqlState) throws SQLException {
+    trace.add(victim.name, "stops waiting", sqlState);
+    victim.cancelledAs = sqlState;
+    observer.cancel(victim.executing);
+    while (!victim.returned) {
+      letReturn();
+    }
+    arrive(victim);
+    settle();
+  }
+
+  private List<Actor> waiting() {
+    return in(Actor.Place.WAITING);
+  }
+
+  private List<Actor> in(Actor.Place place) {
+    return actors.stream().filter(actor -> actor.place == place).toList();
+  }
+
+  /** Actors that wait for each other, hence for ever; empty: there are none. */
+  private List<Actor> circle() {
+    return waiting().stream().filter(actor -> reaches(actor, actor, new HashSet<>())).toList();
+  }
+
+  private boolean reaches(Actor from, Actor to, Set<Actor> seen) {
+    return waiting().stream()
+        .filter(next -> from.waitsFor.stream().anyMatch(next.backends::contains))
+        .anyMatch(next -> next == to || (seen.add(next) && reaches(next, to, seen)));
+  }
+
+  private Actor pick(List<Actor> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  /** Looks after statements that take long: where one waits for a lock, the turn is another's. */
+  private void watch() {
+    while (!over) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      Actor actor = running;
+      if (actor != null && isLong(actor)) {
+        lookAfter(actor);
+      }
+    }
+  }
+
+  private static boolean isLong(Actor actor) {
+    return actor.executing != 0 && System.nanoTime() - actor.executingSince > LONG_NANOS;
+  }
+
+  private void lookAfter(Actor actor) {
+    lock.lock();
+    try {
+      if (running != actor || !isLong(actor)) {
+        return;
+      }
+      Set<Integer> blockers = observer.blockersOf(actor.executing);
+      if (!blockers.isEmpty()) {
+        actor.waitsFor = blockers;
+        actor.place = Actor.Place.WAITING;
+        counts.lockWaits++;
+        trace.add(actor.name, "waits", "");
+        passOn(null);
+      }
+    } catch (SQLException broken) {
+      throw new IllegalStateException("the observer's connection broke", broken);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
