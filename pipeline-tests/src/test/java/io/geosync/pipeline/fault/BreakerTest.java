@@ -2,16 +2,21 @@ package io.geosync.pipeline.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.metric.Metric;
 import io.geosync.pipeline.fixture.Cable;
 import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Times;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Three of eight tenants fail: the country polls, nobody else waits, and all is well again. */
 class BreakerTest {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private final Pipeline pipeline = Pipeline.running();
 
   @Test
@@ -27,15 +32,27 @@ class BreakerTest {
       try (Load load = Load.on(pipeline, "MU")) {
         load.awaitMore(5);
         cable.cut();
+        Times.Stopwatch cut = Times.start();
         Pipeline.await("MU polls", () -> breaker().equals("polling"));
+        Times.took("three of eight tenants away", "until the country polls", cut, LIMIT);
+        Pipeline.await("the metric says so", this::metricSaysSo);
         long before = pipeline.stream("well-1").watermark();
         Pipeline.await("the well go on", () -> pipeline.stream("well-1").watermark() > before);
         cable.mend();
+        Times.Stopwatch mended = Times.start();
         Pipeline.await("MU is live again", () -> breaker().equals("closed"));
+        Times.took("three of eight tenants away", "from their return to live", mended, LIMIT);
       }
       pipeline.requireAllRight("MU", tenants);
     }
     assertThat(pipeline.sources(tenants.values().iterator().next(), "MU")).contains("catch-up");
+  }
+
+  private boolean metricSaysSo() {
+    return pipeline
+        .metric(Metric.BREAKERS_OPEN, Map.of(Metric.STAGE, "local", Metric.COUNTRY, "MU"))
+        .filter(open -> open == 1)
+        .isPresent();
   }
 
   private String breaker() {

@@ -6,11 +6,13 @@ import io.geosync.cli.Geosync;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +86,13 @@ class KilledCloudTest {
 
     cloud = start();
     insert(6);
+    Times.Stopwatch up = Times.start();
     Pipeline.await("funafuti is equal", () -> isEqual(terminal));
+    Times.took(
+        "the whole cloud killed, started again",
+        "until the tenant is equal",
+        up,
+        Duration.ofMinutes(5));
     assertThat(terminal.run("status").out()).contains("1,800");
   }
 

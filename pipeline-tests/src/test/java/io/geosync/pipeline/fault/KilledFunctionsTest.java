@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Times;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** SIGKILL of functions at work, at random moments. */
 class KilledFunctionsTest {
   private static final int KILLS = 20;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Pipeline pipeline = Pipeline.running();
 
@@ -48,18 +51,22 @@ class KilledFunctionsTest {
       made = load.made();
     }
 
+    Times.Stopwatch lastKill = Times.start();
     pipeline.requireAllRight("FJ", tenants);
+    Times.took("tenant-sync killed 20 times", "until every tenant is equal", lastKill, LIMIT);
     assertThat(pipeline.stream("batch-killed-1").head()).isGreaterThanOrEqualTo(made);
   }
 
   @Test
-  void the_publisher_is_killed_twenty_times_between_commit_and_cursor() throws SQLException {
+  void the_publisher_is_killed_twenty_times_under_load() throws SQLException {
     Map<String, String> tenants = tenants("publisher-killed", "TO");
     try (Load load = Load.on(pipeline, "TO")) {
       assertThat(kill(CloudNames.PUBLISHER, load)).isEqualTo(KILLS);
       load.awaitMore(5);
     }
 
+    Times.Stopwatch lastKill = Times.start();
     pipeline.requireAllRight("TO", tenants);
+    Times.took("publisher killed 20 times", "until every tenant is equal", lastKill, LIMIT);
   }
 }

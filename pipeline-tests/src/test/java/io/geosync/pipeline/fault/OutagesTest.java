@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Times;
 import io.geosync.pipeline.fixture.Windows;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,6 +42,13 @@ class OutagesTest {
             .formatted(service, action, mode, every, OUTAGE.toSeconds()));
   }
 
+  private void rightSoonAfter(
+      String outage, Times.Stopwatch over, String country, Map<String, String> tenants)
+      throws SQLException {
+    pipeline.requireAllRight(country, tenants);
+    Times.took(outage, "until every tenant is equal", over, Duration.ofMinutes(5));
+  }
+
   private static void passes() {
     LockSupport.parkNanos(OUTAGE.toNanos());
   }
@@ -48,56 +56,64 @@ class OutagesTest {
   @Test
   void the_landlord_is_away() throws SQLException {
     Map<String, String> tenants = tenants("landlord-away", "KM");
+    Times.Stopwatch over;
     try (Load load = Load.on(pipeline, "KM")) {
       load.awaitMore(10);
       pipeline.landlordCable().cut();
       passes();
       pipeline.landlordCable().mend();
+      over = Times.start();
       load.awaitMore(10);
       assertThat(load.refused()).as("nothing can be changed without a landlord").isPositive();
     }
 
-    pipeline.requireAllRight("KM", tenants);
+    rightSoonAfter("landlord away 30 s", over, "KM", tenants);
   }
 
   @Test
   void the_topic_refuses() throws SQLException {
     Map<String, String> tenants = tenants("topic-refuses", "CV");
+    Times.Stopwatch over;
     try (Load load = Load.on(pipeline, "CV")) {
       load.awaitMore(5);
       refuse("sns", "*", "refuse", 1);
       passes();
+      over = Times.start();
       load.awaitMore(5);
       assertThat(load.refused()).as("changes stand without a topic").isZero();
     }
 
-    pipeline.requireAllRight("CV", tenants);
+    rightSoonAfter("SNS refuses 30 s", over, "CV", tenants);
   }
 
   @Test
   void no_message_can_be_received() throws SQLException {
     Map<String, String> tenants = tenants("queue-refuses", "ST");
+    Times.Stopwatch over;
     try (Load load = Load.on(pipeline, "ST")) {
       load.awaitMore(5);
       refuse("sqs", "ReceiveMessage", "refuse", 1);
       passes();
+      over = Times.start();
       load.awaitMore(5);
     }
 
-    pipeline.requireAllRight("ST", tenants);
+    rightSoonAfter("receiving refused 30 s", over, "ST", tenants);
   }
 
   @Test
   void half_of_the_messages_are_lost() throws SQLException {
     Map<String, String> tenants = tenants("half-lost", "GQ");
+    Times.Stopwatch over;
     try (Load load = Load.on(pipeline, "GQ")) {
       load.awaitMore(5);
       refuse("sns", "*", "drop", 2);
       passes();
+      over = Times.start();
       load.awaitMore(5);
     }
 
-    pipeline.requireAllRight("GQ", tenants);
+    rightSoonAfter("half of the messages lost for 30 s", over, "GQ", tenants);
     assertThat(pipeline.sources(Objects.requireNonNull(tenants.get("half-lost-1")), "GQ"))
         .contains("live", "catch-up");
   }

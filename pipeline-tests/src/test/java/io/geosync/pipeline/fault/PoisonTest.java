@@ -6,9 +6,11 @@ import io.geosync.contract.command.UnitChange;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.QueueTap;
+import io.geosync.pipeline.fixture.Times;
 import io.geosync.pipeline.fixture.Units;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ class PoisonTest {
   void poison_is_put_aside_with_its_reason_and_everything_else_is_applied() throws SQLException {
     String tenant = pipeline.join("poison", "SC");
     pipeline.change(Units.create("SC", "SC", null));
+    Times.Stopwatch began = Times.start();
     try (QueueTap tap = new QueueTap(pipeline.cloud(), "SC")) {
       int poison = 0;
       for (int good = 0; good < GOOD; good += PER_CHANGE) {
@@ -40,6 +43,11 @@ class PoisonTest {
       }
 
       pipeline.requireAllRight("SC", Map.of("poison", tenant));
+      Times.took(
+          "200 poison among 2,000 good messages",
+          "from the first to the last good one applied",
+          began,
+          Duration.ofMinutes(5));
       List<String> reasons = tap.deadLetterReasons(POISON);
       assertThat(reasons).hasSize(POISON).allMatch(reason -> reason.startsWith("envelope."));
     }
@@ -50,6 +58,12 @@ class PoisonTest {
                   landlord,
                   "SELECT count(*), count(DISTINCT message_id) FROM geography_event_failures WHERE quarantined AND country_code = 'SC'"))
           .containsExactly(POISON + " " + POISON);
+      assertThat(
+              Sql.rows(
+                  landlord,
+                  "SELECT deliveries_failed FROM tenant_streams WHERE country_code = 'SC'"))
+          .as("no good message failed beside a bad one")
+          .containsExactly("0");
     }
   }
 }

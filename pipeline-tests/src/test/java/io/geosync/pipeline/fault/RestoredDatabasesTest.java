@@ -8,11 +8,13 @@ import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Times;
 import io.geosync.pipeline.fixture.Units;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class RestoredDatabasesTest {
   private static final int EVENTS = 1_000;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Pipeline pipeline = Pipeline.start();
 
@@ -97,10 +100,13 @@ class RestoredDatabasesTest {
     assertThat(pipeline.stream("tenant-1").watermark()).isEqualTo(EVENTS + 51);
 
     restore("landlord_backup", "landlord");
+    Times.Stopwatch restored = Times.start();
     Pipeline.await("the landlord takes changes", this::takesChanges);
     units("new", 20);
 
     Pipeline.await("both equal in another epoch", this::areEqualInAnotherEpoch);
+    Times.took(
+        "landlord restored, 1,000 events ago", "until every tenant is equal", restored, LIMIT);
   }
 
   /** Functions that hold a connection from before the restart say so once. */
@@ -135,11 +141,13 @@ class RestoredDatabasesTest {
     pipeline.awaitInStep("LR");
 
     restore("tenant_backup", database);
+    Times.Stopwatch restored = Times.start();
     assertThat(pipeline.check("tenant-1").equal()).as("nobody has noticed yet").isTrue();
     pipeline.change(Units.rename("LR", "LR-kept1", "after"));
 
     pipeline.awaitInStep("LR");
     assertThat(pipeline.check("tenant-1").equal()).isTrue();
+    Times.took("tenant restored, 1,000 events ago", "until it is equal", restored, LIMIT);
     assertThat(pipeline.sources(tenant, "LR")).contains("catch-up");
   }
 }

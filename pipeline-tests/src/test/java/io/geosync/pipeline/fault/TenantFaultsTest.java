@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Cable;
+import io.geosync.pipeline.fixture.Latencies;
 import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Times;
 import io.geosync.pipeline.fixture.Units;
 import io.geosync.pipeline.fixture.Windows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,6 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /** One tenant's trouble is its own, and is over when its cause is. */
 class TenantFaultsTest {
+  private static final String ONE_AWAY = "one of 8 tenants away 2 min";
+  private static final Duration AWAY = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private final Pipeline pipeline = Pipeline.running();
 
   @Test
@@ -30,18 +38,36 @@ class TenantFaultsTest {
     }
     try (Cable cable = new Cable()) {
       tenants.put("away", pipeline.joinBy(cable, "away", "WS"));
+      List<String> others =
+          tenants.entrySet().stream()
+              .filter(each -> !each.getKey().equals("away"))
+              .map(Map.Entry::getValue)
+              .toList();
+      Times.Stopwatch back;
+      Instant began;
+      Instant cut;
+      Instant mended;
       try (Load load = Load.on(pipeline, "WS")) {
+        began = Instant.now();
+        LockSupport.parkNanos(Windows.of(AWAY).toNanos());
         load.awaitMore(10);
+        cut = Instant.now();
         cable.cut();
-        LockSupport.parkNanos(Windows.of(Duration.ofMinutes(2)).toNanos());
+        LockSupport.parkNanos(Windows.of(AWAY).toNanos());
         pipeline.awaitHealth("away", "parked");
         long behind = pipeline.stream("away").watermark();
         assertThat(pipeline.stream("here-1").watermark()).isGreaterThan(behind);
+        mended = Instant.now();
         cable.mend();
+        back = Times.start();
         pipeline.awaitHealth("away", "ok");
+        Times.took(ONE_AWAY, "caught up after its return", back, Duration.ofSeconds(90));
       }
 
       pipeline.requireAllRight("WS", tenants);
+      double without = Latencies.p95Seconds(pipeline, others, "WS", began, cut);
+      double with = Latencies.p95Seconds(pipeline, others, "WS", cut, mended);
+      Times.most(ONE_AWAY, "p95 of the others, with / without it", with / without, "times", 2);
       assertThat(pipeline.status().streams())
           .filteredOn(stream -> stream.country().equals("WS"))
           .allSatisfy(stream -> assertThat(stream.breaker()).isEqualTo("closed"));
@@ -58,7 +84,9 @@ class TenantFaultsTest {
     assertThat(pipeline.stream("column-1").error()).contains("admin_type");
     breaks(tenants, "column-1", "ALTER TABLE tenant_geo_units RENAME COLUMN lost TO admin_type");
 
+    Times.Stopwatch mended = Times.start();
     pipeline.requireAllRight("VU", tenants);
+    Times.took("a dropped column", "from the repair to equal", mended, LIMIT);
   }
 
   @Test
@@ -85,7 +113,9 @@ class TenantFaultsTest {
     assertThat(pipeline.stream("rights-1").error()).contains("42501");
     breaks(tenants, "rights-1", "GRANT UPDATE, INSERT ON tenant_geo_units TO syncer");
 
+    Times.Stopwatch mended = Times.start();
     pipeline.requireAllRight("PW", tenants);
+    Times.took("revoked rights", "from the repair to equal", mended, LIMIT);
   }
 
   @Test
@@ -111,7 +141,9 @@ class TenantFaultsTest {
     }
     breaks(tenants, "trigger-1", "DROP TRIGGER picky ON tenant_geo_units");
 
+    Times.Stopwatch mended = Times.start();
     pipeline.requireAllRight("NR", tenants);
+    Times.took("a trigger that rejects a unit", "from the repair to equal", mended, LIMIT);
   }
 
   private Map<String, String> twoOf(String name, String country) {

@@ -2,13 +2,10 @@ package io.geosync.pipeline.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.metric.Metric;
 import io.geosync.pipeline.fixture.Cable;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Units;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,23 +14,8 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
   private final Pipeline pipeline = Pipeline.running();
 
-  /** The latest value of a metric, with no dimension but these. */
   private Optional<Double> latest(Metric metric, Map<String, String> dimensions) {
-    JsonNode wanted = ContractJson.mapper().valueToTree(dimensions);
-    try {
-      for (JsonNode each : ContractJson.mapper().readTree(pipeline.control("metrics").toURL())) {
-        if (each.path("name").asText().equals(metric.metricName())
-            && each.path("dimensions").equals(wanted)) {
-          assertThat(each.path("namespace").asText()).isEqualTo(Metric.NAMESPACE);
-          assertThat(each.path("unit").asText()).isEqualTo(metric.unit().cloudWatchName());
-          JsonNode points = each.path("points");
-          return Optional.of(points.path(points.size() - 1).path("value").asDouble());
-        }
-      }
-    } catch (IOException failure) {
-      throw new AssertionError(failure);
-    }
-    return Optional.empty();
+    return pipeline.metric(metric, dimensions);
   }
 
   private static Map<String, String> everywhere() {

@@ -3,12 +3,15 @@ package io.geosync.pipeline.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Terminal;
 import io.geosync.pipeline.fixture.Units;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with tenants, by the commands, while changes go on. */
@@ -84,6 +87,57 @@ class TenantLifeTest {
 
     run("wait", "--tenant=mover");
     assertThat(units(another)).containsExactly("KN", "KN-1");
+  }
+
+  private int having(Map<String, String> tenants, int wanted) throws SQLException {
+    int having = 0;
+    for (String tenant : tenants.values()) {
+      having += units(tenant).size() == wanted ? 1 : 0;
+    }
+    return having;
+  }
+
+  /** Two tenants, then new ones, then half of all, then all: nobody has a unit before its turn. */
+  @Test
+  void tenants_are_switched_on_in_stages() throws SQLException {
+    Map<String, String> tenants = new TreeMap<>();
+    for (int number = 1; number <= 6; number++) {
+      tenants.put("stage-" + number, pipeline.join("stage-" + number, "LC"));
+    }
+    run("tenant", "delivery", "off", "--percent=100", "--country=LC");
+    pipeline.change(Units.create("LC", "LC", null), Units.create("LC", "LC-1", "LC"));
+
+    run("tenant", "delivery", "on", "stage-1", "stage-2");
+    run("wait", "--tenant=stage-1");
+    run("wait", "--tenant=stage-2");
+    assertThat(having(tenants, 2)).isEqualTo(2);
+    assertThat(units(pipeline.join("stage-new", "LC"))).hasSize(2);
+    assertThat(having(tenants, 2)).isEqualTo(2);
+
+    assertThat(run("tenant", "delivery", "dry-run", "stage-3")).contains("LC dry-run");
+    run("tenant", "delivery", "on", "--percent=50", "--country=LC");
+    String all = run("tenant", "delivery", "on", "--percent=100", "--country=LC");
+    assertThat(all).contains("stage-3", "stage-6");
+    for (String tenant : tenants.keySet()) {
+      run("wait", "--tenant=" + tenant);
+      assertThat(pipeline.check(tenant).equal()).as(tenant).isTrue();
+    }
+    assertThat(having(tenants, 2)).isEqualTo(6);
+  }
+
+  @Test
+  void a_mirror_by_force_while_events_flow_loses_and_doubles_none() throws SQLException {
+    String tenant = pipeline.join("forced", "VC");
+    try (Load load = Load.on(pipeline, "VC")) {
+      for (int mirrors = 0; mirrors < 3; mirrors++) {
+        load.awaitMore(10);
+        run("mirror", "forced", "--country=VC", "--force");
+      }
+      load.awaitMore(10);
+    }
+
+    pipeline.requireAllRight("VC", Map.of("forced", tenant));
+    assertThat(pipeline.sources(tenant, "VC")).contains("live");
   }
 
   @Test

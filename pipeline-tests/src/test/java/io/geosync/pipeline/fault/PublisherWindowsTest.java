@@ -1,0 +1,128 @@
+package io.geosync.pipeline.fault;
+
+import io.geosync.fixture.Sql;
+import io.geosync.localcloud.CloudNames;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Times;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * SIGKILL of the publisher at the three places where it could leave something half done. A lock of
+ * the landlord's holds it there: a table that its next statement needs, taken by the test after the
+ * statement before.
+ */
+class PublisherWindowsTest {
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofSeconds(3);
+  private static final String WAITS =
+      """
+      SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE NOT granted AND relation = '%s'::regclass AND application_name = 'geosync-publisher'
+      """;
+
+  private static final String LEASED =
+      """
+      SELECT count(*) FROM geography_streams
+      WHERE country_code = '%s' AND lease_until > clock_timestamp()
+      """;
+
+  private final Pipeline pipeline = Pipeline.running();
+  private int unit;
+
+  private Map<String, String> tenants(String country) {
+    Map<String, String> tenants = new TreeMap<>();
+    for (String each : new String[] {"window-" + country + "-1", "window-" + country + "-2"}) {
+      String tenant = each.toLowerCase(Locale.ROOT);
+      tenants.put(tenant, pipeline.join(tenant, country));
+    }
+    return tenants;
+  }
+
+  /** As another application does, without a relay of its own. */
+  private void commit(String country) throws SQLException {
+    try (Connection other = pipeline.landlord()) {
+      Sql.run(
+          other,
+          """
+          INSERT INTO geo_administrative_units (country_code, code, admin_level, admin_type, name_local)
+          VALUES ('%1$s', '%1$s-%2$d', 0, 'area', '{}')
+          """
+              .formatted(country, unit++));
+    }
+  }
+
+  /** Where a relay is to be caught: waiting for a table, with or without a lease. */
+  private record Place(String table, String mode, boolean leased) {}
+
+  /** Commits until a relay is caught: it may have passed before the lock was there. */
+  private void killAt(String fault, String country, Place place) throws SQLException {
+    Map<String, String> tenants = tenants(country);
+    try (Connection holder = pipeline.landlord();
+        Connection watcher = pipeline.landlord()) {
+      holder.setAutoCommit(false);
+      boolean caught = false;
+      while (!caught) {
+        commit(country);
+        Sql.run(holder, "LOCK TABLE %s IN %s MODE".formatted(place.table(), place.mode()));
+        caught = isCaught(watcher, country, place);
+        if (!caught) {
+          holder.rollback();
+        }
+      }
+      for (long pid : pipeline.cloud().pids(CloudNames.PUBLISHER)) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+      holder.rollback();
+    }
+    Times.Stopwatch killed = Times.start();
+    commit(country);
+    pipeline.requireAllRight(country, tenants);
+    Times.took(fault, "until every tenant is equal", killed, FIVE_MINUTES);
+  }
+
+  /** Looks for as long as a relay needs that looks each 200 ms, or has to be started again. */
+  private static boolean isCaught(Connection watcher, String country, Place place)
+      throws SQLException {
+    long end = System.nanoTime() + LOOK.toNanos();
+    while (System.nanoTime() < end) {
+      if (!Sql.rows(watcher, WAITS.formatted(place.table())).equals(List.of("0"))) {
+        return Sql.rows(watcher, LEASED.formatted(country))
+            .equals(List.of(place.leased() ? "1" : "0"));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return false;
+  }
+
+  @Test
+  void between_commit_and_claim() throws SQLException {
+    killAt(
+        "publisher killed between commit and claim",
+        "GM",
+        new Place("geography_streams", "EXCLUSIVE", false));
+  }
+
+  @Test
+  void between_claim_and_publish() throws SQLException {
+    killAt(
+        "publisher killed between claim and publish",
+        "GW",
+        new Place("geography_event_logs", "ACCESS EXCLUSIVE", true));
+  }
+
+  @Test
+  void between_publish_and_cursor_move() throws SQLException {
+    killAt(
+        "publisher killed between publish and cursor move",
+        "GN",
+        new Place("geography_envelopes", "EXCLUSIVE", true));
+  }
+}
