@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The launcher adds: `geosync deploy`, `diff`, `destroy`, `conformance` and `cost` for AWS and",
-      "LocalStack; `geosync test` passes all tests of the project; `geosync bench apply` and",
-      "`geosync bench import` measure."
+      "LocalStack; `geosync test` passes all tests of the project, `geosync test --full` makes faults",
+      "with undivided windows and judges what they took; `geosync bench apply` and `geosync bench",
+      "import` measure."
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -6,10 +6,15 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
+import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.reply.PromisesReply;
 import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +31,19 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Also show streams at rest that no tenant has.")
   private boolean all;
 
+  @ArgGroup private Instead instead = new Instead();
+
+  /** At most one of them. */
+  static final class Instead {
+    @Option(names = "--tenant", paramLabel = "TENANT", description = "One tenant, in full.")
+    private @Nullable String tenant;
+
+    @Option(
+        names = "--promises",
+        description = "The five promises as measured, and how; ends with 1 where one is not kept.")
+    private boolean promises;
+  }
+
   StatusCommand(Console console) {
     this.console = console;
   }
@@ -33,10 +51,32 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Functions functions = cloud.functions()) {
+      if (instead.tenant != null) {
+        return tenant(functions, instead.tenant);
+      }
+      if (instead.promises) {
+        return promises(functions);
+      }
       StatusReply status = functions.redrive(new RedriveCommand.Status(), StatusReply.class);
       output.print(console, status, () -> print(status));
       return ExitCode.FINE;
     }
+  }
+
+  private int tenant(Functions functions, String name) {
+    TenantDetailReply detail =
+        functions.operations(new OperationsCommand.TenantStatus(name), TenantDetailReply.class);
+    output.print(console, detail, () -> new TenantDetailPrinter(console, detail).print());
+    return ExitCode.FINE;
+  }
+
+  private int promises(Functions functions) {
+    PromisesReply promises =
+        functions.operations(new OperationsCommand.Promises(), PromisesReply.class);
+    output.print(console, promises, () -> PromisesPrinter.print(console, promises));
+    boolean broken =
+        promises.promises().stream().anyMatch(each -> Boolean.FALSE.equals(each.kept()));
+    return broken ? ExitCode.FAILED : ExitCode.FINE;
   }
 
   private void print(StatusReply status) {

@@ -25,7 +25,7 @@ final class MigrationFiles implements ResourceProvider {
           "V5__capture_by_index.sql",
           "V6__recovery.sql",
           "V7__measures.sql",
-          "V8__retention.sql");
+          "V8__retention_and_recoveries.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

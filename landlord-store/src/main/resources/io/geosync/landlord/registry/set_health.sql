@@ -1,5 +1,8 @@
 UPDATE tenant_streams
 SET health = h.health, error_message = h.message,
+    recovered_at = CASE WHEN h.health = 'ok' AND tenant_streams.health = 'parked' THEN clock_timestamp() ELSE recovered_at END,
+    recovery_seconds = CASE WHEN h.health = 'ok' AND tenant_streams.health = 'parked'
+                            THEN extract(epoch FROM clock_timestamp() - last_failure_at) ELSE recovery_seconds END,
     consecutive_failures = CASE WHEN h.health = 'ok' THEN 0 ELSE consecutive_failures END,
     parked_at = CASE WHEN h.health = 'parked' THEN coalesce(parked_at, clock_timestamp()) END,
     next_probe_at = CASE WHEN h.health = 'parked' THEN coalesce(next_probe_at, clock_timestamp()) END

@@ -1,5 +1,5 @@
 UPDATE tenant_streams
-SET sweep_lease_until = NULL, error_message = ?,
+SET sweep_lease_until = NULL, error_message = ?, last_failure_at = clock_timestamp(),
     next_probe_at = clock_timestamp() + CASE
         WHEN parked_at > clock_timestamp() - interval '10 minutes' THEN interval '0'
         WHEN parked_at > clock_timestamp() - interval '30 minutes' THEN interval '2 minutes'

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = OperationsCommand.CheckSync.class, name = "check-sync"),
   @JsonSubTypes.Type(value = OperationsCommand.Repair.class, name = "repair"),
   @JsonSubTypes.Type(value = OperationsCommand.Recover.class, name = "recover"),
+  @JsonSubTypes.Type(value = OperationsCommand.TenantStatus.class, name = "tenant-status"),
+  @JsonSubTypes.Type(value = OperationsCommand.Promises.class, name = "promises"),
   @JsonSubTypes.Type(value = OperationsCommand.Prune.class, name = "prune"),
   @JsonSubTypes.Type(value = OperationsCommand.Sweep.class, name = "sweep")
 })
@@ -52,6 +54,12 @@ public sealed interface OperationsCommand {
    * landlord that was restored from a backup. Replies {@code RecoverReply}.
    */
   record Recover(String requestId, String country) implements OperationsCommand {}
+
+  /** All that is known of one tenant; replies {@code TenantDetailReply}. */
+  record TenantStatus(String tenant) implements OperationsCommand {}
+
+  /** Measures the five promises; replies {@code PromisesReply}. */
+  record Promises() implements OperationsCommand {}
 
   /**
    * Forgets one portion of the landlord's old rows; replies {@code PruneReply}. The sweep does it

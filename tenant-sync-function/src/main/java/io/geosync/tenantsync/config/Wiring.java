@@ -24,8 +24,11 @@ import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.operations.Preparation;
 import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.operations.TenantDetail;
 import io.geosync.tenantsync.operations.TenantLookup;
 import io.geosync.tenantsync.operations.TenantWork;
+import io.geosync.tenantsync.promise.Promises;
+import io.geosync.tenantsync.promise.TenantLooks;
 import io.geosync.tenantsync.quarantine.Quarantine;
 import io.geosync.tenantsync.quarantine.QueueUrls;
 import io.geosync.tenantsync.sweep.Pruning;
@@ -138,6 +141,26 @@ class Wiring {
   @Singleton
   SyncCheck check(TenantLookup lookup, TenantWork work, Landlord landlord) {
     return new SyncCheck(lookup, work, landlord);
+  }
+
+  @Produces
+  @Singleton
+  TenantDetail detail(TenantLookup lookup, TenantWork work, Landlord landlord) {
+    return new TenantDetail(lookup, work, landlord);
+  }
+
+  @Produces
+  @Singleton
+  Promises promises(
+      Landlord landlord,
+      CachedRegistry registry,
+      TenantConnections connections,
+      TenantSyncConfig config) {
+    return new Promises(
+        landlord,
+        registry,
+        new TenantLooks(
+            connections, config.tenants().parallel(), config.sweep().probeConnectTimeoutSeconds()));
   }
 
   @Produces

@@ -4,6 +4,8 @@ import io.geosync.contract.command.OperationsCommand;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.operations.Preparation;
 import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.operations.TenantDetail;
+import io.geosync.tenantsync.promise.Promises;
 import io.geosync.tenantsync.sweep.Pruning;
 import io.geosync.tenantsync.sweep.Restorations;
 import io.geosync.tenantsync.sweep.Sweep;
@@ -18,6 +20,8 @@ class OperationsCommands {
   private final Sweep sweep;
   private final Restorations restorations;
   private final Pruning pruning;
+  private final TenantDetail detail;
+  private final Promises promises;
 
   OperationsCommands(
       Preparation preparation,
@@ -25,13 +29,17 @@ class OperationsCommands {
       SyncCheck check,
       Sweep sweep,
       Restorations restorations,
-      Pruning pruning) {
+      Pruning pruning,
+      TenantDetail detail,
+      Promises promises) {
     this.preparation = preparation;
     this.mirroring = mirroring;
     this.check = check;
     this.sweep = sweep;
     this.restorations = restorations;
     this.pruning = pruning;
+    this.detail = detail;
+    this.promises = promises;
   }
 
   Object reply(OperationsCommand command) {
@@ -42,6 +50,8 @@ class OperationsCommands {
       case OperationsCommand.CheckSync wanted -> check.check(wanted.tenant(), wanted.country());
       case OperationsCommand.Repair repair -> mirroring.repair(repair.tenant(), repair.country());
       case OperationsCommand.Recover recover -> restorations.recover(recover.country());
+      case OperationsCommand.TenantStatus wanted -> detail.of(wanted.tenant());
+      case OperationsCommand.Promises _ -> promises.measure();
       case OperationsCommand.Prune _ -> pruning.prune();
       case OperationsCommand.Sweep ignored -> sweep.run();
     };

@@ -20,14 +20,13 @@ public final class TenantLookup {
    * @throws GeosyncException tenant.not-found
    */
   public Tenant named(String name) {
-    return registry
-        .current()
-        .byName(name)
-        .orElseThrow(
-            () ->
-                new GeosyncException(
-                    ErrorId.TENANT_NOT_FOUND,
-                    "there is no tenant %s; geosync tenant list shows them".formatted(name)));
+    return registry.current().byName(name).orElseThrow(() -> notFound(name));
+  }
+
+  static GeosyncException notFound(String name) {
+    return new GeosyncException(
+        ErrorId.TENANT_NOT_FOUND,
+        "there is no tenant %s; geosync tenant list shows them".formatted(name));
   }
 
   /**

@@ -1,0 +1,31 @@
+package io.geosync.cli.command;
+
+import io.geosync.cli.output.Cell;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Table;
+import io.geosync.cli.output.Tone;
+import io.geosync.contract.reply.PromisesReply;
+
+/** The promises as a table, and under it how each was measured. */
+final class PromisesPrinter {
+  private PromisesPrinter() {}
+
+  static void print(Console console, PromisesReply reply) {
+    Table table = new Table("promise", "measured", "kept");
+    for (PromisesReply.Promise promise : reply.promises()) {
+      table.row(
+          promise.promise(),
+          promise.measured() == null ? "not measured yet" : promise.measured(),
+          promise.kept() == null
+              ? new Cell("-", Tone.FAINT)
+              : Cell.verdict(promise.kept(), "yes", "NO"));
+    }
+    console.table(table);
+    console.line("");
+    reply
+        .promises()
+        .forEach(
+            promise ->
+                console.line(Tone.FAINT, "%s: %s.".formatted(promise.promise(), promise.how())));
+  }
+}

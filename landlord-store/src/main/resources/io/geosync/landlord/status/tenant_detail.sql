@@ -1,0 +1,8 @@
+-- version_equal: what the landlord's version was at the tenant's position, where a sweep recorded one just there.
+SELECT ts.*, ts.version = v.content_hash AS version_equal
+FROM tenant_streams ts
+JOIN tenants t ON t.id = ts.tenant_id
+LEFT JOIN geography_versions v
+    ON v.country_code = ts.country_code AND v.epoch = ts.reported_epoch AND v.position = ts.version_position
+WHERE t.name = ? AND t.status <> 'removed'
+ORDER BY ts.country_code
