@@ -30,10 +30,14 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "The launcher adds: `geosync deploy`, `diff`, `destroy`, `conformance` and `cost` for AWS and",
-      "LocalStack; `geosync test` passes all tests of the project, `geosync test --full` makes faults",
-      "with undivided windows and judges what they took; `geosync bench apply` and `geosync bench",
-      "import` measure."
+      "The launcher adds:",
+      "  deploy, diff, destroy, conformance, cost  for AWS and LocalStack",
+      "  test         passes all tests of the project; --full makes faults with",
+      "               undivided windows and judges what they took",
+      "  simulate     delivers random histories as a seed says",
+      "  bench        apply, import: measures",
+      "  native       compiles the functions; --check holds them against their",
+      "               budgets"
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -3,6 +3,7 @@ package io.geosync.cli.command;
 import io.geosync.cli.local.EmbeddedCloud;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.localcloud.PackageKind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,17 +25,26 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = ".geosync")
   private Path state = Path.of(".geosync");
 
+  @Option(
+      names = "--native",
+      description = "Runs the compiled functions that `geosync native` made, without a JVM.")
+  private boolean compiled;
+
   UpCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (EmbeddedCloud cloud = EmbeddedCloud.start(state, console)) {
+    try (EmbeddedCloud cloud = EmbeddedCloud.start(state, packages(), console)) {
       print(cloud);
       cloud.awaitStop();
       return ExitCode.FINE;
     }
+  }
+
+  private PackageKind packages() {
+    return compiled ? PackageKind.NATIVE : PackageKind.JVM;
   }
 
   private void print(EmbeddedCloud cloud) {

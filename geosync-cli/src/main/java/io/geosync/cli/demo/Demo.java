@@ -15,6 +15,7 @@ import io.geosync.cli.tenant.TenantJoining;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.localcloud.PackageKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ public final class Demo {
       throws IOException, SQLException, InterruptedException {
     boolean used = new DemoState(options.state()).empty();
     steps.done("state folder %s%s".formatted(options.state(), used ? ", emptied" : ""));
-    try (EmbeddedCloud cloud = EmbeddedCloud.start(options.state(), console)) {
+    try (EmbeddedCloud cloud = EmbeddedCloud.start(options.state(), PackageKind.JVM, console)) {
       steps.done("embedded cloud at %s, landlord migrated".formatted(cloud.location().endpoint()));
       return run(options, cloud);
     }

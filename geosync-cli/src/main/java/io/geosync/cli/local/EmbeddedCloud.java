@@ -9,6 +9,7 @@ import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
+import io.geosync.localcloud.PackageKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,16 @@ public final class EmbeddedCloud implements AutoCloseable {
     this.onStop = new Thread(() -> stop(console), "stop");
   }
 
-  /** Starts on the folder, with what it holds, and migrates the landlord. */
-  public static EmbeddedCloud start(Path state, Console console) {
+  /**
+   * Starts on the folder, with what it holds, and migrates the landlord.
+   *
+   * @throws io.geosync.contract.error.GeosyncException when the packages are not built
+   */
+  public static EmbeddedCloud start(Path state, PackageKind packages, Console console) {
     LocalCloud started =
         LocalCloud.start(
-            LocalCloudConfig.of(state.toAbsolutePath().normalize(), Installation.directory()),
+            LocalCloudConfig.of(
+                state.toAbsolutePath().normalize(), Installation.directory(), packages),
             console.progress()::update);
     EmbeddedCloud embedded = new EmbeddedCloud(started, console);
     Runtime.getRuntime().addShutdownHook(embedded.onStop);

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,7 @@ class LauncherTest {
 
   private Path home = Path.of("");
   private Path mark = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
   void lay_out() throws IOException {
@@ -54,6 +58,8 @@ class LauncherTest {
     Files.writeString(home.resolve("sync-contract/src/main/java/A.java"), "class A {}");
     jdk("jdk", "25.0.1");
     script(folder.resolve("bin/mvn"), BUILDING_MAVEN);
+    script(
+        folder.resolve("bin/uname"), "#!/bin/sh\n[ \"$1\" = -m ] && echo x86_64 || echo Linux\n");
   }
 
   @Test
@@ -133,6 +139,83 @@ class LauncherTest {
     assertThat(run.code).isEqualTo(1);
   }
 
+  @Test
+  void native_without_a_compiler_says_in_one_line_what_is_missing() throws Exception {
+    withoutEngine();
+    Run run = run("jdk", "native");
+
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err)
+        .hasLineCount(1)
+        .contains("set GRAALVM_HOME to a GraalVM or Mandrel for JDK 25, or start a Docker engine")
+        .contains("docker is there, but no engine answers it");
+    assertThat(mark).doesNotExist();
+  }
+
+  @Test
+  void native_without_the_compiler_that_was_named_says_so() throws Exception {
+    environment.put("GRAALVM_HOME", folder.resolve("jdk").toString());
+    assertThat(run("jdk", "native").err)
+        .hasLineCount(1)
+        .contains("but there is no bin/native-image in it");
+
+    jdk("old-graalvm", "21.0.4");
+    script(folder.resolve("old-graalvm/bin/native-image"), TELLING_JAVA);
+    environment.put("GRAALVM_HOME", folder.resolve("old-graalvm").toString());
+    Run run = run("jdk", "native");
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.err).hasLineCount(1).contains("for JDK 21");
+  }
+
+  @Test
+  void native_compiles_packs_with_the_commit_and_checks() throws Exception {
+    jdk("graalvm", "25.0.1");
+    script(folder.resolve("graalvm/bin/native-image"), TELLING_JAVA);
+    environment.put("GRAALVM_HOME", folder.resolve("graalvm").toString());
+    Run run = run("jdk", "native");
+
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(Files.readString(mark))
+        .contains("-Dnative.skip=false")
+        .contains("-Dnative.compiler=" + folder.resolve("graalvm"));
+    assertThat(run.out)
+        .contains("<io.geosync.nativebuild.NativeBuild><" + home.toRealPath() + "><unknown>")
+        .endsWith("<io.geosync.nativebuild.NativeCheck><" + home.toRealPath() + ">");
+  }
+
+  @Test
+  void native_compiles_in_a_container_where_an_engine_answers() throws Exception {
+    script(folder.resolve("bin/docker"), "#!/bin/sh\nexit 0\n");
+    run("jdk", "native");
+
+    assertThat(Files.readString(mark))
+        .contains("-Dquarkus.native.container-build=true")
+        .contains("-Dquarkus.native.container-runtime=docker");
+  }
+
+  @Test
+  void tests_on_compiled_packages_need_them_and_then_run_on_them_alone() throws Exception {
+    Run without = run("jdk", "test", "--native");
+    assertThat(without.code).isEqualTo(3);
+    assertThat(without.err).hasLineCount(1).contains("./geosync native makes it");
+
+    for (String function :
+        List.of("publisher-function", "tenant-sync-function", "dlq-redrive-function")) {
+      Path zip = home.resolve("native-build/target/" + function + ".zip");
+      Files.createDirectories(zip.getParent());
+      Files.createFile(zip);
+    }
+    run("jdk", "test", "--native", "-o");
+    assertThat(Files.readString(mark))
+        .contains("verify -pl pipeline-tests -am -Dgeosync.packages=native")
+        .contains(" -o");
+  }
+
+  private void withoutEngine() throws IOException {
+    script(folder.resolve("bin/docker"), "#!/bin/sh\nexit 1\n");
+  }
+
   private void jdk(String name, String version) throws IOException {
     Path jdk = folder.resolve(name);
     script(jdk.resolve("bin/java"), TELLING_JAVA);
@@ -148,10 +231,12 @@ class LauncherTest {
 
   private Run run(String jdk, String... arguments) throws Exception {
     ProcessBuilder launcher = new ProcessBuilder(home.resolve("geosync").toString());
-    launcher.command().addAll(java.util.List.of(arguments));
+    launcher.command().addAll(List.of(arguments));
     launcher.directory(folder.toFile());
     launcher.environment().put("JAVA_HOME", folder.resolve(jdk).toString());
     launcher.environment().put("MARK", mark.toString());
+    launcher.environment().remove("GRAALVM_HOME");
+    launcher.environment().putAll(environment);
     launcher
         .environment()
         .merge("PATH", "/usr/bin", (old, none) -> folder.resolve("bin") + ":" + old);

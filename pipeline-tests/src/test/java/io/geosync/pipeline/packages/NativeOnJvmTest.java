@@ -6,23 +6,33 @@ import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.reply.EventsReply;
 import io.geosync.contract.reply.SweepReply;
+import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.PackageKind;
+import io.geosync.nativebuild.pack.NativeFunction;
+import io.geosync.nativebuild.trace.AgentJar;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Units;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What would be compiled, before it is compiled: the code that Quarkus generates for native, each
- * function with the custom runtime's own loop in a process of its own.
+ * function with the custom runtime's own loop in a process of its own. What they look up meanwhile
+ * is held against what the compiler would be told.
  */
 class NativeOnJvmTest {
+  @TempDir static Path lookups = Path.of("");
 
-  @Test
-  void a_change_reaches_the_tenants_through_the_packages_that_would_be_compiled()
-      throws SQLException {
-    try (Pipeline pipeline = Pipeline.start(PackageKind.NATIVE_ON_JVM)) {
+  @BeforeAll
+  static void a_change_reaches_the_tenants_through_the_packages_that_would_be_compiled()
+      throws SQLException, IOException {
+    Map<String, String> traced = Map.of("GEOSYNC_STAND_IN_OPTIONS", AgentJar.write(lookups));
+    try (Pipeline pipeline = Pipeline.start(PackageKind.NATIVE_ON_JVM, traced)) {
       String one = pipeline.join("native-one", "LA");
       String two = pipeline.join("native-two", "LA");
       pipeline.change(
@@ -38,5 +48,41 @@ class NativeOnJvmTest {
           pipeline.functions().redrive(new RedriveCommand.Events("LA", 0, 10), EventsReply.class);
       assertThat(events.events()).hasSize(4);
     }
+  }
+
+  @Test
+  void the_publisher_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+    TracedLookups publisher = TracedLookups.of(lookups, CloudNames.PUBLISHER);
+
+    assertThat(publisher.types()).contains("io.geosync.contract.command.UnitChange$Create");
+    assertThat(publisher.statements())
+        .contains(
+            "io/geosync/landlord/migration/V1__tables.sql", "io/geosync/landlord/log/read.sql");
+    assertThat(publisher.unregistered(NativeFunction.PUBLISHER)).isEmpty();
+    assertThat(publisher.unheld(NativeFunction.PUBLISHER)).isEmpty();
+  }
+
+  @Test
+  void tenant_sync_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+    TracedLookups sync = TracedLookups.of(lookups, CloudNames.TENANT_SYNC, CloudNames.OPERATIONS);
+
+    assertThat(sync.types())
+        .contains(
+            "io.geosync.contract.envelope.Envelope",
+            "io.geosync.contract.event.UnitUpdated",
+            "com.amazonaws.services.lambda.runtime.events.SQSEvent$SQSMessage");
+    assertThat(sync.statements()).contains("io/geosync/tenant/apply/fast_path.sql");
+    assertThat(sync.unregistered(NativeFunction.TENANT_SYNC)).isEmpty();
+    assertThat(sync.unheld(NativeFunction.TENANT_SYNC)).isEmpty();
+  }
+
+  @Test
+  void redrive_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+    TracedLookups redrive = TracedLookups.of(lookups, CloudNames.REDRIVE);
+
+    assertThat(redrive.types()).contains("io.geosync.contract.reply.EventsReply$EventRow");
+    assertThat(redrive.statements()).contains("io/geosync/landlord/status/streams.sql");
+    assertThat(redrive.unregistered(NativeFunction.REDRIVE)).isEmpty();
+    assertThat(redrive.unheld(NativeFunction.REDRIVE)).isEmpty();
   }
 }

@@ -1,0 +1,79 @@
+package io.geosync.nativebuild.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.nativebuild.pack.NativeFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is on a function's class path is compiled into it. */
+class LeanFunctionsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern SERVICE =
+      Pattern.compile("software/amazon/awssdk/services/([^/]+)/");
+
+  @ParameterizedTest
+  @EnumSource
+  void no_function_has_netty_or_a_second_http_client(NativeFunction function) throws IOException {
+    assertThat(jars(function))
+        .noneMatch(jar -> jar.contains("netty"))
+        .noneMatch(jar -> jar.contains("httpclient") || jar.contains("apache-client"))
+        .noneMatch(jar -> jar.contains("aws-crt"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TENANT_SYNC", "REDRIVE"})
+  void what_does_no_mapping_and_no_migration_has_neither_hibernate_nor_flyway(
+      NativeFunction function) throws IOException {
+    assertThat(jars(function))
+        .noneMatch(jar -> jar.contains("hibernate"))
+        .noneMatch(jar -> jar.contains("flyway"))
+        .noneMatch(jar -> jar.contains("bytebuddy") || jar.contains("antlr"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_function_can_scan_its_class_path(NativeFunction function) throws IOException {
+    assertThat(jars(function))
+        .noneMatch(jar -> jar.contains("classgraph"))
+        .noneMatch(jar -> jar.contains("reflections"))
+        .noneMatch(jar -> jar.contains("spring"));
+  }
+
+  @Test
+  void functions_have_only_the_services_that_they_call() throws IOException {
+    assertThat(services(NativeFunction.PUBLISHER)).containsExactlyInAnyOrder("sns");
+    assertThat(services(NativeFunction.TENANT_SYNC)).containsExactlyInAnyOrder("sqs");
+    assertThat(services(NativeFunction.REDRIVE)).containsExactlyInAnyOrder("sqs");
+  }
+
+  /** By the packages that AWS's jars have under "services". */
+  private static Set<String> services(NativeFunction function) throws IOException {
+    Set<String> services = new TreeSet<>();
+    Path lib = function.sources(ROOT).resolve("lib");
+    for (String jar : jars(function)) {
+      if (jar.startsWith("software.amazon.awssdk.")) {
+        try (ZipFile archive = new ZipFile(lib.resolve(jar).toFile())) {
+          archive.stream()
+              .map(entry -> SERVICE.matcher(entry.getName()))
+              .filter(Matcher::lookingAt)
+              .forEach(found -> services.add(found.group(1)));
+        }
+      }
+    }
+    return services;
+  }
+
+  private static List<String> jars(NativeFunction function) throws IOException {
+    return NativeConfiguration.read(function.sources(ROOT)).jars();
+  }
+}

@@ -1,0 +1,163 @@
+package io.geosync.nativebuild.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.contract.json.ContractJson;
+import io.geosync.nativebuild.pack.NativeFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The three packages as Quarkus hands them to a native compiler, read back. */
+class PackagesTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @ParameterizedTest
+  @EnumSource
+  void the_contract_and_the_driver_are_registered(NativeFunction function) throws IOException {
+    NativeConfiguration configuration = read(function);
+
+    assertThat(configuration.types())
+        .containsAll(contractTypes())
+        .contains("org.postgresql.Driver", "org.postgresql.util.PGobject");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "TENANT_SYNC")
+  void what_lambda_hands_a_batch_and_gets_back_is_registered(NativeFunction function)
+      throws IOException {
+    assertThat(read(function).types())
+        .contains(
+            "com.amazonaws.services.lambda.runtime.events.SQSEvent",
+            "com.amazonaws.services.lambda.runtime.events.SQSEvent$SQSMessage",
+            "com.amazonaws.services.lambda.runtime.events.SQSEvent$MessageAttribute",
+            "com.amazonaws.services.lambda.runtime.events.SQSBatchResponse",
+            "com.amazonaws.services.lambda.runtime.events.SQSBatchResponse$BatchItemFailure");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "PUBLISHER")
+  void entities_and_what_flyway_loads_by_name_are_registered(NativeFunction function)
+      throws IOException {
+    assertThat(read(function).types())
+        .contains(
+            "io.geosync.publisher.unit.UnitEntity",
+            "io.geosync.publisher.unit.TextMapJson",
+            "io.geosync.publisher.tenant.TenantEntity",
+            "org.flywaydb.database.postgresql.PostgreSQLDatabaseType",
+            "org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_sql_file_of_the_package_is_there_at_run_time(NativeFunction function)
+      throws IOException {
+    NativeConfiguration configuration = read(function);
+    Set<String> files = sqlFiles(function);
+
+    assertThat(files).contains("io/geosync/contract/content_hash.sql").hasSizeGreaterThan(20);
+    assertThat(files).allMatch(configuration::hasResource);
+    if (function == NativeFunction.PUBLISHER) {
+      assertThat(files).contains("io/geosync/landlord/migration/V1__tables.sql");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aws_clients_find_their_interceptors_and_their_http_client(NativeFunction function)
+      throws IOException {
+    NativeConfiguration configuration = read(function);
+    String service = function == NativeFunction.PUBLISHER ? "sns" : "sqs";
+
+    assertThat(
+            List.of(
+                "software/amazon/awssdk/global/handlers/execution.interceptors",
+                "software/amazon/awssdk/services/" + service + "/execution.interceptors",
+                "META-INF/services/software.amazon.awssdk.http.SdkHttpService"))
+        .allMatch(configuration::hasResource);
+    assertThat(configuration.types())
+        .contains("software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_compiler_writes_for_old_processors_and_for_both_protocols(NativeFunction function)
+      throws IOException {
+    assertThat(Files.readAllLines(function.sources(ROOT).resolve("native-image.arguments")))
+        .contains("-march=x86-64-v2", "--enable-url-protocols=http,https", "--no-fallback");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_bill_of_materials_names_every_jar_and_nothing_else(NativeFunction function)
+      throws IOException {
+    Set<String> named = new TreeSet<>();
+    ContractJson.mapper()
+        .readTree(function.billOfMaterials(ROOT).toFile())
+        .path("components")
+        .forEach(
+            part ->
+                named.add(
+                    "%s.%s-%s.jar"
+                        .formatted(
+                            part.path("group").asText(),
+                            part.path("name").asText(),
+                            part.path("version").asText())));
+
+    // Quarkus leaves out what only an IDE needs.
+    named.removeIf(jar -> jar.startsWith("io.quarkus.quarkus-ide-launcher-"));
+    assertThat(jars(function)).containsExactlyInAnyOrderElementsOf(named);
+  }
+
+  /** Jars of the class path, by group, name and version. */
+  private static Collection<String> jars(NativeFunction function) throws IOException {
+    return read(function).jars().stream()
+        .filter(jar -> !jar.equals("function-runner.jar"))
+        // Quarkus rewrites some classes of a jar and says so in its name.
+        .map(jar -> jar.replaceFirst("^modified-", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static NativeConfiguration read(NativeFunction function) throws IOException {
+    return NativeConfiguration.read(function.sources(ROOT));
+  }
+
+  private static Set<String> contractTypes() throws IOException {
+    Set<String> names = new HashSet<>();
+    ContractJson.mapper()
+        .readTree(
+            ContractJson.class.getResource(
+                "/META-INF/native-image/io.geosync/sync-contract/reflect-config.json"))
+        .forEach(type -> names.add(type.path("name").asText()));
+    return names;
+  }
+
+  private static Set<String> sqlFiles(NativeFunction function) throws IOException {
+    Set<String> files = new TreeSet<>();
+    Path sources = function.sources(ROOT);
+    try (Stream<Path> jars = Files.list(sources.resolve("lib"))) {
+      List<Path> own =
+          jars.filter(jar -> jar.getFileName().toString().startsWith("io.geosync.")).toList();
+      for (Path jar :
+          Stream.concat(own.stream(), Stream.of(sources.resolve("function-runner.jar"))).toList()) {
+        try (ZipFile archive = new ZipFile(jar.toFile())) {
+          archive.stream()
+              .map(entry -> entry.getName())
+              .filter(name -> name.endsWith(".sql"))
+              .forEach(files::add);
+        }
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,5 @@
+/** Zips, executables, manifest. */
+@NullMarked
+package io.geosync.nativebuild.pack;
+
+import org.jspecify.annotations.NullMarked;
