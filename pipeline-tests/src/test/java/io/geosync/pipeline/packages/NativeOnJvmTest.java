@@ -29,10 +29,16 @@ class NativeOnJvmTest {
   @TempDir static Path lookups = Path.of("");
 
   @BeforeAll
-  static void a_change_reaches_the_tenants_through_the_packages_that_would_be_compiled()
+  static void bring_changes_to_the_tenants_through_the_packages_that_would_be_compiled()
       throws SQLException, IOException {
-    Map<String, String> traced = Map.of("GEOSYNC_STAND_IN_OPTIONS", AgentJar.write(lookups));
-    try (Pipeline pipeline = Pipeline.start(PackageKind.NATIVE_ON_JVM, traced)) {
+    Map<String, String> environment =
+        Map.of(
+            "GEOSYNC_STAND_IN_OPTIONS",
+            AgentJar.write(lookups),
+            // However slowly they start: messages bring the changes, not the sweep.
+            "GEOSYNC_SWEEP_GAP_SECONDS",
+            "600");
+    try (Pipeline pipeline = Pipeline.start(PackageKind.NATIVE_ON_JVM, environment)) {
       String one = pipeline.join("native-one", "LA");
       String two = pipeline.join("native-two", "LA");
       pipeline.change(
