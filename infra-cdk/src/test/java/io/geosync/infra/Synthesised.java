@@ -3,6 +3,7 @@ package io.geosync.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geosync.infra.config.DeploymentFile;
+import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.Packages;
 import java.io.IOException;
@@ -39,10 +40,12 @@ record Synthesised(List<JsonNode> templates) {
   /** Empty packages where a build would leave them. */
   static void packages(Path folder) throws IOException {
     for (FunctionKind kind : FunctionKind.values()) {
-      Path zip = folder.resolve(kind.module()).resolve("target/function.zip");
-      Files.createDirectories(zip.getParent());
-      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-        out.putNextEntry(new ZipEntry("bootstrap"));
+      for (PackageKind packages : PackageKind.values()) {
+        Path zip = folder.resolve(Packages.place(kind.module(), packages));
+        Files.createDirectories(zip.getParent());
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+          out.putNextEntry(new ZipEntry(packages == PackageKind.NATIVE ? "bootstrap" : "lib/"));
+        }
       }
     }
   }

@@ -45,7 +45,10 @@ public final class GeosyncFunction extends Construct {
         Function.Builder.create(this, "Function")
             .functionName(name)
             .role(role(kind, names, around))
-            .code(around.packages().code(kind))
+            .code(
+                around
+                    .packages()
+                    .code(kind, Objects.requireNonNull(around.deployment().packages())))
             .timeout(Duration.seconds(kind.timeoutSeconds()))
             .memorySize(MEMORY_MEGABYTES)
             .architecture(Architecture.X86_64)
