@@ -52,8 +52,8 @@ class LeanFunctionsTest {
   @Test
   void functions_have_only_the_services_that_they_call() throws IOException {
     assertThat(services(NativeFunction.PUBLISHER)).containsExactlyInAnyOrder("sns");
-    assertThat(services(NativeFunction.TENANT_SYNC)).containsExactlyInAnyOrder("sqs");
-    assertThat(services(NativeFunction.REDRIVE)).containsExactlyInAnyOrder("sqs");
+    assertThat(services(NativeFunction.TENANT_SYNC)).containsExactlyInAnyOrder("sqs", "cloudwatch");
+    assertThat(services(NativeFunction.REDRIVE)).containsExactlyInAnyOrder("sqs", "lambda");
   }
 
   /** By the packages that AWS's jars have under "services". */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.nativebuild.pack.NativeFunction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,16 +80,28 @@ class PackagesTest {
   void aws_clients_find_their_interceptors_and_their_http_client(NativeFunction function)
       throws IOException {
     NativeConfiguration configuration = read(function);
-    String service = function == NativeFunction.PUBLISHER ? "sns" : "sqs";
+    Set<String> interceptors = new TreeSet<>();
+    Set<String> lists = new TreeSet<>();
+    for (Path jar : jarsOf(function, "software.amazon.awssdk.")) {
+      try (ZipFile archive = new ZipFile(jar.toFile())) {
+        for (ZipEntry list :
+            archive.stream().filter(e -> e.getName().endsWith("execution.interceptors")).toList()) {
+          lists.add(list.getName());
+          new String(archive.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .forEach(interceptors::add);
+        }
+      }
+    }
 
-    assertThat(
-            List.of(
-                "software/amazon/awssdk/global/handlers/execution.interceptors",
-                "software/amazon/awssdk/services/" + service + "/execution.interceptors",
-                "META-INF/services/software.amazon.awssdk.http.SdkHttpService"))
-        .allMatch(configuration::hasResource);
+    assertThat(lists).allMatch(configuration::hasResource);
     assertThat(configuration.types())
+        .containsAll(interceptors)
         .contains("software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService");
+    assertThat(
+            configuration.hasResource(
+                "META-INF/services/software.amazon.awssdk.http.SdkHttpService"))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -144,20 +159,22 @@ class PackagesTest {
 
   private static Set<String> sqlFiles(NativeFunction function) throws IOException {
     Set<String> files = new TreeSet<>();
-    Path sources = function.sources(ROOT);
-    try (Stream<Path> jars = Files.list(sources.resolve("lib"))) {
-      List<Path> own =
-          jars.filter(jar -> jar.getFileName().toString().startsWith("io.geosync.")).toList();
-      for (Path jar :
-          Stream.concat(own.stream(), Stream.of(sources.resolve("function-runner.jar"))).toList()) {
-        try (ZipFile archive = new ZipFile(jar.toFile())) {
-          archive.stream()
-              .map(entry -> entry.getName())
-              .filter(name -> name.endsWith(".sql"))
-              .forEach(files::add);
-        }
+    List<Path> jars = new ArrayList<>(jarsOf(function, "io.geosync."));
+    jars.add(function.sources(ROOT).resolve("function-runner.jar"));
+    for (Path jar : jars) {
+      try (ZipFile archive = new ZipFile(jar.toFile())) {
+        archive.stream()
+            .map(ZipEntry::getName)
+            .filter(name -> name.endsWith(".sql"))
+            .forEach(files::add);
       }
     }
     return files;
+  }
+
+  private static List<Path> jarsOf(NativeFunction function, String group) throws IOException {
+    try (Stream<Path> jars = Files.list(function.sources(ROOT).resolve("lib"))) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith(group)).toList();
+    }
   }
 }
