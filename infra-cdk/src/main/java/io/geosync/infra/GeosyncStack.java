@@ -2,6 +2,7 @@ package io.geosync.infra;
 
 import io.geosync.infra.alarm.Alarms;
 import io.geosync.infra.config.Deployment;
+import io.geosync.infra.dashboard.Overview;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.FunctionSurroundings;
 import io.geosync.infra.function.GeosyncFunction;
@@ -47,6 +48,7 @@ public final class GeosyncStack extends Stack {
     }
     ShardStack.create(this, Shard.of(deployment), names, events, key, of(live, FunctionKind.BATCH));
     new Schedules(this, names, of(live, FunctionKind.PUBLISHER), of(live, FunctionKind.OPERATIONS));
+    new Overview(this, names);
     Objects.requireNonNull(deployment.tags()).forEach((k, v) -> Tags.of(this).add(k, v));
   }
 

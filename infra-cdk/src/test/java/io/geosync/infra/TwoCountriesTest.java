@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.metric.Metric;
+import io.geosync.infra.alarm.AlarmCount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -155,8 +156,17 @@ class TwoCountriesTest {
                   .isEqualTo("[{\"Name\":\"stage\",\"Value\":\"demo\"}]");
             });
     assertThat(stack.resources("AWS::CloudWatch::Alarm"))
-        .hasSize(7 + 4 * 4 + 2)
+        .hasSize(AlarmCount.all())
         .allSatisfy(alarm -> assertThat(alarm.path("AlarmActions")).hasSize(1));
+  }
+
+  @Test
+  void the_dashboard_shows_own_metrics_that_are_sent_and_finds_queues_by_the_stages_names() {
+    String body = stack.resources("AWS::CloudWatch::Dashboard").getFirst().toString();
+    Arrays.stream(Metric.values())
+        .filter(metric -> metric != Metric.HEARTBEAT)
+        .forEach(metric -> assertThat(body).contains(metric.metricName()));
+    assertThat(body).contains("geosync demo q'", "geosync demo dlq'", "geosync-demo-tenant-sync");
   }
 
   @Test

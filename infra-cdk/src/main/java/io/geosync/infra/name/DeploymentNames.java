@@ -39,6 +39,10 @@ public record DeploymentNames(String stage) {
     return named("dlq-*");
   }
 
+  public String dashboard() {
+    return "geosync-" + stage;
+  }
+
   public String function(String function) {
     return named(function);
   }
