@@ -2,12 +2,14 @@ package io.geosync.infra.message;
 
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.Encryption;
+import io.geosync.infra.config.LandlordConfig;
 import io.geosync.infra.name.DeploymentNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -17,6 +19,9 @@ import software.constructs.Construct;
 
 /** The customer key, where the deployment asks for one. */
 public final class EncryptionKey {
+  /** The shortest that KMS takes: so long a key waits for its end and can be kept after all. */
+  private static final int DAYS_TO_REGRET = 7;
+
   private EncryptionKey() {}
 
   public static Optional<Key> create(Construct scope, Deployment deployment) {
@@ -28,7 +33,8 @@ public final class EncryptionKey {
         Key.Builder.create(scope, "Key")
             .description("geosync " + deployment.stage() + ": queues, topics and logs")
             .enableKeyRotation(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(removal(deployment))
+            .pendingWindow(Duration.days(DAYS_TO_REGRET))
             .build();
     Stack stack = Stack.of(scope);
     key.addToResourcePolicy(
@@ -38,6 +44,13 @@ public final class EncryptionKey {
         use("cloudwatch.amazonaws.com", stack, List.of(alarmArns(stack, names))));
     key.addToResourcePolicy(logs(stack, names));
     return Optional.of(key);
+  }
+
+  /** A landlord's database that is kept cannot be read without it. */
+  private static RemovalPolicy removal(Deployment deployment) {
+    return deployment.landlord() instanceof LandlordConfig.Created
+        ? RemovalPolicy.RETAIN
+        : RemovalPolicy.DESTROY;
   }
 
   private static PolicyStatement use(String service, Stack stack, List<String> sources) {
