@@ -90,6 +90,16 @@ class DeploymentFileTest {
   }
 
   @Test
+  void a_secret_may_name_its_version_which_is_how_keys_are_rotated() {
+    String version = "0a1b2c3d-0000-4000-8000-0123456789ab";
+    Deployment deployment =
+        DeploymentFile.parse(GOOD.replace("#keys", "#keys#" + version), "versioned.yaml");
+    assertThat(deployment.signingKeys().dynamicReference())
+        .endsWith(":secret:k-AbCdEf:SecretString:keys::" + version + "}}");
+    assertThat(deployment.signingKeys().text()).endsWith("#keys#" + version);
+  }
+
+  @Test
   void the_samples_are_what_they_say() {
     assertThat(DeploymentFile.read(Path.of("samples/two-countries.yaml")).shards()).isEqualTo(2);
     Deployment sixty = DeploymentFile.read(Path.of("samples/sixty-countries.yaml"));
