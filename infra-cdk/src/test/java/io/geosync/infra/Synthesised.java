@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,9 +22,14 @@ import software.amazon.awscdk.AppProps;
 record Synthesised(List<JsonNode> templates) {
 
   static Synthesised sample(String name, Path folder) throws IOException {
+    return sample(name, folder, Map.of());
+  }
+
+  static Synthesised sample(String name, Path folder, Map<String, String> context)
+      throws IOException {
     packages(folder);
     Path out = folder.resolve("cdk.out");
-    App app = new App(AppProps.builder().outdir(out.toString()).build());
+    App app = new App(AppProps.builder().outdir(out.toString()).context(context).build());
     new GeosyncStack(
         app, DeploymentFile.read(Path.of("samples", name + ".yaml")), new Packages(folder));
     app.synth();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "Compares queues, subscriptions, mappings, functions and alarms with the deployment's file."
           + " Then tells one unit's state once more, which changes nobody's data, and sends one"
-          + " message that must end on a dead-letter queue, from where it takes it away.",
+          + " message that must end on a dead-letter queue, redrives it, and takes it away from where it"
+          + " must end again.",
       "Ends with 0 when all is as wanted, with 1 when something is not."
     })
 final class ConformanceCommand implements Callable<Integer> {

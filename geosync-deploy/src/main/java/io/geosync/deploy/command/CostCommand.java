@@ -2,15 +2,45 @@ package io.geosync.deploy.command;
 
 import io.geosync.cli.command.ExitCode;
 import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.output.Table;
+import io.geosync.cli.output.Tone;
+import io.geosync.deploy.cost.CostLine;
+import io.geosync.deploy.cost.EventCost;
+import io.geosync.deploy.cost.IdleBill;
+import io.geosync.infra.config.Deployment;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(mixinStandardHelpOptions = true, header = "Cost.")
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Shows what a deployment costs on AWS while nothing changes, and per million events.",
+    description = {
+      "Computed from the deployment's file; no cloud is asked. List prices of us-east-1 as"
+          + " remembered in November 2026: check before relying. docs/deploying.md has the sources."
+    })
 final class CostCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private TargetOptions target = new TargetOptions();
+
+  @Option(
+      names = "--event-bytes",
+      paramLabel = "N",
+      defaultValue = "600",
+      description = "Size of an event (${DEFAULT-VALUE}).")
+  private int eventBytes;
+
+  @Option(
+      names = "--tenants",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Tenants of a country (${DEFAULT-VALUE}).")
+  private int tenants;
 
   CostCommand(Console console) {
     this.console = console;
@@ -18,7 +48,56 @@ final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.line(target.deployment().stage());
-    return ExitCode.FAILED;
+    print(target.deployment());
+    return ExitCode.FINE;
+  }
+
+  private void print(Deployment deployment) {
+    List<CostLine> bill = IdleBill.of(deployment);
+    console.line(
+        Tone.STRONG,
+        "%s: %d countries, %d queues, at rest for a month of 730 hours"
+            .formatted(deployment.stage(), deployment.countries().size(), deployment.shards()));
+    Table table = new Table("item", ">quantity", ">$ list", ">$ beyond what is always free");
+    bill.forEach(
+        line ->
+            table.row(
+                line.item(),
+                quantity(line.quantity()),
+                cents(line.dollars()),
+                cents(line.dollarsBeyondFree())));
+    table.row(
+        "all",
+        "",
+        cents(bill.stream().mapToDouble(CostLine::dollars).sum()),
+        cents(bill.stream().mapToDouble(CostLine::dollarsBeyondFree).sum()));
+    console.table(table);
+    console.line("");
+    events("packed", EventCost.packed(deployment, eventBytes, tenants));
+    events("each alone", EventCost.single(deployment, eventBytes, tenants));
+    console.line(
+        Tone.FAINT,
+        "List prices of us-east-1 as remembered in November 2026: check before relying.");
+  }
+
+  private void events(String how, EventCost cost) {
+    console.line(
+        "A million events of %d bytes to %d tenants, %s (%s a message): $%s"
+            .formatted(
+                eventBytes,
+                tenants,
+                how,
+                Numbers.grouped((long) cost.eventsPerEnvelope()),
+                cents(cost.dollars())));
+  }
+
+  private static String quantity(double quantity) {
+    return quantity < 10 && quantity != Math.rint(quantity)
+        ? String.format(Locale.ROOT, "%.2f", quantity)
+        : Numbers.grouped(Math.round(quantity));
+  }
+
+  private static String cents(double dollars) {
+    return String.format(Locale.ROOT, "%.2f", dollars);
   }
 }

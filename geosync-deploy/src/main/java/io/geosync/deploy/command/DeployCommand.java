@@ -7,9 +7,12 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
 import io.geosync.deploy.cdk.Cdk;
 import io.geosync.deploy.cloud.Cloud;
+import io.geosync.deploy.cost.CostLine;
+import io.geosync.deploy.cost.IdleBill;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.deploy.step.DatabaseReport;
 import io.geosync.deploy.step.DatabaseStep;
+import io.geosync.deploy.step.LiveVersions;
 import io.geosync.infra.config.Deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,17 +60,35 @@ final class DeployCommand implements Callable<Integer> {
       cdk.quietly(List.of("bootstrap", LOCALSTACK_ENVIRONMENT));
       console.progress().step("deploying the stack geosync-" + deployment.stage());
       cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
-    } else if (!deployed(cdk)) {
+      print(prepareDatabases(cloud), deployment);
+      return ExitCode.FINE;
+    }
+    return onAws(cdk, cloud, deployment);
+  }
+
+  /** Where code is in use it stays in use until databases are ready for the new one. */
+  private int onAws(Cdk cdk, Cloud cloud, Deployment deployment) {
+    List<String> held = LiveVersions.held(cloud);
+    if (!deployed(cdk, held)) {
       return ExitCode.CLOUD;
     }
-    try (Functions functions = cloud.deployed()) {
-      print(new DatabaseStep(functions, console.progress()::update).run(), deployment);
+    DatabaseReport report = prepareDatabases(cloud);
+    if (!held.isEmpty() && !deployed(cdk, List.of())) {
+      return ExitCode.CLOUD;
     }
+    print(report, deployment);
     return ExitCode.FINE;
   }
 
-  private boolean deployed(Cdk cdk) {
+  private DatabaseReport prepareDatabases(Cloud cloud) {
+    try (Functions functions = cloud.deployed()) {
+      return new DatabaseStep(functions, console.progress()::update).run();
+    }
+  }
+
+  private boolean deployed(Cdk cdk, List<String> held) {
     List<String> arguments = new ArrayList<>(List.of("deploy"));
+    arguments.addAll(held);
     if (yes) {
       arguments.addAll(List.of("--require-approval", "never"));
     }
@@ -96,6 +117,12 @@ final class DeployCommand implements Callable<Integer> {
                     "  %s is parked or off: prepared when it comes back".formatted(name)));
     if (target.isLocalStack()) {
       LocalPreparation.printNext(console, target.state(), deployment.stage());
+    } else {
+      console.line(
+          "  at rest   about $%.0f a month by list prices; `geosync cost %s` shows of what"
+              .formatted(
+                  IdleBill.of(deployment).stream().mapToDouble(CostLine::dollars).sum(),
+                  target.file()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.geosync.deploy.command;
 
 import io.geosync.cli.output.Console;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,12 +11,16 @@ public final class DeployCommands {
 
   /** By name. */
   public static Map<String, Object> all(Console console) {
+    return all(console, System.in);
+  }
+
+  static Map<String, Object> all(Console console, InputStream typed) {
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put("deploy", new DeployCommand(console));
     commands.put("diff", new DiffCommand(console));
     commands.put("conformance", new ConformanceCommand(console));
     commands.put("cost", new CostCommand(console));
-    commands.put("destroy", new DestroyCommand(console));
+    commands.put("destroy", new DestroyCommand(console, typed));
     return commands;
   }
 }

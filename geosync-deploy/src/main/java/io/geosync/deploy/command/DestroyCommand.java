@@ -14,6 +14,7 @@ import io.geosync.deploy.remains.Remains;
 import io.geosync.infra.config.Deployment;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,14 +36,16 @@ import picocli.CommandLine.Option;
     })
 final class DestroyCommand implements Callable<Integer> {
   private final Console console;
+  private final InputStream typed;
 
   @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
 
-  DestroyCommand(Console console) {
+  DestroyCommand(Console console, InputStream typed) {
     this.console = console;
+    this.typed = typed;
   }
 
   @Override
@@ -79,7 +82,7 @@ final class DestroyCommand implements Callable<Integer> {
     console.note(Tone.PLAIN, "Type %s to go on:".formatted(stage));
     try {
       String line =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+          new BufferedReader(new InputStreamReader(typed, StandardCharsets.UTF_8)).readLine();
       return line != null && line.strip().equals(stage);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

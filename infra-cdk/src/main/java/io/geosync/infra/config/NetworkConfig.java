@@ -43,10 +43,18 @@ public sealed interface NetworkConfig {
    * @param zones availability zones, 2 if absent: RDS asks for two
    */
   record Created(@Nullable Egress egress, @Nullable Integer zones) implements NetworkConfig {
+    /** SNS, SQS, Lambda, CloudWatch, Systems Manager, Secrets Manager. */
+    private static final int ENDPOINT_SERVICES = 6;
+
     public Created {
       egress = egress == null ? Egress.IPV6 : egress;
       zones = zones == null ? 2 : zones;
       Require.between("zones", zones, 2, 3);
+    }
+
+    /** Interface endpoints, one a service and zone; none where the way out is another. */
+    public int endpoints() {
+      return egress == Egress.ENDPOINTS && zones != null ? ENDPOINT_SERVICES * zones : 0;
     }
   }
 }

@@ -18,8 +18,12 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IVersion;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Version;
+import software.amazon.awscdk.services.lambda.VersionAttributes;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
@@ -52,7 +56,10 @@ public final class GeosyncFunction extends Construct {
             .timeout(Duration.seconds(kind.timeoutSeconds()))
             .memorySize(MEMORY_MEGABYTES)
             .architecture(Architecture.X86_64)
-            .environment(environment(kind, around));
+            .environment(environment(kind, around))
+            // A version in use is not there in the next template, and must stay.
+            .currentVersionOptions(
+                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build());
     runtime(builder, around);
     around.place().ifPresent(place -> place(builder, place));
     Integer reserved = around.deployment().reservedConcurrency();
@@ -65,9 +72,29 @@ public final class GeosyncFunction extends Construct {
     this.live =
         Alias.Builder.create(this, "Live")
             .aliasName("live")
-            .version(function.getCurrentVersion())
+            .version(inUse(kind))
             .retryAttempts(0)
             .build();
+  }
+
+  /**
+   * The version just made, unless the caller holds another: new code is used only when databases
+   * are ready for it.
+   */
+  private IVersion inUse(FunctionKind kind) {
+    Version made = function.getCurrentVersion();
+    Object held = getNode().tryGetContext(heldVersion(kind));
+    return held == null
+        ? made
+        : Version.fromVersionAttributes(
+            this,
+            "Held",
+            VersionAttributes.builder().lambda(function).version(held.toString()).build());
+  }
+
+  /** The context of {@code cdk} that names the version to hold. */
+  public static String heldVersion(FunctionKind kind) {
+    return "geosync:live:" + kind.functionName();
   }
 
   private static void runtime(Function.Builder builder, FunctionSurroundings around) {

@@ -1,0 +1,66 @@
+package io.geosync.deploy.cost;
+
+import io.geosync.infra.config.Deployment;
+import java.util.List;
+
+/**
+ * What a million events cost on their way to the tenants of their country.
+ *
+ * @param eventsPerEnvelope 1 where each change comes alone
+ * @param eventsPerCall of the batch function
+ */
+public record EventCost(double eventsPerEnvelope, double eventsPerCall, List<CostLine> lines) {
+  private static final double EVENTS = 1_000_000;
+  private static final double ENVELOPE_BYTES = 190 * 1_024;
+  private static final double BILLED_UNIT_BYTES = 64 * 1_024;
+  private static final double FUNCTION_GIGABYTES = 0.5;
+
+  /** Of one batch on one tenant, and of each event in it; `geosync bench apply` measures. */
+  private static final double BATCH_SECONDS = 0.01;
+
+  private static final double EVENT_SECONDS = 0.000_1;
+  private static final double PARALLEL_TENANTS = 5;
+
+  /** As many in a message as fit: imports, and writers that change much at once. */
+  public static EventCost packed(Deployment deployment, int eventBytes, int tenants) {
+    double fit = Math.max(1, Math.floor(ENVELOPE_BYTES / eventBytes));
+    return of(deployment, eventBytes, tenants, fit, fit);
+  }
+
+  /** Each alone in its message, and each message in a call of its own: the dearest there is. */
+  public static EventCost single(Deployment deployment, int eventBytes, int tenants) {
+    return of(deployment, eventBytes, tenants, 1, 1);
+  }
+
+  private static EventCost of(
+      Deployment deployment,
+      int eventBytes,
+      int tenants,
+      double eventsPerEnvelope,
+      double eventsPerCall) {
+    double shards = (double) deployment.shards() / deployment.countries().size();
+    double envelopes = EVENTS / eventsPerEnvelope;
+    double units = Math.ceil(eventsPerEnvelope * eventBytes / BILLED_UNIT_BYTES);
+    double calls = EVENTS / eventsPerCall * shards;
+    double seconds =
+        calls
+            * Math.ceil(tenants / shards / PARALLEL_TENANTS)
+            * (BATCH_SECONDS + eventsPerCall * EVENT_SECONDS);
+    return new EventCost(
+        eventsPerEnvelope,
+        eventsPerCall,
+        new Bill()
+            .add("published units of 64 KiB", envelopes * units, Price.SNS_PUBLISH_UNIT)
+            .add(
+                "sends, receives and deletes of queues",
+                shards * envelopes * (2 * units + 1),
+                Price.SQS_REQUEST)
+            .add("calls of the batch function", calls, Price.LAMBDA_REQUEST)
+            .add("their GB-seconds", seconds * FUNCTION_GIGABYTES, Price.LAMBDA_GIGABYTE_SECOND)
+            .lines());
+  }
+
+  public double dollars() {
+    return lines.stream().mapToDouble(CostLine::dollars).sum();
+  }
+}

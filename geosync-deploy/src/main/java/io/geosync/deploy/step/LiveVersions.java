@@ -1,0 +1,33 @@
+package io.geosync.deploy.step;
+
+import io.geosync.deploy.cloud.Cloud;
+import io.geosync.infra.function.FunctionKind;
+import io.geosync.infra.function.GeosyncFunction;
+import io.geosync.infra.name.DeploymentNames;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** The versions of the functions that are in use before a deployment. */
+public final class LiveVersions {
+  private LiveVersions() {}
+
+  /** Arguments by which cdk leaves them in use; none at a first deployment. */
+  public static List<String> held(Cloud cloud) {
+    DeploymentNames names = new DeploymentNames(cloud.location().stage());
+    List<String> arguments = new ArrayList<>();
+    try (LambdaClient lambda = cloud.client(LambdaClient.builder())) {
+      for (FunctionKind kind : FunctionKind.values()) {
+        String name = names.function(kind.functionName());
+        String version =
+            lambda.getAlias(request -> request.functionName(name).name("live")).functionVersion();
+        arguments.add("--context");
+        arguments.add(GeosyncFunction.heldVersion(kind) + "=" + version);
+      }
+      return arguments;
+    } catch (ResourceNotFoundException first) {
+      return List.of();
+    }
+  }
+}

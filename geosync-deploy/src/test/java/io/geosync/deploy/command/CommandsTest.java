@@ -1,0 +1,86 @@
+package io.geosync.deploy.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.command.GeosyncCommands;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "diff", "destroy", "conformance", "cost"})
+  void each_command_explains_itself(String command) {
+    assertThat(run("", command, "--help")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).contains("Usage: geosync " + command, "--localstack", "FILE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "diff", "destroy", "conformance", "cost"})
+  void without_a_file_each_says_which_there_are(String command) {
+    assertThat(run("", command)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("infra-cdk/samples/two-countries.yaml");
+  }
+
+  @Test
+  void a_wrong_field_is_named_before_anything_is_asked_of_a_cloud(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("wrong.yaml"), "stage: demo\ncountries: []\n");
+    assertThat(run("", "deploy", file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("wrong.yaml: ").contains("what to do");
+  }
+
+  @Test
+  void a_localstack_that_is_not_there_is_said_to_be_absent(@TempDir Path folder) {
+    int code =
+        run(
+            "",
+            "deploy",
+            "--localstack",
+            "--endpoint-url",
+            "http://127.0.0.1:9",
+            "--state",
+            folder.toString());
+    assertThat(code).isEqualTo(ExitCode.CLOUD);
+    assertThat(err.toString()).contains("no LocalStack answers at http://127.0.0.1:9");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no\n", "y\n", "demo-2\n"})
+  void nothing_is_destroyed_unless_the_stages_name_is_typed(String typed) {
+    int code = run(typed, "destroy", "../infra-cdk/samples/two-countries.yaml");
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("Type demo to go on:", "nothing was done");
+  }
+
+  @Test
+  void the_cost_of_a_sample_is_printed_with_its_sum() {
+    assertThat(run("", "cost", "../infra-cdk/samples/two-countries.yaml")).isZero();
+    assertThat(out.toString())
+        .contains("demo: 2 countries, 2 queues", "A million events of 600 bytes")
+        .contains("check before relying");
+  }
+
+  private int run(String typed, String... arguments) {
+    Terminal plain = new Terminal(false, false, false);
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), plain);
+    var input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+    return GeosyncCommands.with(console, plain, DeployCommands.all(console, input))
+        .execute(arguments);
+  }
+}
