@@ -75,7 +75,9 @@ public final class Cdk {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
     command.addAll(arguments);
-    command.addAll(List.of("--app", app(), "--output", output().toString(), "--no-notices"));
+    command.addAll(
+        List.of(
+            "--app", app(arguments.getFirst()), "--output", output().toString(), "--no-notices"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(home.resolve("infra-cdk").toFile());
     Map<String, String> environment = builder.environment();
@@ -86,7 +88,11 @@ public final class Cdk {
     return builder;
   }
 
-  private String app() {
+  private String app(String command) {
+    // What was deployed last is there already: taking it away need not make it anew.
+    if (command.equals("destroy") && Files.exists(output().resolve("manifest.json"))) {
+      return output().toString();
+    }
     // A text that began with a quote would lose its outermost ones.
     return "exec %s io.geosync.infra.DeploymentApp %s %s"
         .formatted(

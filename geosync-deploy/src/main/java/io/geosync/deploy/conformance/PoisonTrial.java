@@ -1,6 +1,12 @@
 package io.geosync.deploy.conformance;
 
+import io.geosync.cli.invoke.Functions;
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.envelope.EnvelopeAttributes;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.CommandState;
+import io.geosync.contract.reply.RedriveReply;
 import io.geosync.infra.name.DeploymentNames;
 import java.time.Duration;
 import java.util.Map;
@@ -13,79 +19,117 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Publishes a message without signature and waits until it lies on the dead-letter queue with its
- * reason; then takes it away. Other messages of that queue are left.
+ * reason; then redrives it and waits until it is back there, for it is still no envelope. Takes it
+ * away at the end; other messages of that queue are left.
  */
 final class PoisonTrial {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int HIDDEN_SECONDS = 5;
+  private static final String REASON = ErrorId.ENVELOPE_SIGNATURE_MISSING.id();
 
   private final SqsClient sqs;
   private final SnsClient sns;
-  private final DeploymentNames names;
   private final String country;
+  private final String queue;
+  private final String url;
+  private final String topicArn;
+  private final String mark = UUID.randomUUID().toString();
 
-  PoisonTrial(SqsClient sqs, SnsClient sns, DeploymentNames names, String country) {
+  PoisonTrial(SqsClient sqs, SnsClient sns, DeploymentNames names, String country, Arns arns) {
     this.sqs = sqs;
     this.sns = sns;
-    this.names = names;
     this.country = country;
+    this.queue = names.deadLetterQueue(country, 0);
+    this.url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    this.topicArn = arns.topic(names.topic());
   }
 
-  Step run(Arns arns) {
-    String body = "{\"geosync_conformance\": \"%s\"}".formatted(UUID.randomUUID());
-    String url =
-        sqs.getQueueUrl(request -> request.queueName(names.deadLetterQueue(country, 0))).queueUrl();
+  Step publish() {
     long start = System.nanoTime();
     sns.publish(
         request ->
             request
-                .topicArn(arns.topic(names.topic()))
-                .message(body)
+                .topicArn(topicArn)
+                .message("{\"geosync_conformance\": \"%s\"}".formatted(mark))
                 .messageAttributes(Map.of(EnvelopeAttributes.COUNTRY, text(country))));
-    while (System.nanoTime() - start < PATIENCE.toNanos()) {
-      Optional<Message> found = received(url, body);
-      if (found.isPresent()) {
-        sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(found.get().receiptHandle()));
-        return step(reason(found.get()), start);
-      }
+    Optional<Message> letter = await(start, 0);
+    letter.ifPresent(this::show);
+    return step(
+        "a poison message", letter, start, "quarantined on %s: %s".formatted(queue, REASON));
+  }
+
+  Step redrive(Functions functions) {
+    long start = System.nanoTime();
+    DeadLetterCommand.Redrive command =
+        new DeadLetterCommand.Redrive(
+            UUID.randomUUID().toString(),
+            "geosync conformance",
+            new DeadLetterFilter(country, REASON, null, null, null, null),
+            null,
+            null,
+            false);
+    RedriveReply reply = functions.redrive(command, RedriveReply.class);
+    while (reply.state() == CommandState.RUNNING && left(start)) {
+      reply = functions.redrive(command, RedriveReply.class);
     }
-    return new Step(
-        "a poison message",
-        false,
-        "did not come to " + names.deadLetterQueue(country, 0),
-        seconds(start));
+    Optional<Message> letter = await(start, 1);
+    letter.ifPresent(
+        back -> sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(back.receiptHandle())));
+    return step(
+        "a redrive",
+        letter,
+        start,
+        "%d moved, quarantined again, taken away".formatted(reply.moved()));
   }
 
-  private Step step(String reason, long start) {
-    boolean right = reason.startsWith("envelope.signature-missing");
-    return new Step(
-        "a poison message",
-        right,
-        "quarantined on %s: %s"
-            .formatted(names.deadLetterQueue(country, 0), right ? reason.split(":", 2)[0] : reason),
-        seconds(start));
+  private Step step(String what, Optional<Message> letter, long start, String outcome) {
+    String reason = letter.map(found -> attribute(found, "geosync_reason")).orElse("");
+    if (letter.isEmpty()) {
+      return new Step(what, false, "it did not come to " + queue, seconds(start));
+    }
+    return reason.startsWith(REASON)
+        ? new Step(what, true, outcome, seconds(start))
+        : new Step(what, false, "on %s for '%s'".formatted(queue, reason), seconds(start));
   }
 
-  private Optional<Message> received(String url, String body) {
-    String id = body.substring(body.indexOf(':'));
-    return sqs
-        .receiveMessage(
-            request ->
-                request
-                    .queueUrl(url)
-                    .maxNumberOfMessages(10)
-                    .waitTimeSeconds(1)
-                    .visibilityTimeout(HIDDEN_SECONDS)
-                    .messageAttributeNames("All"))
-        .messages()
-        .stream()
-        .filter(message -> message.body().contains(id))
-        .findFirst();
+  private Optional<Message> await(long start, int redrives) {
+    Optional<Message> found = Optional.empty();
+    while (found.isEmpty() && left(start)) {
+      found =
+          sqs
+              .receiveMessage(
+                  request ->
+                      request
+                          .queueUrl(url)
+                          .maxNumberOfMessages(10)
+                          .waitTimeSeconds(1)
+                          .visibilityTimeout(HIDDEN_SECONDS)
+                          .messageAttributeNames("All"))
+              .messages()
+              .stream()
+              .filter(message -> message.body().contains(mark))
+              .filter(
+                  message ->
+                      attribute(message, "geosync_redrive_count")
+                          .equals(Integer.toString(redrives)))
+              .findFirst();
+    }
+    return found;
   }
 
-  private static String reason(Message message) {
-    var reason = message.messageAttributes().get("geosync_reason");
-    return reason == null ? "without a reason: not quarantined" : reason.stringValue();
+  /** At once, for whoever looks next. */
+  private void show(Message letter) {
+    sqs.changeMessageVisibility(
+        r -> r.queueUrl(url).receiptHandle(letter.receiptHandle()).visibilityTimeout(0));
+  }
+
+  private static boolean left(long start) {
+    return System.nanoTime() - start < PATIENCE.toNanos();
+  }
+
+  private static String attribute(Message message, String name) {
+    var value = message.messageAttributes().get(name);
+    return value == null ? "" : value.stringValue();
   }
 
   private static MessageAttributeValue text(String value) {

@@ -41,8 +41,13 @@ public final class Trial {
       progress.accept("running a change through " + country.get());
       Step change = new ChangeTrial(functions, country.get()).run();
       progress.accept("running a poison message through " + country.get());
-      Step poison = new PoisonTrial(sqs, sns, names, country.get()).run(arns(sqs));
-      return List.of(change, poison);
+      PoisonTrial poison = new PoisonTrial(sqs, sns, names, country.get(), arns(sqs));
+      Step quarantined = poison.publish();
+      if (!quarantined.fine()) {
+        return List.of(change, quarantined);
+      }
+      progress.accept("redriving it");
+      return List.of(change, quarantined, poison.redrive(functions));
     }
   }
 
