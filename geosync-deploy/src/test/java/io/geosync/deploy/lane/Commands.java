@@ -1,0 +1,46 @@
+package io.geosync.deploy.lane;
+
+import io.geosync.cli.command.GeosyncCommands;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import io.geosync.deploy.command.DeployCommands;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The geosync command on one LocalStack, as a person calls it. */
+record Commands(URI endpoint, Path state, String stage) {
+
+  /** What a command ended with and wrote. */
+  record Said(int exitCode, String out, String err) {}
+
+  /** One of those that deploy. */
+  Said deploying(String command, String... options) {
+    List<String> all = new ArrayList<>(List.of(command, "--localstack"));
+    all.addAll(List.of(options));
+    return run(all);
+  }
+
+  /** One that talks to the functions. */
+  Said calling(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--stage", stage));
+    return run(all);
+  }
+
+  private Said run(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--endpoint-url", endpoint.toString(), "--state", state.toString()));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal plain = new Terminal(false, false, false);
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), plain);
+    int code =
+        GeosyncCommands.with(console, plain, DeployCommands.all(console))
+            .execute(all.toArray(String[]::new));
+    return new Said(code, out.toString(), err.toString());
+  }
+}

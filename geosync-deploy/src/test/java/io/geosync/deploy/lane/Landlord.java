@@ -1,0 +1,55 @@
+package io.geosync.deploy.lane;
+
+import io.geosync.cli.invoke.Connections;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The PostgreSQL that {@code deploy --localstack} left running on a state folder. */
+record Landlord(URI uri) {
+
+  static Landlord of(Path state) {
+    return new Landlord(URI.create(Connections.read(state).orElseThrow().landlord()));
+  }
+
+  /** postgresql:// URI of a new, empty database. */
+  String createDatabase(String name) throws SQLException {
+    execute("CREATE DATABASE " + name);
+    return uri.resolve("/" + name).toString();
+  }
+
+  void execute(String sql) throws SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:%d%s".formatted(uri.getPort(), uri.getPath());
+    try (Connection connection = DriverManager.getConnection(url, uri.getUserInfo(), "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Nobody gets into the database any more, and who is in is thrown out. */
+  void close(String database) throws SQLException {
+    execute("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(database));
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+            .formatted(database));
+  }
+
+  void open(String database) throws SQLException {
+    execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(database));
+  }
+
+  /** As if the country's last event had been captured so long ago. */
+  void makeLastEventOlder(String country, String interval) throws SQLException {
+    execute(
+        """
+        SET session_replication_role = replica;
+        UPDATE geography_event_logs SET created_at = created_at - interval '%s'
+        WHERE country_code = '%s'
+          AND position = (SELECT last_position FROM geography_streams WHERE country_code = '%s')
+        """
+            .formatted(interval, country, country));
+  }
+}

@@ -1,0 +1,119 @@
+package io.geosync.deploy.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.deploy.cloud.Cloud;
+import io.geosync.deploy.localstack.Databases;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One life of a deployment; the order is its. */
+@NeedsLane
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocalStackLaneTest {
+  private static final String UNITS =
+      Path.of("../data/iso-3166-2/iso-3166-2.csv").toAbsolutePath().normalize().toString();
+
+  private LocalStackUnderTest localStack;
+  private Commands geosync;
+
+  private Path state;
+
+  @BeforeAll
+  void find(@TempDir Path folder) {
+    localStack = LocalStackUnderTest.find();
+    state = folder;
+    geosync = new Commands(localStack.endpoint(), state, "local");
+  }
+
+  /** Where a test failed half way the databases would stay. */
+  @AfterAll
+  void stop() throws Exception {
+    Databases.stop(state);
+    localStack.close();
+  }
+
+  @Test
+  @Order(1)
+  void deploy_makes_a_running_system_from_nothing() {
+    assertThat(fine(geosync.deploying("deploy")))
+        .contains("geosync-local is deployed: 2 countries, 2 queues.", "migrations applied");
+  }
+
+  @Test
+  @Order(2)
+  void deploying_the_same_again_changes_nothing() {
+    assertThat(fine(geosync.deploying("deploy"))).contains("nothing to migrate");
+    assertThat(fine(geosync.deploying("diff"))).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void an_import_and_a_change_reach_the_tenants_of_their_countries() throws Exception {
+    Landlord landlord = Landlord.of(state);
+    String hanoi = landlord.createDatabase("hanoi");
+    String manila = landlord.createDatabase("manila");
+    fine(geosync.calling("tenant", "add", "hanoi", "--country", "VN", "--database-url", hanoi));
+    fine(
+        geosync.calling(
+            "tenant",
+            "add",
+            "manila",
+            "--country",
+            "PH",
+            "--country",
+            "VN",
+            "--database-url",
+            manila));
+    fine(geosync.calling("import", UNITS));
+    fine(geosync.calling("change", "update", "VN-HN", "--country", "VN", "--name", "vi=Hà Nội"));
+    for (String tenant : new String[] {"hanoi", "manila"}) {
+      fine(geosync.calling("wait", "--tenant", tenant));
+      fine(geosync.calling("check-sync", tenant));
+    }
+  }
+
+  @Test
+  @Order(4)
+  void conformance_finds_all_as_wanted_and_runs_a_change_a_poison_message_and_a_redrive_through() {
+    assertThat(fine(geosync.deploying("conformance")))
+        .contains("94 of 94 settings are as wanted.", "applied by all tenants of PH")
+        .contains("quarantined on geosync-local-dlq-PH-0: envelope.signature-missing")
+        .contains("1 moved, quarantined again, taken away");
+  }
+
+  @Test
+  @Order(5)
+  void the_lag_alarm_goes_off_while_a_tenant_is_away_and_is_back_when_it_has_caught_up()
+      throws Exception {
+    Landlord landlord = Landlord.of(state);
+    LagAlarm alarm = new LagAlarm(Cloud.localStack(localStack.endpoint(), "local"));
+    landlord.close("hanoi");
+    fine(
+        geosync.calling("change", "update", "VN-HN", "--country", "VN", "--name", "vi=Thăng Long"));
+    landlord.makeLastEventOlder("VN", "10 minutes");
+    alarm.await("ALARM");
+    landlord.open("hanoi");
+    alarm.await("OK");
+    fine(geosync.calling("check-sync", "hanoi"));
+  }
+
+  @Test
+  @Order(6)
+  void destroy_leaves_nothing() {
+    assertThat(fine(geosync.deploying("destroy", "--yes"))).isEqualTo("Nothing else is left.\n");
+  }
+
+  private static String fine(Commands.Said said) {
+    assertThat(said.exitCode()).as(said.out() + said.err()).isZero();
+    return said.out();
+  }
+}
