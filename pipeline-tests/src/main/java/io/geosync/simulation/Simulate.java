@@ -1,18 +1,25 @@
 package io.geosync.simulation;
 
+import io.geosync.simulation.leftout.EditedResources;
+import io.geosync.simulation.leftout.LeftOut;
 import io.geosync.simulation.schedule.Campaign;
 import io.geosync.simulation.schedule.Divergence;
 import io.geosync.simulation.schedule.Totals;
 import io.geosync.simulation.world.RealTrees;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +69,18 @@ public final class Simulate implements Callable<Integer> {
   private int parallel = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--without",
+      paramLabel = "RULE",
+      description =
+          "Leaves a rule of the engine out, to show that the simulation notices: tombstones, links"
+              + " or locks.")
+  private @Nullable LeftOut without;
+
+  /** Of the engine in whose class loader this runs. */
+  @Option(names = "--left-out", hidden = true)
+  private @Nullable String leftOut;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this.")
@@ -71,30 +90,82 @@ public final class Simulate implements Callable<Integer> {
   private Simulate() {}
 
   public static void main(String[] arguments) {
+    System.exit(
+        run(
+            arguments,
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * The command with its output where one wants it.
+   *
+   * @return 0: all converged; 1: one did not; 2: wrong arguments
+   */
+  public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     ROOT_LOGGER.setLevel(Level.SEVERE);
-    System.exit(new CommandLine(new Simulate()).execute(arguments));
+    return new CommandLine(new Simulate())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
+        .setErr(err)
+        .execute(arguments);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException, ReflectiveOperationException {
     if (schedules < 1 || parallel < 1) {
       throw new ParameterException(
           spec.commandLine(), "--schedules and --parallel must be 1 or more");
     }
+    return without == null ? simulate() : leaveOut(without);
+  }
+
+  private int simulate() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter progress = spec.commandLine().getErr();
-    progress.printf(
-        Locale.ROOT, "%,d schedules from seed %d, %d at a time%n", schedules, seed, parallel);
-    progress.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    show(
+        err,
+        String.format(
+            Locale.ROOT, "%,d schedules from seed %d, %d at a time", schedules, seed, parallel));
     Campaign campaign =
         new Campaign(new RealTrees(Path.of(System.getProperty("geosync.home", "."))));
-    endWith(campaign, Thread.currentThread());
-    campaign.report(SHOW_EVERY, line -> show(progress, line));
+    campaign.report(SHOW_EVERY, line -> show(err, line));
+    CountDownLatch ended = new CountDownLatch(1);
+    endWith(campaign, ended);
+    try {
+      return simulate(campaign, out);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private int simulate(Campaign campaign, PrintWriter out) throws InterruptedException {
     Optional<Divergence> divergence = campaign.run(seed, schedules, parallel);
+    String again = leftOut == null ? "" : " --without " + leftOut;
+    divergence.ifPresent(found -> found.lines(again).forEach(out::println));
     print(out, campaign.totals());
-    divergence.ifPresent(found -> found.lines().forEach(out::println));
     out.flush();
     return divergence.isPresent() ? 1 : 0;
+  }
+
+  /** The same command in classes of its own, whose engine lacks the rule. */
+  private int leaveOut(LeftOut rule) throws IOException, ReflectiveOperationException {
+    try (EditedResources classes = new EditedResources(rule)) {
+      Object code =
+          Class.forName(Simulate.class.getName(), true, classes)
+              .getMethod("run", String[].class, PrintWriter.class, PrintWriter.class)
+              .invoke(
+                  null,
+                  new String[] {
+                    "--schedules=" + schedules,
+                    "--seed=" + seed,
+                    "--parallel=" + parallel,
+                    "--left-out=" + rule.name().toLowerCase(Locale.ROOT)
+                  },
+                  spec.commandLine().getOut(),
+                  spec.commandLine().getErr());
+      return (Integer) code;
+    }
   }
 
   private static void show(PrintWriter progress, String line) {
@@ -107,14 +178,14 @@ public final class Simulate implements Callable<Integer> {
   }
 
   /** Ctrl-C: the schedules under way are given up, their servers stopped, the counts printed. */
-  private static void endWith(Campaign campaign, Thread main) {
+  private static void endWith(Campaign campaign, CountDownLatch ended) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   campaign.stop();
                   try {
-                    main.join(LAST_WORDS.toMillis());
+                    ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
                   } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
                   }

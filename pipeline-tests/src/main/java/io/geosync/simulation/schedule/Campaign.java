@@ -1,5 +1,6 @@
 package io.geosync.simulation.schedule;
 
+import io.geosync.simulation.step.Turns;
 import io.geosync.simulation.world.RealTrees;
 import io.geosync.simulation.world.World;
 import java.sql.SQLException;
@@ -96,7 +97,7 @@ public final class Campaign {
 
   private Void lane(AtomicLong next, long end, ExecutorService threads)
       throws SQLException, InterruptedException {
-    try (World world = World.make()) {
+    try (World world = World.ofTurns()) {
       for (long seed = next.getAndIncrement();
           seed < end && divergence.get() == null && !stopped;
           seed = next.getAndIncrement()) {
@@ -118,6 +119,7 @@ public final class Campaign {
       throws SQLException, InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
     Plan plan = Plan.drawn(random, trees);
-    return new Schedule(world, plan, random).run(threads);
+    Turns turns = new Turns(world.observer(), threads, random.split(), plan.chances());
+    return new Schedule(world, plan, random).run(turns);
   }
 }

@@ -11,28 +11,34 @@ public record Divergence(long seed, List<String> faults, List<String> history, L
     List<String> history = new ArrayList<>();
     history.add(outcome.plan().toString());
     history.addAll(outcome.landlord().history());
-    return new Divergence(seed, outcome.faults(), history, outcome.turns().trace().lines());
+    return new Divergence(seed, outcome.faults(), history, outcome.played().trace().lines());
   }
 
-  /** The command that runs it again. */
-  public String replay() {
-    return "./geosync simulate --seed %d --schedules 1".formatted(seed);
-  }
-
-  public List<String> lines() {
+  /**
+   * Everything there is to know, the difference last.
+   *
+   * @param again further arguments of the command that runs it again
+   */
+  public List<String> lines(String again) {
+    String headline =
+        "seed %1$d diverges; again: ./geosync simulate --seed %1$d --schedules 1%2$s"
+            .formatted(seed, again);
     List<String> lines = new ArrayList<>();
-    lines.add("seed %d diverges; again: %s".formatted(seed, replay()));
+    lines.add(headline);
+    section(lines, "what happened, step by step:", trace);
+    section(lines, "how it was cast, and the landlord's history:", history);
+    section(
+        lines,
+        "what is not as it must be (%d):".formatted(faults.size()),
+        faults.stream().limit(MOST_FAULTS).toList());
     lines.add("");
-    lines.add("what happened, step by step:");
-    trace.forEach(line -> lines.add("  " + line));
-    lines.add("");
-    lines.add("the landlord's history:");
-    history.forEach(line -> lines.add("  " + line));
-    lines.add("");
-    lines.add("what is not as it must be (%d):".formatted(faults.size()));
-    faults.stream().limit(MOST_FAULTS).forEach(line -> lines.add("  " + line));
-    lines.add("");
-    lines.add("seed %d diverges; again: %s".formatted(seed, replay()));
+    lines.add(headline);
     return lines;
+  }
+
+  private static void section(List<String> lines, String title, List<String> texts) {
+    lines.add("");
+    lines.add(title);
+    texts.forEach(line -> lines.add("  " + line));
   }
 }

@@ -3,7 +3,7 @@ package io.geosync.simulation.schedule;
 import io.geosync.simulation.delivery.DeliveryCounts;
 import io.geosync.simulation.delivery.Queue;
 import io.geosync.simulation.oracle.LandlordFacts;
-import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.step.Played;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ record Outcome(
     Plan plan,
     List<String> faults,
     LandlordFacts landlord,
-    Turns turns,
+    Played played,
     DeliveryCounts deliveries,
     Queue queue,
     long changes) {}

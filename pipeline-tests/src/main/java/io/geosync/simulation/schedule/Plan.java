@@ -33,12 +33,33 @@ public record Plan(
   /** Draws one: most are small, a few start from a real country, fewer from a larger tree. */
   static Plan drawn(SplittableRandom random, RealTrees real) {
     int size = random.nextInt(100);
-    if (size < 88) {
-      return drawn(random, tiny(random), 3 + random.nextInt(6));
+    if (size < 70) {
+      return drawn(random, tiny(random), 2 + random.nextInt(3));
+    }
+    if (size < 93) {
+      return drawn(random, tiny(random), 4 + random.nextInt(6));
     }
     StartTree tree =
-        size < 97 ? real.country(random) : real.philippines(random, 100 + random.nextInt(300));
-    return drawn(random, List.of(tree), 4 + random.nextInt(8));
+        size < 99 ? real.country(random) : real.philippines(random, 100 + random.nextInt(300));
+    return drawn(random, List.of(tree), 3 + random.nextInt(8));
+  }
+
+  /** For threads that are to meet: all kinds of actors, and more to do for each. */
+  static Plan crowded(SplittableRandom random, RealTrees real) {
+    return new Plan(
+        List.of(real.country(random)),
+        random.nextBoolean(),
+        2,
+        2,
+        25,
+        3,
+        4,
+        2,
+        3,
+        3,
+        0.2,
+        0.1,
+        new Chances(0, 0, 0, 0, 0));
   }
 
   private static List<StartTree> tiny(SplittableRandom random) {

@@ -11,6 +11,8 @@ import io.geosync.simulation.oracle.LandlordFacts;
 import io.geosync.simulation.oracle.TenantFacts;
 import io.geosync.simulation.oracle.TenantVerdict;
 import io.geosync.simulation.step.FreeTurn;
+import io.geosync.simulation.step.Played;
+import io.geosync.simulation.step.Players;
 import io.geosync.simulation.step.Turns;
 import io.geosync.simulation.tenant.TenantApplication;
 import io.geosync.simulation.tenant.TenantBook;
@@ -25,7 +27,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One history of the landlord, delivered once to some tenants, and what came of it. */
@@ -59,10 +60,7 @@ final class Schedule {
             plan.mostEvents());
   }
 
-  /**
-   * @param threads one for each actor, and one more
-   */
-  Outcome run(ExecutorService threads) throws SQLException, InterruptedException {
+  Outcome run(Players players) throws SQLException, InterruptedException {
     world.reset();
     long first = 1;
     for (StartTree tree : plan.trees()) {
@@ -74,9 +72,8 @@ final class Schedule {
     if (plan.joined()) {
       deliveries.join();
     }
-    Turns turns = new Turns(world.observer(), random.split(), plan.chances());
-    turns.play(cast(), threads);
-    List<String> faults = new ArrayList<>(turns.defects().stream().map(Schedule::text).toList());
+    Played played = players.play(cast());
+    List<String> faults = new ArrayList<>(played.defects().stream().map(Schedule::text).toList());
     if (faults.isEmpty()) {
       faults.addAll(settle());
     }
@@ -85,7 +82,7 @@ final class Schedule {
       faults.addAll(judge(landlord));
     }
     return new Outcome(
-        plan, faults, landlord, turns, deliveries.counts(), deliveries.queue(), changes.get());
+        plan, faults, landlord, played, deliveries.counts(), deliveries.queue(), changes.get());
   }
 
   private List<Turns.Cast> cast() {
@@ -101,13 +98,23 @@ final class Schedule {
       cast.add(deliveries.visitor(random(), plan.visits()));
     }
     for (int number = 1; number <= plan.applications(); number++) {
-      String name = "app-" + number;
-      int tenant = number % plan.tenants();
-      cast.add(
-          new Turns.Cast(
-              name, new TenantApplication(name, world, tenant, books.get(tenant), random(), 4)));
+      cast.add(application("app-" + number, number % plan.tenants()));
     }
     return cast;
+  }
+
+  private Turns.Cast application(String name, int tenant) {
+    Random own = random();
+    return new Turns.Cast(
+        name,
+        new TenantApplication(
+            name,
+            world,
+            tenant,
+            books.get(tenant),
+            own,
+            2 + own.nextInt(6),
+            unit -> countries.values().stream().anyMatch(country -> country.holds(unit))));
   }
 
   private Turns.Cast writer(String name) {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 /** Sums over schedules, in the order in which they are printed. */
 public final class Totals {
+  static final String DIVERGENCES = "divergences";
   static final String SCHEDULES = "schedules";
 
   private final Map<String, Long> sums = new LinkedHashMap<>();
@@ -13,7 +14,7 @@ public final class Totals {
     add(SCHEDULES, 1);
     add("changes", outcome.changes());
     add("events", outcome.landlord().eventCount());
-    add("statements interleaved", outcome.turns().counts().statements());
+    add("statements interleaved", outcome.played().counts().statements());
     add("messages", outcome.queue().sent());
     add("messages doubled", outcome.queue().doubled());
     add("messages lost", outcome.queue().lost());
@@ -25,12 +26,12 @@ public final class Totals {
     add("catch-ups", outcome.deliveries().catchUps());
     add("clean-ups", outcome.deliveries().cleanUps());
     add("rollbacks", outcome.deliveries().failures());
-    add("backends killed", outcome.turns().counts().kills());
-    add("statements refused", outcome.turns().counts().refusals());
-    add("lock waits", outcome.turns().counts().lockWaits());
-    add("lock timeouts", outcome.turns().counts().timeouts());
-    add("deadlocks", outcome.turns().counts().deadlocks());
-    add("divergences", outcome.faults().isEmpty() ? 0 : 1);
+    add("backends killed", outcome.played().counts().kills());
+    add("statements refused", outcome.played().counts().refusals());
+    add("lock waits", outcome.played().counts().lockWaits());
+    add("lock timeouts", outcome.played().counts().timeouts());
+    add("deadlocks", outcome.played().counts().deadlocks());
+    add(DIVERGENCES, outcome.faults().isEmpty() ? 0 : 1);
   }
 
   private void add(String name, long count) {

@@ -32,6 +32,9 @@ final class Actor {
 
   long executingSince;
 
+  /** Among those who are released together, the least goes on first. */
+  int rank;
+
   /** Whether the statement that waited has ended. */
   boolean returned;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class LockObserver implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
+  private final Freezer freezer = new Freezer();
   private final Connection connection;
   private final PreparedStatement blockers;
   private final Set<Integer> killed = ConcurrentHashMap.newKeySet();
@@ -35,6 +36,10 @@ public final class LockObserver implements AutoCloseable {
     return found;
   }
 
+  Freezer freezer() {
+    return freezer;
+  }
+
   /** Ends the statement that a backend executes. */
   void cancel(int backend) throws SQLException {
     ask("SELECT pg_cancel_backend(?)", backend);
@@ -43,6 +48,11 @@ public final class LockObserver implements AutoCloseable {
   /** Whether a backend was ended here; its connection may not know it yet. */
   public boolean hasKilled(int backend) {
     return killed.contains(backend);
+  }
+
+  /** A backend has begun; a former one may have had its number. */
+  public void hasBegun(int backend) {
+    killed.remove(backend);
   }
 
   /** Ends a backend and waits until it is gone, its locks with it. */
@@ -66,6 +76,7 @@ public final class LockObserver implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    freezer.close();
     connection.close();
   }
 }

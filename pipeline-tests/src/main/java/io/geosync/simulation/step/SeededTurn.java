@@ -15,6 +15,6 @@ record SeededTurn(Turns turns, Actor actor) implements Turn {
   public Connection step(Connection real, boolean mayFail) throws SQLException {
     int backend = real.unwrap(PGConnection.class).getBackendPID();
     return SteppedConnection.around(
-        real, (what, call) -> turns.step(actor, new Backend(backend, mayFail), what, call));
+        real, (what, call) -> turns.step(actor, new Backend(backend, mayFail), what, call), true);
   }
 }

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,12 @@ final class SteppedConnection implements InvocationHandler {
   /** How long somebody waits is a draw, not a time. */
   private static final Pattern LOCK_TIMEOUT = Pattern.compile("'lock_timeout', '[^']*'");
 
+  private static final Map<String, String> SHORT = new ConcurrentHashMap<>();
+  private static final Map<String, String> PATIENT = new ConcurrentHashMap<>();
+
   private final Connection real;
   private final Step step;
+  private final boolean patient;
 
   /** Runs a call when it is its turn. */
   @FunctionalInterface
@@ -32,13 +38,18 @@ final class SteppedConnection implements InvocationHandler {
     @Nullable Object take(String what, SqlCall call) throws SQLException;
   }
 
-  private SteppedConnection(Connection real, Step step) {
+  private SteppedConnection(Connection real, Step step, boolean patient) {
     this.real = real;
     this.step = step;
+    this.patient = patient;
   }
 
-  static Connection around(Connection real, Step step) {
-    return proxy(Connection.class, new SteppedConnection(real, step));
+  /**
+   * @param step takes each call
+   * @param patient whether statements wait for locks as long as it takes
+   */
+  static Connection around(Connection real, Step step, boolean patient) {
+    return proxy(Connection.class, new SteppedConnection(real, step, patient));
   }
 
   @Override
@@ -59,7 +70,8 @@ final class SteppedConnection implements InvocationHandler {
 
   private PreparedStatement prepared(String sql) throws SQLException {
     PreparedStatement statement =
-        real.prepareStatement(LOCK_TIMEOUT.matcher(sql).replaceAll("'lock_timeout', '0'"));
+        real.prepareStatement(
+            patient ? PATIENT.computeIfAbsent(sql, SteppedConnection::patiently) : sql);
     return proxy(
         PreparedStatement.class,
         (self, method, arguments) ->
@@ -110,7 +122,15 @@ final class SteppedConnection implements InvocationHandler {
   }
 
   private static String shown(String sql) {
+    return SHORT.computeIfAbsent(sql, SteppedConnection::shortly);
+  }
+
+  private static String shortly(String sql) {
     String text = SPACE.matcher(COMMENT.matcher(sql).replaceAll(" ")).replaceAll(" ").strip();
     return STATEMENT + (text.length() > SHOWN ? text.substring(0, SHOWN) : text);
+  }
+
+  private static String patiently(String sql) {
+    return LOCK_TIMEOUT.matcher(sql).replaceAll("'lock_timeout', '0'");
   }
 }

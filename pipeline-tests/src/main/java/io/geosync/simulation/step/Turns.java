@@ -2,6 +2,7 @@ package io.geosync.simulation.step;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,17 +22,22 @@ import org.jspecify.annotations.Nullable;
  * lock_timeout is a draw. Of those who wait for each other, one drawn fails as a deadlock's victim
  * does.
  */
-public final class Turns {
+public final class Turns implements Players {
   private static final long LONG_NANOS = TimeUnit.MICROSECONDS.toNanos(700);
-  private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final String DEADLOCK = "40P01";
   private static final String LOCK_TIMEOUT = "55P03";
+
+  /** Whether a dead server still says goodbye is the network's choice; here it never does. */
+  private static final String LOST = "08006";
+
   private static final String CANCELLED = "57014";
 
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Actor> actors = new ArrayList<>();
   private final LockObserver observer;
+  private final ExecutorService threads;
   private final RandomGenerator random;
   private final Chances chances;
   private final Trace trace = new Trace();
@@ -40,8 +46,13 @@ public final class Turns {
   private volatile @Nullable Actor running;
   private volatile boolean over;
 
-  public Turns(LockObserver observer, RandomGenerator random, Chances chances) {
+  /**
+   * @param threads gives one to each actor, and one more
+   */
+  public Turns(
+      LockObserver observer, ExecutorService threads, RandomGenerator random, Chances chances) {
     this.observer = observer;
+    this.threads = threads;
     this.random = random;
     this.chances = chances;
   }
@@ -55,8 +66,8 @@ public final class Turns {
   /** An actor's name and what it does. */
   public record Cast(String name, Part part) {}
 
-  /** Plays all parts to their ends. */
-  public void play(List<Cast> cast, ExecutorService threads) throws InterruptedException {
+  @Override
+  public Played play(List<Cast> cast) throws InterruptedException {
     lock.lock();
     try {
       for (Cast each : cast) {
@@ -70,6 +81,7 @@ public final class Turns {
       lock.unlock();
     }
     awaitEnd();
+    return new Played(trace, defects, counts);
   }
 
   private void awaitEnd() throws InterruptedException {
@@ -83,19 +95,6 @@ public final class Turns {
         actors.wait(left);
       }
     }
-  }
-
-  public Trace trace() {
-    return trace;
-  }
-
-  public StepCounts counts() {
-    return counts;
-  }
-
-  /** What actors did not expect. */
-  public List<Throwable> defects() {
-    return defects;
   }
 
   private void live(Actor actor, Part part) {
@@ -150,15 +149,12 @@ public final class Turns {
     try {
       result = call.run();
     } catch (SQLException failure) {
-      throw ended(actor, what, failure);
+      throw ended(actor, backend, what, failure);
     }
     ended(actor, what, result);
-    if (backend.mayFail()
-        && what.equals(SteppedConnection.COMMIT)
-        && draw(chances.deafness())
-        && mayRelease(actor)) {
+    if (backend.mayFail() && what.equals(SteppedConnection.COMMIT) && draw(chances.deafness())) {
       kill(actor, backend);
-      throw new SQLException("the connection died after the commit", "08006");
+      throw new SQLException("the connection died after the commit", LOST);
     }
     return result;
   }
@@ -169,7 +165,7 @@ public final class Turns {
       actor.place = Actor.Place.READY;
       passOn(draw(chances.change()) ? null : actor);
       awaitTurn(actor);
-      if (backend.mayFail() && mayRelease(actor)) {
+      if (backend.mayFail()) {
         if (draw(chances.kill())) {
           kill(actor, backend);
         } else if (what.startsWith(SteppedConnection.STATEMENT) && draw(chances.refusal())) {
@@ -209,11 +205,11 @@ public final class Turns {
     }
   }
 
-  private SQLException ended(Actor actor, String what, SQLException failure) {
+  private SQLException ended(Actor actor, Backend backend, String what, SQLException failure) {
     lock.lock();
     try {
       end(actor);
-      String state = actor.cancelledAs;
+      String state = observer.hasKilled(backend.id()) ? LOST : actor.cancelledAs;
       actor.cancelledAs = null;
       SQLException told =
           state == null ? failure : new SQLException(failure.getMessage(), state, failure);
@@ -247,29 +243,14 @@ public final class Turns {
     return chance > 0 && random.nextDouble() < chance;
   }
 
-  /**
-   * Whether what the actor holds may go by a rollback. Where several wait to insert what it
-   * inserted, who of them is first would be the server's choice, not the seed's.
-   */
-  private boolean mayRelease(Actor actor) {
-    return actors.stream()
-            .filter(other -> other.place == Actor.Place.WAITING)
-            .filter(other -> other.waitsFor.stream().anyMatch(actor.backends::contains))
-            .count()
-        < 2;
-  }
-
   /** Chooses who is next; the lock is held. */
   private void passOn(@Nullable Actor preferred) {
     running = null;
     try {
       settle();
       if (!waiting().isEmpty() && draw(chances.impatience())) {
-        Actor victim = pick(waiting());
-        if (mayRelease(victim)) {
-          counts.timeouts++;
-          cancel(victim, LOCK_TIMEOUT);
-        }
+        counts.timeouts++;
+        cancel(pick(waiting()), LOCK_TIMEOUT);
       }
       for (List<Actor> circle = circle(); !circle.isEmpty(); circle = circle()) {
         counts.deadlocks++;
@@ -307,13 +288,23 @@ public final class Turns {
       while (!actor.returned) {
         actor.waitsFor = observer.blockersOf(actor.executing);
         if (!actor.waitsFor.isEmpty()) {
+          freezeRivals();
           break;
         }
+        observer.freezer().thaw(actor.executing);
         letReturn();
       }
       if (actor.returned) {
         arrive(actor);
       }
+    }
+  }
+
+  /** Who waits alone may wake as it likes. */
+  private void freezeRivals() {
+    List<Actor> rivals = waiting();
+    if (rivals.size() > 1) {
+      rivals.forEach(actor -> observer.freezer().freeze(actor.executing));
     }
   }
 
@@ -326,7 +317,7 @@ public final class Turns {
   private void letReturn() {
     lock.unlock();
     try {
-      LockSupport.parkNanos(LOOK_NANOS / 4);
+      LockSupport.parkNanos(LOOK_NANOS / 8);
     } finally {
       lock.lock();
     }
@@ -336,6 +327,7 @@ public final class Turns {
     trace.add(victim.name, "stops waiting", sqlState);
     victim.cancelledAs = sqlState;
     observer.cancel(victim.executing);
+    observer.freezer().thaw(victim.executing);
     while (!victim.returned) {
       letReturn();
     }
@@ -344,7 +336,10 @@ public final class Turns {
   }
 
   private List<Actor> waiting() {
-    return in(Actor.Place.WAITING);
+    return in(Actor.Place.WAITING).stream()
+        .sorted(
+            Comparator.<Actor>comparingInt(actor -> actor.rank).thenComparing(actor -> actor.index))
+        .toList();
   }
 
   private List<Actor> in(Actor.Place place) {
@@ -391,8 +386,10 @@ public final class Turns {
       if (!blockers.isEmpty()) {
         actor.waitsFor = blockers;
         actor.place = Actor.Place.WAITING;
+        actor.rank = random.nextInt();
         counts.lockWaits++;
         trace.add(actor.name, "waits", "");
+        freezeRivals();
         passOn(null);
       }
     } catch (SQLException broken) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
  * An application of a tenant: puts rows on units, hangs units of its own below them, moves them.
@@ -29,6 +30,7 @@ public final class TenantApplication implements Turns.Part {
   private final TenantBook book;
   private final Random random;
   private final int transactions;
+  private final LongPredicate doomed;
 
   /** Own units that this application made and may move or delete. */
   private final Map<Long, OwnRows.Custom> mine = new TreeMap<>();
@@ -38,14 +40,24 @@ public final class TenantApplication implements Turns.Part {
 
   private int made;
 
+  /**
+   * @param doomed whether the landlord has deleted a unit
+   */
   public TenantApplication(
-      String name, World world, int tenant, TenantBook book, Random random, int transactions) {
+      String name,
+      World world,
+      int tenant,
+      TenantBook book,
+      Random random,
+      int transactions,
+      LongPredicate doomed) {
     this.name = name;
     this.world = world;
     this.tenant = tenant;
     this.book = book;
     this.random = random;
     this.transactions = transactions;
+    this.doomed = doomed;
     for (ReferenceTable table : TABLES) {
       rows.put(table, new ArrayList<>());
     }
@@ -90,7 +102,7 @@ public final class TenantApplication implements Turns.Part {
     if (units.isEmpty()) {
       return;
     }
-    TenantSession.Unit unit = units.get(random.nextInt(units.size()));
+    TenantSession.Unit unit = pick(units);
     ReferenceTable table = TABLES.get(random.nextInt(TABLES.size()));
     switch (random.nextInt(9)) {
       case 0, 1, 2 -> addRow(session, table, unit, notes);
@@ -99,6 +111,14 @@ public final class TenantApplication implements Turns.Part {
       case 7 -> moveCustom(session, unit, notes);
       default -> removeCustom(session, notes);
     }
+  }
+
+  /** As often as not one that is about to go. */
+  private TenantSession.Unit pick(List<TenantSession.Unit> units) {
+    List<TenantSession.Unit> going =
+        units.stream().filter(unit -> doomed.test(unit.external())).toList();
+    List<TenantSession.Unit> from = going.isEmpty() || random.nextBoolean() ? units : going;
+    return from.get(random.nextInt(from.size()));
   }
 
   private void addRow(

@@ -12,7 +12,7 @@ import java.util.List;
 final class TenantSession {
   private static final String OFFICIAL =
       """
-      SELECT id, country_code FROM tenant_geo_units WHERE unit_type = 'official' ORDER BY external_geo_id
+      SELECT id, country_code, external_geo_id FROM tenant_geo_units WHERE unit_type = 'official' ORDER BY external_geo_id
       """;
   private static final String ADD_CUSTOM =
       "SELECT geosync_add_custom_unit(?, ?, ?, 'branch', '{\"en\": \"ours\"}')";
@@ -24,8 +24,12 @@ final class TenantSession {
 
   private final Connection connection;
 
-  /** A row of an official unit. */
-  record Unit(long id, String country) {}
+  /**
+   * A row of an official unit.
+   *
+   * @param external the landlord's id
+   */
+  record Unit(long id, String country, long external) {}
 
   TenantSession(Connection connection) throws SQLException {
     this.connection = connection;
@@ -37,7 +41,7 @@ final class TenantSession {
     try (PreparedStatement statement = connection.prepareStatement(OFFICIAL);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        units.add(new Unit(row.getLong(1), row.getString(2)));
+        units.add(new Unit(row.getLong(1), row.getString(2), row.getLong(3)));
       }
     }
     return units;

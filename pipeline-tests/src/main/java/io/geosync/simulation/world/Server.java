@@ -9,10 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL of which only the waiting is changed: no clock ends it. */
+/** A real PostgreSQL for rows of which nobody will need any. */
 final class Server implements AutoCloseable {
   private static final String USER = "postgres";
-  private static final String NEVER = "1h";
 
   private final EmbeddedPostgres server;
 
@@ -20,7 +19,10 @@ final class Server implements AutoCloseable {
     this.server = server;
   }
 
-  static Server start() {
+  /**
+   * @param deadlockTimeout when the server looks whether a wait is one for ever
+   */
+  static Server start(String deadlockTimeout) {
     try {
       return new Server(
           EmbeddedPostgres.builder()
@@ -29,7 +31,7 @@ final class Server implements AutoCloseable {
               .setLocaleConfig("locale", "C")
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("max_connections", "200")
-              .setServerConfig("deadlock_timeout", NEVER)
+              .setServerConfig("deadlock_timeout", deadlockTimeout)
               .setServerConfig("autovacuum", "off")
               // What a crash of the machine would take is of no interest here.
               .setServerConfig("fsync", "off")

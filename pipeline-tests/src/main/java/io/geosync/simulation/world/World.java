@@ -32,9 +32,18 @@ public final class World implements AutoCloseable {
     this.observer = new LockObserver(server.connect("postgres"));
   }
 
-  /** Starts a server, makes the databases and their schemas. */
-  public static World make() throws SQLException {
-    World world = new World(Server.start());
+  /** A world in which no clock ends a wait: whoever runs it sees to that. */
+  public static World ofTurns() throws SQLException {
+    return make("1h");
+  }
+
+  /** A world in which the server finds deadlocks, as servers do, only sooner. */
+  public static World ofThreads() throws SQLException {
+    return make("50ms");
+  }
+
+  private static World make(String deadlockTimeout) throws SQLException {
+    World world = new World(Server.start(deadlockTimeout));
     world.server.create(LANDLORD);
     new LandlordSchema(world.server.source(LANDLORD)).migrate();
     for (int tenant = 0; tenant < TENANTS; tenant++) {
@@ -88,6 +97,7 @@ public final class World implements AutoCloseable {
       kept.close();
     }
     Connection made = server.connect(database);
+    observer.hasBegun(made.unwrap(PGConnection.class).getBackendPID());
     connections.put(key, made);
     return made;
   }

@@ -1,0 +1,56 @@
+package io.geosync.simulation.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.simulation.world.RealTrees;
+import io.geosync.simulation.world.World;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is written, delivered, lost, locked and killed in whatever order: tenants converge. */
+class SimulationTest {
+  private static final long SCHEDULES = Long.getLong("geosync.schedules", 1_500);
+  private static final int WORLDS = 2;
+  private static final RealTrees TREES = new RealTrees(Path.of(".."));
+
+  @Test
+  void every_schedule_ends_as_the_oracle_says() throws InterruptedException {
+    Campaign campaign = new Campaign(TREES);
+    long first = Long.getLong("geosync.seed", System.nanoTime() / 1_000);
+
+    Optional<Divergence> divergence = campaign.run(first, SCHEDULES, WORLDS);
+
+    assertThat(divergence.map(found -> String.join("\n", found.lines("")))).isEmpty();
+    assertThat(campaign.totals().of(Totals.SCHEDULES)).isEqualTo(SCHEDULES);
+    assertThat(campaign.totals().all())
+        .allSatisfy(
+            (what, count) ->
+                assertThat(what.equals(Totals.DIVERGENCES) || count > 0)
+                    .as("%s happened", what)
+                    .isTrue());
+  }
+
+  @Test
+  void a_seed_gives_the_same_schedule_again() throws SQLException, InterruptedException {
+    Campaign campaign = new Campaign(TREES);
+    try (World world = World.ofTurns();
+        World other = World.ofTurns();
+        ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (long seed = 1; seed <= 12; seed++) {
+        List<String> steps = campaign.one(world, seed, threads).played().trace().lines();
+
+        assertThat(campaign.one(other, seed, threads).played().trace().lines())
+            .as("seed %d", seed)
+            .isEqualTo(steps);
+      }
+      assertThat(campaign.one(other, 1, threads).played().trace().lines())
+          .as("after others")
+          .isEqualTo(campaign.one(world, 1, threads).played().trace().lines());
+    }
+  }
+}
