@@ -1,0 +1,106 @@
+package io.geosync.tenantsync.operations;
+
+import static io.geosync.fixture.Sql.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.PromisesReply;
+import io.geosync.contract.reply.PromisesReply.Promise;
+import io.geosync.contract.reply.TenantDetailReply;
+import io.geosync.landlord.measure.Records;
+import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.promise.Promises;
+import io.geosync.tenantsync.promise.TenantLooks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What an operator is shown of one tenant, and of the promises, from landlord and tenant. */
+class TenantDetailTest {
+  private final Surroundings around = new Surroundings();
+  private final TenantLookup lookup = new TenantLookup(around.registry());
+  private final TenantWork work = new TenantWork(around.connections(), 2);
+  private final Mirroring mirroring = new Mirroring(lookup, work, around.landlord());
+  private final TenantDetail detail = new TenantDetail(lookup, work, around.landlord());
+  private final Promises promises =
+      new Promises(
+          around.landlord(), around.registry(), new TenantLooks(around.connections(), 5, 2));
+  private PGSimpleDataSource tenant = new PGSimpleDataSource();
+
+  @BeforeEach
+  void a_mirrored_tenant() throws SQLException {
+    tenant = around.tenant("acme");
+    around.units(1, 3);
+    try (Connection landlord = around.landlordDatabase().getConnection()) {
+      new Records().versions(landlord);
+    }
+    mirroring.mirror("acme", null);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    around.close();
+  }
+
+  @Test
+  void a_tenant_is_shown_with_its_version_its_batches_and_what_it_refuses() throws SQLException {
+    run(
+        tenant,
+        """
+        INSERT INTO geosync_refused (country_code, position, unit_id, sql_state, error_message)
+        VALUES ('PH', 9, 2, '23514', 'no')
+        """);
+
+    TenantDetailReply shown = detail.of("acme");
+
+    assertThat(shown.tenant().streams()).hasSize(1);
+    assertThat(shown.streams().getFirst().versionPosition()).isEqualTo(3);
+    assertThat(shown.streams().getFirst().versionEqual()).isTrue();
+    assertThat(shown.batches()).hasSize(1);
+    assertThat(shown.batches().getFirst().positions()).isEqualTo("{[1,4)}");
+    assertThat(shown.refused()).hasSize(1);
+    assertThat(shown.unanswered()).isNull();
+  }
+
+  @Test
+  void a_database_that_does_not_answer_takes_nothing_from_what_the_landlord_has()
+      throws SQLException {
+    around.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
+
+    TenantDetailReply shown = detail.of("gone");
+
+    assertThat(shown.tenant().name()).isEqualTo("gone");
+    assertThat(shown.streams()).hasSize(1);
+    assertThat(Objects.requireNonNull(shown.unanswered()).id())
+        .isEqualTo(ErrorId.TENANT_UNREACHABLE);
+  }
+
+  @Test
+  void a_promise_without_a_figure_is_not_called_kept() {
+    PromisesReply reply = promises.measure();
+
+    assertThat(reply.promises()).hasSize(5);
+    Promise latency = reply.promises().get(1);
+    assertThat(latency.measured()).as("a mirror has no latency").isNull();
+    assertThat(latency.kept()).isNull();
+    assertThat(latency.how()).isNotBlank();
+  }
+
+  @Test
+  void what_was_delivered_of_late_and_who_answers_is_measured() throws SQLException {
+    run(tenant, "UPDATE geosync_batches SET source = 'live'");
+    around.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
+
+    PromisesReply reply = promises.measure();
+
+    assertThat(reply.promises().get(1).measured()).endsWith(" s over 3 events");
+    assertThat(reply.promises().get(1).kept()).isTrue();
+    Promise uptime = reply.promises().getLast();
+    assertThat(uptime.measured()).isEqualTo("1 of 2 answer, 0 sessions held up");
+    assertThat(uptime.kept()).isFalse();
+  }
+}
