@@ -50,6 +50,7 @@ class BreakerTest {
 
   private boolean metricSaysSo() {
     return pipeline
+        .control()
         .metric(Metric.BREAKERS_OPEN, Map.of(Metric.STAGE, "local", Metric.COUNTRY, "MU"))
         .filter(open -> open == 1)
         .isPresent();

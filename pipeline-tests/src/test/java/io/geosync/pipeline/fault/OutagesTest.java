@@ -23,7 +23,7 @@ class OutagesTest {
 
   @AfterEach
   void all_is_there_again() {
-    pipeline.refuseNothing();
+    pipeline.control().refuseNothing();
   }
 
   private Map<String, String> tenants(String name, String country) {
@@ -35,11 +35,13 @@ class OutagesTest {
   }
 
   private void refuse(String service, String action, String mode, int every) {
-    pipeline.refuse(
-        """
-        {"service": "%s", "action": "%s", "mode": "%s", "every": %d, "seconds": %d}
-        """
-            .formatted(service, action, mode, every, OUTAGE.toSeconds()));
+    pipeline
+        .control()
+        .refuse(
+            """
+            {"service": "%s", "action": "%s", "mode": "%s", "every": %d, "seconds": %d}
+            """
+                .formatted(service, action, mode, every, OUTAGE.toSeconds()));
   }
 
   private void rightSoonAfter(

@@ -15,7 +15,7 @@ class MetricsTest {
   private final Pipeline pipeline = Pipeline.running();
 
   private Optional<Double> latest(Metric metric, Map<String, String> dimensions) {
-    return pipeline.metric(metric, dimensions);
+    return pipeline.control().metric(metric, dimensions);
   }
 
   private static Map<String, String> everywhere() {
