@@ -32,6 +32,9 @@ final class Freezer implements AutoCloseable {
 
   /** It executes nothing from now on; where it sleeps it is not woken. */
   void freeze(int process) {
+    if (process <= 1) {
+      throw new IllegalArgumentException("no process of ours: " + process);
+    }
     if (frozen.add(process)) {
       signal("STOP", process);
     }

@@ -2,10 +2,7 @@ package io.geosync.simulation.step;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +39,7 @@ public final class Turns implements Players {
   private final Chances chances;
   private final Trace trace = new Trace();
   private final List<Throwable> defects = new ArrayList<>();
+  private final Waits waits;
   private final StepCounts counts = new StepCounts();
   private volatile @Nullable Actor running;
   private volatile boolean over;
@@ -52,6 +50,7 @@ public final class Turns implements Players {
   public Turns(
       LockObserver observer, ExecutorService threads, RandomGenerator random, Chances chances) {
     this.observer = observer;
+    this.waits = new Waits(lock, actors, observer, trace);
     this.threads = threads;
     this.random = random;
     this.chances = chances;
@@ -247,19 +246,19 @@ public final class Turns implements Players {
   private void passOn(@Nullable Actor preferred) {
     running = null;
     try {
-      settle();
-      if (!waiting().isEmpty() && draw(chances.impatience())) {
+      waits.settle();
+      if (!waits.waiting().isEmpty() && draw(chances.impatience())) {
         counts.timeouts++;
-        cancel(pick(waiting()), LOCK_TIMEOUT);
+        waits.cancel(pick(waits.waiting()), LOCK_TIMEOUT);
       }
-      for (List<Actor> circle = circle(); !circle.isEmpty(); circle = circle()) {
+      for (List<Actor> circle = waits.circle(); !circle.isEmpty(); circle = waits.circle()) {
         counts.deadlocks++;
-        cancel(pick(circle), DEADLOCK);
+        waits.cancel(pick(circle), DEADLOCK);
       }
       List<Actor> ready = in(Actor.Place.READY);
-      while (ready.isEmpty() && !waiting().isEmpty()) {
-        letReturn();
-        settle();
+      while (ready.isEmpty() && !waits.waiting().isEmpty()) {
+        waits.letReturn();
+        waits.settle();
         ready = in(Actor.Place.READY);
       }
       if (ready.isEmpty()) {
@@ -282,79 +281,8 @@ public final class Turns implements Players {
     }
   }
 
-  /** Those whose locks were released by the last step go on to the end of their statements. */
-  private void settle() throws SQLException {
-    for (Actor actor : waiting()) {
-      while (!actor.returned) {
-        actor.waitsFor = observer.blockersOf(actor.executing);
-        if (!actor.waitsFor.isEmpty()) {
-          freezeRivals();
-          break;
-        }
-        observer.freezer().thaw(actor.executing);
-        letReturn();
-      }
-      if (actor.returned) {
-        arrive(actor);
-      }
-    }
-  }
-
-  /** Who waits alone may wake as it likes. */
-  private void freezeRivals() {
-    List<Actor> rivals = waiting();
-    if (rivals.size() > 1) {
-      rivals.forEach(actor -> observer.freezer().freeze(actor.executing));
-    }
-  }
-
-  private void arrive(Actor actor) {
-    actor.returned = false;
-    actor.waitsFor = Set.of();
-    actor.place = Actor.Place.READY;
-  }
-
-  private void letReturn() {
-    lock.unlock();
-    try {
-      LockSupport.parkNanos(LOOK_NANOS / 8);
-    } finally {
-      lock.lock();
-    }
-  }
-
-  private void cancel(Actor victim, String sqlState) throws SQLException {
-    trace.add(victim.name, "stops waiting", sqlState);
-    victim.cancelledAs = sqlState;
-    observer.cancel(victim.executing);
-    observer.freezer().thaw(victim.executing);
-    while (!victim.returned) {
-      letReturn();
-    }
-    arrive(victim);
-    settle();
-  }
-
-  private List<Actor> waiting() {
-    return in(Actor.Place.WAITING).stream()
-        .sorted(
-            Comparator.<Actor>comparingInt(actor -> actor.rank).thenComparing(actor -> actor.index))
-        .toList();
-  }
-
   private List<Actor> in(Actor.Place place) {
     return actors.stream().filter(actor -> actor.place == place).toList();
-  }
-
-  /** Actors that wait for each other, hence for ever; empty: there are none. */
-  private List<Actor> circle() {
-    return waiting().stream().filter(actor -> reaches(actor, actor, new HashSet<>())).toList();
-  }
-
-  private boolean reaches(Actor from, Actor to, Set<Actor> seen) {
-    return waiting().stream()
-        .filter(next -> from.waitsFor.stream().anyMatch(next.backends::contains))
-        .anyMatch(next -> next == to || (seen.add(next) && reaches(next, to, seen)));
   }
 
   private Actor pick(List<Actor> from) {
@@ -382,14 +310,8 @@ public final class Turns implements Players {
       if (running != actor || !isLong(actor)) {
         return;
       }
-      Set<Integer> blockers = observer.blockersOf(actor.executing);
-      if (!blockers.isEmpty()) {
-        actor.waitsFor = blockers;
-        actor.place = Actor.Place.WAITING;
-        actor.rank = random.nextInt();
+      if (waits.begins(actor, random::nextInt)) {
         counts.lockWaits++;
-        trace.add(actor.name, "waits", "");
-        freezeRivals();
         passOn(null);
       }
     } catch (SQLException broken) {
