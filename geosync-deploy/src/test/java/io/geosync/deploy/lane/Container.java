@@ -31,6 +31,7 @@ record Container(GenericContainer<?> running, URI endpoint) implements AutoClose
             .withNetworkMode("host")
             .withEnv("GATEWAY_LISTEN", "127.0.0.1:" + port)
             .withEnv("LAMBDA_DOCKER_NETWORK", "host")
+            .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120")
             .withEnv("LAMBDA_LIMITS_MAX_FUNCTION_ENVVAR_SIZE_BYTES", "4096")
             .waitingFor(Wait.forLogMessage(".*Ready\\.\\n", 1).withStartupTimeout(START));
     container.start();
