@@ -21,6 +21,7 @@ class ModuleGraphTest {
           "tenant-sync-function",
           "dlq-redrive-function",
           "local-cloud",
+          "native-build",
           "geosync-cli");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -81,7 +82,8 @@ class ModuleGraphTest {
   void command_line_and_embedded_cloud_reach_the_functions_by_the_wire_only() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.geosync.cli..", "io.geosync.localcloud..")
+        .resideInAnyPackage(
+            "io.geosync.cli..", "io.geosync.localcloud..", "io.geosync.nativebuild..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -95,7 +97,15 @@ class ModuleGraphTest {
   @Test
   void packages_of_a_module_do_not_go_in_circles() {
     for (String module :
-        List.of("contract", "landlord", "tenant", "publisher", "tenantsync", "redrive", "cli")) {
+        List.of(
+            "contract",
+            "landlord",
+            "tenant",
+            "publisher",
+            "tenantsync",
+            "redrive",
+            "cli",
+            "nativebuild")) {
       slices()
           .matching("io.geosync.%s.(*)..".formatted(module))
           .should()

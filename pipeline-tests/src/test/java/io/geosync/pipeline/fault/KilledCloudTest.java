@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.cli.Geosync;
 import io.geosync.fixture.Sql;
+import io.geosync.localcloud.PackageKind;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Terminal;
 import io.geosync.pipeline.fixture.Times;
@@ -51,6 +52,9 @@ class KilledCloudTest {
   @BeforeEach
   void begin() throws IOException {
     up.command().add("--state=" + state());
+    if (Pipeline.packages() == PackageKind.NATIVE) {
+      up.command().add("--native");
+    }
     cloud = start();
   }
 

@@ -1,0 +1,42 @@
+package io.geosync.localcloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackageKindTest {
+  @TempDir Path root = Path.of("");
+
+  @Test
+  void compiled_packages_that_are_not_there_name_the_command_that_makes_them() {
+    assertThatThrownBy(() -> LocalCloudConfig.of(root, root, PackageKind.NATIVE))
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            missing -> assertThat(missing.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID))
+        .hasMessageContaining("native-build/target/publisher-function.zip is not built")
+        .hasMessageContaining("./geosync native");
+  }
+
+  @Test
+  void every_kind_has_the_functions_in_places_of_its_own() throws IOException {
+    for (PackageKind kind : PackageKind.values()) {
+      for (String module :
+          new String[] {"publisher-function", "tenant-sync-function", "dlq-redrive-function"}) {
+        Path zip = kind.zip(root, module);
+        assertThat(zip).startsWith(root).doesNotExist();
+        Files.createDirectories(zip.getParent());
+        Files.createFile(zip);
+      }
+      assertThat(LocalCloudConfig.of(root, root, kind).functions())
+          .allMatch(function -> function.zip().startsWith(root))
+          .hasSize(4);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What a cloud is made of. */
+@NullMarked
+package io.geosync.localcloud;
+
+import org.jspecify.annotations.NullMarked;
