@@ -62,7 +62,8 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     memory.ports(endpoint.port(), postgres.port());
     progress.accept("starting the queues");
     this.queues =
-        parts.keep(new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port()));
+        parts.keep(
+            new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port(), state.path()));
     this.countryQueues = new CountryQueues(queues.client(), config.visibilityTimeout());
     this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED);
     countryQueues.plain(CloudNames.UNDELIVERED);

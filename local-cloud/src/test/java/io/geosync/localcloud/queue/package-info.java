@@ -1,0 +1,5 @@
+/** What the queues keep. */
+@NullMarked
+package io.geosync.localcloud.queue;
+
+import org.jspecify.annotations.NullMarked;
