@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 /** Whatever is written, delivered, lost, locked and killed in whatever order: tenants converge. */
 class SimulationTest {
   private static final long SCHEDULES = Long.getLong("geosync.schedules", 1_500);
+
+  /** Of so many some have everything that can happen. */
+  private static final long MANY = 1_000;
+
   private static final int WORLDS = 2;
   private static final RealTrees TREES = new RealTrees(Path.of(".."));
 
@@ -30,7 +34,7 @@ class SimulationTest {
     assertThat(campaign.totals().all())
         .allSatisfy(
             (what, count) ->
-                assertThat(what.equals(Totals.DIVERGENCES) || count > 0)
+                assertThat(what.equals(Totals.DIVERGENCES) || count > 0 || SCHEDULES < MANY)
                     .as("%s happened", what)
                     .isTrue());
   }
