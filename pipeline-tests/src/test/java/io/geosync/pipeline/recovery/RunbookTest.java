@@ -1,0 +1,98 @@
+package io.geosync.pipeline.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.contract.command.DeadLetterCommand.Redrive;
+import io.geosync.contract.command.DeadLetterFilter;
+import io.geosync.contract.reply.CommandState;
+import io.geosync.contract.reply.RedriveReply;
+import io.geosync.pipeline.fixture.DeadLetterBox;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.Units;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command of the runbook, in its order, on a running system: none is unknown or fails. */
+class RunbookTest {
+  private static final Path RUNBOOK = Path.of("../docs/operating/recovering.md");
+  private static final int LETTERS = 40;
+
+  private final Pipeline pipeline = Pipeline.withoutSweep();
+  private final Terminal terminal = new Terminal(pipeline);
+  private int files;
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void every_command_of_the_runbook_does_what_it_is_for() throws IOException {
+    pipeline.join("acme", "VN");
+    pipeline.change(Units.create("VN", "VN", null), Units.create("VN", "VN-1", "VN"));
+    List<String> commands = commands();
+    assertThat(commands).hasSizeGreaterThan(40);
+    try (DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "VN")) {
+      for (int letter = 0; letter < LETTERS; letter++) {
+        box.giveUp("letter " + letter);
+      }
+      for (String command : commands) {
+        Pipeline.await("nothing is under way", () -> box.underWay() == 0);
+        Terminal.Said said = terminal.run(arguments(command));
+        assertThat(said.exitCode()).as("%s%n%s%n%s", command, said.out(), said.err()).isZero();
+      }
+      assertThat(terminal.run("dlq", "list", "--country=VN").out()).contains("No dead letters.");
+    }
+    assertThat(pipeline.check("acme").equal()).isTrue();
+  }
+
+  private static List<String> commands() throws IOException {
+    List<String> commands = new ArrayList<>();
+    boolean shell = false;
+    for (String line : Files.readAllLines(RUNBOOK)) {
+      if (line.startsWith("```")) {
+        shell = line.equals("```sh");
+      } else if (shell) {
+        assertThat(line).startsWith("./geosync ");
+        commands.add(line.substring("./geosync ".length()));
+      }
+    }
+    return commands;
+  }
+
+  private String[] arguments(String command) {
+    List<String> words = new ArrayList<>();
+    for (String word : command.strip().split(" +", -1)) {
+      words.add(
+          switch (word) {
+            case "letters.jsonl" -> folder.resolve(++files + ".jsonl").toString();
+            case "ID" -> somethingUnderWay();
+            default -> word;
+          });
+    }
+    return words.toArray(String[]::new);
+  }
+
+  /** A redrive that somebody began and nobody goes on with. */
+  private String somethingUnderWay() {
+    String id = "begun elsewhere";
+    pipeline.change(Units.rename("VN", "VN-1", "once more"));
+    RedriveReply begun =
+        pipeline
+            .functions()
+            .redrive(
+                new Redrive(
+                    id,
+                    "somebody",
+                    new DeadLetterFilter("VN", "envelope.", null, null, null, null),
+                    1,
+                    null,
+                    false),
+                RedriveReply.class);
+    assertThat(begun.state()).isEqualTo(CommandState.RUNNING);
+    return id;
+  }
+}
