@@ -45,7 +45,9 @@ class RecoveredByHandTest {
 
   /** Nobody fetches messages any more, until {@link Pipeline#refuseNothing}. */
   private void stall(DeadLetterBox box, String country) {
-    PIPELINE.refuse("{\"service\":\"sqs\",\"action\":\"ReceiveMessage\",\"seconds\":120}");
+    PIPELINE
+        .control()
+        .refuse("{\"service\":\"sqs\",\"action\":\"ReceiveMessage\",\"seconds\":120}");
     do {
       unit(country);
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
@@ -58,7 +60,7 @@ class RecoveredByHandTest {
     try (DeadLetterBox box = new DeadLetterBox(PIPELINE.cloud(), "AO")) {
       stall(box, "AO");
       box.emptyQueue();
-      PIPELINE.refuseNothing();
+      PIPELINE.control().refuseNothing();
       unit("AO");
       Pipeline.await("the next one is there", () -> missing("robbed") > 0 && box.underWay() == 0);
       assertThat(run("reprocess", "--from-log", "--days=1", "--country=AO", "--dry-run").out())
@@ -95,7 +97,7 @@ class RecoveredByHandTest {
       unit("BJ");
       unit("BJ");
       box.emptyQueue();
-      PIPELINE.refuseNothing();
+      PIPELINE.control().refuseNothing();
       long head = PIPELINE.stream("mended-1").head();
       Pipeline.await("the tap has heard all", () -> tap.heardThrough() == head);
       box.giveUp(1, tap.holding(head - 2));
