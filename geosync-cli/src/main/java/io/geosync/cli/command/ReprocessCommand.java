@@ -146,6 +146,10 @@ final class ReprocessCommand implements Callable<Integer> {
           stretch.lacking());
     }
     console.table(table);
+    printEnd(reply);
+  }
+
+  private void printEnd(ReprocessReply reply) {
     for (CountryStretch stretch : reply.countries()) {
       if (stretch.held() != null) {
         console.line(
