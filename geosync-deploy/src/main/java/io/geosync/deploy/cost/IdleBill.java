@@ -19,7 +19,7 @@ public final class IdleBill {
   private static final double POLL_SECONDS = 20;
   private static final double FUNCTION_GIGABYTES = 0.5;
 
-  /** Warm, with nothing to do, on LocalStack; see docs/deploying.md. */
+  /** Assumed for a warm call that has nothing to do, not measured on AWS. */
   private static final double RELAY_SECONDS = 0.05;
 
   private static final double SWEEP_SECONDS = 0.15;
