@@ -42,5 +42,6 @@ class OtherSamplesTest {
         .isEqualTo("[\"subnet-0a1b2c3d\",\"subnet-1a2b3c4d\"]");
     assertThat(batch.at("/Environment/Variables/GEOSYNC_LANDLORD_PASSWORD").asText())
         .startsWith("{{resolve:secretsmanager:");
+    assertThat(batch.at("/Environment/Variables/GEOSYNC_SHARDS").asText()).isEqualTo("DE=2");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,14 @@ public record Deployment(
         kind,
         encryption,
         tags);
+  }
+
+  /** Countries with several queues and how many, as {@code CN=6,IN=3}: who serves whom. */
+  public String dividedCountries() {
+    return countries.stream()
+        .filter(country -> country.shards() > 1)
+        .map(country -> country.code() + "=" + country.shards())
+        .collect(Collectors.joining(","));
   }
 
   public int shards() {

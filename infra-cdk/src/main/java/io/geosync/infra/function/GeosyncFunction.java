@@ -173,6 +173,10 @@ public final class GeosyncFunction extends Construct {
           "GEOSYNC_RELAY_LINGER_SECONDS",
           Integer.toString(around.deployment().relayLingerSeconds()));
     }
+    String shards = around.deployment().dividedCountries();
+    if (kind == FunctionKind.BATCH && !shards.isEmpty()) {
+      environment.put("GEOSYNC_SHARDS", shards);
+    }
     if (kind == FunctionKind.PUBLISHER || kind == FunctionKind.BATCH) {
       environment.put("GEOSYNC_SIGNING_KEYS", around.deployment().signingKeys().dynamicReference());
     }

@@ -14,6 +14,9 @@ public interface TenantSyncConfig {
   /** As {@code keyId:base64,keyId:base64}; any of them verifies. */
   Optional<String> signingKeys();
 
+  /** How many queues a country has, as {@code CN=6,IN=3}; others have one. */
+  Optional<String> shards();
+
   Registry registry();
 
   Tenants tenants();

@@ -15,6 +15,7 @@ import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.DeliveryRecord;
 import io.geosync.tenantsync.delivery.DeliverySettings;
 import io.geosync.tenantsync.delivery.HandBack;
+import io.geosync.tenantsync.delivery.Shards;
 import io.geosync.tenantsync.handler.MessageBatches;
 import io.geosync.tenantsync.landlord.Landlord;
 import io.geosync.tenantsync.measure.DeadLetters;
@@ -90,7 +91,7 @@ class Wiring {
                             ErrorId.CONFIGURATION_INVALID,
                             "no message can be verified: GEOSYNC_SIGNING_KEYS is not set")));
     QueueUrls urls = new QueueUrls(sqs);
-    DeliverySettings settings = deliverySettings(config.tenants());
+    DeliverySettings settings = deliverySettings(config);
     return new MessageBatches(
         new MessageReader(new EnvelopeCodec(keys)),
         new Quarantine(sqs, urls, landlord),
@@ -104,13 +105,15 @@ class Wiring {
         Clock.systemUTC());
   }
 
-  static DeliverySettings deliverySettings(TenantSyncConfig.Tenants tenants) {
+  static DeliverySettings deliverySettings(TenantSyncConfig config) {
+    TenantSyncConfig.Tenants tenants = config.tenants();
     return new DeliverySettings(
         tenants.parallel(),
         Duration.ofSeconds(tenants.timeoutSeconds()),
         tenants.connectTimeoutSeconds(),
         tenants.parkAfterFailures(),
-        Duration.ofSeconds(tenants.failuresApartSeconds()));
+        Duration.ofSeconds(tenants.failuresApartSeconds()),
+        Shards.parse(config.shards().orElse("")));
   }
 
   @Produces

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /**
- * Brings a batch to every tenant that takes live batches of its country, some at once, starting
- * with another one each time: when time runs out it is not always the same who wait.
+ * Brings a batch to every tenant of a queue that takes live batches of its country, some at once,
+ * starting with another one each time: when time runs out it is not always the same who wait.
  */
 public final class CountryDelivery {
   /** A tenant that cannot have this long is handed back. */
@@ -37,11 +37,13 @@ public final class CountryDelivery {
    * Whether the batch's messages can be acknowledged. Those of a country that polls are, unapplied:
    * the sweep brings what they held.
    *
+   * @param shard the country's queue from which the batch came; it serves its share of the tenants
    * @param firstPositions of the messages: what fails is noted by them
    */
   public boolean deliver(
       RegistrySnapshot registry,
       EventBatch batch,
+      int shard,
       List<Long> firstPositions,
       InvocationDeadline deadline) {
     if (registry.pollingCountries().contains(batch.country())) {
@@ -50,6 +52,7 @@ public final class CountryDelivery {
     List<Tenant> targets =
         new ArrayList<>(
             registry.ofCountry(batch.country()).stream()
+                .filter(tenant -> settings.shards().serves(batch.country(), shard, tenant))
                 .filter(tenant -> tenant.stream(batch.country()).orElseThrow().takesLiveBatches())
                 .toList());
     if (targets.isEmpty()) {

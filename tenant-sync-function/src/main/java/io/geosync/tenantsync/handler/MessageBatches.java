@@ -9,6 +9,7 @@ import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.HandBack;
 import io.geosync.tenantsync.delivery.InvocationDeadline;
+import io.geosync.tenantsync.message.CountryQueue;
 import io.geosync.tenantsync.message.DecodedMessage;
 import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.message.ReceivedMessage;
@@ -47,7 +48,8 @@ public final class MessageBatches {
     this.clock = clock;
   }
 
-  private record Stream(String country, long epoch) {}
+  /** All from one queue, which is the country's. */
+  private record Stream(String country, long epoch, int shard) {}
 
   /** Answers the messages that must come again. */
   List<ReceivedMessage> handle(List<ReceivedMessage> messages, Duration within) {
@@ -57,11 +59,7 @@ public final class MessageBatches {
     for (ReceivedMessage message : messages) {
       switch (reader.read(message)) {
         case DecodedMessage.Trusted readable ->
-            streams
-                .computeIfAbsent(
-                    new Stream(readable.envelope().country(), readable.envelope().epoch()),
-                    stream -> new ArrayList<>())
-                .add(readable);
+            streams.computeIfAbsent(stream(readable), stream -> new ArrayList<>()).add(readable);
         case DecodedMessage.Poison poison -> {
           if (!quarantine.take(poison)) {
             again.add(message);
@@ -83,6 +81,13 @@ public final class MessageBatches {
     return again;
   }
 
+  private static Stream stream(DecodedMessage.Trusted readable) {
+    return new Stream(
+        readable.envelope().country(),
+        readable.envelope().epoch(),
+        CountryQueue.parse(readable.message().queueArn()).shard());
+  }
+
   private boolean deliver(
       Stream stream, List<DecodedMessage.Trusted> messages, InvocationDeadline deadline) {
     RegistrySnapshot tenants;
@@ -101,6 +106,10 @@ public final class MessageBatches {
     List<Long> firstPositions =
         messages.stream().map(item -> item.envelope().fromPosition()).toList();
     return delivery.deliver(
-        tenants, redelivered ? batch.asRedelivered() : batch, firstPositions, deadline);
+        tenants,
+        redelivered ? batch.asRedelivered() : batch,
+        stream.shard(),
+        firstPositions,
+        deadline);
   }
 }

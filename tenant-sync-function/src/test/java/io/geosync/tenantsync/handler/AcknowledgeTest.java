@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.DeliveryRecord;
+import io.geosync.tenantsync.delivery.DeliverySettings;
 import io.geosync.tenantsync.delivery.HandBack;
+import io.geosync.tenantsync.delivery.Shards;
 import io.geosync.tenantsync.fixture.Queues;
 import io.geosync.tenantsync.fixture.Surroundings;
 import io.geosync.tenantsync.message.MessageReader;
@@ -16,7 +18,9 @@ import io.geosync.tenantsync.quarantine.QueueUrls;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,18 +34,16 @@ class AcknowledgeTest {
   private static final String UNITS = "SELECT count(*) FROM tenant_geo_units";
 
   private final Surroundings around = new Surroundings();
-  private final MessageBatches batches = batches();
+  private final MessageBatches batches = batches(Surroundings.SETTINGS);
 
-  private MessageBatches batches() {
+  private MessageBatches batches(DeliverySettings settings) {
     QueueUrls urls = new QueueUrls(Queues.client());
     return new MessageBatches(
         new MessageReader(around.codec()),
         new Quarantine(Queues.client(), urls, around.landlord()),
         around.registry(),
         new CountryDelivery(
-            around.connections(),
-            Surroundings.SETTINGS,
-            new DeliveryRecord(around.landlord(), Surroundings.SETTINGS)),
+            around.connections(), settings, new DeliveryRecord(around.landlord(), settings)),
         new HandBack(Queues.client(), urls, Duration.ofSeconds(2), Duration.ofSeconds(4)),
         Clock.systemUTC());
   }
@@ -72,6 +74,53 @@ class AcknowledgeTest {
     assertThat(value(first, UNITS)).isEqualTo("3");
     assertThat(value(second, UNITS)).isEqualTo("3");
     assertThat(around.stream("first")).isEqualTo("ok 3 0");
+  }
+
+  @Test
+  void each_of_a_countrys_queues_serves_its_share_of_the_tenants() throws SQLException {
+    Map<String, PGSimpleDataSource> tenants = new LinkedHashMap<>();
+    for (String name : List.of("one", "two", "three", "four")) {
+      tenants.put(name, around.tenant(name));
+    }
+    MessageBatches divided =
+        batches(
+            new DeliverySettings(
+                5, Duration.ofSeconds(30), 2, 3, Duration.ZERO, Shards.parse("PH=2")));
+    ReceivedMessage message = around.message(1, 3);
+
+    assertThat(divided.handle(List.of(message), Duration.ofSeconds(30))).isEmpty();
+    assertThat(unitsOf(tenants)).containsExactlyInAnyOrder("0", "0", "3", "3");
+
+    assertThat(divided.handle(List.of(fromQueue(1, message)), Duration.ofSeconds(30))).isEmpty();
+    assertThat(unitsOf(tenants)).containsOnly("3");
+  }
+
+  @Test
+  void a_queue_beyond_the_count_serves_all_lest_somebody_is_served_by_none() throws SQLException {
+    PGSimpleDataSource tenant = around.tenant("tenant");
+
+    assertThat(deliver(fromQueue(7, around.message(1, 3)))).isEmpty();
+
+    assertThat(value(tenant, UNITS)).isEqualTo("3");
+  }
+
+  private static List<String> unitsOf(Map<String, PGSimpleDataSource> tenants) throws SQLException {
+    List<String> counts = new ArrayList<>();
+    for (PGSimpleDataSource tenant : tenants.values()) {
+      counts.add(value(tenant, UNITS));
+    }
+    return counts;
+  }
+
+  private static ReceivedMessage fromQueue(int shard, ReceivedMessage message) {
+    return new ReceivedMessage(
+        message.id(),
+        message.receiptHandle(),
+        message.body(),
+        message.attributes(),
+        message.queueArn().replaceAll("[0-9]+$", Integer.toString(shard)),
+        message.receiveCount(),
+        message.firstReceivedAt());
   }
 
   @Test
