@@ -62,11 +62,13 @@ class OutagesTest {
     try (Load load = Load.on(pipeline, "KM")) {
       load.awaitMore(10);
       pipeline.landlordCable().cut();
+      int made = load.made();
       passes();
+      // One may have been committed and not answered yet.
+      assertThat(load.made()).as("changes without a landlord").isLessThanOrEqualTo(made + 1);
       pipeline.landlordCable().mend();
       over = Times.start();
       load.awaitMore(10);
-      assertThat(load.refused()).as("nothing can be changed without a landlord").isPositive();
     }
 
     rightSoonAfter("landlord away 30 s", over, "KM", tenants);
