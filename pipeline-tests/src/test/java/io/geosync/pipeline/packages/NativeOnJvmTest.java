@@ -15,6 +15,7 @@ import io.geosync.pipeline.fixture.Units;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,10 @@ class NativeOnJvmTest {
   @BeforeAll
   static void bring_changes_to_the_tenants_through_the_packages_that_would_be_compiled()
       throws SQLException, IOException {
-    Map<String, String> environment =
-        Map.of(
-            "GEOSYNC_STAND_IN_OPTIONS",
-            AgentJar.write(lookups),
-            // However slowly they start: messages bring the changes, not the sweep.
-            "GEOSYNC_SWEEP_GAP_SECONDS",
-            "600");
-    try (Pipeline pipeline = Pipeline.start(PackageKind.NATIVE_ON_JVM, environment)) {
+    Map<String, String> environment = Map.of("GEOSYNC_STAND_IN_OPTIONS", AgentJar.write(lookups));
+    // However slowly they start: messages bring the changes, not the sweep.
+    try (Pipeline pipeline =
+        Pipeline.start(PackageKind.NATIVE_ON_JVM, environment, Duration.ZERO)) {
       String one = pipeline.join("native-one", "LA");
       String two = pipeline.join("native-two", "LA");
       pipeline.change(
