@@ -1,6 +1,6 @@
 package io.geosync.redrive.letter;
 
-import io.geosync.contract.letter.LetterReceipt;
+import io.geosync.contract.command.LetterReceipt;
 import io.geosync.redrive.queue.DeadLetterQueues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.geosync.redrive.taking;
 
 import io.geosync.contract.command.DeadLetterCommand.Take;
+import io.geosync.contract.command.LetterReceipt;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.letter.LetterReceipt;
 import io.geosync.contract.reply.TakenLettersReply;
 import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
 import io.geosync.redrive.landlord.Landlord;

@@ -7,7 +7,7 @@ import io.geosync.cli.recovery.LetterFile;
 import io.geosync.cli.recovery.TakenLetters;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
-import io.geosync.contract.letter.LetterReceipt;
+import io.geosync.contract.command.LetterReceipt;
 import io.geosync.contract.reply.DeadLettersReply;
 import io.geosync.contract.reply.LettersDoneReply;
 import io.geosync.contract.reply.TakenLettersReply.TakenLetter;

@@ -3,7 +3,7 @@ package io.geosync.cli.recovery;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
-import io.geosync.contract.letter.LetterReceipt;
+import io.geosync.contract.command.LetterReceipt;
 import io.geosync.contract.reply.LettersDoneReply;
 import io.geosync.contract.reply.TakenLettersReply;
 import io.geosync.contract.reply.TakenLettersReply.TakenLetter;

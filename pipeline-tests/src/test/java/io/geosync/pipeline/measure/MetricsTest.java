@@ -38,21 +38,21 @@ class MetricsTest {
 
   @Test
   void a_tenant_that_is_away_shows_in_lag_and_then_as_parked_in_its_country_alone() {
-    pipeline.join("at-rest", "BN");
+    pipeline.join("at-rest", "SR");
     try (Cable cable = new Cable()) {
-      pipeline.joinBy(cable, "measured-away", "TL");
-      pipeline.change(Units.create("TL", "TL", null));
-      pipeline.awaitInStep("TL");
+      pipeline.joinBy(cable, "measured-away", "GY");
+      pipeline.change(Units.create("GY", "GY", null));
+      pipeline.awaitInStep("GY");
       cable.cut();
-      pipeline.change(Units.create("TL", "TL-1", "TL"));
+      pipeline.change(Units.create("GY", "GY-1", "GY"));
 
       Pipeline.await(
-          "lag of TL", () -> latest(Metric.LAG_MAX, in("TL")).filter(lag -> lag > 1).isPresent());
-      Pipeline.await("parked", () -> latest(Metric.PARKED, in("TL")).equals(Optional.of(1.0)));
-      assertThat(latest(Metric.OUT_OF_SYNC, in("TL"))).contains(1.0);
-      assertThat(latest(Metric.PARKED, in("BN"))).isEmpty();
+          "lag of GY", () -> latest(Metric.LAG_MAX, in("GY")).filter(lag -> lag > 1).isPresent());
+      Pipeline.await("parked", () -> latest(Metric.PARKED, in("GY")).equals(Optional.of(1.0)));
+      assertThat(latest(Metric.OUT_OF_SYNC, in("GY"))).contains(1.0);
+      assertThat(latest(Metric.PARKED, in("SR"))).isEmpty();
       cable.mend();
-      pipeline.awaitInStep("TL");
+      pipeline.awaitInStep("GY");
     }
   }
 }

@@ -49,9 +49,9 @@ class StatusCommandsTest {
 
   @Test
   void every_promise_is_shown_with_how_it_is_measured() throws IOException {
-    pipeline.join("promised", "AD");
-    pipeline.change(Units.create("AD", "AD", null));
-    pipeline.awaitInStep("AD");
+    pipeline.join("promised", "ME");
+    pipeline.change(Units.create("ME", "ME", null));
+    pipeline.awaitInStep("ME");
 
     JsonNode promises =
         ContractJson.mapper().readTree(terminal.run("status", "--promises", "--json").out());

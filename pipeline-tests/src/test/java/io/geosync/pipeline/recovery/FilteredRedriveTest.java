@@ -33,18 +33,18 @@ class FilteredRedriveTest {
   @Test
   void exactly_those_that_the_filter_takes_are_moved_at_the_rate_asked_for()
       throws SQLException, IOException {
-    String tenant = pipeline.join("redriven", "WS");
-    try (QueueTap tap = new QueueTap(pipeline.cloud(), "WS");
-        DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "WS")) {
-      pipeline.change(Units.create("WS", "WS", null), Units.create("WS", "WS-1", "WS"));
+    String tenant = pipeline.join("redriven", "BZ");
+    try (QueueTap tap = new QueueTap(pipeline.cloud(), "BZ");
+        DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "BZ")) {
+      pipeline.change(Units.create("BZ", "BZ", null), Units.create("BZ", "BZ-1", "BZ"));
       Message envelope = tap.first();
       box.send(UNSIGNED, "no json", Map.of());
       box.send(FORGED, envelope.body(), forged(envelope));
       box.giveUp(GIVEN_UP, envelope);
       box.awaitVisible(UNSIGNED + FORGED + GIVEN_UP);
-      pipeline.awaitInStep("WS");
+      pipeline.awaitInStep("BZ");
 
-      Terminal.Said listed = terminal.run("dlq", "list", "--country=WS");
+      Terminal.Said listed = terminal.run("dlq", "list", "--country=BZ");
       assertThat(listed.out())
           .contains(
               "334  envelope.signature-missing",
@@ -56,7 +56,7 @@ class FilteredRedriveTest {
 
       Terminal.Said moved =
           terminal.run(
-              "dlq", "redrive", "--country=WS", "--reason=retries-exhausted", "--rate=" + RATE);
+              "dlq", "redrive", "--country=BZ", "--reason=retries-exhausted", "--rate=" + RATE);
 
       System.out.print(moved.out());
       assertThat(moved.exitCode()).as(moved.err()).isZero();
@@ -64,16 +64,16 @@ class FilteredRedriveTest {
       assertThat(perSecond(moved.out())).isBetween(1.0, RATE * 1.1);
       assertThat(box.visible()).isEqualTo(UNSIGNED + FORGED);
       assertThat(exported("after", "--reason=envelope.")).isEqualTo(others);
-      assertThat(terminal.run("dlq", "list", "--country=WS").out())
+      assertThat(terminal.run("dlq", "list", "--country=BZ").out())
           .doesNotContain("retries-exhausted");
-      pipeline.requireAllRight("WS", Map.of("redriven", tenant));
+      pipeline.requireAllRight("BZ", Map.of("redriven", tenant));
     }
   }
 
   /** The letters of a reason, by their ids, whole. */
   private List<String> exported(String name, String filter) throws IOException {
     Path file = folder.resolve(name + ".jsonl");
-    Terminal.Said said = terminal.run("dlq", "export", "--country=WS", filter, file.toString());
+    Terminal.Said said = terminal.run("dlq", "export", "--country=BZ", filter, file.toString());
     assertThat(said.exitCode()).as(said.err()).isZero();
     return Files.readAllLines(file).stream().sorted().toList();
   }
@@ -90,18 +90,18 @@ class FilteredRedriveTest {
 
   @Test
   void a_dry_run_counts_and_a_limit_ends_it() throws IOException {
-    pipeline.join("limited", "TL");
-    try (DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "TL")) {
+    pipeline.join("limited", "JM");
+    try (DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "JM")) {
       box.send(25, "no json", Map.of());
       box.awaitVisible(25);
 
-      assertThat(terminal.run("dlq", "redrive", "--country=TL", "--limit=7", "--dry-run").out())
+      assertThat(terminal.run("dlq", "redrive", "--country=JM", "--limit=7", "--dry-run").out())
           .contains("7 dead letters would be moved");
       assertThat(box.visible()).isEqualTo(25);
-      assertThat(terminal.run("dlq", "redrive", "--country=TL", "--limit=7").out())
+      assertThat(terminal.run("dlq", "redrive", "--country=JM", "--limit=7").out())
           .contains("7 dead letters moved");
       box.awaitVisible(25);
-      JsonNode letters = json("dlq", "list", "--country=TL", "--json").path("letters");
+      JsonNode letters = json("dlq", "list", "--country=JM", "--json").path("letters");
       assertThat(letters.findValuesAsText("redrive_count"))
           .as("they failed again, and it is counted")
           .filteredOn("1"::equals)

@@ -43,7 +43,7 @@ class KilledRedriveTest {
   private static final int LETTERS_A_KILL = 15;
   private static final String ACTOR = "somebody who is interrupted";
   private static final DeadLetterFilter GIVEN_UP =
-      new DeadLetterFilter("GW", "retries-exhausted", null, null, null, null);
+      new DeadLetterFilter("MK", "retries-exhausted", null, null, null, null);
   private static final long MOST_PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
   private final Pipeline pipeline = Pipeline.running();
@@ -54,11 +54,11 @@ class KilledRedriveTest {
   @Test
   void redrives_that_are_killed_twenty_times_lose_no_letter_and_tenants_skip_the_doubles()
       throws Exception {
-    String tenant = pipeline.join("redrive-killed", "GW");
-    try (QueueTap tap = new QueueTap(pipeline.cloud(), "GW");
-        DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "GW");
+    String tenant = pipeline.join("redrive-killed", "MK");
+    try (QueueTap tap = new QueueTap(pipeline.cloud(), "MK");
+        DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "MK");
         ExecutorService operators = Executors.newFixedThreadPool(2)) {
-      pipeline.change(Units.create("GW", "GW", null), Units.create("GW", "GW-1", "GW"));
+      pipeline.change(Units.create("MK", "MK", null), Units.create("MK", "MK-1", "MK"));
       Message envelope = tap.first();
       Callable<Boolean> operator = this::redriveUntilNothingIsLeft;
       List<Future<Boolean>> working =
@@ -84,7 +84,7 @@ class KilledRedriveTest {
           "%d letters, the function killed %d times: none lost, %d doubled%n",
           letters, KILLS, doubles);
       assertThat(found).hasSize(letters);
-      pipeline.requireAllRight("GW", Map.of("redrive-killed", tenant));
+      pipeline.requireAllRight("MK", Map.of("redrive-killed", tenant));
     }
   }
 
@@ -130,7 +130,7 @@ class KilledRedriveTest {
   private Map<String, Integer> found() throws IOException {
     Path file = folder.resolve("letters.jsonl");
     Terminal.Said said =
-        new Terminal(pipeline).run("dlq", "export", "--country=GW", file.toString());
+        new Terminal(pipeline).run("dlq", "export", "--country=MK", file.toString());
     assertThat(said.exitCode()).as(said.err()).isZero();
     Map<String, Integer> found = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {

@@ -1,6 +1,5 @@
 package io.geosync.contract.command;
 
-import io.geosync.contract.letter.LetterReceipt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

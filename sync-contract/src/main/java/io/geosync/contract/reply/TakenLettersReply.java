@@ -1,6 +1,6 @@
 package io.geosync.contract.reply;
 
-import io.geosync.contract.letter.LetterReceipt;
+import io.geosync.contract.command.LetterReceipt;
 import java.util.List;
 import java.util.Map;
 

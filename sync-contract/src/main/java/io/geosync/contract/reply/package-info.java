@@ -1,4 +1,6 @@
-/** What a function answers: one record per kind of result. Uses {@code error}. */
+/**
+ * What a function answers: one record per kind of result. Uses {@code error} and {@code command}.
+ */
 @NullMarked
 package io.geosync.contract.reply;
 

@@ -1,4 +1,4 @@
-package io.geosync.contract.letter;
+package io.geosync.contract.command;
 
 /**
  * The right to one dead letter that was taken.
