@@ -152,6 +152,7 @@ class RecoveredByHandTest {
     String tenant = PIPELINE.join("retried", "BI");
     unit("BI");
     run("wait", "--tenant=retried");
+    long failedElsewhere = PIPELINE.status().totals().failed();
     try (Connection landlord = PIPELINE.landlord()) {
       Sql.run(
           landlord,
@@ -165,11 +166,11 @@ class RecoveredByHandTest {
           landlord,
           "UPDATE geography_streams SET completed_position = 0 WHERE country_code = 'BI'");
     }
-    assertThat(PIPELINE.status().totals().failed()).isEqualTo(1);
+    assertThat(PIPELINE.status().totals().failed()).isEqualTo(failedElsewhere + 1);
 
     assertThat(run("retry", "--failed", "--hours=1").out()).contains("BI", "published");
 
-    assertThat(PIPELINE.status().totals().failed()).isZero();
+    assertThat(PIPELINE.status().totals().failed()).isEqualTo(failedElsewhere);
     assertThat(run("retry", "--failed").out()).contains("No event has failed");
     Accounts.requireEachPositionOnce(tenant, "BI", 1);
   }
