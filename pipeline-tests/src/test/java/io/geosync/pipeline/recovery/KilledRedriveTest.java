@@ -65,11 +65,12 @@ class KilledRedriveTest {
           List.of(operators.submit(operator), operators.submit(operator));
 
       for (int kill = 0; kill < KILLS; kill++) {
+        long before = moved();
         for (int letter = 0; letter < LETTERS_A_KILL; letter++) {
           box.giveUp("letter %d of %d".formatted(letter, kill));
         }
         box.giveUp(1, envelope);
-        killAtWork(new Random(kill));
+        killAtWork(before, new Random(kill));
       }
       killed = true;
       for (Future<Boolean> each : working) {
@@ -106,8 +107,7 @@ class KilledRedriveTest {
     }
   }
 
-  private void killAtWork(Random random) {
-    long before = moved();
+  private void killAtWork(long before, Random random) {
     Pipeline.await("a redrive at work", () -> moved() > before);
     LockSupport.parkNanos(random.nextLong(MOST_PAUSE_NANOS));
     assertThat(pipeline.cloud().kill(CloudNames.REDRIVE)).isTrue();
