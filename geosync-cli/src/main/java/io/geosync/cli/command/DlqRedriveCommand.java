@@ -57,6 +57,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
             CancelOnStop.of(console, functions, command.requestId(), command.actor())) {
       RedriveReply reply =
           new LongCommand<RedriveReply>(
+                  command.requestId(),
                   () -> functions.redrive(command, RedriveReply.class),
                   RedriveReply::state,
                   this::show)

@@ -75,6 +75,7 @@ final class ReprocessCommand implements Callable<Integer> {
             CancelOnStop.of(console, functions, command.requestId(), command.actor())) {
       ReprocessReply reply =
           new LongCommand<ReprocessReply>(
+                  command.requestId(),
                   () -> functions.redrive(command, ReprocessReply.class),
                   ReprocessReply::state,
                   this::show)

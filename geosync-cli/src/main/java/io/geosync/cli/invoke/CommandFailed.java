@@ -3,6 +3,7 @@ package io.geosync.cli.invoke;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public final class CommandFailed extends GeosyncException {
 
   static CommandFailed of(ErrorId id, String message, Throwable cause) {
     return new CommandFailed(new ErrorReport(id, id.category(), message, List.of()), cause);
+  }
+
+  /** The same, with one detail more. */
+  public CommandFailed with(String detail) {
+    List<String> details = new ArrayList<>(report.details());
+    details.add(detail);
+    return new CommandFailed(
+        new ErrorReport(report.id(), report.category(), report.message(), details), this);
   }
 
   public ErrorReport report() {

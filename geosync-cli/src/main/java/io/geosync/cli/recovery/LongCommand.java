@@ -17,23 +17,39 @@ public final class LongCommand<R> {
   private static final int MOST_FAILURES_IN_ROW = 8;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private final String requestId;
   private final Supplier<R> call;
   private final Function<R, CommandState> state;
   private final Consumer<R> progress;
+  private final Duration pause;
 
   /**
+   * @param requestId by which the journal knows it
    * @param progress told what each call answers
    */
-  public LongCommand(Supplier<R> call, Function<R, CommandState> state, Consumer<R> progress) {
+  public LongCommand(
+      String requestId, Supplier<R> call, Function<R, CommandState> state, Consumer<R> progress) {
+    this(requestId, call, state, progress, PAUSE);
+  }
+
+  LongCommand(
+      String requestId,
+      Supplier<R> call,
+      Function<R, CommandState> state,
+      Consumer<R> progress,
+      Duration pause) {
+    this.requestId = requestId;
     this.call = call;
     this.state = state;
     this.progress = progress;
+    this.pause = pause;
   }
 
   /**
    * @param idle answers whether nothing could be done in a call: then the next one waits a second
    * @param giveUp answers whether going on is of no use
-   * @throws CommandFailed what cannot pass, or did not pass for a while
+   * @throws CommandFailed what cannot pass, or did not pass for a while; its details say how to go
+   *     on
    */
   public R run(Function<R, Boolean> idle, Function<R, Boolean> giveUp) throws InterruptedException {
     int failures = 0;
@@ -46,14 +62,19 @@ public final class LongCommand<R> {
           return reply;
         }
         if (idle.apply(reply)) {
-          Thread.sleep(PAUSE);
+          Thread.sleep(pause);
         }
       } catch (CommandFailed failure) {
         failures++;
-        if (failure.category() != ErrorCategory.RETRYABLE || failures >= MOST_FAILURES_IN_ROW) {
+        if (failure.category() != ErrorCategory.RETRYABLE) {
           throw failure;
         }
-        Thread.sleep(PAUSE);
+        if (failures >= MOST_FAILURES_IN_ROW) {
+          throw failure.with(
+              "given up after %d failures in a row; with --request-id=%s the same command goes on where it was"
+                  .formatted(failures, requestId));
+        }
+        Thread.sleep(pause);
       }
     }
   }
