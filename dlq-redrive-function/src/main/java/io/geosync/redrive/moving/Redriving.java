@@ -8,6 +8,7 @@ import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.RedriveReply;
 import io.geosync.contract.reply.RedriveReply.Way;
 import io.geosync.landlord.command.CommandProgress;
+import io.geosync.landlord.command.CommandRequest;
 import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.queue.Countries;
 import io.geosync.redrive.queue.DeadLetterQueue;
@@ -51,7 +52,7 @@ public final class Redriving {
     }
     Optional<RedriveReply> earlier =
         journal.begin(
-            new StepJournal.Request(command.requestId(), "dlq-redrive", command.actor(), command),
+            new CommandRequest(command.requestId(), "dlq-redrive", command.actor(), command),
             RedriveReply.class);
     return earlier.orElseGet(() -> onwards(command, all, deadline));
   }

@@ -10,6 +10,7 @@ import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.ReprocessReply;
 import io.geosync.landlord.command.CommandProgress;
+import io.geosync.landlord.command.CommandRequest;
 import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.step.Deadline;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Reprocessing {
     }
     Optional<ReprocessReply> earlier =
         journal.begin(
-            new StepJournal.Request(command.requestId(), "reprocess", command.actor(), command),
+            new CommandRequest(command.requestId(), "reprocess", command.actor(), command),
             ReprocessReply.class);
     return earlier.orElseGet(() -> onwards(command, deadline));
   }

@@ -10,6 +10,7 @@ import io.geosync.contract.reply.ResendReply;
 import io.geosync.contract.reply.RetryReply;
 import io.geosync.contract.reply.RetryReply.Outcome;
 import io.geosync.contract.reply.RetryReply.RetriedEvent;
+import io.geosync.landlord.command.CommandRequest;
 import io.geosync.landlord.recovery.RetriedEvents;
 import io.geosync.landlord.recovery.RetriedEvents.LoggedEvent;
 import io.geosync.redrive.landlord.Landlord;
@@ -47,7 +48,7 @@ public final class Retrying {
     List<LoggedEvent> wanted = wanted(command);
     Optional<RetryReply> earlier =
         journal.begin(
-            new StepJournal.Request(command.requestId(), "retry", command.actor(), command),
+            new CommandRequest(command.requestId(), "retry", command.actor(), command),
             RetryReply.class);
     return earlier
         .map(first -> new RetryReply(first.requestId(), first.events(), true))

@@ -7,6 +7,7 @@ import io.geosync.contract.command.LetterReceipt;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.LettersDoneReply;
 import io.geosync.landlord.command.CommandProgress;
+import io.geosync.landlord.command.CommandRequest;
 import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.letter.GivingBack;
 import io.geosync.redrive.queue.DeadLetterQueues;
@@ -35,7 +36,7 @@ public final class Purging {
   public LettersDoneReply purge(Purge command) {
     Optional<LettersDoneReply> earlier =
         journal.begin(
-            new StepJournal.Request(
+            new CommandRequest(
                 command.requestId(),
                 "dlq-purge",
                 command.actor(),

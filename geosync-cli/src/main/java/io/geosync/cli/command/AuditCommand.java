@@ -13,8 +13,11 @@ import io.geosync.contract.reply.CommandState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +28,8 @@ import picocli.CommandLine.Option;
     header = "Shows who did what: every command that wrote something, the latest first.")
 final class AuditCommand implements Callable<Integer> {
   private static final double MILLIS_PER_SECOND = 1_000;
+
+  private static final Set<String> CONCERNED = Set.of("tenant", "country");
 
   private final Console console;
 
@@ -65,7 +70,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     Table table = new Table("started", ">took s", "command", "actor", "state", "counts", "id");
     for (CommandEntry entry : reply.commands()) {
-      String state = entry.state().name().toLowerCase(Locale.ROOT);
+      String state = state(entry);
       table.row(
           entry.startedAt().truncatedTo(ChronoUnit.SECONDS),
           took(entry),
@@ -78,6 +83,11 @@ final class AuditCommand implements Callable<Integer> {
     console.table(table);
   }
 
+  private static String state(CommandEntry entry) {
+    String state = entry.state().name().toLowerCase(Locale.ROOT);
+    return entry.cancelledBy() == null ? state : "%s by %s".formatted(state, entry.cancelledBy());
+  }
+
   private static String took(CommandEntry entry) {
     return entry.finishedAt() == null
         ? "-"
@@ -85,15 +95,32 @@ final class AuditCommand implements Callable<Integer> {
             Duration.between(entry.startedAt(), entry.finishedAt()).toMillis() / MILLIS_PER_SECOND);
   }
 
-  /** The counts; for a command that has none, the numbers of its result. */
+  /** The counts; for a command that has none, the numbers of its result, or why it failed. */
   private static String counts(CommandEntry entry) {
+    if (entry.error() != null) {
+      return entry.error();
+    }
     JsonNode shown = entry.counts() != null ? entry.counts() : entry.result();
     if (shown == null) {
       return "";
     }
-    return shown.properties().stream()
-        .filter(field -> field.getValue().isNumber())
-        .map(field -> "%s %s".formatted(field.getKey(), field.getValue().asText()))
-        .collect(Collectors.joining(", "));
+    return numbers(shown).collect(Collectors.joining(", "));
+  }
+
+  private static Stream<String> numbers(JsonNode shown) {
+    return shown.properties().stream().flatMap(field -> number(field.getKey(), field.getValue()));
+  }
+
+  /** Of a mirror, which has a line for each country, what it did in each. */
+  private static Stream<String> number(String name, JsonNode value) {
+    if (value.isNumber()) {
+      return Stream.of("%s %s".formatted(name, value.asText()));
+    }
+    if (value.isTextual() && CONCERNED.contains(name)) {
+      return Stream.of(value.asText());
+    }
+    return value.isArray() && value.path(0).isObject() && name.equals("countries")
+        ? StreamSupport.stream(value.spliterator(), false).flatMap(AuditCommand::numbers)
+        : Stream.empty();
   }
 }

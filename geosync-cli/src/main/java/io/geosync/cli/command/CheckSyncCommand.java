@@ -9,7 +9,6 @@ import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.MirrorReply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +23,7 @@ final class CheckSyncCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "TENANT")
@@ -71,7 +71,10 @@ final class CheckSyncCommand implements Callable<Integer> {
             functions
                 .operations(
                     new OperationsCommand.Repair(
-                        UUID.randomUUID().toString(), tenant, found.country()),
+                        request.requestId(found.country()),
+                        request.actor(),
+                        tenant,
+                        found.country()),
                     MirrorReply.class)
                 .countries());
       }

@@ -10,7 +10,6 @@ import io.geosync.contract.reply.TenantStreamReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +26,7 @@ final class MirrorCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "TENANT")
@@ -58,7 +58,8 @@ final class MirrorCommand implements Callable<Integer> {
       mirrored.addAll(
           functions
               .operations(
-                  new OperationsCommand.Mirror(UUID.randomUUID().toString(), tenant, each),
+                  new OperationsCommand.Mirror(
+                      request.requestId(each), request.actor(), tenant, each),
                   MirrorReply.class)
               .countries());
     }
@@ -75,7 +76,7 @@ final class MirrorCommand implements Callable<Integer> {
             .toList();
     if (streams.isEmpty()) {
       functions.operations(
-          new OperationsCommand.Mirror(UUID.randomUUID().toString(), tenant, wanted),
+          new OperationsCommand.Mirror(request.requestId(), request.actor(), tenant, wanted),
           MirrorReply.class);
     }
     return streams.stream()

@@ -35,7 +35,8 @@ final class RecoverCommand implements Callable<Integer> {
     try (Functions functions = cloud.functions()) {
       RecoverReply reply =
           functions.operations(
-              new OperationsCommand.Recover(request.requestId(), country.toUpperCase(Locale.ROOT)),
+              new OperationsCommand.Recover(
+                  request.requestId(), request.actor(), country.toUpperCase(Locale.ROOT)),
               RecoverReply.class);
       output.print(
           console,

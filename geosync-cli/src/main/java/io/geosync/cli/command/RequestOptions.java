@@ -18,6 +18,11 @@ final class RequestOptions {
       description = "Who is recorded with the events (default: the user's name).")
   private @Nullable String actor;
 
+  /** For one that is made for each of several countries. */
+  String requestId(String country) {
+    return requestId != null ? "%s-%s".formatted(requestId, country) : requestId();
+  }
+
   String requestId() {
     return requestId != null ? requestId : UUID.randomUUID().toString();
   }

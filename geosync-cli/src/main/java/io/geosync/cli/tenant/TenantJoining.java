@@ -51,7 +51,8 @@ public final class TenantJoining {
     progress.update("preparing the database of " + tenant.name());
     PrepareReply prepared =
         functions.operations(
-            new OperationsCommand.Prepare(requestId(), tenant.name(), false), PrepareReply.class);
+            new OperationsCommand.Prepare(requestId(), tenant.actor(), tenant.name(), false),
+            PrepareReply.class);
     return new JoinedTenant(registered, prepared, mirror(tenant));
   }
 
@@ -62,7 +63,7 @@ public final class TenantJoining {
       mirrored.addAll(
           functions
               .operations(
-                  new OperationsCommand.Mirror(requestId(), tenant.name(), country),
+                  new OperationsCommand.Mirror(requestId(), tenant.actor(), tenant.name(), country),
                   MirrorReply.class)
               .countries());
     }

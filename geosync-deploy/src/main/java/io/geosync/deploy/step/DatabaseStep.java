@@ -52,7 +52,8 @@ public final class DatabaseStep {
       progress.accept("preparing tenant " + tenant.name());
       try {
         functions.operations(
-            new OperationsCommand.Prepare(UUID.randomUUID().toString(), tenant.name(), false),
+            new OperationsCommand.Prepare(
+                UUID.randomUUID().toString(), ACTOR, tenant.name(), false),
             PrepareReply.class);
         prepared++;
       } catch (CommandFailed failure) {

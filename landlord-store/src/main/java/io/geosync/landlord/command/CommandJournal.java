@@ -23,7 +23,7 @@ public final class CommandJournal {
    * running.
    *
    * @return the answer that the request got when it was done before; empty when it is to be done,
-   *     or was left half done by a call that kept its entry in a transaction of its own
+   *     or was left half done, or failed, in a call that kept its entry in a transaction of its own
    * @throws GeosyncException command.request-id-reused when it was another command
    */
   public Optional<JsonNode> begin(
@@ -57,7 +57,8 @@ public final class CommandJournal {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            UPDATE geosync_commands SET counts = ?::jsonb, result = ?::jsonb, finished_at = clock_timestamp()
+            UPDATE geosync_commands
+            SET counts = ?::jsonb, result = ?::jsonb, cursor = cursor - 'error', finished_at = clock_timestamp()
             WHERE request_id = ?
             """)) {
       statement.setString(1, counts == null ? null : counts.toString());
@@ -66,6 +67,21 @@ public final class CommandJournal {
       if (statement.executeUpdate() != 1) {
         throw new IllegalStateException("no entry of request " + requestId);
       }
+    }
+  }
+
+  /** Closes the entry without an answer: the same request again is done again. */
+  public void fail(Connection connection, String requestId, String error) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            UPDATE geosync_commands
+            SET cursor = coalesce(cursor, '{}') || jsonb_build_object('error', ?::text), finished_at = clock_timestamp()
+            WHERE request_id = ? AND result IS NULL
+            """)) {
+      statement.setString(1, error);
+      statement.setString(2, requestId);
+      statement.executeUpdate();
     }
   }
 

@@ -115,18 +115,31 @@ public final class CommandSteps {
   private static CommandEntry entry(ResultSet row) throws SQLException {
     String counts = row.getString("counts");
     String result = row.getString("result");
+    String error = row.getString("error");
+    String cancelledBy = row.getString("cancelled_by");
     Instant finishedAt = instant(row, "finished_at");
     return new CommandEntry(
         row.getString("request_id"),
         row.getString("command"),
         row.getString("actor"),
-        row.getBoolean("cancelled")
-            ? CommandState.CANCELLED
-            : finishedAt == null ? CommandState.RUNNING : CommandState.DONE,
+        state(cancelledBy, error, finishedAt),
         counts == null ? null : read(counts),
         result == null ? null : read(result),
+        error,
+        cancelledBy,
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         finishedAt);
+  }
+
+  private static CommandState state(
+      @Nullable String cancelledBy, @Nullable String error, @Nullable Instant finishedAt) {
+    if (cancelledBy != null) {
+      return CommandState.CANCELLED;
+    }
+    if (finishedAt == null) {
+      return CommandState.RUNNING;
+    }
+    return error == null ? CommandState.DONE : CommandState.FAILED;
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

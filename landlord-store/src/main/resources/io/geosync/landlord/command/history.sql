@@ -1,6 +1,6 @@
 -- Each of the first three parameters may be absent: then it leaves nothing out.
 SELECT c.request_id, c.command, c.actor, c.counts, c.result, c.started_at, c.finished_at,
-       coalesce(jsonb_exists(c.cursor, 'cancelled_by'), false) AS cancelled
+       c.cursor ->> 'cancelled_by' AS cancelled_by, c.cursor ->> 'error' AS error
 FROM geosync_commands c,
      (SELECT ?::text AS request_id, ?::text AS command, ?::text AS actor) AS wanted
 WHERE c.request_id = coalesce(wanted.request_id, c.request_id)

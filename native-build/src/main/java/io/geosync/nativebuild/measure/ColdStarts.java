@@ -84,8 +84,10 @@ public final class ColdStarts implements AutoCloseable {
           new PublisherCommand.TenantAdd(
               id(), ACTOR, tenant, List.of(COUNTRY), cloud.createDatabase(tenant), null, null),
           TenantReply.class);
-      functions.operations(new OperationsCommand.Prepare(id(), tenant, false), PrepareReply.class);
-      functions.operations(new OperationsCommand.Mirror(id(), tenant, null), MirrorReply.class);
+      functions.operations(
+          new OperationsCommand.Prepare(id(), ACTOR, tenant, false), PrepareReply.class);
+      functions.operations(
+          new OperationsCommand.Mirror(id(), ACTOR, tenant, null), MirrorReply.class);
     }
   }
 

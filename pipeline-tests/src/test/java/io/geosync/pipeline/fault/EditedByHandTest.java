@@ -37,13 +37,15 @@ class EditedByHandTest {
 
     assertThat(terminal.run("check-sync", "edited-1").out()).contains("MV-3").contains("NOT EQUAL");
     assertThat(terminal.run("check-sync", "edited-2").out()).contains("MV-5", "MV-7");
-    Terminal.Said repaired = terminal.run("check-sync", "edited-2", "--repair");
+    Terminal.Said repaired = terminal.run("check-sync", "edited-2", "--repair", "--actor=maria");
 
     assertThat(repaired.exitCode()).as(repaired.out()).isZero();
     assertThat(pipeline.check("edited-2").equal()).isTrue();
     assertThat(others(second)).isEqualTo(untouched);
     assertThat(pipeline.check("edited-1").equal()).as("the other tenant is as it was").isFalse();
     assertThat(terminal.run("check-sync", "edited-1", "--repair").exitCode()).isZero();
+    assertThat(terminal.run("audit", "--actor=maria").out())
+        .contains("repair", "edited-2", "written 2", "done");
   }
 
   private static void edit(String tenant, String statement) throws SQLException {

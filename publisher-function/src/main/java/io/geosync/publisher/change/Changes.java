@@ -4,9 +4,9 @@ import io.geosync.contract.command.PublisherCommand.Change;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ChangeReply;
+import io.geosync.landlord.command.CommandRequest;
+import io.geosync.landlord.command.RequestJournal;
 import io.geosync.landlord.stream.Streams;
-import io.geosync.publisher.journal.Request;
-import io.geosync.publisher.journal.RequestJournal;
 import io.geosync.publisher.landlord.Attribution;
 import io.geosync.publisher.landlord.Deadline;
 import io.geosync.publisher.landlord.Heads;
@@ -44,7 +44,8 @@ public class Changes {
 
   /** A request done before is relayed again: the first call may have died after its commit. */
   public ChangeReply change(Change command, Deadline deadline) {
-    Request request = new Request(command.requestId(), "change", command.actor(), command);
+    CommandRequest request =
+        new CommandRequest(command.requestId(), "change", command.actor(), command);
     ChangeRules.require(command);
     ChangeReply done = work.commit(deadline, () -> inTransaction(request, command.changes()));
     AfterCommit.Outcome relayed = afterCommit.relay(done.positions(), deadline);
@@ -57,7 +58,7 @@ public class Changes {
         relayed.notices());
   }
 
-  private ChangeReply inTransaction(Request request, List<UnitChange> changes) {
+  private ChangeReply inTransaction(CommandRequest request, List<UnitChange> changes) {
     Set<String> countries =
         changes.stream()
             .map(UnitChange::countryCode)

@@ -6,9 +6,9 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ChangeReply;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.landlord.command.CommandRequest;
+import io.geosync.landlord.command.RequestJournal;
 import io.geosync.landlord.stream.Streams;
-import io.geosync.publisher.journal.Request;
-import io.geosync.publisher.journal.RequestJournal;
 import io.geosync.publisher.landlord.Attribution;
 import io.geosync.publisher.landlord.Deadline;
 import io.geosync.publisher.landlord.Heads;
@@ -59,7 +59,8 @@ public class Republication {
    */
   public ChangeReply republish(Republish command, Deadline deadline) {
     Required.text(command.country(), "country");
-    Request request = new Request(command.requestId(), "republish", command.actor(), command);
+    CommandRequest request =
+        new CommandRequest(command.requestId(), "republish", command.actor(), command);
     return run(
         request,
         deadline,
@@ -69,7 +70,8 @@ public class Republication {
 
   /** What a load with triggers off changed. */
   public ChangeReply capture(Capture command, Deadline deadline) {
-    Request request = new Request(command.requestId(), "capture", command.actor(), command);
+    CommandRequest request =
+        new CommandRequest(command.requestId(), "capture", command.actor(), command);
     return run(
         request,
         deadline,
@@ -79,7 +81,7 @@ public class Republication {
   }
 
   private ChangeReply run(
-      Request request,
+      CommandRequest request,
       Deadline deadline,
       JdbcWork<List<String>> countries,
       JdbcWork<Integer> work) {
@@ -97,7 +99,7 @@ public class Republication {
 
   private ChangeReply inTransaction(
       Connection connection,
-      Request request,
+      CommandRequest request,
       JdbcWork<List<String>> countries,
       JdbcWork<Integer> work)
       throws SQLException {

@@ -2,9 +2,9 @@ package io.geosync.publisher.handler;
 
 import io.geosync.contract.command.PublisherCommand.Migrate;
 import io.geosync.contract.reply.MigrateReply;
+import io.geosync.landlord.command.CommandRequest;
+import io.geosync.landlord.command.RequestJournal;
 import io.geosync.landlord.schema.LandlordSchema;
-import io.geosync.publisher.journal.Request;
-import io.geosync.publisher.journal.RequestJournal;
 import io.geosync.publisher.landlord.LandlordTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -26,7 +26,8 @@ class Migration {
   }
 
   MigrateReply migrate(Migrate command) {
-    Request request = new Request(command.requestId(), "migrate", command.actor(), command);
+    CommandRequest request =
+        new CommandRequest(command.requestId(), "migrate", command.actor(), command);
     MigrateReply done = schema.migrate();
     return landlord.commit(
         connection -> {

@@ -5,9 +5,9 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ImportReply;
+import io.geosync.landlord.command.CommandRequest;
+import io.geosync.landlord.command.RequestJournal;
 import io.geosync.landlord.stream.Streams;
-import io.geosync.publisher.journal.Request;
-import io.geosync.publisher.journal.RequestJournal;
 import io.geosync.publisher.landlord.Attribution;
 import io.geosync.publisher.landlord.Heads;
 import io.geosync.publisher.landlord.LandlordTransactions;
@@ -42,14 +42,15 @@ public final class Imports {
    * to be allowed.
    */
   public Done run(ImportCommit command) {
-    Request request = new Request(command.requestId(), "import-commit", command.actor(), command);
+    CommandRequest request =
+        new CommandRequest(command.requestId(), "import-commit", command.actor(), command);
     Required.text(command.importId(), "import_id");
     return command.dryRun()
         ? landlord.rehearse(connection -> apply(connection, command))
         : landlord.commit(connection -> once(connection, request, command));
   }
 
-  private Done once(Connection connection, Request request, ImportCommit command)
+  private Done once(Connection connection, CommandRequest request, ImportCommit command)
       throws SQLException {
     Optional<ImportReply> earlier = journal.earlier(connection, request, ImportReply.class);
     if (earlier.isPresent()) {

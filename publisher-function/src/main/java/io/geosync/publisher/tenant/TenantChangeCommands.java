@@ -6,9 +6,9 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantsReply;
+import io.geosync.landlord.command.CommandRequest;
+import io.geosync.landlord.command.RequestJournal;
 import io.geosync.landlord.registry.TenantChanges;
-import io.geosync.publisher.journal.Request;
-import io.geosync.publisher.journal.RequestJournal;
 import io.geosync.publisher.landlord.Deadline;
 import io.geosync.publisher.landlord.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,8 @@ public class TenantChangeCommands {
   /** Answers the tenants that the change is about, as they are afterwards. */
   public TenantsReply change(TenantChange change, Deadline deadline) {
     require(change);
-    Request request = new Request(change.requestId(), name(change), change.actor(), change);
+    CommandRequest request =
+        new CommandRequest(change.requestId(), name(change), change.actor(), change);
     boolean rehearses = change instanceof TenantChange.Delivery delivery && delivery.dryRun();
     return work.commit(
         deadline,
@@ -53,7 +54,7 @@ public class TenantChangeCommands {
         });
   }
 
-  private TenantsReply once(TenantChange change, Request request) {
+  private TenantsReply once(TenantChange change, CommandRequest request) {
     Map<Long, String> selected =
         work.jdbc(
             connection -> {

@@ -4,10 +4,10 @@ import io.geosync.contract.command.PublisherCommand.TenantAdd;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.TenantsReply;
+import io.geosync.landlord.command.CommandRequest;
+import io.geosync.landlord.command.RequestJournal;
 import io.geosync.landlord.registry.TenantAdministration;
 import io.geosync.landlord.status.StatusQueries;
-import io.geosync.publisher.journal.Request;
-import io.geosync.publisher.journal.RequestJournal;
 import io.geosync.publisher.landlord.Deadline;
 import io.geosync.publisher.landlord.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,8 @@ public class TenantCommands {
   }
 
   public TenantReply add(TenantAdd command, Deadline deadline) {
-    Request request = new Request(command.requestId(), "tenant-add", command.actor(), command);
+    CommandRequest request =
+        new CommandRequest(command.requestId(), "tenant-add", command.actor(), command);
     TenantRules.require(command);
     return work.commit(deadline, () -> once(request, command));
   }
@@ -42,7 +43,7 @@ public class TenantCommands {
     return new TenantsReply(work.commit(deadline, this::present));
   }
 
-  private TenantReply once(Request request, TenantAdd command) {
+  private TenantReply once(CommandRequest request, TenantAdd command) {
     Optional<TenantReply> earlier =
         work.jdbc(connection -> journal.earlier(connection, request, TenantReply.class));
     if (earlier.isPresent()) {

@@ -20,12 +20,22 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OperationsCommand {
 
   /**
+   * What somebody asks for and the journal keeps: the same id again gets the first answer again.
+   */
+  sealed interface Journalled extends OperationsCommand {
+    String requestId();
+
+    String actor();
+  }
+
+  /**
    * Brings a tenant's schema up to date, adopting an existing unit table; replies {@code
    * PrepareReply}.
    *
-   * @param dryRun only counts what would be adopted
+   * @param dryRun only counts what would be adopted, and leaves nothing in the journal
    */
-  record Prepare(String requestId, String tenant, boolean dryRun) implements OperationsCommand {}
+  record Prepare(String requestId, String actor, String tenant, boolean dryRun)
+      implements Journalled {}
 
   /**
    * Copies a snapshot of the landlord's country into the tenant and ends its joining; replies
@@ -33,8 +43,8 @@ public sealed interface OperationsCommand {
    *
    * @param country absent: all countries of the tenant
    */
-  record Mirror(String requestId, String tenant, @Nullable String country)
-      implements OperationsCommand {}
+  record Mirror(String requestId, String actor, String tenant, @Nullable String country)
+      implements Journalled {}
 
   /**
    * Compares the tenant's actual rows with the landlord's; replies {@code CheckReply}.
@@ -47,13 +57,14 @@ public sealed interface OperationsCommand {
    * Writes the rows of a country that differ from the landlord's and no others; what the ledger has
    * applied stays. Replies {@code MirrorReply}.
    */
-  record Repair(String requestId, String tenant, String country) implements OperationsCommand {}
+  record Repair(String requestId, String actor, String tenant, String country)
+      implements Journalled {}
 
   /**
    * Begins another epoch of a country's stream, after which the sweep mirrors its tenants: for a
    * landlord that was restored from a backup. Replies {@code RecoverReply}.
    */
-  record Recover(String requestId, String country) implements OperationsCommand {}
+  record Recover(String requestId, String actor, String country) implements Journalled {}
 
   /** All that is known of one tenant; replies {@code TenantDetailReply}. */
   record TenantStatus(String tenant) implements OperationsCommand {}

@@ -2,7 +2,7 @@ package io.geosync.contract.reply;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Where a command that is done in several calls stands. */
+/** Where a command that writes stands. */
 public enum CommandState {
   /** Send the same command again. */
   @JsonProperty("running")
@@ -11,5 +11,8 @@ public enum CommandState {
   DONE,
   /** Somebody ended it; what was done stays done. */
   @JsonProperty("cancelled")
-  CANCELLED
+  CANCELLED,
+  /** It ended with an error; given again with the same id it is tried again. */
+  @JsonProperty("failed")
+  FAILED
 }

@@ -1,7 +1,11 @@
 package io.geosync.tenantsync.handler;
 
 import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.reply.MirrorReply;
+import io.geosync.contract.reply.PrepareReply;
+import io.geosync.contract.reply.RecoverReply;
 import io.geosync.tenantsync.operations.Mirroring;
+import io.geosync.tenantsync.operations.OperationsJournal;
 import io.geosync.tenantsync.operations.Preparation;
 import io.geosync.tenantsync.operations.SyncCheck;
 import io.geosync.tenantsync.operations.TenantDetail;
@@ -14,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Who answers which command. */
 @ApplicationScoped
 class OperationsCommands {
+  private final OperationsJournal journal;
   private final Preparation preparation;
   private final Mirroring mirroring;
   private final SyncCheck check;
@@ -24,6 +29,7 @@ class OperationsCommands {
   private final Promises promises;
 
   OperationsCommands(
+      OperationsJournal journal,
       Preparation preparation,
       Mirroring mirroring,
       SyncCheck check,
@@ -32,6 +38,7 @@ class OperationsCommands {
       Pruning pruning,
       TenantDetail detail,
       Promises promises) {
+    this.journal = journal;
     this.preparation = preparation;
     this.mirroring = mirroring;
     this.check = check;
@@ -45,11 +52,19 @@ class OperationsCommands {
   Object reply(OperationsCommand command) {
     return switch (command) {
       case OperationsCommand.Prepare prepare ->
-          preparation.prepare(prepare.tenant(), prepare.dryRun());
-      case OperationsCommand.Mirror mirror -> mirroring.mirror(mirror.tenant(), mirror.country());
+          prepare.dryRun()
+              ? preparation.prepare(prepare.tenant(), true)
+              : journal.once(
+                  prepare, PrepareReply.class, () -> preparation.prepare(prepare.tenant(), false));
+      case OperationsCommand.Mirror mirror ->
+          journal.once(
+              mirror, MirrorReply.class, () -> mirroring.mirror(mirror.tenant(), mirror.country()));
       case OperationsCommand.CheckSync wanted -> check.check(wanted.tenant(), wanted.country());
-      case OperationsCommand.Repair repair -> mirroring.repair(repair.tenant(), repair.country());
-      case OperationsCommand.Recover recover -> restorations.recover(recover.country());
+      case OperationsCommand.Repair repair ->
+          journal.once(
+              repair, MirrorReply.class, () -> mirroring.repair(repair.tenant(), repair.country()));
+      case OperationsCommand.Recover recover ->
+          journal.once(recover, RecoverReply.class, () -> restorations.recover(recover.country()));
       case OperationsCommand.TenantStatus wanted -> detail.of(wanted.tenant());
       case OperationsCommand.Promises _ -> promises.measure();
       case OperationsCommand.Prune _ -> pruning.prune();
