@@ -5,6 +5,7 @@ import io.geosync.landlord.registry.Health;
 /**
  * The right of one sweep to mend one tenant stream.
  *
+ * @param failures in a row, since it was last well
  * @param fullVisit the ledger is to be read back from the tenant even if nothing seems to lack
  */
 public record SweepClaim(
@@ -13,4 +14,5 @@ public record SweepClaim(
     Health health,
     long reportedEpoch,
     long watermark,
+    int failures,
     boolean fullVisit) {}

@@ -48,6 +48,7 @@ public final class SweepClaims {
                   Health.of(row.getString("health")),
                   row.getLong("reported_epoch"),
                   row.getLong("watermark"),
+                  row.getInt("consecutive_failures"),
                   row.getBoolean("full_visit")));
         }
       }

@@ -26,4 +26,5 @@ WITH rules AS (
 UPDATE tenant_streams ts SET sweep_lease_until = r.at + r.lease, swept_at = r.at
 FROM due d CROSS JOIN rules r
 WHERE ts.tenant_id = d.tenant_id AND ts.country_code = d.country_code
-RETURNING ts.tenant_id, ts.country_code, ts.health, ts.reported_epoch, ts.watermark, d.full_visit
+RETURNING ts.tenant_id, ts.country_code, ts.health, ts.reported_epoch, ts.watermark, ts.consecutive_failures,
+          d.full_visit

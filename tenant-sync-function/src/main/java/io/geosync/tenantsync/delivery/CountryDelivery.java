@@ -4,27 +4,30 @@ import io.geosync.landlord.registry.RegistrySnapshot;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenantsync.connection.TenantConnections;
-import java.time.Duration;
+import io.geosync.tenantsync.connection.TenantTurns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a batch to every tenant of a queue that takes live batches of its country, some at once,
- * starting with another one each time: when time runs out it is not always the same who wait.
+ * starting with another one each time: when time runs out it is not always the same who wait. Those
+ * that could not have the last batch come after all others have this one, and are known of.
  */
 public final class CountryDelivery {
-  /** A tenant that cannot have this long is handed back. */
-  private static final Duration WORTH_STARTING = Duration.ofSeconds(2);
-
   private final TenantDelivery tenants;
   private final DeliverySettings settings;
   private final DeliveryRecord record;
+  private final Set<Long> failing = ConcurrentHashMap.newKeySet();
 
   public CountryDelivery(
       TenantConnections connections, DeliverySettings settings, DeliveryRecord record) {
@@ -60,23 +63,46 @@ public final class CountryDelivery {
     }
     int first = Math.floorMod(batch.messageIds().getFirst().hashCode(), targets.size());
     Collections.rotate(targets, -first);
-    return record.settle(batch, firstPositions, all(targets, batch, deadline));
+    Map<Boolean, List<Tenant>> byFailing =
+        targets.stream().collect(Collectors.partitioningBy(t -> failing.contains(t.id())));
+    boolean mayGo = settled(byFailing.get(false), batch, firstPositions, deadline);
+    return settled(byFailing.get(true), batch, firstPositions, deadline) && mayGo;
+  }
+
+  private boolean settled(
+      @Nullable List<Tenant> targets,
+      EventBatch batch,
+      List<Long> firstPositions,
+      InvocationDeadline deadline) {
+    if (targets == null || targets.isEmpty()) {
+      return true;
+    }
+    List<TenantResult> results = all(targets, batch, deadline);
+    results.forEach(this::remember);
+    return record.settle(batch, firstPositions, results);
+  }
+
+  private void remember(TenantResult result) {
+    switch (result) {
+      case TenantResult.Answered answered -> failing.remove(answered.tenant().id());
+      case TenantResult.Failed failed -> failing.add(failed.tenant().id());
+      case TenantResult.HandedBack ignored -> {
+        // Nothing was tried.
+      }
+    }
   }
 
   private List<TenantResult> all(
       List<Tenant> targets, EventBatch batch, InvocationDeadline deadline) {
-    Semaphore slots = new Semaphore(settings.parallel());
+    TenantTurns turns = new TenantTurns(settings.parallel());
     List<Future<TenantResult>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Tenant tenant : targets) {
         running.add(
             threads.submit(
                 () -> {
-                  slots.acquire();
-                  try {
-                    return one(tenant, batch, deadline);
-                  } finally {
-                    slots.release();
+                  try (TenantTurns.Turn connected = turns.connect()) {
+                    return one(tenant, batch, deadline, turns);
                   }
                 }));
       }
@@ -84,11 +110,12 @@ public final class CountryDelivery {
     return running.stream().map(CountryDelivery::result).toList();
   }
 
-  private TenantResult one(Tenant tenant, EventBatch batch, InvocationDeadline deadline) {
-    Duration left = deadline.left();
-    return left.compareTo(WORTH_STARTING) < 0
-        ? new TenantResult.HandedBack(tenant)
-        : tenants.deliver(tenant, batch, left);
+  private TenantResult one(
+      Tenant tenant, EventBatch batch, InvocationDeadline deadline, TenantTurns turns)
+      throws InterruptedException {
+    return deadline.allowsAnother()
+        ? tenants.deliver(tenant, batch, deadline, turns)
+        : new TenantResult.HandedBack(tenant);
   }
 
   private static TenantResult result(Future<TenantResult> done) {

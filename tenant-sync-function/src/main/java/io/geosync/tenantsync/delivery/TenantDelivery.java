@@ -12,6 +12,7 @@ import io.geosync.tenant.fault.FaultKind;
 import io.geosync.tenant.fault.TenantFaults;
 import io.geosync.tenantsync.connection.TenantConnection;
 import io.geosync.tenantsync.connection.TenantConnections;
+import io.geosync.tenantsync.connection.TenantTurns;
 import io.geosync.tenantsync.connection.TimeLimit;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,18 +29,37 @@ final class TenantDelivery {
     this.settings = settings;
   }
 
-  TenantResult deliver(Tenant tenant, EventBatch batch, Duration atMost) {
-    TenantStream stream = tenant.stream(batch.country()).orElseThrow();
-    Duration limit = atMost.compareTo(settings.timeout()) < 0 ? atMost : settings.timeout();
-    try (TenantConnection lent = connections.open(tenant, settings.connectTimeoutSeconds());
-        TimeLimit time = new TimeLimit(lent.connection(), limit)) {
-      return answer(tenant, stream, batch, lent, time, limit);
+  TenantResult deliver(
+      Tenant tenant, EventBatch batch, InvocationDeadline deadline, TenantTurns turns)
+      throws InterruptedException {
+    try (TenantConnection lent = connections.open(tenant, connectTimeoutSeconds(deadline));
+        TenantTurns.Turn working = turns.work()) {
+      return deadline.allowsAnother()
+          ? deliver(tenant, batch, lent, limit(deadline))
+          : new TenantResult.HandedBack(tenant);
     } catch (SQLException failure) {
       return failed(tenant, ErrorId.TENANT_UNREACHABLE, failure);
     } catch (GeosyncException unresolved) {
       return new TenantResult.Failed(
           tenant,
           new StreamFailure(tenant.id(), unresolved.errorId().id(), text(unresolved), false));
+    }
+  }
+
+  private int connectTimeoutSeconds(InvocationDeadline deadline) {
+    return Math.clamp(deadline.left().toSeconds(), 1, settings.connectTimeoutSeconds());
+  }
+
+  private Duration limit(InvocationDeadline deadline) {
+    Duration left = deadline.left();
+    return left.compareTo(settings.timeout()) < 0 ? left : settings.timeout();
+  }
+
+  private TenantResult deliver(
+      Tenant tenant, EventBatch batch, TenantConnection lent, Duration limit) throws SQLException {
+    TenantStream stream = tenant.stream(batch.country()).orElseThrow();
+    try (TimeLimit time = new TimeLimit(lent.connection(), limit)) {
+      return answer(tenant, stream, batch, lent, time, limit);
     }
   }
 

@@ -12,21 +12,25 @@ import io.geosync.tenant.fault.FaultKind;
 import io.geosync.tenant.fault.TenantFaults;
 import io.geosync.tenantsync.connection.TenantConnection;
 import io.geosync.tenantsync.connection.TenantConnections;
+import io.geosync.tenantsync.connection.TenantTurns;
 import io.geosync.tenantsync.landlord.Landlord;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Visits what a sweep has claimed, several at once; probes have few slots of their own. */
+/**
+ * Visits what a sweep has claimed, several at once; probes have few turns of their own, and what
+ * failed lately comes last.
+ */
 final class StreamVisits {
   private static final Logger LOG = Logger.getLogger(StreamVisits.class);
 
@@ -51,29 +55,29 @@ final class StreamVisits {
     this.clock = clock;
   }
 
-  /** A database that does not answer holds a slot for its timeout: the living must not wait. */
   List<VisitResult> all(RegistrySnapshot tenants, List<SweepClaim> due, Instant startUntil) {
-    Semaphore probes = new Semaphore(settings.probeSlots());
-    Semaphore others = new Semaphore(settings.parallel() - settings.probeSlots());
+    TenantTurns probes = new TenantTurns(settings.probeSlots());
+    TenantTurns others = new TenantTurns(settings.parallel() - settings.probeSlots());
     List<Future<VisitResult>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (SweepClaim claim : due) {
-        Semaphore slots = claim.health() == Health.PARKED ? probes : others;
+      for (SweepClaim claim : wellFirst(due)) {
+        TenantTurns turns = claim.health() == Health.PARKED ? probes : others;
         running.add(
             threads.submit(
                 () -> {
-                  slots.acquire();
-                  try {
+                  try (TenantTurns.Turn connected = turns.connect()) {
                     return clock.instant().isBefore(startUntil)
-                        ? one(tenants, claim)
+                        ? one(tenants, claim, turns)
                         : leftFor(claim);
-                  } finally {
-                    slots.release();
                   }
                 }));
       }
     }
     return running.stream().map(StreamVisits::result).toList();
+  }
+
+  private static List<SweepClaim> wellFirst(List<SweepClaim> due) {
+    return due.stream().sorted(Comparator.comparing(claim -> claim.failures() > 0)).toList();
   }
 
   /** The next sweep has it first: it has been waiting for the longest. */
@@ -82,7 +86,8 @@ final class StreamVisits {
     return VisitResult.left(claim);
   }
 
-  private VisitResult one(RegistrySnapshot tenants, SweepClaim claim) {
+  private VisitResult one(RegistrySnapshot tenants, SweepClaim claim, TenantTurns turns)
+      throws InterruptedException {
     Tenant tenant =
         tenants.tenants().stream()
             .filter(each -> each.id() == claim.tenantId())
@@ -95,7 +100,8 @@ final class StreamVisits {
         claim.health() == Health.PARKED
             ? settings.probeConnectTimeoutSeconds()
             : settings.connectTimeoutSeconds();
-    try (TenantConnection lent = connections.open(tenant, connectTimeout)) {
+    try (TenantConnection lent = connections.open(tenant, connectTimeout);
+        TenantTurns.Turn working = turns.work()) {
       VisitResult result = visit.visit(lent.connection(), tenant, claim);
       landlord.run(c -> claims.release(c, claim, true));
       return result;

@@ -1,0 +1,83 @@
+package io.geosync.tenantsync.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.tenantsync.delivery.CountryDelivery;
+import io.geosync.tenantsync.delivery.DeliveryRecord;
+import io.geosync.tenantsync.delivery.DeliverySettings;
+import io.geosync.tenantsync.delivery.HandBack;
+import io.geosync.tenantsync.delivery.Shards;
+import io.geosync.tenantsync.fixture.Queues;
+import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.message.MessageReader;
+import io.geosync.tenantsync.quarantine.Quarantine;
+import io.geosync.tenantsync.quarantine.QueueUrls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A batch for many databases that take a connection and never answer, and for some that do. One
+ * after another by those at work, the silent ones alone would take longer than the call has.
+ */
+class SilentTenantsTest {
+  private static final int SILENT = 60;
+  private static final int LIVING = 8;
+  private static final DeliverySettings SETTINGS =
+      new DeliverySettings(5, Duration.ofSeconds(30), 1, 3, Duration.ofHours(1), Shards.UNDIVIDED);
+
+  private final Surroundings around = new Surroundings();
+  private final MessageBatches batches = batches();
+
+  private MessageBatches batches() {
+    QueueUrls urls = new QueueUrls(Queues.client());
+    return new MessageBatches(
+        new MessageReader(around.codec()),
+        new Quarantine(Queues.client(), urls, around.landlord()),
+        around.registry(),
+        new CountryDelivery(
+            around.connections(), SETTINGS, new DeliveryRecord(around.landlord(), SETTINGS)),
+        new HandBack(Queues.client(), urls, Duration.ofSeconds(2), Duration.ofSeconds(4)),
+        Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    around.close();
+  }
+
+  @Test
+  void those_that_answer_have_it_within_one_call_and_come_first_in_the_next()
+      throws SQLException, IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
+      for (int number = 0; number < SILENT; number++) {
+        around.register(
+            "silent-" + number,
+            "postgresql://postgres@127.0.0.1:%d/silent".formatted(silent.getLocalPort()));
+      }
+      for (int number = 0; number < LIVING; number++) {
+        around.tenant("living-" + number);
+      }
+      around.units(1, 6);
+
+      assertThat(batches.handle(List.of(around.message(1, 3)), Duration.ofSeconds(8))).hasSize(1);
+      requireAllLivingAt("ok 3 0");
+      assertThat(around.stream("silent-0")).isEqualTo("joining 0 1");
+
+      assertThat(batches.handle(List.of(around.message(4, 6)), Duration.ofSeconds(3))).hasSize(1);
+      requireAllLivingAt("ok 6 0");
+    }
+  }
+
+  private void requireAllLivingAt(String stream) throws SQLException {
+    for (int number = 0; number < LIVING; number++) {
+      assertThat(around.stream("living-" + number)).isEqualTo(stream);
+    }
+  }
+}
