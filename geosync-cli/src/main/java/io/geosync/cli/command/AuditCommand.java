@@ -29,7 +29,10 @@ import picocli.CommandLine.Option;
 final class AuditCommand implements Callable<Integer> {
   private static final double MILLIS_PER_SECOND = 1_000;
 
-  private static final Set<String> CONCERNED = Set.of("tenant", "country");
+  /** More would make a line that nobody reads. */
+  private static final int MOST_COUNTRIES = 2;
+
+  private static final Set<String> CONCERNED = Set.of("tenant", "name", "country");
 
   private final Console console;
 
@@ -114,13 +117,20 @@ final class AuditCommand implements Callable<Integer> {
   /** Of a mirror, which has a line for each country, what it did in each. */
   private static Stream<String> number(String name, JsonNode value) {
     if (value.isNumber()) {
-      return Stream.of("%s %s".formatted(name, value.asText()));
+      return Stream.of(
+          "%s %s"
+              .formatted(
+                  name,
+                  value.isIntegralNumber() ? value.asText() : Numbers.tenths(value.asDouble())));
     }
     if (value.isTextual() && CONCERNED.contains(name)) {
       return Stream.of(value.asText());
     }
-    return value.isArray() && value.path(0).isObject() && name.equals("countries")
-        ? StreamSupport.stream(value.spliterator(), false).flatMap(AuditCommand::numbers)
-        : Stream.empty();
+    if (!name.equals("countries") || !value.path(0).isObject()) {
+      return Stream.empty();
+    }
+    return value.size() > MOST_COUNTRIES
+        ? Stream.of("%d %s".formatted(value.size(), name))
+        : StreamSupport.stream(value.spliterator(), false).flatMap(AuditCommand::numbers);
   }
 }

@@ -55,6 +55,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
     try (Functions functions = cloud.functions();
         CancelOnStop stop =
             CancelOnStop.of(console, functions, command.requestId(), command.actor())) {
+      console.progress().update("moving dead letters");
       RedriveReply reply =
           new LongCommand<RedriveReply>(
                   command.requestId(),
