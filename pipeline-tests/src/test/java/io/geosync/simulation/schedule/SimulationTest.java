@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is written, delivered, lost, locked and killed in whatever order: tenants converge. */
 class SimulationTest {
-  private static final long SCHEDULES = Long.getLong("geosync.schedules", 1_000);
+  private static final long SCHEDULES = Long.getLong("geosync.schedules", 2_000);
 
   /** Of so many some have everything that can happen. */
   private static final long MANY = 1_000;
