@@ -15,6 +15,7 @@ class OtherSamplesTest {
   void sixty_countries_fit_because_their_shards_are_in_nested_stacks(@TempDir Path folder)
       throws IOException {
     Synthesised stack = Synthesised.sample("sixty-countries", folder);
+    assertThat(stack.warnings()).isEmpty();
     assertThat(stack.resources("AWS::CloudFormation::Stack")).hasSize(2);
     assertThat(stack.resources("AWS::Lambda::EventSourceMapping")).hasSize(78);
     assertThat(stack.templates())
@@ -30,6 +31,7 @@ class OtherSamplesTest {
   void a_given_network_and_landlord_are_used_and_none_is_made(@TempDir Path folder)
       throws IOException {
     Synthesised stack = Synthesised.sample("given-network", folder);
+    assertThat(stack.warnings()).isEmpty();
     assertThat(stack.resources("AWS::EC2::VPC")).isEmpty();
     assertThat(stack.resources("AWS::RDS::DBInstance")).isEmpty();
     assertThat(stack.resources("AWS::KMS::Key")).isEmpty();

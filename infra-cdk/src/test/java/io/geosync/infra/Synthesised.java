@@ -17,9 +17,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
 
-/** A sample's templates, as CloudFormation would get them, with empty function packages. */
-record Synthesised(List<JsonNode> templates) {
+/**
+ * A sample's templates, as CloudFormation would get them, with empty function packages.
+ *
+ * @param warnings what cdk warns of: each would fail {@code geosync diff}, which is strict
+ */
+record Synthesised(List<JsonNode> templates, List<String> warnings) {
 
   static Synthesised sample(String name, Path folder) throws IOException {
     return sample(name, folder, Map.of());
@@ -32,7 +37,12 @@ record Synthesised(List<JsonNode> templates) {
     App app = new App(AppProps.builder().outdir(out.toString()).context(context).build());
     new GeosyncStack(
         app, DeploymentFile.read(Path.of("samples", name + ".yaml")), new Packages(folder));
-    app.synth();
+    List<String> warnings =
+        app.synth().getStacks().stream()
+            .flatMap(stack -> stack.getMessages().stream())
+            .filter(message -> message.getLevel() != SynthesisMessageLevel.INFO)
+            .map(message -> "%s: %s".formatted(message.getId(), message.getEntry().getData()))
+            .toList();
     ObjectMapper json = new ObjectMapper();
     List<JsonNode> templates = new ArrayList<>();
     try (Stream<Path> files = Files.list(out)) {
@@ -40,7 +50,7 @@ record Synthesised(List<JsonNode> templates) {
         templates.add(json.readTree(file.toFile()));
       }
     }
-    return new Synthesised(List.copyOf(templates));
+    return new Synthesised(List.copyOf(templates), warnings);
   }
 
   /** Empty packages where a build would leave them. */

@@ -18,11 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsNode
 class TwoCountriesTest {
-  private Synthesised stack = new Synthesised(List.of());
+  private Synthesised stack = new Synthesised(List.of(), List.of());
 
   @BeforeAll
   void synthesise(@TempDir Path folder) throws IOException {
     stack = Synthesised.sample("two-countries", folder);
+  }
+
+  @Test
+  void cdk_warns_of_nothing() {
+    assertThat(stack.warnings()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -68,6 +69,9 @@ public final class GeosyncFunction extends Construct {
     }
     this.function = builder.build();
     function.getNode().addDependency(logs);
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish", "all callers use live, a version");
     // SnapStart works on versions only.
     this.live =
         Alias.Builder.create(this, "Live")

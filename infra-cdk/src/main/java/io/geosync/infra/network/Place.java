@@ -6,6 +6,7 @@ import io.geosync.infra.config.NetworkConfig;
 import io.geosync.infra.review.Accepted;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
@@ -48,14 +49,18 @@ public record Place(IVpc vpc, ISecurityGroup functions, boolean ipv6) {
   }
 
   private static IVpc given(Construct scope, NetworkConfig.Given given) {
-    return Vpc.fromVpcAttributes(
-        scope,
-        "Vpc",
-        VpcAttributes.builder()
-            .vpcId(given.vpcId())
-            .availabilityZones(given.availabilityZones())
-            .privateSubnetIds(given.subnetIds())
-            .build());
+    IVpc vpc =
+        Vpc.fromVpcAttributes(
+            scope,
+            "Vpc",
+            VpcAttributes.builder()
+                .vpcId(given.vpcId())
+                .availabilityZones(given.availabilityZones())
+                .privateSubnetIds(given.subnetIds())
+                .build());
+    Annotations.of(vpc)
+        .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "no routes are changed");
+    return vpc;
   }
 
   private static Vpc created(Construct scope, NetworkConfig.Created created) {
