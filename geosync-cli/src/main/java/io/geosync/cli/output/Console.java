@@ -83,7 +83,8 @@ public final class Console {
     err.flush();
   }
 
-  private boolean paintsOut() {
+  /** Whether results go to a terminal that shows colours. */
+  public boolean paintsOut() {
     return terminal.out() && terminal.colour();
   }
 }

@@ -6,8 +6,10 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.deploy.cloud.Cloud;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +44,26 @@ public final class Cdk {
   public int run(List<String> arguments) {
     try {
       return builder(arguments).inheritIO().start().waitFor();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while cdk worked", stopped);
+    }
+  }
+
+  /** Runs it and passes on what it writes, as the result; answers its exit code. */
+  public int shown(List<String> arguments) {
+    ProcessBuilder builder = builder(arguments).redirectErrorStream(true);
+    if (console.paintsOut()) {
+      builder.environment().put("FORCE_COLOR", "1");
+    }
+    try {
+      Process process = builder.start();
+      try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        lines.lines().forEach(console::line);
+      }
+      return process.waitFor();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException stopped) {

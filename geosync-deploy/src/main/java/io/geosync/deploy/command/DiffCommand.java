@@ -34,6 +34,6 @@ final class DiffCommand implements Callable<Integer> {
             ? new LocalPreparation(target.state(), cloud, console).prepare(deployment)
             : target.file();
     return new Cdk(Installation.directory(), file, cloud, console)
-        .run(List.of("diff", "--fail", "--strict", "--method", "template"));
+        .shown(List.of("diff", "--fail", "--strict", "--method", "template"));
   }
 }
