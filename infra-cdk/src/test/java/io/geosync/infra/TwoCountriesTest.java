@@ -143,6 +143,11 @@ class TwoCountriesTest {
     assertThat(statements("operations").toString())
         .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"Geosync\"}}");
     assertThat(actions("redrive")).contains("sqs:StartMessageMoveTask", "lambda:InvokeFunction");
+    assertThat(statements("redrive").valueStream())
+        .filteredOn(statement -> statement.path("Action").asText().equals("lambda:InvokeFunction"))
+        .singleElement()
+        .asString()
+        .endsWith(":function:geosync-demo-publisher:live\"]]}}");
     assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
     assertThat(stack.resources("AWS::IAM::Role"))
         .allSatisfy(role -> assertThat(role.has("ManagedPolicyArns")).isFalse());

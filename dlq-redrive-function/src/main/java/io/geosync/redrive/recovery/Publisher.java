@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The publisher function: only it has the key that signs envelopes. */
 public final class Publisher {
+  /** The alias of the version in use: what a rollback switches. */
+  private static final String LIVE = "live";
+
   private final Supplier<LambdaClient> lambda;
   private final String name;
 
@@ -61,6 +64,7 @@ public final class Publisher {
               request ->
                   request
                       .functionName(name)
+                      .qualifier(LIVE)
                       .payload(SdkBytes.fromByteArray(CommandCodec.encode(command))));
     } catch (SdkException unanswered) {
       throw new GeosyncException(

@@ -30,6 +30,9 @@ import software.constructs.Construct;
 
 /** One function with its role, its log group, and the alias {@code live} that all call. */
 public final class GeosyncFunction extends Construct {
+  /** The alias that all call. */
+  static final String LIVE = "live";
+
   private static final String QUARKUS =
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
@@ -75,7 +78,7 @@ public final class GeosyncFunction extends Construct {
     // SnapStart works on versions only.
     this.live =
         Alias.Builder.create(this, "Live")
-            .aliasName("live")
+            .aliasName(LIVE)
             .version(inUse(kind))
             .retryAttempts(0)
             .build();

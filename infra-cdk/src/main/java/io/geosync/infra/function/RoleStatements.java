@@ -92,10 +92,7 @@ final class RoleStatements {
             "sqs:SendMessage",
             "sqs:GetQueueAttributes",
             "sqs:GetQueueUrl"));
-    statements.add(
-        allow(
-            List.of(functionArn(FunctionKind.PUBLISHER), functionArn(FunctionKind.OPERATIONS)),
-            "lambda:InvokeFunction"));
+    statements.add(allow(List.of(liveArn(FunctionKind.PUBLISHER)), "lambda:InvokeFunction"));
   }
 
   private PolicyStatement ownLogs(FunctionKind kind) {
@@ -122,8 +119,9 @@ final class RoleStatements {
     return PolicyStatement.Builder.create().actions(List.of(actions)).resources(resources).build();
   }
 
-  private String functionArn(FunctionKind kind) {
-    return colon("lambda", "function", names.function(kind.functionName()));
+  private String liveArn(FunctionKind kind) {
+    String live = names.function(kind.functionName()) + ":" + GeosyncFunction.LIVE;
+    return colon("lambda", "function", live);
   }
 
   private String arn(String service, String resource) {
