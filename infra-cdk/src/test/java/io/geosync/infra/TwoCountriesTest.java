@@ -171,6 +171,16 @@ class TwoCountriesTest {
   }
 
   @Test
+  void the_alarm_on_dead_letters_names_the_countries_whose_queues_it_watches() {
+    JsonNode alarm =
+        stack.resource("AWS::CloudWatch::Alarm", "AlarmName", "geosync-demo-dlq-messages");
+    assertThat(alarm.path("AlarmDescription").asText())
+        .startsWith("messages on the dead-letter queues of PH, VN: ");
+    assertThat(alarm.path("Threshold").asInt(-1)).isZero();
+    assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+  }
+
+  @Test
   void the_dashboard_shows_own_metrics_that_are_sent_and_finds_queues_by_the_stages_names() {
     String body = stack.resources("AWS::CloudWatch::Dashboard").getFirst().toString();
     Arrays.stream(Metric.values())

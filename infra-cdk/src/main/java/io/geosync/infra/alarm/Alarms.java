@@ -1,11 +1,13 @@
 package io.geosync.infra.alarm;
 
 import io.geosync.contract.metric.Metric;
+import io.geosync.infra.config.CountryConfig;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.name.DeploymentNames;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -46,13 +48,28 @@ public final class Alarms extends Construct {
     for (AggregateAlarm alarm : AggregateAlarm.values()) {
       above(
           alarm.metric().metricName(),
-          alarm.metric().meaning() + ": geosync status names the countries",
+          text(alarm, deployment),
           aggregate(alarm.metric()),
           alarm.threshold(),
           alarm.minutes(),
           TreatMissingData.IGNORE);
     }
     heartbeat();
+  }
+
+  private static String text(AggregateAlarm alarm, Deployment deployment) {
+    return switch (alarm) {
+      // Two letters each of at most 200: within the 1,024 that a description may have.
+      case DEAD_LETTERS ->
+          "messages on the dead-letter queues of %s: geosync dlq list shows them"
+              .formatted(
+                  deployment.countries().stream()
+                      .map(CountryConfig::code)
+                      .sorted()
+                      .collect(Collectors.joining(", ")));
+      case LAG, PENDING, FAILED, BREAKERS, PARKED ->
+          alarm.metric().meaning() + ": geosync status names the countries";
+    };
   }
 
   private IMetric aggregate(Metric metric) {
