@@ -1,5 +1,7 @@
 package io.geosync.pipeline.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -22,7 +24,9 @@ class ModuleGraphTest {
           "dlq-redrive-function",
           "local-cloud",
           "native-build",
-          "geosync-cli");
+          "geosync-cli",
+          "infra-cdk",
+          "geosync-deploy");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
@@ -83,7 +87,10 @@ class ModuleGraphTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "io.geosync.cli..", "io.geosync.localcloud..", "io.geosync.nativebuild..")
+            "io.geosync.cli..",
+            "io.geosync.deploy..",
+            "io.geosync.localcloud..",
+            "io.geosync.nativebuild..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -91,6 +98,25 @@ class ModuleGraphTest {
             "io.geosync.publisher..",
             "io.geosync.tenantsync..",
             "io.geosync.redrive..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void templates_know_the_contract_only_and_nothing_else_knows_cdk() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.geosync.infra..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.geosync..")
+                .and(resideOutsideOfPackages("io.geosync.infra..", "io.geosync.contract..")))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.geosync.infra..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..")
         .check(CLASSES);
   }
 
@@ -105,6 +131,8 @@ class ModuleGraphTest {
             "tenantsync",
             "redrive",
             "cli",
+            "infra",
+            "deploy",
             "nativebuild")) {
       slices()
           .matching("io.geosync.%s.(*)..".formatted(module))
