@@ -1,0 +1,103 @@
+package io.geosync.deploy.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geosync.cli.invoke.CloudLocation;
+import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.localcloud.CloudNames;
+import io.geosync.localcloud.LocalCloud;
+import io.geosync.localcloud.LocalCloudConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseStepTest {
+  private LocalCloud cloud;
+  private Functions functions;
+
+  @BeforeEach
+  void start(@TempDir Path state) {
+    Path root = Path.of("..").toAbsolutePath().normalize();
+    cloud =
+        LocalCloud.start(
+            LocalCloudConfig.of(state, root).withSchedules(Duration.ZERO, 0), line -> {});
+    functions =
+        LambdaFunctions.at(
+            new CloudLocation(cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the test"),
+            Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    functions.close();
+    cloud.close();
+  }
+
+  @Test
+  void a_tenant_that_cannot_be_prepared_fails_the_deployment_and_the_others_are_prepared()
+      throws SQLException {
+    assertThat(deploy().landlord().applied()).isNotEmpty();
+    add("hanoi", "VN");
+    String manila = add("manila", "PH");
+    allowConnections(manila, false);
+
+    assertThatThrownBy(this::deploy)
+        .isInstanceOfSatisfying(
+            CommandFailed.class,
+            failed -> {
+              assertThat(failed.report().id()).isEqualTo(ErrorId.TENANT_DATABASE);
+              assertThat(failed.report().message())
+                  .startsWith("1 of 2 tenants cannot be prepared")
+                  .contains("geosync tenant delivery NAME off");
+              assertThat(failed.report().details())
+                  .singleElement()
+                  .asString()
+                  .startsWith("manila: ");
+            });
+
+    allowConnections(manila, true);
+    DatabaseReport again = deploy();
+    assertThat(again.prepared()).isEqualTo(2);
+    assertThat(again.landlord().applied()).isEmpty();
+  }
+
+  private DatabaseReport deploy() {
+    return new DatabaseStep(functions, line -> {}).run();
+  }
+
+  /** Answers its database's name. */
+  private String add(String tenant, String country) {
+    cloud.ensureCountry(country);
+    String uri = cloud.createDatabase(tenant);
+    functions.publisher(
+        new PublisherCommand.TenantAdd(
+            UUID.randomUUID().toString(), "the test", tenant, List.of(country), uri, null, null),
+        TenantReply.class);
+    return URI.create(uri).getPath().substring(1);
+  }
+
+  private void allowConnections(String database, boolean allowed) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(cloud.landlordJdbcUrl(), "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(database, allowed));
+    }
+  }
+}
