@@ -10,13 +10,13 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.localstack.LocalStackContainer;
 
-/** The way in by Testcontainers; where Docker is absent it says that it did not run. */
+/** The way in by Testcontainers; where Docker is absent it says so and does not run. */
 @NeedsLane
 class TestcontainersTest {
 
   @Test
   void a_container_of_the_named_image_is_a_localstack_that_deploy_takes() {
-    assumeTrue(Container.isDockerThere(), "did not run: there is no Docker engine");
+    assumeTrue(Container.isDockerThere(), "did not run: Testcontainers reaches no Docker engine");
     try (LocalStackContainer container = new LocalStackContainer(Container.IMAGE)) {
       container.start();
       URI endpoint = container.getEndpoint();
