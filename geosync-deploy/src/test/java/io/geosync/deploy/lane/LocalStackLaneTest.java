@@ -2,8 +2,11 @@ package io.geosync.deploy.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.cli.command.ExitCode;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.localstack.Databases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,13 +53,24 @@ class LocalStackLaneTest {
 
   @Test
   @Order(2)
+  void diff_shows_a_country_that_would_come_and_the_one_that_would_go() throws IOException {
+    String sample = Files.readString(Path.of("../infra-cdk/samples/localstack.yaml"));
+    Path other = Files.writeString(state.resolve("other.yaml"), sample.replace("VN", "TH"));
+    Commands.Said diff = geosync.deploying("diff", other.toString());
+    assertThat(diff.exitCode()).as(diff.out() + diff.err()).isEqualTo(ExitCode.FAILED);
+    assertThat(diff.out())
+        .contains("[+] AWS::SQS::Queue Shards0/TH0/Queue", "[-] AWS::SQS::Queue Shards0/VN0/Queue");
+  }
+
+  @Test
+  @Order(3)
   void deploying_the_same_again_changes_nothing() {
     assertThat(fine(geosync.deploying("deploy"))).contains("nothing to migrate");
     assertThat(fine(geosync.deploying("diff"))).contains("Number of stacks with differences: 0");
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void an_import_and_a_change_reach_the_tenants_of_their_countries() throws Exception {
     Landlord landlord = Landlord.of(state);
     String hanoi = landlord.createDatabase("hanoi");
@@ -82,7 +96,7 @@ class LocalStackLaneTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void conformance_finds_all_as_wanted_and_runs_a_change_a_poison_message_and_a_redrive_through() {
     assertThat(fine(geosync.deploying("conformance")))
         .contains("94 of 94 settings are as wanted.", "applied by all tenants of PH")
@@ -91,7 +105,7 @@ class LocalStackLaneTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void the_lag_alarm_goes_off_while_a_tenant_is_away_and_is_back_when_it_has_caught_up()
       throws Exception {
     Landlord landlord = Landlord.of(state);
@@ -107,7 +121,7 @@ class LocalStackLaneTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void destroy_leaves_nothing() {
     assertThat(fine(geosync.deploying("destroy", "--yes"))).isEqualTo("Nothing else is left.\n");
   }
