@@ -4,19 +4,12 @@ import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.tenantsync.delivery.CountryDelivery;
-import io.geosync.tenantsync.delivery.DeliveryRecord;
 import io.geosync.tenantsync.delivery.DeliverySettings;
-import io.geosync.tenantsync.delivery.HandBack;
 import io.geosync.tenantsync.delivery.Shards;
 import io.geosync.tenantsync.fixture.Queues;
 import io.geosync.tenantsync.fixture.Surroundings;
-import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.message.ReceivedMessage;
-import io.geosync.tenantsync.quarantine.Quarantine;
-import io.geosync.tenantsync.quarantine.QueueUrls;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,19 +27,7 @@ class AcknowledgeTest {
   private static final String UNITS = "SELECT count(*) FROM tenant_geo_units";
 
   private final Surroundings around = new Surroundings();
-  private final MessageBatches batches = batches(Surroundings.SETTINGS);
-
-  private MessageBatches batches(DeliverySettings settings) {
-    QueueUrls urls = new QueueUrls(Queues.client());
-    return new MessageBatches(
-        new MessageReader(around.codec()),
-        new Quarantine(Queues.client(), urls, around.landlord()),
-        around.registry(),
-        new CountryDelivery(
-            around.connections(), settings, new DeliveryRecord(around.landlord(), settings)),
-        new HandBack(Queues.client(), urls, Duration.ofSeconds(2), Duration.ofSeconds(4)),
-        Clock.systemUTC());
-  }
+  private final MessageBatches batches = Batches.of(around, Surroundings.SETTINGS);
 
   @BeforeEach
   void three_units() throws SQLException {
@@ -83,7 +64,8 @@ class AcknowledgeTest {
       tenants.put(name, around.tenant(name));
     }
     MessageBatches divided =
-        batches(
+        Batches.of(
+            around,
             new DeliverySettings(
                 5, Duration.ofSeconds(30), 2, 3, Duration.ZERO, Shards.parse("PH=2")));
     ReceivedMessage message = around.message(1, 3);

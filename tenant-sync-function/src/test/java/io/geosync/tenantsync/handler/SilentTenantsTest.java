@@ -2,21 +2,13 @@ package io.geosync.tenantsync.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.tenantsync.delivery.CountryDelivery;
-import io.geosync.tenantsync.delivery.DeliveryRecord;
 import io.geosync.tenantsync.delivery.DeliverySettings;
-import io.geosync.tenantsync.delivery.HandBack;
 import io.geosync.tenantsync.delivery.Shards;
-import io.geosync.tenantsync.fixture.Queues;
 import io.geosync.tenantsync.fixture.Surroundings;
-import io.geosync.tenantsync.message.MessageReader;
-import io.geosync.tenantsync.quarantine.Quarantine;
-import io.geosync.tenantsync.quarantine.QueueUrls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,19 +25,7 @@ class SilentTenantsTest {
       new DeliverySettings(5, Duration.ofSeconds(30), 1, 3, Duration.ofHours(1), Shards.UNDIVIDED);
 
   private final Surroundings around = new Surroundings();
-  private final MessageBatches batches = batches();
-
-  private MessageBatches batches() {
-    QueueUrls urls = new QueueUrls(Queues.client());
-    return new MessageBatches(
-        new MessageReader(around.codec()),
-        new Quarantine(Queues.client(), urls, around.landlord()),
-        around.registry(),
-        new CountryDelivery(
-            around.connections(), SETTINGS, new DeliveryRecord(around.landlord(), SETTINGS)),
-        new HandBack(Queues.client(), urls, Duration.ofSeconds(2), Duration.ofSeconds(4)),
-        Clock.systemUTC());
-  }
+  private final MessageBatches batches = Batches.of(around, SETTINGS);
 
   @AfterEach
   void close() throws SQLException {
