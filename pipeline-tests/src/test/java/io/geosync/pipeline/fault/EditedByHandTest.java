@@ -48,6 +48,23 @@ class EditedByHandTest {
         .contains("repair", "edited-2", "written 2", "done");
   }
 
+  @Test
+  void a_mirror_by_force_mends_it_too_and_writes_what_differs() throws SQLException {
+    String tenant = pipeline.join("edited-3", "TV");
+    pipeline.change(Units.create("TV", "TV", null), Units.create("TV", "TV-1", "TV"));
+    pipeline.change(Units.create("TV", "TV-2", "TV"));
+    pipeline.awaitInStep("TV");
+    edit(tenant, "DELETE FROM tenant_geo_units WHERE external_code = 'TV-2'");
+    assertThat(terminal.run("check-sync", "edited-3").out()).contains("NOT EQUAL", "TV-2");
+    assertThat(terminal.run("mirror", "edited-3").out()).contains("in step");
+
+    Terminal.Said mirrored = terminal.run("mirror", "edited-3", "--force");
+
+    assertThat(mirrored.exitCode()).as(mirrored.err()).isZero();
+    assertThat(terminal.run("check-sync", "edited-3").exitCode()).isZero();
+    assertThat(pipeline.check("edited-3").equal()).isTrue();
+  }
+
   private static void edit(String tenant, String statement) throws SQLException {
     try (Connection connection = Pipeline.open(tenant)) {
       Sql.run(connection, statement);

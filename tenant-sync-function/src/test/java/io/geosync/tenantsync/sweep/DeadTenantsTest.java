@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** Many databases that take a connection and never answer, among many that do. */
 class DeadTenantsTest {
-  private static final int LIVING = 140;
-  private static final int DEAD = 60;
-  private static final int PROBES = 10;
+  private static final int LIVING = 42;
+  private static final int DEAD = 18;
+  private static final int PROBES = 6;
 
   private final Surroundings around = new Surroundings();
   private final TenantLookup lookup = new TenantLookup(around.registry());
@@ -60,7 +60,7 @@ class DeadTenantsTest {
   }
 
   @Test
-  void sixty_dead_of_two_hundred_hold_up_no_living_one_for_more_than_a_sweep()
+  void three_dead_of_ten_hold_up_no_living_one_for_more_than_a_sweep()
       throws SQLException, IOException {
     try (ServerSocket silent = new ServerSocket(0, DEAD, InetAddress.getLoopbackAddress())) {
       for (int number = 0; number < DEAD; number++) {
