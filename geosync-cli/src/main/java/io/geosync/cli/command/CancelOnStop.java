@@ -31,7 +31,8 @@ final class CancelOnStop implements AutoCloseable {
       console.note(
           Tone.PLAIN,
           "%s is cancelled; done until now: %s. What is left stays where it is."
-              .formatted(entry.command(), entry.counts() == null ? "nothing" : entry.counts()));
+              .formatted(
+                  entry.command(), entry.counts() == null ? "nothing" : EntryCounts.of(entry)));
     } catch (CommandFailed failure) {
       console.note(
           Tone.BAD, "%s could not be cancelled: %s".formatted(commandId, failure.getMessage()));

@@ -43,7 +43,7 @@ final class DlqCancelCommand implements Callable<Integer> {
                       .formatted(
                           entry.command(),
                           entry.requestId(),
-                          entry.counts() == null ? "nothing" : entry.counts())));
+                          entry.counts() == null ? "nothing" : EntryCounts.of(entry))));
       return ExitCode.FINE;
     }
   }

@@ -1,0 +1,68 @@
+package io.geosync.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.reply.CommandEntry;
+import io.geosync.contract.reply.CommandState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EntryCountsTest {
+
+  @Test
+  void counts_are_in_a_line_without_more_digits_than_anybody_reads() {
+    assertThat(counts("{'moved': 72, 'moving_seconds': 7.054821451}", "{'moved': 1}", null))
+        .isEqualTo("moved 72, moving seconds 7.1");
+  }
+
+  @Test
+  void a_command_without_counts_shows_its_result_and_whom_it_was_about() {
+    assertThat(
+            counts(
+                null,
+                "{'tenant': 'acme', 'countries': [{'country': 'PH', 'written': 3}], 'dry': false}",
+                null))
+        .isEqualTo("acme, PH, written 3");
+  }
+
+  @Test
+  void many_countries_are_a_number() {
+    assertThat(counts(null, "{'rows': 9, 'countries': [{'new': 1}, {'new': 2}, {'new': 3}]}", null))
+        .isEqualTo("rows 9, 3 countries");
+  }
+
+  @Test
+  void what_failed_says_why() {
+    assertThat(counts("{'moved': 1}", null, "tenant.not-found: there is no tenant acme"))
+        .isEqualTo("tenant.not-found: there is no tenant acme");
+    assertThat(counts(null, null, null)).isEmpty();
+  }
+
+  private static String counts(
+      @Nullable String counts, @Nullable String result, @Nullable String error) {
+    return EntryCounts.of(
+        new CommandEntry(
+            "r-1",
+            "mirror",
+            "ana",
+            CommandState.DONE,
+            json(counts),
+            json(result),
+            error,
+            null,
+            Instant.EPOCH,
+            Instant.EPOCH));
+  }
+
+  private static @Nullable JsonNode json(@Nullable String text) {
+    try {
+      return text == null ? null : ContractJson.mapper().readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException mistake) {
+      throw new IllegalArgumentException(text, mistake);
+    }
+  }
+}
