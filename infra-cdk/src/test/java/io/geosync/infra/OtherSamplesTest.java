@@ -45,5 +45,15 @@ class OtherSamplesTest {
     assertThat(batch.at("/Environment/Variables/GEOSYNC_LANDLORD_PASSWORD").asText())
         .startsWith("{{resolve:secretsmanager:");
     assertThat(batch.at("/Environment/Variables/GEOSYNC_SHARDS").asText()).isEqualTo("DE=2");
+    assertThat(keepLogDays(stack, "tenant-sync")).isEqualTo("60");
+    assertThat(keepLogDays(stack, "operations")).isEqualTo("60");
+    assertThat(keepLogDays(stack, "publisher")).as("not the publisher's").isEmpty();
+  }
+
+  private static String keepLogDays(Synthesised stack, String function) {
+    return stack
+        .resource("AWS::Lambda::Function", "FunctionName", "geosync-given-" + function)
+        .at("/Environment/Variables/GEOSYNC_KEEP_LOG_DAYS")
+        .asText();
   }
 }

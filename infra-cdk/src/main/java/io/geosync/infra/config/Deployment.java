@@ -1,5 +1,6 @@
 package io.geosync.infra.config;
 
+import io.geosync.contract.setting.Setting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param logRetentionDays 30 if absent
  * @param packages jvm if absent
  * @param encryption kms if absent
+ * @param settings of the functions, by variable; those absent are as the functions have them
  */
 public record Deployment(
     String stage,
@@ -33,7 +35,8 @@ public record Deployment(
     @Nullable Integer logRetentionDays,
     @Nullable PackageKind packages,
     @Nullable Encryption encryption,
-    @Nullable Map<String, String> tags) {
+    @Nullable Map<String, String> tags,
+    @Nullable Map<String, String> settings) {
   private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,15}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final Set<Integer> LOG_DAYS =
@@ -53,6 +56,8 @@ public record Deployment(
     packages = packages == null ? PackageKind.JVM : packages;
     encryption = encryption == null ? Encryption.KMS : encryption;
     tags = tags == null ? Map.of() : Map.copyOf(tags);
+    settings = settings == null ? Map.of() : Map.copyOf(settings);
+    settings.forEach(Deployment::checkSetting);
     if (!LOG_DAYS.contains(logRetentionDays)) {
       throw new FieldInvalid("logRetentionDays", "is not one that CloudWatch Logs offers");
     }
@@ -64,6 +69,17 @@ public record Deployment(
     }
     checkCountries(countries);
     checkConcurrency(countries, reservedConcurrency);
+  }
+
+  private static void checkSetting(String variable, String value) {
+    String field = "settings." + variable;
+    Setting setting =
+        Setting.of(variable)
+            .orElseThrow(() -> new FieldInvalid(field, "is no setting; docs/settings.md has all"));
+    if (!setting.takes(value)) {
+      throw new FieldInvalid(
+          field, "cannot be '%s'; it is %s by default".formatted(value, setting.byDefault()));
+    }
   }
 
   private static void checkCountries(List<CountryConfig> countries) {
@@ -112,7 +128,8 @@ public record Deployment(
         logRetentionDays,
         kind,
         encryption,
-        tags);
+        tags,
+        settings);
   }
 
   /** Countries with several queues and how many, as {@code CN=6,IN=3}: who serves whom. */

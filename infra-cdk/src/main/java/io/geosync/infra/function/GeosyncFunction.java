@@ -1,13 +1,17 @@
 package io.geosync.infra.function;
 
+import io.geosync.contract.setting.Setting;
+import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.name.DeploymentNames;
 import io.geosync.infra.network.Place;
 import io.geosync.infra.review.Accepted;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -168,7 +172,7 @@ public final class GeosyncFunction extends Construct {
   }
 
   private static Map<String, String> environment(FunctionKind kind, FunctionSurroundings around) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(settings(kind, around.deployment()));
     environment.put("QUARKUS_LAMBDA_HANDLER", kind.handler());
     environment.put("GEOSYNC_STAGE", around.deployment().stage());
     environment.put("GEOSYNC_LANDLORD_JDBC_URL", around.landlord().jdbcUrl());
@@ -194,6 +198,15 @@ public final class GeosyncFunction extends Construct {
       }
     }
     return environment;
+  }
+
+  /** Those that it knows. */
+  private static Map<String, String> settings(FunctionKind kind, Deployment deployment) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> setting.owner().module().equals(kind.module()))
+        .map(Setting::variable)
+        .filter(Objects.requireNonNull(deployment.settings())::containsKey)
+        .collect(Collectors.toMap(variable -> variable, deployment.settings()::get));
   }
 
   public Function function() {

@@ -65,6 +65,9 @@ class DeploymentFileTest {
           reservedConcurrency: 8| relayLingerSeconds: 60| relayLingerSeconds
           reservedConcurrency: 8| encryption: none     | encryption
           reservedConcurrency: 8| packages: go         | packages
+          reservedConcurrency: 8| settings: {GEOSYNC_KEEP_LOG_DAY: 9}| settings.GEOSYNC_KEEP_LOG_DAY
+          reservedConcurrency: 8| settings: {GEOSYNC_KEEP_LOG_DAYS: many}| settings.GEOSYNC_KEEP_LOG_DAYS
+          reservedConcurrency: 8| settings: {GEOSYNC_EVENTS_ENABLED: 1}| settings.GEOSYNC_EVENTS_ENABLED
           """)
   void a_wrong_field_is_named(String right, String wrong, String field) {
     assertThatThrownBy(() -> DeploymentFile.parse(GOOD.replaceFirst(right, wrong), "wrong.yaml"))
