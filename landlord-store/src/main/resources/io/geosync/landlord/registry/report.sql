@@ -1,16 +1,25 @@
--- Plain last write: a tenant restored from a backup reports less than before, and that must be seen.
+-- Of two batches at once the one that was applied last may report first: a report of less, within seconds of one of more,
+-- was overtaken, and counts as a delivery only. Later it is the truth: a tenant restored from a backup reports less than
+-- before, and that must be seen.
 -- Locked in tenant order, so that two batches that report at once wait for each other and never in a ring.
 WITH reported AS (
     SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
         AS r (tenant_id, country_code, epoch, watermark, missing_count, head_position, head_event_id)
 ), locked AS (
-    SELECT ts.tenant_id, ts.country_code FROM tenant_streams ts JOIN reported USING (tenant_id, country_code)
+    SELECT ts.tenant_id, ts.country_code,
+           coalesce(ts.reported_epoch = r.epoch AND ts.watermark > r.watermark
+                    AND ts.reported_at > clock_timestamp() - interval '10 seconds', false) AS overtaken
+    FROM tenant_streams ts JOIN reported r USING (tenant_id, country_code)
     ORDER BY ts.tenant_id, ts.country_code FOR NO KEY UPDATE OF ts
 )
 UPDATE tenant_streams ts
-SET reported_epoch = r.epoch, watermark = r.watermark, missing_count = r.missing_count, head_position = r.head_position,
-    head_event_id = r.head_event_id, deliveries_tried = ts.deliveries_tried + 1,
-    consecutive_failures = 0, reported_at = clock_timestamp(),
+SET reported_epoch = r.epoch,
+    watermark = CASE WHEN l.overtaken THEN ts.watermark ELSE r.watermark END,
+    missing_count = CASE WHEN l.overtaken THEN ts.missing_count ELSE r.missing_count END,
+    head_position = CASE WHEN l.overtaken THEN ts.head_position ELSE r.head_position END,
+    head_event_id = CASE WHEN l.overtaken THEN ts.head_event_id ELSE r.head_event_id END,
+    reported_at = CASE WHEN l.overtaken THEN ts.reported_at ELSE clock_timestamp() END,
+    deliveries_tried = ts.deliveries_tried + 1, consecutive_failures = 0,
     error_message = CASE WHEN ts.health = 'ok' THEN NULL ELSE ts.error_message END
-FROM reported r JOIN locked USING (tenant_id, country_code)
+FROM reported r JOIN locked l USING (tenant_id, country_code)
 WHERE ts.tenant_id = r.tenant_id AND ts.country_code = r.country_code

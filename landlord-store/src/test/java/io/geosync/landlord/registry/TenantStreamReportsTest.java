@@ -49,6 +49,7 @@ class TenantStreamReportsTest {
         List.of(
             new StreamReport(beta, "PH", 1, 20, 0, 20, EVENT),
             new StreamReport(acme, "PH", 1, 30, 2, 32, null)));
+    run(connection, "UPDATE tenant_streams SET reported_at = reported_at - interval '11 seconds'");
     reports.report(connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, 5, null)));
 
     assertThat(
@@ -59,6 +60,31 @@ class TenantStreamReportsTest {
                 FROM tenant_streams JOIN tenants ON id = tenant_id ORDER BY 1, 2
                 """))
         .containsExactly("acme FR 0 0 - f", "acme PH 30 2 - t", "beta PH 5 0 - t");
+  }
+
+  @Test
+  void a_report_that_a_later_batch_has_overtaken_takes_nothing_back() throws SQLException {
+    reports.report(
+        connection,
+        List.of(
+            new StreamReport(acme, "PH", 1, 5, 0, 5, EVENT),
+            new StreamReport(beta, "PH", 1, 5, 0, 5, EVENT)));
+
+    reports.report(
+        connection,
+        List.of(
+            new StreamReport(acme, "PH", 1, 2, 1, 5, null),
+            new StreamReport(beta, "PH", 2, 1, 0, 1, null)));
+
+    assertThat(
+            rows(
+                landlord,
+                """
+                SELECT name, reported_epoch, watermark, missing_count, head_event_id IS NOT NULL, deliveries_tried
+                FROM tenant_streams JOIN tenants ON id = tenant_id WHERE country_code = 'PH' ORDER BY 1
+                """))
+        .as("less of another epoch is no less")
+        .containsExactly("acme 1 5 0 t 2", "beta 2 1 0 f 2");
   }
 
   @Test
