@@ -7,6 +7,7 @@ import io.geosync.pipeline.fixture.Cable;
 import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Times;
+import io.geosync.pipeline.fixture.Units;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +30,9 @@ class BreakerTest {
       for (int number = 1; number <= 3; number++) {
         tenants.put("ill-" + number, pipeline.joinBy(cable, "ill-" + number, "MU"));
       }
+      // What has nothing yet would be mirrored on its return.
+      pipeline.change(Units.create("MU", "MU-first", null));
+      pipeline.awaitInStep("MU");
       // Before the load, else what went well until then outweighs what fails until they are parked.
       cable.cut();
       Times.Stopwatch cut = Times.start();
