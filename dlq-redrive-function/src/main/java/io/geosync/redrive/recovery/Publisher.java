@@ -3,6 +3,7 @@ package io.geosync.redrive.recovery;
 import io.geosync.contract.command.PublisherCommand.Resend;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandReply;
@@ -16,9 +17,6 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The publisher function: only it has the key that signs envelopes. */
 public final class Publisher {
-  /** The alias of the version in use: what a rollback switches. */
-  private static final String LIVE = "live";
-
   private final Supplier<LambdaClient> lambda;
   private final String name;
 
@@ -64,7 +62,7 @@ public final class Publisher {
               request ->
                   request
                       .functionName(name)
-                      .qualifier(LIVE)
+                      .qualifier(LiveAlias.NAME)
                       .payload(SdkBytes.fromByteArray(CommandCodec.encode(command))));
     } catch (SdkException unanswered) {
       throw new GeosyncException(

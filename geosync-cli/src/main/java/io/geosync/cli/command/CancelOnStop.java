@@ -31,8 +31,7 @@ final class CancelOnStop implements AutoCloseable {
       console.note(
           Tone.PLAIN,
           "%s is cancelled; done until now: %s. What is left stays where it is."
-              .formatted(
-                  entry.command(), entry.counts() == null ? "nothing" : EntryCounts.of(entry)));
+              .formatted(entry.command(), EntryCounts.untilNow(entry)));
     } catch (CommandFailed failure) {
       console.note(
           Tone.BAD, "%s could not be cancelled: %s".formatted(commandId, failure.getMessage()));

@@ -40,10 +40,7 @@ final class DlqCancelCommand implements Callable<Integer> {
           () ->
               console.line(
                   "%s %s is cancelled; done until now: %s."
-                      .formatted(
-                          entry.command(),
-                          entry.requestId(),
-                          entry.counts() == null ? "nothing" : EntryCounts.of(entry))));
+                      .formatted(entry.command(), entry.requestId(), EntryCounts.untilNow(entry))));
       return ExitCode.FINE;
     }
   }

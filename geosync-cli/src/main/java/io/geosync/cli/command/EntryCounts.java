@@ -26,6 +26,11 @@ final class EntryCounts {
     return shown == null ? "" : numbers(shown).collect(Collectors.joining(", "));
   }
 
+  /** Of one that was ended while it ran. */
+  static String untilNow(CommandEntry entry) {
+    return entry.counts() == null ? "nothing" : of(entry);
+  }
+
   private static Stream<String> numbers(JsonNode shown) {
     return shown.properties().stream().flatMap(field -> number(field.getKey(), field.getValue()));
   }

@@ -4,6 +4,7 @@ import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.json.CommandCodec;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -30,9 +31,6 @@ public final class LambdaFunctions implements Functions {
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
-  /** The alias of the version in use: what a rollback switches, and what SnapStart works on. */
-  private static final String LIVE = "live";
-
   private final LambdaClient client;
   private final CloudLocation location;
   private final @Nullable String qualifier;
@@ -49,7 +47,7 @@ public final class LambdaFunctions implements Functions {
    * @throws CommandFailed cloud.unreachable where neither an endpoint nor a region can be found
    */
   public static LambdaFunctions at(CloudLocation location, Map<String, String> environment) {
-    return at(location, environment, LIVE);
+    return at(location, environment, LiveAlias.NAME);
   }
 
   /** As {@link #at}, but the code as last deployed, whether or not it is in use yet. */

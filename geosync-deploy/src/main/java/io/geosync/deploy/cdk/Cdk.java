@@ -42,14 +42,7 @@ public final class Cdk {
 
   /** Runs it in the caller's terminal, for what it may ask; answers its exit code. */
   public int run(List<String> arguments) {
-    try {
-      return builder(arguments).inheritIO().start().waitFor();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while cdk worked", stopped);
-    }
+    return exitCode(builder(arguments).inheritIO());
   }
 
   /** Runs it and passes on what it writes, as the result; answers its exit code. */
@@ -58,6 +51,11 @@ public final class Cdk {
     if (console.paintsOut()) {
       builder.environment().put("FORCE_COLOR", "1");
     }
+    return exitCode(builder);
+  }
+
+  /** What it writes into the caller's terminal itself is not there to be passed on. */
+  private int exitCode(ProcessBuilder builder) {
     try {
       Process process = builder.start();
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {

@@ -1,5 +1,6 @@
 package io.geosync.deploy.conformance;
 
+import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
@@ -26,7 +27,9 @@ final class FunctionReading {
     for (FunctionKind kind : FunctionKind.values()) {
       String name = names.function(kind.functionName());
       String version =
-          lambda.getAlias(request -> request.functionName(name).name("live")).functionVersion();
+          lambda
+              .getAlias(request -> request.functionName(name).name(LiveAlias.NAME))
+              .functionVersion();
       GetFunctionConfigurationResponse live =
           lambda.getFunctionConfiguration(request -> request.functionName(name).qualifier(version));
       findings.add(Finding.of(name, "timeout", kind.timeoutSeconds(), live.timeout()));

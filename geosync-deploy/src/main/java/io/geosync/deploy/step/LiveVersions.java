@@ -1,5 +1,6 @@
 package io.geosync.deploy.step;
 
+import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.GeosyncFunction;
@@ -21,7 +22,9 @@ public final class LiveVersions {
       for (FunctionKind kind : FunctionKind.values()) {
         String name = names.function(kind.functionName());
         String version =
-            lambda.getAlias(request -> request.functionName(name).name("live")).functionVersion();
+            lambda
+                .getAlias(request -> request.functionName(name).name(LiveAlias.NAME))
+                .functionVersion();
         arguments.add("--context");
         arguments.add(GeosyncFunction.heldVersion(kind) + "=" + version);
       }

@@ -1,5 +1,6 @@
 package io.geosync.infra.function;
 
+import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.setting.Setting;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
@@ -34,9 +35,6 @@ import software.constructs.Construct;
 
 /** One function with its role, its log group, and the alias {@code live} that all call. */
 public final class GeosyncFunction extends Construct {
-  /** The alias that all call. */
-  static final String LIVE = "live";
-
   private static final String QUARKUS =
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
@@ -82,7 +80,7 @@ public final class GeosyncFunction extends Construct {
     // SnapStart works on versions only.
     this.live =
         Alias.Builder.create(this, "Live")
-            .aliasName(LIVE)
+            .aliasName(LiveAlias.NAME)
             .version(inUse(kind))
             .retryAttempts(0)
             .build();

@@ -1,5 +1,6 @@
 package io.geosync.infra.function;
 
+import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.metric.Metric;
 import io.geosync.infra.name.DeploymentNames;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class RoleStatements {
   }
 
   private String liveArn(FunctionKind kind) {
-    String live = names.function(kind.functionName()) + ":" + GeosyncFunction.LIVE;
+    String live = names.function(kind.functionName()) + ":" + LiveAlias.NAME;
     return colon("lambda", "function", live);
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Every command that writes, once, by its request id. Works in the transaction of the command
  * itself.
  */
-public final class CommandJournal {
+final class CommandJournal {
 
   /**
    * Opens the entry of a command, waiting for another call of the same request that is still

@@ -1,0 +1,5 @@
+/** How functions are called. */
+@NullMarked
+package io.geosync.contract.invocation;
+
+import org.jspecify.annotations.NullMarked;
