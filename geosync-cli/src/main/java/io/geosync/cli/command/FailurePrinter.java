@@ -30,10 +30,12 @@ final class FailurePrinter
     ErrorReport report = report(failure);
     console.note(Tone.BAD, "error: %s: %s".formatted(report.id().id(), report.message()));
     report.details().forEach(detail -> console.note(Tone.PLAIN, "  " + detail));
-    console.note(Tone.PLAIN, "what to do: " + Advice.on(report.id(), report.category()));
+    String advice = Advice.on(report.id(), report.category());
+    console.note(Tone.PLAIN, "what to do: " + advice);
     if (parsed.expandedArgs().contains(OutputOptions.JSON)) {
       ObjectNode json = ContractJson.mapper().createObjectNode();
-      json.set("error", ContractJson.mapper().valueToTree(report));
+      ObjectNode error = ContractJson.mapper().valueToTree(report);
+      json.set("error", error.put("advice", advice));
       console.json(json);
     }
     if (System.getenv("GEOSYNC_DEBUG") != null) {

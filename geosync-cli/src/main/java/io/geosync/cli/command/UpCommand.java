@@ -4,9 +4,12 @@ import io.geosync.cli.local.EmbeddedCloud;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
 import io.geosync.localcloud.PackageKind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -17,6 +20,8 @@ import picocli.CommandLine.Option;
             + " folder: the next `up` goes on with them.")
 final class UpCommand implements Callable<Integer> {
   private final Console console;
+
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--state",
@@ -37,11 +42,26 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (EmbeddedCloud cloud = EmbeddedCloud.start(state, packages(), console)) {
-      print(cloud);
+      Up up =
+          new Up(
+              state.toString(),
+              cloud.location().endpoint(),
+              cloud.landlordUri(),
+              state.resolve("connections.json").toString());
+      output.print(console, up, () -> print(cloud));
       cloud.awaitStop();
       return ExitCode.FINE;
     }
   }
+
+  /**
+   * The result as JSON.
+   *
+   * @param state folder of the cloud's data
+   * @param landlord postgresql:// URI
+   * @param connections file with all addresses, those of the tenants' databases included
+   */
+  record Up(String state, @Nullable URI endpoint, String landlord, String connections) {}
 
   private PackageKind packages() {
     return compiled ? PackageKind.NATIVE : PackageKind.JVM;

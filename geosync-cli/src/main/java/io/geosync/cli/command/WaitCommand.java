@@ -30,6 +30,7 @@ final class WaitCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(names = "--tenant", paramLabel = "TENANT", required = true, description = "Its name.")
   private String tenant = "";
@@ -65,22 +66,54 @@ final class WaitCommand implements Callable<Integer> {
                       TenantStreamReply::country,
                       stream -> position == null ? stream.head() : position));
       long end = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
-      while (!streams.stream().allMatch(stream -> has(stream, wanted))) {
-        if (System.nanoTime() > end) {
-          streams.forEach(this::printBehind);
-          return ExitCode.FAILED;
-        }
+      while (!haveAll(streams, wanted) && System.nanoTime() <= end) {
         console.progress().update("waiting for " + tenant);
         Thread.sleep(LOOK_EVERY);
         streams = streams(functions);
       }
-      streams.forEach(
-          stream ->
-              console.line(
-                  "%s has %s up to position %s."
-                      .formatted(tenant, stream.country(), Numbers.grouped(stream.watermark()))));
-      return ExitCode.FINE;
+      Waited waited = waited(streams, wanted);
+      output.print(console, waited, () -> waited.streams().forEach(this::print));
+      return waited.reached() ? ExitCode.FINE : ExitCode.FAILED;
     }
+  }
+
+  /** The result as JSON. */
+  record Waited(String tenant, boolean reached, List<WaitedStream> streams) {}
+
+  /**
+   * One country's stream at the end of the wait.
+   *
+   * @param wanted the position that the watermark had to reach
+   */
+  record WaitedStream(
+      String country,
+      boolean reached,
+      long wanted,
+      long watermark,
+      long head,
+      String health,
+      @Nullable String error) {}
+
+  private Waited waited(List<TenantStreamReply> streams, Map<String, Long> wanted) {
+    return new Waited(
+        tenant,
+        haveAll(streams, wanted),
+        streams.stream()
+            .map(
+                stream ->
+                    new WaitedStream(
+                        stream.country(),
+                        has(stream, wanted),
+                        wanted.getOrDefault(stream.country(), 0L),
+                        stream.watermark(),
+                        stream.head(),
+                        stream.health(),
+                        stream.error()))
+            .toList());
+  }
+
+  private static boolean haveAll(List<TenantStreamReply> streams, Map<String, Long> wanted) {
+    return streams.stream().allMatch(stream -> has(stream, wanted));
   }
 
   private List<TenantStreamReply> streams(Functions functions) {
@@ -106,7 +139,13 @@ final class WaitCommand implements Callable<Integer> {
         && stream.watermark() >= wanted.getOrDefault(stream.country(), 0L);
   }
 
-  private void printBehind(TenantStreamReply stream) {
+  private void print(WaitedStream stream) {
+    if (stream.reached()) {
+      console.line(
+          "%s has %s up to position %s."
+              .formatted(tenant, stream.country(), Numbers.grouped(stream.watermark())));
+      return;
+    }
     console.line(
         Tone.BAD,
         "%s has %s up to position %s of %s, %s%s"
@@ -114,7 +153,7 @@ final class WaitCommand implements Callable<Integer> {
                 tenant,
                 stream.country(),
                 Numbers.grouped(stream.watermark()),
-                Numbers.grouped(stream.head()),
+                Numbers.grouped(stream.wanted()),
                 stream.health(),
                 stream.error() == null ? "" : ": " + stream.error()));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geosync.cli.invoke.LambdaEndpoint;
+import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +31,10 @@ class DemoStateTest {
     Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
 
     assertThatThrownBy(() -> new DemoState(folder).empty())
-        .isInstanceOf(GeosyncException.class)
-        .hasMessageContaining("was not made by the demo");
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            refused -> assertThat(refused.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID))
+        .hasMessageContaining(folder.toString());
     assertThat(thesis).exists();
   }
 
@@ -46,8 +49,10 @@ class DemoStateTest {
               .formatted(running.uri()));
 
       assertThatThrownBy(() -> new DemoState(state).empty())
-          .isInstanceOf(GeosyncException.class)
-          .hasMessageContaining("a cloud is running on");
+          .isInstanceOfSatisfying(
+              GeosyncException.class,
+              refused -> assertThat(refused.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID))
+          .hasMessageContaining(state.toString());
     }
     assertThat(new DemoState(state).empty()).isTrue();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +25,7 @@ class UnitFileTest {
   @TempDir Path folder = Path.of("");
 
   private final List<ImportRow> rows = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   @Test
   void every_column_is_read() throws IOException {
@@ -85,7 +87,9 @@ class UnitFileTest {
   void lines_are_those_of_the_file_where_names_hold_line_breaks() throws IOException {
     read(HEADER + "VN,A,,0,x,\"two\nlines\",t,,\nvn,B,,0,x,B,f,,\n");
 
-    assertThat(problems).containsExactly("line 4, country_code: \"vn\" is not two capital letters");
+    assertThat(problems).extracting(Problem::line).containsExactly(4L);
+    assertThat(problems).extracting(Problem::column).containsExactly("country_code");
+    assertThat(problems.getFirst().reason()).contains("\"vn\"");
   }
 
   @Test
@@ -93,17 +97,19 @@ class UnitFileTest {
     read(HEADER + "V1,,X ,-1,,\"{\"\"vi\"\":1}\",maybe,31.1.2026,2025-02-30\n");
 
     assertThat(rows).isEmpty();
-    assertThat(problems)
-        .containsExactly(
-            "line 2, country_code: \"V1\" is not two capital letters",
-            "line 2, code: is empty",
-            "line 2, parent_code: \"X \" begins or ends with a blank",
-            "line 2, admin_level: \"-1\" is no whole number from 0",
-            "line 2, admin_type: is empty",
-            "line 2, name_local: the name in \"vi\" is no string",
-            "line 2, is_active: \"maybe\" is neither true nor false",
-            "line 2, valid_from: \"31.1.2026\" is no date as 2026-01-31",
-            "line 2, valid_to: \"2025-02-30\" is no date as 2026-01-31");
+    assertThat(problems).extracting(Problem::line).containsOnly(2L);
+    Map<String, String> reasons =
+        problems.stream().collect(Collectors.toMap(Problem::column, Problem::reason));
+    assertThat(reasons)
+        .hasSize(9)
+        .containsKeys("code", "admin_type")
+        .hasEntrySatisfying("country_code", reason -> assertThat(reason).contains("\"V1\""))
+        .hasEntrySatisfying("parent_code", reason -> assertThat(reason).contains("\"X \""))
+        .hasEntrySatisfying("admin_level", reason -> assertThat(reason).contains("\"-1\""))
+        .hasEntrySatisfying("name_local", reason -> assertThat(reason).contains("\"vi\""))
+        .hasEntrySatisfying("is_active", reason -> assertThat(reason).contains("\"maybe\""))
+        .hasEntrySatisfying("valid_from", reason -> assertThat(reason).contains("\"31.1.2026\""))
+        .hasEntrySatisfying("valid_to", reason -> assertThat(reason).contains("\"2025-02-30\""));
   }
 
   @Test
@@ -122,19 +128,18 @@ class UnitFileTest {
   void a_unit_under_itself_and_an_end_before_its_beginning_are_refused() throws IOException {
     read(HEADER + "VN,A,A,1,x,A,t,2026-01-02,2026-01-01\n");
 
-    assertThat(problems)
-        .containsExactly(
-            "line 2, parent_code: names the unit itself",
-            "line 2, valid_to: lies before valid_from");
+    assertThat(problems).extracting(Problem::line).containsExactly(2L, 2L);
+    assertThat(problems).extracting(Problem::column).containsExactly("parent_code", "valid_to");
   }
 
   @Test
   void a_line_with_other_than_nine_fields_is_named() throws IOException {
     read(HEADER + "VN,A,,0,x,A,t\nVN,B,,0,x,B, C,t,,\n");
 
-    assertThat(problems)
-        .containsExactly(
-            "line 2: has 7 fields where 9 are needed", "line 3: has 10 fields where 9 are needed");
+    assertThat(problems).extracting(Problem::line).containsExactly(2L, 3L);
+    assertThat(problems).extracting(Problem::column).containsOnlyNulls();
+    assertThat(problems.getFirst().reason()).contains("7", "9");
+    assertThat(problems.getLast().reason()).contains("10", "9");
   }
 
   @Test
@@ -142,8 +147,9 @@ class UnitFileTest {
     read("country_code,code,parent,admin_level\n");
 
     assertThat(problems).hasSize(1);
-    assertThat(problems.getFirst())
-        .startsWith("line 1: column 3 is \"parent\" where parent_code is needed;")
+    assertThat(problems.getFirst().shown())
+        .startsWith("line 1: ")
+        .contains("column 3", "\"parent\"", "parent_code")
         .contains(HEADER.strip());
   }
 
@@ -151,7 +157,7 @@ class UnitFileTest {
   void an_empty_file_is_named_as_such() throws IOException {
     read("");
 
-    assertThat(problems.getFirst()).startsWith("line 1: the file is empty");
+    assertThat(problems.getFirst().shown()).startsWith("line 1: ").contains(HEADER.strip());
   }
 
   @Test
@@ -160,21 +166,23 @@ class UnitFileTest {
     Files.write(folder.resolve("units.csv"), latin1(text));
     read();
 
-    assertThat(problems).containsExactly("line 3: is not UTF-8; convert the file first");
+    assertThat(problems).extracting(Problem::line).containsExactly(3L);
+    assertThat(problems.getFirst().reason()).contains("UTF-8");
   }
 
   @Test
   void a_missing_file_is_refused_by_its_name() {
     assertThatThrownBy(this::read)
-        .isInstanceOf(GeosyncException.class)
-        .hasMessageStartingWith("there is no file")
-        .hasMessageEndingWith("units.csv");
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            refused -> assertThat(refused.errorId()).isEqualTo(ErrorId.IMPORT_INVALID))
+        .hasMessageContaining("units.csv");
   }
 
   @Test
   void the_real_input_of_the_repository_is_valid() {
     Path real = Path.of("..", "data", "iso-3166-2", "iso-3166-2.csv");
-    new UnitFile(real).read(rows::add, problem -> problems.add(problem.shown()));
+    new UnitFile(real).read(rows::add, problems::add);
 
     assertThat(problems).isEmpty();
     assertThat(rows).hasSize(5_319);
@@ -191,7 +199,6 @@ class UnitFileTest {
   }
 
   private void read() {
-    new UnitFile(folder.resolve("units.csv"))
-        .read(rows::add, problem -> problems.add(problem.shown()));
+    new UnitFile(folder.resolve("units.csv")).read(rows::add, problems::add);
   }
 }

@@ -67,7 +67,7 @@ class LauncherTest {
     Run run = run("jdk", "status", "--state", "a b");
 
     assertThat(run.code).as(run.err).isZero();
-    assertThat(run.err).contains("building geosync with JDK 25").contains("  sync-contract [1/2]");
+    assertThat(run.err).contains("JDK 25").contains("  sync-contract [1/2]");
     assertThat(run.out)
         .contains("<-Dgeosync.home=" + home.toRealPath() + ">")
         .endsWith("<io.geosync.cli.Geosync><status><--state><a b>");
@@ -104,7 +104,7 @@ class LauncherTest {
     assertThat(run.out).isEmpty();
     assertThat(run.err)
         .contains("cannot find symbol")
-        .contains("all of it is in " + home.toRealPath() + "/target/launcher/build.log")
+        .contains(home.toRealPath() + "/target/launcher/build.log")
         .doesNotContain("org.Frame");
     run("jdk", "status");
     assertThat(Files.readAllLines(mark)).hasSize(2);
@@ -116,7 +116,7 @@ class LauncherTest {
     Run run = run("old", "--version");
 
     assertThat(run.out + run.err).doesNotContain("JDK 17");
-    assertThat(run.err).containsAnyOf("with JDK 2", "needs a JDK 25 or later");
+    assertThat(run.err).containsPattern("JDK (2[5-9]|[3-9][0-9])");
   }
 
   @Test
@@ -148,8 +148,8 @@ class LauncherTest {
     assertThat(run.out).isEmpty();
     assertThat(run.err)
         .hasLineCount(1)
-        .contains("set GRAALVM_HOME to a GraalVM or Mandrel for JDK 25, or start a Docker engine")
-        .contains("docker is there, but no engine answers it");
+        .contains("GRAALVM_HOME", "JDK 25", "Docker")
+        .contains("(docker");
     assertThat(mark).doesNotExist();
   }
 
@@ -158,14 +158,14 @@ class LauncherTest {
     environment.put("GRAALVM_HOME", folder.resolve("jdk").toString());
     assertThat(run("jdk", "native").err)
         .hasLineCount(1)
-        .contains("but there is no bin/native-image in it");
+        .contains("GRAALVM_HOME", folder.resolve("jdk").toString(), "bin/native-image");
 
     jdk("old-graalvm", "21.0.4");
     script(folder.resolve("old-graalvm/bin/native-image"), TELLING_JAVA);
     environment.put("GRAALVM_HOME", folder.resolve("old-graalvm").toString());
     Run run = run("jdk", "native");
     assertThat(run.code).isEqualTo(3);
-    assertThat(run.err).hasLineCount(1).contains("for JDK 21");
+    assertThat(run.err).hasLineCount(1).contains("JDK 21");
   }
 
   @Test
@@ -198,7 +198,9 @@ class LauncherTest {
   void tests_on_compiled_packages_need_them_and_then_run_on_them_alone() throws Exception {
     Run without = run("jdk", "test", "--native");
     assertThat(without.code).isEqualTo(3);
-    assertThat(without.err).hasLineCount(1).contains("./geosync native makes it");
+    assertThat(without.err)
+        .hasLineCount(1)
+        .contains("native-build/target/publisher-function.zip", "./geosync native");
 
     for (String function :
         List.of("publisher-function", "tenant-sync-function", "dlq-redrive-function")) {

@@ -1,6 +1,7 @@
 package io.geosync.deploy.command;
 
 import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.command.OutputOptions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
@@ -31,6 +32,7 @@ final class ConformanceCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(names = "--read-only", description = "Runs nothing through it.")
   private boolean readOnly;
@@ -46,14 +48,26 @@ final class ConformanceCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Deployment deployment = target.deployment();
     Cloud cloud = target.cloud(deployment);
-    boolean fine = print(new Reading(cloud, deployment, console.progress()::update).run());
-    if (!readOnly) {
-      fine &= printTrial(new Trial(cloud, deployment, console.progress()::update).run());
-    }
-    return fine ? ExitCode.FINE : ExitCode.FAILED;
+    List<Finding> findings = new Reading(cloud, deployment, console.progress()::update).run();
+    List<Step> steps =
+        readOnly ? List.of() : new Trial(cloud, deployment, console.progress()::update).run();
+    boolean conforms =
+        findings.stream().allMatch(Finding::isFine) && steps.stream().allMatch(Step::fine);
+    output.print(console, new Conformance(conforms, findings, steps), () -> print(findings, steps));
+    return conforms ? ExitCode.FINE : ExitCode.FAILED;
   }
 
-  private boolean print(List<Finding> findings) {
+  /** The result as JSON: all settings that were read and all steps that were run. */
+  record Conformance(boolean conforms, List<Finding> findings, List<Step> steps) {}
+
+  private void print(List<Finding> findings, List<Step> steps) {
+    print(findings);
+    if (!readOnly) {
+      printTrial(steps);
+    }
+  }
+
+  private void print(List<Finding> findings) {
     Table table = new Table("resource", "what", "wanted", "found");
     findings.stream()
         .filter(finding -> all || !finding.isFine())
@@ -71,10 +85,9 @@ final class ConformanceCommand implements Callable<Integer> {
     console.line(
         "%s of %s settings are as wanted."
             .formatted(Numbers.grouped(fine), Numbers.grouped(findings.size())));
-    return fine == findings.size();
   }
 
-  private boolean printTrial(List<Step> steps) {
+  private void printTrial(List<Step> steps) {
     Table table = new Table("run through it", "outcome", ">seconds");
     for (Step step : steps) {
       table.row(
@@ -83,6 +96,5 @@ final class ConformanceCommand implements Callable<Integer> {
           Numbers.tenths(step.seconds()));
     }
     console.table(table);
-    return steps.stream().allMatch(Step::fine);
   }
 }

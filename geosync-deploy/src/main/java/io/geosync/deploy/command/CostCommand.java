@@ -1,6 +1,7 @@
 package io.geosync.deploy.command;
 
 import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.command.OutputOptions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
@@ -27,6 +28,7 @@ final class CostCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--event-bytes",
@@ -48,12 +50,36 @@ final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    print(target.deployment());
+    Deployment deployment = target.deployment();
+    Cost cost =
+        new Cost(
+            deployment.stage(),
+            deployment.countries().size(),
+            deployment.shards(),
+            IdleBill.of(deployment),
+            EventCost.packed(deployment, eventBytes, tenants),
+            EventCost.single(deployment, eventBytes, tenants));
+    output.print(console, cost, () -> print(deployment, cost));
     return ExitCode.FINE;
   }
 
-  private void print(Deployment deployment) {
-    List<CostLine> bill = IdleBill.of(deployment);
+  /**
+   * The result as JSON.
+   *
+   * @param idle the bill of a month without a change
+   * @param packed the cost of a million events in full messages
+   * @param single the cost of a million events in a message each
+   */
+  record Cost(
+      String stage,
+      int countries,
+      int queues,
+      List<CostLine> idle,
+      EventCost packed,
+      EventCost single) {}
+
+  private void print(Deployment deployment, Cost cost) {
+    List<CostLine> bill = cost.idle();
     console.line(
         Tone.STRONG,
         "%s: %d countries, %d queues, at rest for a month of 730 hours"
@@ -73,8 +99,8 @@ final class CostCommand implements Callable<Integer> {
         cents(bill.stream().mapToDouble(CostLine::dollarsBeyondFree).sum()));
     console.table(table);
     console.line("");
-    events("packed", EventCost.packed(deployment, eventBytes, tenants));
-    events("each alone", EventCost.single(deployment, eventBytes, tenants));
+    events("packed", cost.packed());
+    events("each alone", cost.single());
     console.line(
         Tone.FAINT,
         "List prices of us-east-1 as remembered in November 2026: check before relying.");

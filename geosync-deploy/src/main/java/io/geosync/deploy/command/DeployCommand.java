@@ -1,6 +1,7 @@
 package io.geosync.deploy.command;
 
 import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.command.OutputOptions;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
@@ -36,6 +37,7 @@ final class DeployCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--yes",
@@ -60,7 +62,7 @@ final class DeployCommand implements Callable<Integer> {
       cdk.quietly(List.of("bootstrap", LOCALSTACK_ENVIRONMENT));
       console.progress().step("deploying the stack geosync-" + deployment.stage());
       cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
-      print(prepareDatabases(cloud), deployment);
+      report(prepareDatabases(cloud), deployment);
       return ExitCode.FINE;
     }
     return onAws(cdk, cloud, deployment);
@@ -76,7 +78,7 @@ final class DeployCommand implements Callable<Integer> {
     if (!held.isEmpty() && !deployed(cdk, List.of())) {
       return ExitCode.CLOUD;
     }
-    print(report, deployment);
+    report(report, deployment);
     return ExitCode.FINE;
   }
 
@@ -93,6 +95,16 @@ final class DeployCommand implements Callable<Integer> {
       arguments.addAll(List.of("--require-approval", "never"));
     }
     return cdk.run(arguments) == 0;
+  }
+
+  /** The result as JSON. */
+  record Deployed(String stage, int countries, int queues, DatabaseReport databases) {}
+
+  private void report(DatabaseReport report, Deployment deployment) {
+    Deployed deployed =
+        new Deployed(
+            deployment.stage(), deployment.countries().size(), deployment.shards(), report);
+    output.print(console, deployed, () -> print(report, deployment));
   }
 
   private void print(DatabaseReport report, Deployment deployment) {

@@ -1,6 +1,7 @@
 package io.geosync.deploy.command;
 
 import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.command.OutputOptions;
 import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
@@ -39,6 +40,7 @@ final class DestroyCommand implements Callable<Integer> {
   private final InputStream typed;
 
   @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
@@ -89,12 +91,24 @@ final class DestroyCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * The result as JSON.
+   *
+   * @param kept resources that the deployment keeps on purpose
+   * @param left resources that should have been removed
+   */
+  record Destroyed(List<String> kept, List<String> left) {}
+
   private int report(List<String> left, List<String> kept) {
+    output.print(console, new Destroyed(kept, left), () -> print(left, kept));
+    return left.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
+  }
+
+  private void print(List<String> left, List<String> kept) {
     kept.forEach(resource -> console.line("kept on purpose: " + resource));
     left.forEach(resource -> console.line(Tone.BAD, "left: " + resource));
     if (left.isEmpty()) {
       console.line("Nothing else is left.");
     }
-    return left.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
   }
 }

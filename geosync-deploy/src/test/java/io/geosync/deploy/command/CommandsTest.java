@@ -2,10 +2,12 @@ package io.geosync.deploy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.cli.command.ExitCode;
 import io.geosync.cli.command.GeosyncCommands;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.contract.json.ContractJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,19 +36,23 @@ class CommandsTest {
   @ValueSource(strings = {"deploy", "diff", "destroy", "conformance", "cost"})
   void without_a_file_each_says_which_there_are(String command) {
     assertThat(run("", command)).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("infra-cdk/samples/two-countries.yaml");
+    assertThat(err.toString())
+        .contains("configuration.invalid", "infra-cdk/samples/two-countries.yaml");
   }
 
   @Test
   void a_wrong_field_is_named_before_anything_is_asked_of_a_cloud(@TempDir Path folder)
       throws IOException {
     Path file = Files.writeString(folder.resolve("wrong.yaml"), "stage: demo\ncountries: []\n");
-    assertThat(run("", "deploy", file.toString())).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("wrong.yaml: ").contains("what to do");
+    assertThat(run("", "deploy", file.toString(), "--json")).isEqualTo(ExitCode.USAGE);
+    assertThat(json().at("/error/id").asText()).isEqualTo("configuration.invalid");
+    assertThat(json().at("/error/message").asText()).contains("wrong.yaml");
+    assertThat(json().at("/error/advice").asText()).isNotBlank();
   }
 
   @Test
-  void a_localstack_that_is_not_there_is_said_to_be_absent(@TempDir Path folder) {
+  void a_localstack_that_is_not_there_is_said_to_be_absent(@TempDir Path folder)
+      throws IOException {
     int code =
         run(
             "",
@@ -54,9 +61,11 @@ class CommandsTest {
             "--endpoint-url",
             "http://127.0.0.1:9",
             "--state",
-            folder.toString());
+            folder.toString(),
+            "--json");
     assertThat(code).isEqualTo(ExitCode.CLOUD);
-    assertThat(err.toString()).contains("no LocalStack answers at http://127.0.0.1:9");
+    assertThat(json().at("/error/id").asText()).isEqualTo("cloud.unreachable");
+    assertThat(json().at("/error/message").asText()).contains("LocalStack", "http://127.0.0.1:9");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -65,15 +74,31 @@ class CommandsTest {
   void nothing_is_destroyed_unless_the_stages_name_is_typed(String typed) {
     int code = run(typed, "destroy", "../infra-cdk/samples/two-countries.yaml");
     assertThat(code).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString()).contains("Type demo to go on:", "nothing was done");
+    assertThat(err.toString()).as("the question and the answer").contains("demo").hasLineCount(3);
+    assertThat(out.toString()).as("nothing was destroyed").isEmpty();
   }
 
   @Test
-  void the_cost_of_a_sample_is_printed_with_its_sum() {
+  void the_cost_of_a_sample_is_printed_with_its_sum() throws IOException {
+    assertThat(run("", "cost", "../infra-cdk/samples/two-countries.yaml", "--json")).isZero();
+    JsonNode cost = json();
+    assertThat(cost.path("stage").asText()).isEqualTo("demo");
+    assertThat(cost.path("countries").asInt()).isEqualTo(2);
+    assertThat(cost.path("queues").asInt()).isEqualTo(2);
+    assertThat(cost.at("/packed/events_per_envelope").asInt()).isEqualTo(324);
+    double sum =
+        cost.path("idle").findValues("dollars").stream().mapToDouble(JsonNode::asDouble).sum();
+    out.getBuffer().setLength(0);
     assertThat(run("", "cost", "../infra-cdk/samples/two-countries.yaml")).isZero();
-    assertThat(out.toString())
-        .contains("demo: 2 countries, 2 queues", "A million events of 600 bytes")
-        .contains("check before relying");
+    assertThat(out.toString().lines())
+        .filteredOn(line -> line.startsWith("all "))
+        .singleElement()
+        .asString()
+        .contains(String.format(Locale.ROOT, " %.2f ", sum));
+  }
+
+  private JsonNode json() throws IOException {
+    return ContractJson.mapper().readTree(out.toString());
   }
 
   private int run(String typed, String... arguments) {

@@ -2,7 +2,9 @@ package io.geosync.deploy.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.cli.command.ExitCode;
+import io.geosync.contract.json.ContractJson;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.localstack.Databases;
 import java.io.IOException;
@@ -46,9 +48,12 @@ class LocalStackLaneTest {
 
   @Test
   @Order(1)
-  void deploy_makes_a_running_system_from_nothing() {
-    assertThat(fine(geosync.deploying("deploy")))
-        .contains("geosync-local is deployed: 2 countries, 2 queues.", "migrations applied");
+  void deploy_makes_a_running_system_from_nothing() throws IOException {
+    JsonNode deployed = json(geosync.deploying("deploy", "--json"));
+    assertThat(deployed.path("stage").asText()).isEqualTo("local");
+    assertThat(deployed.path("countries").asInt()).isEqualTo(2);
+    assertThat(deployed.path("queues").asInt()).isEqualTo(2);
+    assertThat(deployed.at("/databases/landlord/applied")).isNotEmpty();
   }
 
   @Test
@@ -64,9 +69,10 @@ class LocalStackLaneTest {
 
   @Test
   @Order(3)
-  void deploying_the_same_again_changes_nothing() {
-    assertThat(fine(geosync.deploying("deploy"))).contains("nothing to migrate");
-    assertThat(fine(geosync.deploying("diff"))).contains("Number of stacks with differences: 0");
+  void deploying_the_same_again_changes_nothing() throws IOException {
+    JsonNode deployed = json(geosync.deploying("deploy", "--json"));
+    assertThat(deployed.at("/databases/landlord/applied")).isEmpty();
+    assertThat(geosync.deploying("diff").exitCode()).isEqualTo(ExitCode.FINE);
   }
 
   @Test
@@ -97,11 +103,19 @@ class LocalStackLaneTest {
 
   @Test
   @Order(5)
-  void conformance_finds_all_as_wanted_and_runs_a_change_a_poison_message_and_a_redrive_through() {
-    assertThat(fine(geosync.deploying("conformance")))
-        .contains("94 of 94 settings are as wanted.", "applied by all tenants of PH")
-        .contains("quarantined on geosync-local-dlq-PH-0: envelope.signature-missing")
-        .contains("1 moved, quarantined again, taken away");
+  void conformance_finds_all_as_wanted_and_runs_a_change_a_poison_message_and_a_redrive_through()
+      throws IOException {
+    JsonNode read = json(geosync.deploying("conformance", "--json"));
+    assertThat(read.path("findings"))
+        .hasSize(94)
+        .allSatisfy(each -> assertThat(each.path("found")).isEqualTo(each.path("expected")));
+    assertThat(read.path("steps"))
+        .hasSize(3)
+        .allSatisfy(step -> assertThat(step.path("fine").asBoolean()).isTrue());
+    assertThat(read.at("/steps/0/outcome").asText()).contains("PH");
+    assertThat(read.at("/steps/1/outcome").asText())
+        .contains("geosync-local-dlq-PH-0", "envelope.signature-missing");
+    assertThat(read.at("/steps/2/outcome").asText()).contains("1");
   }
 
   @Test
@@ -122,8 +136,14 @@ class LocalStackLaneTest {
 
   @Test
   @Order(7)
-  void destroy_leaves_nothing() {
-    assertThat(fine(geosync.deploying("destroy", "--yes"))).isEqualTo("Nothing else is left.\n");
+  void destroy_leaves_nothing() throws IOException {
+    JsonNode destroyed = json(geosync.deploying("destroy", "--yes", "--json"));
+    assertThat(destroyed.path("left")).isEmpty();
+    assertThat(destroyed.path("kept")).isEmpty();
+  }
+
+  private static JsonNode json(Commands.Said said) throws IOException {
+    return ContractJson.mapper().readTree(fine(said));
   }
 
   private static String fine(Commands.Said said) {

@@ -2,6 +2,8 @@ package io.geosync.pipeline.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.cli.command.ExitCode;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Terminal;
@@ -35,17 +37,20 @@ class EditedByHandTest {
     edit(second, "UPDATE tenant_geo_units SET is_active = false WHERE external_code = 'MV-7'");
     List<String> untouched = others(second);
 
-    assertThat(terminal.run("check-sync", "edited-1").out()).contains("MV-3").contains("NOT EQUAL");
-    assertThat(terminal.run("check-sync", "edited-2").out()).contains("MV-5", "MV-7");
-    Terminal.Said repaired = terminal.run("check-sync", "edited-2", "--repair", "--actor=maria");
+    requireNamed(terminal.json("check-sync", "edited-1"), "MV-3");
+    requireNamed(terminal.json("check-sync", "edited-2"), "MV-5", "MV-7");
+    Terminal.Said repaired = terminal.json("check-sync", "edited-2", "--repair", "--actor=maria");
 
     assertThat(repaired.exitCode()).as(repaired.out()).isZero();
     assertThat(pipeline.check("edited-2").equal()).isTrue();
     assertThat(others(second)).isEqualTo(untouched);
     assertThat(pipeline.check("edited-1").equal()).as("the other tenant is as it was").isFalse();
     assertThat(terminal.run("check-sync", "edited-1", "--repair").exitCode()).isZero();
-    assertThat(terminal.run("audit", "--actor=maria").out())
-        .contains("repair", "edited-2", "written 2", "done");
+    JsonNode entry = terminal.json("audit", "--actor=maria").json().at("/commands/0");
+    assertThat(entry.path("command").asText()).isEqualTo("repair");
+    assertThat(entry.path("state").asText()).isEqualTo("done");
+    assertThat(entry.at("/result/tenant").asText()).isEqualTo("edited-2");
+    assertThat(entry.at("/result/countries/0/written").asLong()).isEqualTo(2);
   }
 
   @Test
@@ -55,14 +60,29 @@ class EditedByHandTest {
     pipeline.change(Units.create("TV", "TV-2", "TV"));
     pipeline.awaitInStep("TV");
     edit(tenant, "DELETE FROM tenant_geo_units WHERE external_code = 'TV-2'");
-    assertThat(terminal.run("check-sync", "edited-3").out()).contains("NOT EQUAL", "TV-2");
-    assertThat(terminal.run("mirror", "edited-3").out()).contains("in step");
+    requireNamed(terminal.json("check-sync", "edited-3"), "TV-2");
+    Terminal.Said without = terminal.json("mirror", "edited-3");
+    assertThat(without.exitCode()).as(without.err()).isZero();
+    assertThat(without.json().path("countries")).as("a stream in step is not mirrored").isEmpty();
 
-    Terminal.Said mirrored = terminal.run("mirror", "edited-3", "--force");
+    Terminal.Said mirrored = terminal.json("mirror", "edited-3", "--force");
 
     assertThat(mirrored.exitCode()).as(mirrored.err()).isZero();
+    assertThat(mirrored.json().at("/countries/0/written").asLong()).isEqualTo(1);
     assertThat(terminal.run("check-sync", "edited-3").exitCode()).isZero();
     assertThat(pipeline.check("edited-3").equal()).isTrue();
+  }
+
+  /** The check failed, and its findings name exactly these units. */
+  private static void requireNamed(Terminal.Said check, String... units) {
+    assertThat(check.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(check.json().path("equal").asBoolean(true)).isFalse();
+    List<String> findings =
+        check.json().at("/countries/0/examples").valueStream().map(JsonNode::asText).toList();
+    assertThat(findings).hasSize(units.length);
+    for (String unit : units) {
+      assertThat(findings).anySatisfy(finding -> assertThat(finding).contains(unit));
+    }
   }
 
   private static void edit(String tenant, String statement) throws SQLException {

@@ -2,7 +2,9 @@ package io.geosync.pipeline.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.cli.Geosync;
+import io.geosync.contract.json.ContractJson;
 import io.geosync.fixture.Sql;
 import io.geosync.localcloud.PackageKind;
 import io.geosync.pipeline.fixture.Pipeline;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +50,12 @@ class KilledCloudTest {
   }
 
   private Path log() {
-    return folder.resolve("up.log");
+    return folder.resolve("up.json");
   }
 
   @BeforeEach
   void begin() throws IOException {
-    up.command().add("--state=" + state());
+    up.command().addAll(List.of("--state=" + state(), "--json"));
     if (Pipeline.packages() == PackageKind.NATIVE) {
       up.command().add("--native");
     }
@@ -60,12 +64,13 @@ class KilledCloudTest {
 
   private Process start() throws IOException {
     Files.deleteIfExists(log());
-    Process started = up.redirectErrorStream(true).redirectOutput(log().toFile()).start();
-    Pipeline.await("the cloud is up", () -> said().contains("geosync is up"));
+    Process started =
+        up.redirectError(folder.resolve("up.err").toFile()).redirectOutput(log().toFile()).start();
+    Pipeline.await("the cloud is up", () -> written().endsWith("\n"));
     return started;
   }
 
-  private String said() {
+  private String written() {
     try {
       return Files.exists(log()) ? Files.readString(log()) : "";
     } catch (IOException unreadable) {
@@ -97,22 +102,22 @@ class KilledCloudTest {
         "until the tenant is equal",
         up,
         Duration.ofMinutes(5));
-    assertThat(terminal.run("status").out()).contains("1,800");
+    assertThat(terminal.json("status").json().path("streams").valueStream())
+        .singleElement()
+        .satisfies(stream -> assertThat(stream.path("units").asLong()).isEqualTo(1_800));
   }
 
   private static boolean isEqual(Terminal terminal) {
-    Terminal.Said said = terminal.run("check-sync", "funafuti");
-    return said.exitCode() == 0 && said.out().matches("(?s).*TV +1,800 +1,800 +1,800 .*");
+    Terminal.Said said = terminal.json("check-sync", "funafuti");
+    JsonNode found = said.json().at("/countries/0");
+    return said.exitCode() == 0
+        && Stream.of("units", "watermark", "head")
+            .allMatch(figure -> found.path(figure).asLong() == 1_800);
   }
 
-  private void insert(int batch) throws SQLException {
-    String uri =
-        said()
-            .lines()
-            .filter(line -> line.strip().startsWith("landlord"))
-            .findFirst()
-            .orElseThrow();
-    try (Connection landlord = Pipeline.open(uri.strip().replaceFirst("landlord +", ""))) {
+  private void insert(int batch) throws IOException, SQLException {
+    String uri = ContractJson.mapper().readTree(written()).path("landlord").asText();
+    try (Connection landlord = Pipeline.open(uri)) {
       Sql.run(landlord, INSERT.formatted(batch));
     }
   }

@@ -3,6 +3,8 @@ package io.geosync.pipeline.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.json.ContractJson;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Terminal;
@@ -60,11 +62,7 @@ class BadInputTest {
     return Stream.of(
         file("malformed", HEADING + "AD,AD-02,,1\n", "import.invalid", "line 2", "4"),
         file(
-            "quote",
-            HEADING + "AD,\"AD-02,,1,parish,N,,,\n",
-            "import.invalid",
-            "line 2",
-            "quotation mark"),
+            "quote", HEADING + "AD,\"AD-02,,1,parish,N,,,\n", "import.invalid", "line 2", "2", "9"),
         file(
             "wrong heading",
             "country,code\nAD,AD-02\n",
@@ -78,7 +76,7 @@ class BadInputTest {
             "import.invalid",
             List.of("line 2", "UTF-8")),
         file("sixty wrong lines", HEADING + many, "import.invalid", "line 51", "50"),
-        file("empty", "", "import.invalid", "empty"));
+        file("empty", "", "import.invalid", "line 1", HEADING.strip()));
   }
 
   private static Stream<Arguments> wrongUnits() {
@@ -101,7 +99,7 @@ class BadInputTest {
             HEADING + "AD,AD-02,AD-03,1,parish,N,,,\nAD,AD-03,AD-02,1,parish,M,,,\n",
             "import.invalid",
             "line 2, parent_code",
-            "under itself"),
+            "AD-02"),
         file(
             "unknown country",
             HEADING + "ZB,ZB-1,,1,parish,N,,,\n",
@@ -130,10 +128,12 @@ class BadInputTest {
     Path file = Files.write(folder.resolve("units.csv"), content.getBytes(encoding));
     String before = landlord();
 
-    Terminal.Said said = TERMINAL.run("import", file.toString());
+    Terminal.Said said = TERMINAL.json("import", file.toString());
 
     assertThat(said.exitCode()).isEqualTo(1);
-    assertThat(said.err()).contains(error, file.toString()).contains(reasons);
+    assertThat(said.errorId()).isEqualTo(error);
+    assertThat(said.errorLines().getFirst()).contains(file.toString());
+    assertThat(String.join("\n", said.errorLines())).contains(reasons);
     assertThat(landlord()).isEqualTo(before);
     neighbourGoesOn(name);
   }
@@ -145,10 +145,11 @@ class BadInputTest {
     Path file = Files.writeString(folder.resolve("u.csv"), HEADING + "AD,AD,,0,country,N,,,\n");
     String before = landlord();
 
-    Terminal.Said said = TERMINAL.run("import", "--complete", file.toString());
+    Terminal.Said said = TERMINAL.json("import", "--complete", file.toString());
 
     assertThat(said.exitCode()).isEqualTo(1);
-    assertThat(said.err()).contains("import.deletes-too-many", "AD", "--allow-deletes");
+    assertThat(said.errorId()).isEqualTo("import.deletes-too-many");
+    assertThat(said.errorLines().getFirst()).contains("AD", "--allow-deletes");
     assertThat(landlord()).isEqualTo(before);
     neighbourGoesOn("after deletions");
   }
@@ -158,9 +159,12 @@ class BadInputTest {
     join();
     String before = landlord();
 
-    assertThat(invoke("{\"comm")).contains("command.not-json");
-    assertThat(invoke("{\"command\":\"explode\"}")).contains("command.unknown", "explode");
-    assertThat(invoke("{\"command\":\"change\",\"actor\":\"me\"}")).contains("command.invalid");
+    assertThat(error("{\"comm").path("id").asText()).isEqualTo("command.not-json");
+    JsonNode unknown = error("{\"command\":\"explode\"}");
+    assertThat(unknown.path("id").asText()).isEqualTo("command.unknown");
+    assertThat(unknown.path("message").asText()).contains("explode");
+    assertThat(error("{\"command\":\"change\",\"actor\":\"me\"}").path("id").asText())
+        .isEqualTo("command.invalid");
 
     assertThat(landlord()).isEqualTo(before);
     neighbourGoesOn("after JSON");
@@ -177,12 +181,13 @@ class BadInputTest {
 
     Terminal.Said again = TERMINAL.run(first);
     Terminal.Said other =
-        TERMINAL.run(
+        TERMINAL.json(
             "change", "update", "AD", "--country=AD", "--request-id=bad-input", "--name=ca=B");
 
     assertThat(again.exitCode()).isZero();
     assertThat(other.exitCode()).isEqualTo(1);
-    assertThat(other.err()).contains("command.request-id-reused", "bad-input");
+    assertThat(other.errorId()).isEqualTo("command.request-id-reused");
+    assertThat(other.errorLines().getFirst()).contains("bad-input");
     assertThat(landlord()).isEqualTo(before);
     neighbourGoesOn("after request");
   }
@@ -192,7 +197,7 @@ class BadInputTest {
     join();
 
     Terminal.Said said =
-        TERMINAL.run(
+        TERMINAL.json(
             "tenant",
             "add",
             "unreachable",
@@ -200,7 +205,8 @@ class BadInputTest {
             "--database-url=postgresql://nobody@127.0.0.1:1/nothing");
 
     assertThat(said.exitCode()).isEqualTo(1);
-    assertThat(said.err()).contains("tenant.unreachable", "unreachable", "127.0.0.1:1");
+    assertThat(said.errorId()).isEqualTo("tenant.unreachable");
+    assertThat(String.join("\n", said.errorLines())).contains("unreachable", "127.0.0.1:1");
     neighbourGoesOn("after unreachable");
     try (Connection landlord = PIPELINE.landlord()) {
       Sql.run(
@@ -232,6 +238,11 @@ class BadInputTest {
                 .filter(stream -> stream.tenant().equals("andorra"))
                 .allMatch(stream -> stream.watermark() == stream.head()));
     assertThat(PIPELINE.check("andorra").equal()).isTrue();
+  }
+
+  /** The error that the publisher returns for a request body. */
+  private static JsonNode error(String body) throws IOException, InterruptedException {
+    return ContractJson.mapper().readTree(invoke(body)).path("error");
   }
 
   private static String invoke(String body) throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package io.geosync.pipeline.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.contract.json.ContractJson;
 import io.geosync.pipeline.fixture.DeadLetterBox;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.QueueTap;
@@ -15,6 +14,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -44,28 +45,34 @@ class FilteredRedriveTest {
       box.awaitVisible(UNSIGNED + FORGED + GIVEN_UP);
       pipeline.awaitInStep("BZ");
 
-      Terminal.Said listed = terminal.run("dlq", "list", "--country=BZ");
-      assertThat(listed.out())
-          .contains(
-              "334  envelope.signature-missing",
-              "333  envelope.signature-invalid",
-              "333  retries-exhausted",
-              "1,000 dead letters, 666 of them safe to drop.");
+      JsonNode listed = terminal.json("dlq", "list", "--country=BZ").json().path("letters");
+      assertThat(reasons(listed))
+          .containsOnly(
+              Map.entry("envelope.signature-missing", (long) UNSIGNED),
+              Map.entry("envelope.signature-invalid", (long) FORGED),
+              Map.entry("retries-exhausted", (long) GIVEN_UP));
+      assertThat(listed.findValuesAsText("verdict"))
+          .hasSize(1_000)
+          .filteredOn("applied-everywhere"::equals)
+          .as("safe to drop")
+          .hasSize(666);
       assertThat(box.visible()).as("all are to be seen again").isEqualTo(1_000);
       List<String> others = exported("before", "--reason=envelope.");
 
       Terminal.Said moved =
-          terminal.run(
+          terminal.json(
               "dlq", "redrive", "--country=BZ", "--reason=retries-exhausted", "--rate=" + RATE);
 
       System.out.print(moved.out());
       assertThat(moved.exitCode()).as(moved.err()).isZero();
-      assertThat(moved.out()).contains("333 dead letters moved", "667 others stay");
-      assertThat(perSecond(moved.out())).isBetween(1.0, RATE * 1.1);
+      assertThat(moved.json().path("moved").asLong()).isEqualTo(GIVEN_UP);
+      assertThat(moved.json().path("kept").asLong()).isEqualTo(UNSIGNED + FORGED);
+      assertThat(GIVEN_UP / moved.json().path("moving_seconds").asDouble())
+          .isBetween(1.0, RATE * 1.1);
       assertThat(box.visible()).isEqualTo(UNSIGNED + FORGED);
       assertThat(exported("after", "--reason=envelope.")).isEqualTo(others);
-      assertThat(terminal.run("dlq", "list", "--country=BZ").out())
-          .doesNotContain("retries-exhausted");
+      assertThat(reasons(terminal.json("dlq", "list", "--country=BZ").json().path("letters")))
+          .doesNotContainKey("retries-exhausted");
       pipeline.requireAllRight("BZ", Map.of("redriven", tenant));
     }
   }
@@ -84,24 +91,23 @@ class FilteredRedriveTest {
     return attributes;
   }
 
-  private static double perSecond(String said) {
-    return Double.parseDouble(said.replaceAll("(?s).* s, ([0-9.]+) a second.*", "$1"));
+  private static Map<String, Long> reasons(JsonNode letters) {
+    return letters.findValuesAsText("reason").stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   @Test
-  void a_dry_run_counts_and_a_limit_ends_it() throws IOException {
+  void a_dry_run_counts_and_a_limit_ends_it() {
     pipeline.join("limited", "JM");
     try (DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "JM")) {
       box.send(25, "no json", Map.of());
       box.awaitVisible(25);
 
-      assertThat(terminal.run("dlq", "redrive", "--country=JM", "--limit=7", "--dry-run").out())
-          .contains("7 dead letters would be moved");
+      assertThat(moved("dlq", "redrive", "--country=JM", "--limit=7", "--dry-run")).isEqualTo(7);
       assertThat(box.visible()).isEqualTo(25);
-      assertThat(terminal.run("dlq", "redrive", "--country=JM", "--limit=7").out())
-          .contains("7 dead letters moved");
+      assertThat(moved("dlq", "redrive", "--country=JM", "--limit=7")).isEqualTo(7);
       box.awaitVisible(25);
-      JsonNode letters = json("dlq", "list", "--country=JM", "--json").path("letters");
+      JsonNode letters = terminal.json("dlq", "list", "--country=JM").json().path("letters");
       assertThat(letters.findValuesAsText("redrive_count"))
           .as("they failed again, and it is counted")
           .filteredOn("1"::equals)
@@ -109,7 +115,7 @@ class FilteredRedriveTest {
     }
   }
 
-  private JsonNode json(String... arguments) throws IOException {
-    return ContractJson.mapper().readTree(terminal.run(arguments).out());
+  private long moved(String... arguments) {
+    return terminal.json(arguments).json().path("moved").asLong();
   }
 }

@@ -2,6 +2,7 @@ package io.geosync.pipeline.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.letter.LetterAttributes;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Accounts;
@@ -30,12 +31,12 @@ class RecoveredByHandTest {
 
   @TempDir Path folder = Path.of("");
 
-  private Terminal.Said run(String... arguments) {
-    Terminal.Said said = terminal.run(arguments);
+  private JsonNode run(String... arguments) {
+    Terminal.Said said = terminal.json(arguments);
     assertThat(said.exitCode())
         .as("%s: %s%s", String.join(" ", arguments), said.out(), said.err())
         .isZero();
-    return said;
+    return said.json();
   }
 
   private void unit(String country) {
@@ -63,17 +64,27 @@ class RecoveredByHandTest {
       PIPELINE.control().refuseNothing();
       unit("AO");
       Pipeline.await("the next one is there", () -> missing("robbed") > 0 && box.underWay() == 0);
-      assertThat(run("reprocess", "--from-log", "--days=1", "--country=AO", "--dry-run").out())
-          .contains("to publish", "nothing was published");
-      String said = run("reprocess", "--from-log", "--days=1", "--country=AO").out();
+      JsonNode planned =
+          run("reprocess", "--from-log", "--days=1", "--country=AO", "--dry-run")
+              .at("/countries/0");
+      assertThat(planned.path("events").asLong()).isGreaterThan(planned.path("skipped").asLong());
+      assertThat(planned.path("published").asLong(-1)).isZero();
+      JsonNode said = run("reprocess", "--from-log", "--days=1", "--country=AO");
 
-      System.out.print(said);
+      System.out.println(said);
       run("wait", "--tenant=robbed");
       Accounts.requireEachPositionOnce(tenant, "AO", units);
       assertThat(PIPELINE.check("robbed").equal()).isTrue();
       assertThat(PIPELINE.sources(tenant, "AO")).doesNotContain("catch-up");
-      assertThat(run("reprocess", "--days=1", "--tenant=robbed").out()).contains(" 0 ");
-      assertThat(run("audit", "--command=reprocess").out()).contains("published ", "done");
+      assertThat(run("reprocess", "--days=1", "--tenant=robbed").findValues("published"))
+          .allSatisfy(published -> assertThat(published.asLong(-1)).isZero());
+      assertThat(run("audit", "--command=reprocess").path("commands"))
+          .isNotEmpty()
+          .allSatisfy(
+              entry -> {
+                assertThat(entry.path("state").asText()).isEqualTo("done");
+                assertThat(entry.at("/counts/published").isNumber()).isTrue();
+              });
     }
   }
 
@@ -110,18 +121,21 @@ class RecoveredByHandTest {
               LetterAttributes.original(DeadLetterBox.attributes(last)),
               LetterAttributes.REASON,
               "envelope.schema-unknown: a version before this one"));
-      assertThat(run("dlq", "list", "--country=BJ").out())
-          .contains("3 dead letters, 0 of them safe to drop", "not by 2");
+      assertThat(run("dlq", "list", "--country=BJ").path("letters"))
+          .hasSize(3)
+          .allSatisfy(letter -> assertThat(letter.path("verdict").asText()).isEqualTo("lacking"))
+          .anySatisfy(letter -> assertThat(letter.path("lacking").asInt()).isEqualTo(2));
 
-      Terminal.Said redriven = run("dlq", "redrive", "--country=BJ");
+      JsonNode redriven = run("dlq", "redrive", "--country=BJ");
 
-      System.out.print(redriven.out());
-      assertThat(redriven.out()).contains("3 dead letters moved", "by the queue service");
+      System.out.println(redriven);
+      assertThat(redriven.path("moved").asLong()).isEqualTo(3);
+      assertThat(redriven.path("way").asText()).isEqualTo("move-task");
       for (String tenant : tenants.keySet()) {
         run("wait", "--tenant=" + tenant);
         assertThat(PIPELINE.check(tenant).equal()).isTrue();
       }
-      assertThat(run("dlq", "list", "--country=BJ").out()).contains("No dead letters");
+      assertThat(run("dlq", "list", "--country=BJ").path("letters")).isEmpty();
     }
   }
 
@@ -135,15 +149,18 @@ class RecoveredByHandTest {
       Path file = folder.resolve("letters.jsonl");
       Terminal.Said asked = terminal.run("dlq", "purge", "--country=BT", "--to=" + file);
       assertThat(asked.exitCode()).isEqualTo(2);
-      assertThat(asked.err()).contains("Delete 30 dead letters", "--yes");
+      assertThat(asked.err()).contains("30", "--yes");
       assertThat(box.visible()).isEqualTo(30);
 
       run("dlq", "purge", "--country=BT", "--to=" + file, "--yes");
 
       assertThat(Files.readAllLines(file)).hasSize(30).allMatch(line -> line.contains("letter "));
       assertThat(box.visible() + box.hidden()).isZero();
-      assertThat(terminal.run("dlq", "export", file.toString()).err()).contains("is there already");
-      assertThat(run("audit", "--command=dlq-purge").out()).contains("deleted 30");
+      Terminal.Said exported = terminal.json("dlq", "export", file.toString());
+      assertThat(exported.errorId()).isEqualTo("configuration.invalid");
+      assertThat(exported.errorLines().getFirst()).contains(file.toString());
+      assertThat(run("audit", "--command=dlq-purge").at("/commands/0/counts/deleted").asLong())
+          .isEqualTo(30);
     }
   }
 
@@ -168,10 +185,12 @@ class RecoveredByHandTest {
     }
     assertThat(PIPELINE.status().totals().failed()).isEqualTo(failedElsewhere + 1);
 
-    assertThat(run("retry", "--failed", "--hours=1").out()).contains("BI", "published");
+    JsonNode retried = run("retry", "--failed", "--hours=1").at("/events/0");
+    assertThat(retried.path("country").asText()).isEqualTo("BI");
+    assertThat(retried.path("outcome").asText()).isEqualTo("published");
 
     assertThat(PIPELINE.status().totals().failed()).isEqualTo(failedElsewhere);
-    assertThat(run("retry", "--failed").out()).contains("No event has failed");
+    assertThat(run("retry", "--failed").path("events")).isEmpty();
     Accounts.requireEachPositionOnce(tenant, "BI", 1);
   }
 }

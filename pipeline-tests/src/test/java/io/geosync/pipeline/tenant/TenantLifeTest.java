@@ -2,6 +2,7 @@ package io.geosync.pipeline.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
@@ -19,12 +20,17 @@ class TenantLifeTest {
   private final Pipeline pipeline = Pipeline.running();
   private final Terminal terminal = new Terminal(pipeline);
 
-  private String run(String... arguments) {
-    Terminal.Said said = terminal.run(arguments);
+  private JsonNode run(String... arguments) {
+    Terminal.Said said = terminal.json(arguments);
     assertThat(said.exitCode())
         .as("%s%n%s%n%s", List.of(arguments), said.out(), said.err())
         .isZero();
-    return said.out();
+    return said.json();
+  }
+
+  /** The names of the tenants in a reply. */
+  private static List<String> names(JsonNode reply) {
+    return reply.path("tenants").valueStream().map(each -> each.path("name").asText()).toList();
   }
 
   private static List<String> units(String tenant) throws SQLException {
@@ -65,12 +71,19 @@ class TenantLifeTest {
 
     run("tenant", "delivery", "pause", "paused");
     pipeline.change(Units.create("GD", "GD-1", "GD"));
-    Terminal.Said waited = terminal.run("wait", "--tenant=paused", "--timeout=1");
+    Terminal.Said waited = terminal.json("wait", "--tenant=paused", "--timeout=1");
     assertThat(waited.exitCode()).isEqualTo(1);
-    assertThat(waited.out()).contains("paused has GD up to position 1 of 2");
+    assertThat(waited.json().path("reached").asBoolean(true)).isFalse();
+    JsonNode behind = waited.json().at("/streams/0");
+    assertThat(behind.path("country").asText()).isEqualTo("GD");
+    assertThat(behind.path("watermark").asLong()).isEqualTo(1);
+    assertThat(behind.path("wanted").asLong()).isEqualTo(2);
     assertThat(units(tenant)).containsExactly("GD");
 
-    assertThat(run("tenant", "delivery", "resume", "paused")).contains("GD on", "switched: 1");
+    JsonNode resumed = run("tenant", "delivery", "resume", "paused");
+    assertThat(names(resumed)).containsExactly("paused");
+    assertThat(resumed.at("/tenants/0/streams/0/country").asText()).isEqualTo("GD");
+    assertThat(resumed.at("/tenants/0/streams/0/delivery").asText()).isEqualTo("on");
     run("wait", "--tenant=paused");
     assertThat(pipeline.check("paused").equal()).isTrue();
   }
@@ -114,10 +127,12 @@ class TenantLifeTest {
     assertThat(units(pipeline.join("stage-new", "LC"))).hasSize(2);
     assertThat(having(tenants, 2)).isEqualTo(2);
 
-    assertThat(run("tenant", "delivery", "dry-run", "stage-3")).contains("LC dry-run");
+    JsonNode dry = run("tenant", "delivery", "dry-run", "stage-3").at("/tenants/0/streams/0");
+    assertThat(dry.path("country").asText()).isEqualTo("LC");
+    assertThat(dry.path("delivery").asText()).isEqualTo("dry-run");
     run("tenant", "delivery", "on", "--percent=50", "--country=LC");
-    String all = run("tenant", "delivery", "on", "--percent=100", "--country=LC");
-    assertThat(all).contains("stage-3", "stage-6");
+    JsonNode all = run("tenant", "delivery", "on", "--percent=100", "--country=LC");
+    assertThat(names(all)).contains("stage-3", "stage-6");
     for (String tenant : tenants.keySet()) {
       run("wait", "--tenant=" + tenant);
       assertThat(pipeline.check(tenant).equal()).as(tenant).isTrue();
@@ -156,6 +171,6 @@ class TenantLifeTest {
                 .filter(stream -> stream.country().equals("AG"))
                 .allMatch(stream -> stream.completedPosition() == 2));
     assertThat(units(tenant)).containsExactly("AG");
-    assertThat(terminal.run("check-sync", "leaver").err()).contains("tenant.not-found");
+    assertThat(terminal.json("check-sync", "leaver").errorId()).isEqualTo("tenant.not-found");
   }
 }
