@@ -19,6 +19,7 @@ class ModuleGraphTest {
           "sync-contract",
           "landlord-store",
           "tenant-store",
+          "function-runtime",
           "publisher-function",
           "tenant-sync-function",
           "dlq-redrive-function",
@@ -53,7 +54,13 @@ class ModuleGraphTest {
         .resideInAnyPackage("io.geosync.landlord..", "io.geosync.tenant..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.quarkus..", "software.amazon..", "jakarta..", "org.hibernate..")
+        .resideInAnyPackage(
+            "io.quarkus..",
+            "software.amazon..",
+            "jakarta.enterprise..",
+            "jakarta.persistence..",
+            "jakarta.transaction..",
+            "org.hibernate..")
         .check(CLASSES);
     noClasses()
         .that()
@@ -127,6 +134,7 @@ class ModuleGraphTest {
             "contract",
             "landlord",
             "tenant",
+            "runtime",
             "publisher",
             "tenantsync",
             "redrive",

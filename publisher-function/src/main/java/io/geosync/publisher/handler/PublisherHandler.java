@@ -9,7 +9,6 @@ import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.CommandCodec;
 import io.geosync.publisher.landlord.Deadline;
-import io.geosync.publisher.load.ImportRefused;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /** The function's entry: a command in, a result or an error out; never a Lambda error. */
@@ -55,7 +53,7 @@ public class PublisherHandler implements RequestStreamHandler {
       if (failure.category() != ErrorCategory.REJECTED) {
         LOG.errorf(failure, "%s", failure.errorId().id());
       }
-      return CommandCodec.failure(report(failure));
+      return CommandCodec.failure(ErrorReport.of(failure));
     } catch (RuntimeException defect) {
       LOG.error("a command failed in a way nobody foresaw", defect);
       return CommandCodec.failure(
@@ -65,16 +63,5 @@ public class PublisherHandler implements RequestStreamHandler {
               "a mistake in geosync, the function's log has its trace: " + defect,
               List.of()));
     }
-  }
-
-  private static ErrorReport report(GeosyncException failure) {
-    if (failure instanceof ImportRefused refused) {
-      return new ErrorReport(
-          refused.errorId(),
-          refused.category(),
-          Objects.requireNonNullElse(refused.getMessage(), refused.errorId().id()),
-          refused.details());
-    }
-    return ErrorReport.of(failure);
   }
 }

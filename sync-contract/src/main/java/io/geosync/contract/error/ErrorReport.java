@@ -20,6 +20,6 @@ public record ErrorReport(
         failure.errorId(),
         failure.category(),
         Objects.requireNonNullElse(failure.getMessage(), failure.errorId().id()),
-        List.of());
+        failure.details());
   }
 }

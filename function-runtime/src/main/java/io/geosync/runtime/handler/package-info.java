@@ -1,0 +1,8 @@
+/**
+ * The shell of a function that serves commands: JSON in, JSON out, errors as replies, a deadline.
+ * Uses sync-contract and Lambda's interfaces.
+ */
+@NullMarked
+package io.geosync.runtime.handler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package io.geosync.runtime.queue;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/**
+ * The deployment's queues by name. Names follow from stage, country and shard; listing queues would
+ * need a right to all queues of the account. Every call that SQS rejects or does not answer is
+ * {@code queue.refused}.
+ */
+@Singleton
+public final class QueueService {
+  /** Shards that a deployment adds or removes are noticed after this time at the latest. */
+  private static final Duration URL_LIFETIME = Duration.ofMinutes(5);
+
+  private final SqsClient sqs;
+  private final Clock clock;
+  private final Map<String, KnownUrl> urls = new ConcurrentHashMap<>();
+
+  @Inject
+  public QueueService(SqsClient sqs, Clock clock) {
+    this.sqs = sqs;
+    this.clock = clock;
+  }
+
+  private record KnownUrl(String url, Instant until) {}
+
+  /**
+   * The approximate number of messages on a queue, as SQS counts them.
+   *
+   * @param visible messages that can be received
+   * @param inFlight messages that a consumer has received and not yet deleted
+   */
+  public record Depth(long visible, long inFlight) {
+    public long total() {
+      return visible + inFlight;
+    }
+  }
+
+  /**
+   * The URL of a queue; empty if there is no queue of this name.
+   *
+   * @throws GeosyncException queue.refused
+   */
+  public Optional<String> url(String name) {
+    KnownUrl known = urls.get(name);
+    if (known != null && known.until().isAfter(clock.instant())) {
+      return Optional.of(known.url());
+    }
+    try {
+      String url = call(client -> client.getQueueUrl(r -> r.queueName(name)).queueUrl());
+      urls.put(name, new KnownUrl(url, clock.instant().plus(URL_LIFETIME)));
+      return Optional.of(url);
+    } catch (QueueDoesNotExistException absent) {
+      urls.remove(name);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The URL of a queue that must exist.
+   *
+   * @throws GeosyncException queue.not-found, queue.refused
+   */
+  public String requireUrl(String name) {
+    return url(name)
+        .orElseThrow(
+            () ->
+                new GeosyncException(
+                    ErrorId.QUEUE_NOT_FOUND,
+                    "Queue %s does not exist. Check the stage and the deployed countries."
+                        .formatted(name)));
+  }
+
+  /**
+   * The ARN of a queue.
+   *
+   * @throws GeosyncException queue.refused
+   */
+  public String arn(String url) {
+    return require(
+        attributes(url, QueueAttributeName.QUEUE_ARN), QueueAttributeName.QUEUE_ARN, url);
+  }
+
+  /**
+   * How many messages are on a queue.
+   *
+   * @throws GeosyncException queue.refused
+   */
+  public Depth depth(String url) {
+    Map<QueueAttributeName, String> counts =
+        attributes(
+            url,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    return new Depth(
+        Long.parseLong(require(counts, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, url)),
+        Long.parseLong(
+            require(counts, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, url)));
+  }
+
+  private static String require(
+      Map<QueueAttributeName, String> attributes, QueueAttributeName name, String url) {
+    String value = attributes.get(name);
+    if (value == null) {
+      throw new GeosyncException(
+          ErrorId.QUEUE_REFUSED, "SQS returned no %s of queue %s.".formatted(name, url));
+    }
+    return value;
+  }
+
+  private Map<QueueAttributeName, String> attributes(String url, QueueAttributeName... names) {
+    return call(c -> c.getQueueAttributes(r -> r.queueUrl(url).attributeNames(names)).attributes());
+  }
+
+  /**
+   * Runs a call of the SQS client.
+   *
+   * @throws QueueDoesNotExistException unchanged: callers decide what an absent queue means
+   * @throws GeosyncException queue.refused for every other failure
+   */
+  public <T> T call(Function<SqsClient, T> call) {
+    try {
+      return call.apply(sqs);
+    } catch (QueueDoesNotExistException absent) {
+      throw absent;
+    } catch (SdkException failure) {
+      throw new GeosyncException(
+          ErrorId.QUEUE_REFUSED,
+          "SQS call failed: %s. Check the function's permissions and that SQS is reachable."
+              .formatted(failure.getMessage()),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.geosync.landlord.transaction;
+
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.landlord.transaction.LandlordErrors.Repeat;
+import io.geosync.landlord.transaction.TransactionRetry.CommitOutcomeUnknown;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Runs statements on the landlord database. Every function uses it, so that they agree on what is
+ * repeated and how a failure is reported: each method throws {@link GeosyncException} with the
+ * classification of {@link LandlordErrors}.
+ */
+@Singleton
+public final class LandlordDatabase {
+  private final DataSource source;
+  private final TransactionRetry retry;
+
+  @Inject
+  public LandlordDatabase(DataSource source) {
+    this(source, new TransactionRetry());
+  }
+
+  public LandlordDatabase(DataSource source, TransactionRetry retry) {
+    this.source = source;
+    this.retry = retry;
+  }
+
+  /** Statements with a result, on a connection whose transaction the caller controls. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Statements without a result. */
+  @FunctionalInterface
+  public interface Action {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Runs reads, or writes that have the same effect when they run twice. Each statement commits by
+   * itself. The work is repeated after contention and after a lost connection.
+   */
+  public <T> T query(Work<T> work) {
+    return retry.call(
+        () -> {
+          try (Connection connection = source.getConnection()) {
+            return work.on(connection);
+          }
+        });
+  }
+
+  /** As {@link #query}, without a result. */
+  public void run(Action action) {
+    query(withoutResult(action));
+  }
+
+  /**
+   * Runs the work in one transaction. It is repeated as long as it certainly was rolled back. If
+   * the connection is lost during COMMIT the outcome is unknown and the call fails: use it for
+   * statements that count.
+   */
+  public <T> T commit(Work<T> work) {
+    return retry.call(() -> inTransaction(work, false));
+  }
+
+  /** As {@link #commit}, without a result. */
+  public void commitAction(Action action) {
+    commit(withoutResult(action));
+  }
+
+  /**
+   * Runs the work in one transaction and repeats it also if the connection was lost during COMMIT.
+   * Only for work that detects its own earlier success: journalled by request id, or
+   * compare-and-set.
+   */
+  public <T> T commitIdempotent(Work<T> work) {
+    return retry.call(() -> inTransaction(work, true));
+  }
+
+  /** Runs the work with all checks of the database, then rolls it back: for dry runs. */
+  public <T> T rehearse(Work<T> work) {
+    return retry.call(
+        () -> {
+          try (Connection connection = begin()) {
+            T result = work(work, connection);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return result;
+          }
+        });
+  }
+
+  /** A connection that the caller closes: for snapshots that are read over several calls. */
+  public Connection open() throws SQLException {
+    return source.getConnection();
+  }
+
+  private <T> T inTransaction(Work<T> work, boolean idempotent) throws SQLException {
+    try (Connection connection = begin()) {
+      T result = work(work, connection);
+      commit(connection, idempotent);
+      connection.setAutoCommit(true);
+      return result;
+    }
+  }
+
+  private static <T> T work(Work<T> work, Connection connection) throws SQLException {
+    try {
+      return work.on(connection);
+    } catch (SQLException | RuntimeException failure) {
+      rollback(connection, failure);
+      throw failure;
+    }
+  }
+
+  private Connection begin() throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException broken) {
+      try (connection) {
+        throw broken;
+      }
+    }
+  }
+
+  private static void commit(Connection connection, boolean idempotent) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException failure) {
+      rollback(connection, failure);
+      boolean lost = LandlordErrors.repeat(failure) == Repeat.CONNECTION_LOST;
+      throw lost && !idempotent ? new CommitOutcomeUnknown(failure) : failure;
+    }
+  }
+
+  /** The failure of the work matters more than that of its rollback, which the server does too. */
+  private static void rollback(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException lost) {
+      failure.addSuppressed(lost);
+    }
+  }
+
+  private static Work<Boolean> withoutResult(Action action) {
+    return connection -> {
+      action.on(connection);
+      return true;
+    };
+  }
+}
