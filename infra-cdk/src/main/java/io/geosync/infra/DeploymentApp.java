@@ -5,11 +5,11 @@ import io.geosync.infra.function.Packages;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
 
-/** What {@code cdk} runs: the deployment's file, then the repository's root, as arguments. */
+/** The CDK application. Its arguments are the deployment file and the repository root. */
 public final class DeploymentApp {
   private DeploymentApp() {}
 
-  /** Synthesises into the folder that the {@code cdk} command names. */
+  /** Synthesises the templates into the folder that the {@code cdk} command names. */
   public static void main(String[] arguments) {
     if (arguments.length != 2) {
       throw new IllegalArgumentException("usage: DeploymentApp DEPLOYMENT-FILE REPOSITORY-ROOT");

@@ -2,9 +2,9 @@ package io.geosync.infra;
 
 import io.geosync.infra.alarm.Alarms;
 import io.geosync.infra.config.Deployment;
-import io.geosync.infra.dashboard.Overview;
+import io.geosync.infra.dashboard.OperationsDashboard;
+import io.geosync.infra.function.FunctionContext;
 import io.geosync.infra.function.FunctionKind;
-import io.geosync.infra.function.FunctionSurroundings;
 import io.geosync.infra.function.GeosyncFunction;
 import io.geosync.infra.function.Packages;
 import io.geosync.infra.function.Schedules;
@@ -13,8 +13,8 @@ import io.geosync.infra.message.EventTopic;
 import io.geosync.infra.message.Shard;
 import io.geosync.infra.message.ShardStack;
 import io.geosync.infra.name.DeploymentNames;
+import io.geosync.infra.network.FunctionNetwork;
 import io.geosync.infra.network.LandlordDatabase;
-import io.geosync.infra.network.Place;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,7 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/** One deployment. */
+/** The CloudFormation stack of one deployment. */
 public final class GeosyncStack extends Stack {
 
   public GeosyncStack(Construct scope, Deployment deployment, Packages packages) {
@@ -33,22 +33,22 @@ public final class GeosyncStack extends Stack {
     DeploymentNames names = new DeploymentNames(deployment.stage());
     Optional<Key> key = EncryptionKey.create(this, deployment);
     EventTopic events = new EventTopic(this, names, key);
-    Optional<Place> place = Place.create(this, deployment);
-    LandlordDatabase landlord = LandlordDatabase.create(this, deployment, place, key);
-    FunctionSurroundings around =
-        new FunctionSurroundings(
-            deployment, packages, landlord, place, key, events.topic().getTopicArn());
+    Optional<FunctionNetwork> network = FunctionNetwork.create(this, deployment);
+    LandlordDatabase landlord = LandlordDatabase.create(this, deployment, network, key);
+    FunctionContext context =
+        new FunctionContext(
+            deployment, packages, landlord, network, key, events.topic().getTopicArn());
     Map<FunctionKind, IFunction> live = new EnumMap<>(FunctionKind.class);
     Alarms alarms = new Alarms(this, deployment, names, key);
     alarms.watchUndelivered(events.undelivered(), events.topic());
     for (FunctionKind kind : FunctionKind.values()) {
-      GeosyncFunction function = new GeosyncFunction(this, kind, around);
+      GeosyncFunction function = new GeosyncFunction(this, kind, context);
       live.put(kind, function.live());
       alarms.watch(kind.functionName(), function.function(), kind.timeoutSeconds());
     }
     ShardStack.create(this, Shard.of(deployment), names, events, key, of(live, FunctionKind.BATCH));
     new Schedules(this, names, of(live, FunctionKind.PUBLISHER), of(live, FunctionKind.OPERATIONS));
-    new Overview(this, names);
+    new OperationsDashboard(this, names);
     Objects.requireNonNull(deployment.tags()).forEach((k, v) -> Tags.of(this).add(k, v));
   }
 

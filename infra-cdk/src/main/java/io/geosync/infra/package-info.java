@@ -1,4 +1,4 @@
-/** The application that makes the deployment's templates. Uses everything below it. */
+/** The CDK application that synthesises the templates. Uses every package below it. */
 @NullMarked
 package io.geosync.infra;
 

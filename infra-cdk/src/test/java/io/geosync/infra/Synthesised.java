@@ -2,6 +2,8 @@ package io.geosync.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
@@ -9,7 +11,10 @@ import io.geosync.infra.function.Packages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,16 +58,42 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
     return new Synthesised(List.copyOf(templates), warnings);
   }
 
-  /** Empty packages where a build would leave them. */
+  /** Writes empty packages, native ones for x86-64, where a build leaves them. */
   static void packages(Path folder) throws IOException {
+    packages(folder, "x86_64");
+  }
+
+  /** Writes empty packages and a manifest that names the machine of the native ones. */
+  static void packages(Path folder, String machine) throws IOException {
+    ObjectNode manifest = new ObjectMapper().createObjectNode();
+    ArrayNode packed = manifest.putArray("functions");
     for (FunctionKind kind : FunctionKind.values()) {
       for (PackageKind packages : PackageKind.values()) {
         Path zip = folder.resolve(Packages.place(kind.module(), packages));
         Files.createDirectories(zip.getParent());
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-          out.putNextEntry(new ZipEntry(packages == PackageKind.NATIVE ? "bootstrap" : "lib/"));
+          ZipEntry entry = new ZipEntry(packages == PackageKind.NATIVE ? "bootstrap" : "lib/");
+          entry.setTime(0);
+          out.putNextEntry(entry);
+        }
+        if (packages == PackageKind.NATIVE) {
+          packed
+              .addObject()
+              .put("function", kind.module())
+              .put("machine", machine)
+              .put("zip_sha256", sha256(zip));
         }
       }
+    }
+    Files.writeString(folder.resolve("native-build/target/manifest.json"), manifest.toString());
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

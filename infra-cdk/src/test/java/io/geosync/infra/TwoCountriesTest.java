@@ -171,11 +171,20 @@ class TwoCountriesTest {
   }
 
   @Test
+  void every_alarm_says_what_to_do_within_the_length_that_cloudwatch_allows() {
+    assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+        .allSatisfy(
+            alarm ->
+                assertThat(alarm.path("AlarmDescription").asText())
+                    .hasSizeBetween(60, 1_024)
+                    .matches("(?s)[A-Z].*\\. .*"));
+  }
+
+  @Test
   void the_alarm_on_dead_letters_names_the_countries_whose_queues_it_watches() {
     JsonNode alarm =
         stack.resource("AWS::CloudWatch::Alarm", "AlarmName", "geosync-demo-dlq-messages");
-    assertThat(alarm.path("AlarmDescription").asText())
-        .startsWith("messages on the dead-letter queues of PH, VN: ");
+    assertThat(alarm.path("AlarmDescription").asText()).endsWith(" PH, VN");
     assertThat(alarm.path("Threshold").asInt(-1)).isZero();
     assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
   }

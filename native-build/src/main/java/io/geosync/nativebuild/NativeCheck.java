@@ -4,39 +4,42 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import io.geosync.cli.output.Tone;
 import io.geosync.localcloud.PackageKind;
-import io.geosync.nativebuild.budget.Budget;
 import io.geosync.nativebuild.budget.BudgetTable;
 import io.geosync.nativebuild.budget.Budgets;
-import io.geosync.nativebuild.budget.Cost;
-import io.geosync.nativebuild.measure.ColdStarts;
-import io.geosync.nativebuild.measure.Costs;
+import io.geosync.nativebuild.budget.Budgets.Budget;
+import io.geosync.nativebuild.budget.Measurement;
+import io.geosync.nativebuild.measure.ColdStartBenchmark;
 import io.geosync.nativebuild.pack.NativeFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Behind {@code ./geosync native --check}: what the functions need beside what they may need. */
+/** Checks the native packages against their budgets, for {@code ./geosync native --check}. */
 public final class NativeCheck {
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
-  /** An odd number has a middle. */
+  /** Number of cold starts per function; odd, so that the median is one of them. */
   private static final int STARTS = 5;
 
-  private static final int FINE = 0;
-  private static final int OVER = 1;
+  private static final int SUCCESS = 0;
+  private static final int OVER_BUDGET = 1;
 
-  /** As the launcher where something is missing. */
+  /** Exit code for a missing prerequisite, as in the launcher. */
   private static final int NOT_MEASURED = 3;
 
   private NativeCheck() {}
 
   /**
+   * Measures, prints the table and exits.
+   *
    * @param arguments the repository's root
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -47,31 +50,37 @@ public final class NativeCheck {
 
   private static int run(Path root, Console console) throws IOException, InterruptedException {
     Budgets budgets = Budgets.read(root.resolve("native-build/budgets.json"));
-    Optional<Costs> onNative =
+    Optional<Map<NativeFunction, Measurement>> onNative =
         isBuilt(root) ? Optional.of(measure(root, PackageKind.NATIVE, console)) : Optional.empty();
-    Costs onJvm = measure(root, PackageKind.JVM, console);
+    Map<NativeFunction, Measurement> onJvm = measure(root, PackageKind.JVM, console);
     BudgetTable table = new BudgetTable();
     boolean within = true;
     for (NativeFunction function : NativeFunction.values()) {
       Budget budget = budgets.of(function.module());
-      Optional<Cost> cost = onNative.map(costs -> costs.of(function));
-      table.add(function.module(), firstAnswer(function), budget, cost, onJvm.of(function));
-      within &= cost.map(known -> known.isWithin(budget)).orElse(true);
+      Optional<Measurement> measured = onNative.map(all -> of(all, function));
+      table.add(function.module(), firstResponse(function), budget, measured, of(onJvm, function));
+      within &= measured.map(known -> known.isWithin(budget)).orElse(true);
     }
     console.table(table.table());
     return verdict(console, onNative.isPresent(), within);
+  }
+
+  private static Measurement of(Map<NativeFunction, Measurement> all, NativeFunction function) {
+    return Objects.requireNonNull(all.get(function));
   }
 
   private static int verdict(Console console, boolean measured, boolean within) {
     if (!measured) {
       console.line(
           Tone.STRONG,
-          "No budget was checked: native-build/target has no native zips. ./geosync native makes them.");
+          "No budget was checked: native-build/target contains no native zips. Run ./geosync native"
+              + " to build them.");
       return NOT_MEASURED;
     }
     console.line(
-        within ? Tone.GOOD : Tone.BAD, within ? "All within budget." : "Over budget where red.");
-    return within ? FINE : OVER;
+        within ? Tone.GOOD : Tone.BAD,
+        within ? "All functions are within their budgets." : "Values in red exceed their budgets.");
+    return within ? SUCCESS : OVER_BUDGET;
   }
 
   private static boolean isBuilt(Path root) {
@@ -79,11 +88,11 @@ public final class NativeCheck {
         .allMatch(function -> Files.isRegularFile(PackageKind.NATIVE.zip(root, function.module())));
   }
 
-  private static Costs measure(Path root, PackageKind packages, Console console)
-      throws IOException, InterruptedException {
+  private static Map<NativeFunction, Measurement> measure(
+      Path root, PackageKind packages, Console console) throws IOException, InterruptedException {
     console.progress().update("measuring the %s packages".formatted(packages));
     Path state = Files.createTempDirectory("geosync-native-check");
-    try (ColdStarts starts = ColdStarts.on(root, packages, state)) {
+    try (ColdStartBenchmark starts = ColdStartBenchmark.on(root, packages, state)) {
       return starts.measure(STARTS);
     } finally {
       console.progress().update("");
@@ -99,7 +108,7 @@ public final class NativeCheck {
     }
   }
 
-  private static String firstAnswer(NativeFunction function) {
+  private static String firstResponse(NativeFunction function) {
     return switch (function) {
       case TENANT_SYNC -> "batch applied to 2 tenants";
       case PUBLISHER -> "change committed";

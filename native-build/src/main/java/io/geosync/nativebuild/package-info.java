@@ -1,5 +1,5 @@
 /**
- * What {@code ./geosync native} runs: packing after a compiler, checking budgets. Uses all others.
+ * Entry points of {@code ./geosync native}: packing and budget checks. Uses every other package.
  */
 @NullMarked
 package io.geosync.nativebuild;

@@ -11,6 +11,7 @@ import io.geosync.landlord.command.CommandRequest;
 import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.letter.GivingBack;
 import io.geosync.redrive.queue.DeadLetterQueues;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class Purging {
     this.journal = journal;
   }
 
-  /** What makes a purge this one: not the letters of a single call. */
+  /** The part of a purge that all its calls share. It is hashed as JSON. */
+  @RegisterForReflection
   private record Scope(DeadLetterFilter filter, String exportedTo) {}
 
   /** One call of a purge. */

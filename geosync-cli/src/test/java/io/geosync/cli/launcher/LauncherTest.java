@@ -58,8 +58,7 @@ class LauncherTest {
     Files.writeString(home.resolve("sync-contract/src/main/java/A.java"), "class A {}");
     jdk("jdk", "25.0.1");
     script(folder.resolve("bin/mvn"), BUILDING_MAVEN);
-    script(
-        folder.resolve("bin/uname"), "#!/bin/sh\n[ \"$1\" = -m ] && echo x86_64 || echo Linux\n");
+    processor("x86_64");
   }
 
   @Test
@@ -192,6 +191,31 @@ class LauncherTest {
     assertThat(Files.readString(mark))
         .contains("-Dquarkus.native.container-build=true")
         .contains("-Dquarkus.native.container-runtime=docker");
+  }
+
+  @Test
+  void native_compiles_for_the_processor_of_the_machine_and_for_no_other_than_lambda_runs()
+      throws Exception {
+    script(folder.resolve("bin/docker"), "#!/bin/sh\nexit 0\n");
+    assertThat(run("jdk", "native").err).contains("for x86-64 ");
+
+    processor("aarch64");
+    Run onArm = run("jdk", "native");
+    assertThat(onArm.code).as(onArm.err).isZero();
+    assertThat(onArm.err).contains("for arm64 ");
+
+    Files.delete(mark);
+    processor("riscv64");
+    Run onOther = run("jdk", "native");
+    assertThat(onOther.code).isEqualTo(3);
+    assertThat(onOther.err).hasLineCount(1).contains("riscv64");
+    assertThat(mark).doesNotExist();
+  }
+
+  private void processor(String name) throws IOException {
+    script(
+        folder.resolve("bin/uname"),
+        "#!/bin/sh\n[ \"$1\" = -m ] && echo %s || echo Linux\n".formatted(name));
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class LiveVersions {
                 .getAlias(request -> request.functionName(name).name(LiveAlias.NAME))
                 .functionVersion();
         arguments.add("--context");
-        arguments.add(GeosyncFunction.heldVersion(kind) + "=" + version);
+        arguments.add(GeosyncFunction.pinnedVersion(kind) + "=" + version);
       }
       return arguments;
     } catch (ResourceNotFoundException first) {

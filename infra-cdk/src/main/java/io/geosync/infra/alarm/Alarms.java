@@ -22,22 +22,22 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** All alarms, and the one topic they tell. */
+/** Creates all alarms and the topic that they notify. */
 public final class Alarms extends Construct {
   private static final Duration MINUTE = Duration.minutes(1);
 
   private final DeploymentNames names;
-  private final SnsAction tell;
+  private final SnsAction notification;
 
   public Alarms(Construct scope, Deployment deployment, DeploymentNames names, Optional<Key> key) {
     super(scope, "Alarms");
     this.names = names;
     Topic.Builder builder =
         Topic.Builder.create(this, "Topic").topicName(names.alarmTopic()).enforceSsl(true);
-    // CloudWatch cannot use the key that AWS manages for SNS: without an own one, none.
+    // CloudWatch cannot use the AWS managed key for SNS, so the topic has a customer key or none.
     key.ifPresent(builder::masterKey);
     Topic topic = builder.build();
-    this.tell = new SnsAction(topic);
+    this.notification = new SnsAction(topic);
     if (deployment.alarmEmail() != null) {
       CfnSubscription.Builder.create(this, "Email")
           .topicArn(topic.getTopicArn())
@@ -48,7 +48,7 @@ public final class Alarms extends Construct {
     for (AggregateAlarm alarm : AggregateAlarm.values()) {
       above(
           alarm.metric().metricName(),
-          text(alarm, deployment),
+          alarm.description(countries(deployment)),
           aggregate(alarm.metric()),
           alarm.threshold(),
           alarm.minutes(),
@@ -57,19 +57,11 @@ public final class Alarms extends Construct {
     heartbeat();
   }
 
-  private static String text(AggregateAlarm alarm, Deployment deployment) {
-    return switch (alarm) {
-      // Two letters each of at most 200: within the 1,024 that a description may have.
-      case DEAD_LETTERS ->
-          "messages on the dead-letter queues of %s: geosync dlq list shows them"
-              .formatted(
-                  deployment.countries().stream()
-                      .map(CountryConfig::code)
-                      .sorted()
-                      .collect(Collectors.joining(", ")));
-      case LAG, PENDING, FAILED, BREAKERS, PARKED ->
-          alarm.metric().meaning() + ": geosync status names the countries";
-    };
+  private static String countries(Deployment deployment) {
+    return deployment.countries().stream()
+        .map(CountryConfig::code)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private IMetric aggregate(Metric metric) {
@@ -82,34 +74,53 @@ public final class Alarms extends Construct {
         .build();
   }
 
-  /** Nobody measures: every other alarm is blind. */
+  /** Reports missing measurements, without which the other alarms cannot fire. */
   private void heartbeat() {
     Alarm.Builder.create(this, "heartbeat")
         .alarmName(names.function("heartbeat"))
-        .alarmDescription("no sweep has measured for five minutes: the other alarms see nothing")
+        .alarmDescription(
+            "The sweep has sent no metrics for five minutes, so the other alarms cannot fire. Read"
+                + " the"
+                + " log group /aws/lambda/%s and check the rule %s."
+                    .formatted(names.function("operations"), names.function("sweep")))
         .metric(aggregate(Metric.HEARTBEAT))
         .threshold(1)
         .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
         .evaluationPeriods(5)
         .treatMissingData(TreatMissingData.BREACHING)
         .build()
-        .addAlarmAction(tell);
+        .addAlarmAction(notification);
   }
 
-  /** Errors, throttles, calls near their timeout, and calls that AWS dropped as a loop. */
+  /** Creates the alarms of one function: errors, throttles, duration and recursion. */
   public void watch(String name, IFunction function, int timeoutSeconds) {
-    lambda(name + "-errors", "calls of " + name + " failed", function, "Errors", "Sum", 0);
-    lambda(name + "-throttles", "calls of " + name + " throttled", function, "Throttles", "Sum", 0);
+    String logs = "Read the log group /aws/lambda/%s.".formatted(names.function(name));
+    lambda(
+        name + "-errors",
+        "Invocations of %s failed. %s".formatted(name, logs),
+        function,
+        "Errors",
+        "Sum",
+        0);
+    lambda(
+        name + "-throttles",
+        "Invocations of %s were throttled. Raise reservedConcurrency or the account's limit."
+            .formatted(name),
+        function,
+        "Throttles",
+        "Sum",
+        0);
     lambda(
         name + "-duration",
-        "a call of %s took over 80 %% of its %d s".formatted(name, timeoutSeconds),
+        "An invocation of %s took more than 80 %% of its timeout of %d s. %s"
+            .formatted(name, timeoutSeconds, logs),
         function,
         "Duration",
         "Maximum",
         timeoutSeconds * 800);
     lambda(
         name + "-recursion",
-        "AWS took calls of " + name + " for a loop and dropped them",
+        "AWS detected a recursive loop and dropped invocations of %s. %s".formatted(name, logs),
         function,
         "RecursiveInvocationsDropped",
         "Sum",
@@ -117,18 +128,24 @@ public final class Alarms extends Construct {
   }
 
   private void lambda(
-      String name, String text, IFunction function, String metric, String statistic, int most) {
+      String name,
+      String text,
+      IFunction function,
+      String metric,
+      String statistic,
+      int threshold) {
     IMetric measured =
         function.metric(
             metric, MetricOptions.builder().statistic(statistic).period(MINUTE).build());
-    above(name, text, measured, most, 1, TreatMissingData.NOT_BREACHING);
+    above(name, text, measured, threshold, 1, TreatMissingData.NOT_BREACHING);
   }
 
-  /** What SNS gave up on. */
+  /** Creates the alarms on messages that SNS could not deliver. */
   public void watchUndelivered(IQueue undelivered, Topic events) {
     above(
         "undelivered",
-        "envelopes did not reach a country's queue: look at its policy and key",
+        "SNS could not deliver envelopes to a country's queue. Check the queue policy and the KMS"
+            + " key policy; the sweep fills the gap from the event log.",
         undelivered.metricApproximateNumberOfMessagesVisible(
             MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),
         0,
@@ -136,7 +153,8 @@ public final class Alarms extends Construct {
         TreatMissingData.NOT_BREACHING);
     above(
         "notifications-failed",
-        "SNS could not deliver to a subscription",
+        "SNS could not deliver to a subscription of %s. Check the queue policies and the KMS key policy."
+            .formatted(names.topic()),
         events.metricNumberOfNotificationsFailed(
             MetricOptions.builder().statistic("Sum").period(MINUTE).build()),
         0,
@@ -145,18 +163,23 @@ public final class Alarms extends Construct {
   }
 
   private void above(
-      String name, String text, IMetric metric, int most, int minutes, TreatMissingData missing) {
+      String name,
+      String text,
+      IMetric metric,
+      int threshold,
+      int minutes,
+      TreatMissingData missing) {
     Alarm alarm =
         Alarm.Builder.create(this, name)
             .alarmName(names.function(name.replace('_', '-').toLowerCase(Locale.ROOT)))
             .alarmDescription(text)
             .metric(metric)
-            .threshold(most)
+            .threshold(threshold)
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
             .evaluationPeriods(minutes)
             .treatMissingData(missing)
             .build();
-    alarm.addAlarmAction(tell);
-    alarm.addOkAction(tell);
+    alarm.addAlarmAction(notification);
+    alarm.addOkAction(notification);
   }
 }

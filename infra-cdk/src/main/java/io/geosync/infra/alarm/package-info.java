@@ -1,6 +1,6 @@
 /**
- * Who is told of what: alarms on the metrics that the sweep and AWS send. Uses {@code
- * contract.metric}, {@code config} and {@code name}.
+ * Creates alarms on the metrics that the sweep and AWS send. Uses {@code contract.metric}, {@code
+ * config} and {@code name}.
  */
 @NullMarked
 package io.geosync.infra.alarm;

@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one deployment is made of.
+ * The configuration of one deployment.
  *
- * @param stage part of every name, so that several fit into one account
- * @param signingKeys {@code keyId:base64,keyId:base64}; the first signs, all verify
- * @param reservedConcurrency of the batch function; absent, none is reserved
- * @param alarmEmail who is told; absent, alarms only show
- * @param relayLingerSeconds how long a scheduled relay looks on for other writers' changes: each
- *     second of it costs, and brings their changes to tenants that much sooner
- * @param logRetentionDays 30 if absent
- * @param packages jvm if absent
- * @param encryption kms if absent
- * @param settings of the functions, by variable; those absent are as the functions have them
+ * @param stage part of every resource name, so that one account can hold several deployments
+ * @param signingKeys {@code keyId:base64,keyId:base64}; the first key signs, all keys verify
+ * @param reservedConcurrency reserved concurrency of the batch function (default: none)
+ * @param alarmEmail address that receives alarms (default: alarms notify the topic only)
+ * @param relayLingerSeconds how long a scheduled relay waits for changes of other writers (default:
+ *     0); each second is billed and shortens their delivery by as much
+ * @param logRetentionDays retention of function logs (default: 30)
+ * @param packages kind of the function packages (default: jvm)
+ * @param encryption owner of the encryption keys (default: kms)
+ * @param settings function settings by environment variable; absent ones have their defaults
  */
 public record Deployment(
     String stage,
@@ -42,11 +42,15 @@ public record Deployment(
   private static final Set<Integer> LOG_DAYS =
       Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653);
 
-  /** SNS takes no more filtered subscriptions on one topic. */
-  static final int MOST_SHARDS = 200;
+  /** SNS allows at most 200 subscriptions with a filter policy per topic. */
+  static final int MAX_SHARDS = 200;
 
   public Deployment {
-    Require.matching("stage", stage, STAGE, "up to 16 small letters, digits and hyphens");
+    Require.matching(
+        "stage",
+        stage,
+        STAGE,
+        "a lowercase letter followed by up to 15 lowercase letters, digits or hyphens");
     countries = List.copyOf(Require.present("countries", countries));
     Require.present("landlord", landlord);
     Require.present("network", network);
@@ -59,13 +63,17 @@ public record Deployment(
     settings = settings == null ? Map.of() : Map.copyOf(settings);
     settings.forEach(Deployment::checkSetting);
     if (!LOG_DAYS.contains(logRetentionDays)) {
-      throw new FieldInvalid("logRetentionDays", "is not one that CloudWatch Logs offers");
+      throw new InvalidFieldException(
+          "logRetentionDays",
+          "is %d; CloudWatch Logs accepts %s only"
+              .formatted(logRetentionDays, LOG_DAYS.stream().sorted().toList()));
     }
     if (alarmEmail != null) {
       Require.matching("alarmEmail", alarmEmail, EMAIL, "an e-mail address");
     }
     if (landlord instanceof LandlordConfig.Created && network instanceof NetworkConfig.None) {
-      throw new FieldInvalid("network", "must be given or created: a created landlord lives in it");
+      throw new InvalidFieldException(
+          "network", "must be of kind given or created, because a created landlord needs a VPC");
     }
     checkCountries(countries);
     checkConcurrency(countries, reservedConcurrency);
@@ -75,28 +83,34 @@ public record Deployment(
     String field = "settings." + variable;
     Setting setting =
         Setting.of(variable)
-            .orElseThrow(() -> new FieldInvalid(field, "is no setting; docs/settings.md has all"));
+            .orElseThrow(
+                () ->
+                    new InvalidFieldException(
+                        field, "is not a setting; docs/settings.md lists all settings"));
     if (!setting.takes(value)) {
-      throw new FieldInvalid(
-          field, "cannot be '%s'; it is %s by default".formatted(value, setting.byDefault()));
+      throw new InvalidFieldException(
+          field,
+          "is '%s', which is not a valid value; the default is %s"
+              .formatted(value, setting.byDefault()));
     }
   }
 
   private static void checkCountries(List<CountryConfig> countries) {
     if (countries.isEmpty()) {
-      throw new FieldInvalid("countries", "is empty, name at least one");
+      throw new InvalidFieldException("countries", "is empty; list at least one country");
     }
     Set<String> seen = new HashSet<>();
     for (CountryConfig country : countries) {
       if (!seen.add(country.code())) {
-        throw new FieldInvalid("countries", "has " + country.code() + " twice");
+        throw new InvalidFieldException("countries", "lists " + country.code() + " twice");
       }
     }
     int shards = countries.stream().mapToInt(CountryConfig::shards).sum();
-    if (shards > MOST_SHARDS) {
-      throw new FieldInvalid(
+    if (shards > MAX_SHARDS) {
+      throw new InvalidFieldException(
           "countries",
-          "have %d shards, a topic takes %d filtered subscriptions".formatted(shards, MOST_SHARDS));
+          "have %d shards in total, and an SNS topic allows %d filtered subscriptions"
+              .formatted(shards, MAX_SHARDS));
     }
   }
 
@@ -104,16 +118,14 @@ public record Deployment(
       List<CountryConfig> countries, @Nullable Integer reservedConcurrency) {
     int wanted = countries.stream().mapToInt(c -> c.shards() * c.concurrency()).sum();
     if (reservedConcurrency != null && wanted > reservedConcurrency) {
-      throw new FieldInvalid(
+      throw new InvalidFieldException(
           "reservedConcurrency",
-          "is %d, the shards together may use %d: throttled messages count as received"
+          "is %d, but the shards may use %d together; raise it, because a throttled message counts as received"
               .formatted(reservedConcurrency, wanted));
     }
   }
 
-  /**
-   * The same countries and settings in an account that has neither network nor landlord to give.
-   */
+  /** Returns this deployment with another landlord, other keys and no network, for LocalStack. */
   public Deployment on(
       LandlordConfig.External other, SecretReference otherSigningKeys, PackageKind kind) {
     return new Deployment(
@@ -132,7 +144,7 @@ public record Deployment(
         settings);
   }
 
-  /** Countries with several queues and how many, as {@code CN=6,IN=3}: who serves whom. */
+  /** Returns the countries with several queues and their number, as {@code CN=6,IN=3}. */
   public String dividedCountries() {
     return countries.stream()
         .filter(country -> country.shards() > 1)

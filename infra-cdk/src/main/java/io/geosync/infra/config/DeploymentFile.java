@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a deployment from YAML, or JSON, which is YAML too. */
+/** Reads and writes deployment files in YAML. JSON files are valid YAML. */
 public final class DeploymentFile {
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
@@ -26,7 +26,7 @@ public final class DeploymentFile {
 
   private DeploymentFile() {}
 
-  /** Writes what {@link #read} reads the same again. */
+  /** Writes a deployment to a file that {@link #read} reads back unchanged. */
   public static void write(Deployment deployment, Path file) {
     try {
       YAML.writeValue(file.toFile(), deployment);
@@ -41,15 +41,16 @@ public final class DeploymentFile {
     } catch (IOException failure) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "cannot read the deployment %s: give an existing YAML or JSON file".formatted(file),
+          "Cannot read the deployment file %s. Give the path of a YAML or JSON file."
+              .formatted(file),
           failure);
     }
   }
 
   /**
-   * Reads a deployment.
+   * Parses a deployment.
    *
-   * @param source where it is from, for messages
+   * @param source name of the file, for error messages
    */
   public static Deployment parse(String text, String source) {
     try {
@@ -57,8 +58,8 @@ public final class DeploymentFile {
     } catch (JsonMappingException failure) {
       throw invalid(source, field(failure), reason(failure), failure);
     } catch (JsonProcessingException failure) {
-      throw invalid(source, "line " + line(failure), "is no YAML", failure);
-    } catch (FieldInvalid failure) {
+      throw invalid(source, "line " + line(failure), "is not valid YAML", failure);
+    } catch (InvalidFieldException failure) {
       throw invalid(source, failure.field(), String.valueOf(failure.getMessage()), failure);
     }
   }
@@ -78,7 +79,7 @@ public final class DeploymentFile {
         dot(path).append(reference.getFieldName());
       }
     }
-    if (failure.getCause() instanceof FieldInvalid invalid && !invalid.field().isEmpty()) {
+    if (failure.getCause() instanceof InvalidFieldException invalid && !invalid.field().isEmpty()) {
       dot(path).append(invalid.field());
     }
     return path.isEmpty() ? "the whole file" : path.toString();
@@ -89,11 +90,11 @@ public final class DeploymentFile {
   }
 
   private static String reason(JsonMappingException failure) {
-    if (failure.getCause() instanceof FieldInvalid invalid) {
+    if (failure.getCause() instanceof InvalidFieldException invalid) {
       return String.valueOf(invalid.getMessage());
     }
     return failure instanceof UnrecognizedPropertyException
-        ? "is no field of a deployment"
+        ? "is not a field of a deployment; docs/deploying.md lists the fields"
         : failure.getOriginalMessage();
   }
 

@@ -2,12 +2,12 @@ package io.geosync.infra.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whose keys encrypt queues, topics and logs. */
+/** Who owns the keys that encrypt queues, topics and logs. */
 public enum Encryption {
-  /** One customer key of the deployment, about $1 a month and its calls. */
+  /** One customer managed KMS key of the deployment, about $1 a month plus requests. */
   @JsonProperty("kms")
   KMS,
-  /** Keys that AWS manages, free. */
+  /** Keys that AWS manages, free of charge. */
   @JsonProperty("managed")
   MANAGED
 }

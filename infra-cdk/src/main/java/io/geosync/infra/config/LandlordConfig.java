@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where the landlord's database is. */
+/** The landlord database: an existing one, or one that the deployment creates. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LandlordConfig.External.class, name = "external"),
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface LandlordConfig {
 
-  /** One that is there already. */
+  /** An existing database. */
   record External(String jdbcUrl, String username, SecretReference password)
       implements LandlordConfig {
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^\\s]+");
@@ -26,11 +26,11 @@ public sealed interface LandlordConfig {
   }
 
   /**
-   * An RDS instance of the deployment, in private subnets, kept when the stack is destroyed.
+   * An RDS instance in private subnets. Destroying the stack retains it.
    *
-   * @param instanceClass without the {@code db.}; t4g.micro if absent
-   * @param storageGigabytes 20 if absent
-   * @param multipleZones with a standby in another zone
+   * @param instanceClass RDS instance class without the prefix {@code db.} (default: t4g.micro)
+   * @param storageGigabytes allocated storage (default: 20)
+   * @param multipleZones whether a standby runs in another availability zone
    */
   record Created(
       @Nullable String instanceClass, @Nullable Integer storageGigabytes, boolean multipleZones)

@@ -1,12 +1,13 @@
 package io.geosync.infra.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where the functions run. */
+/** The network that the functions run in. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = NetworkConfig.None.class, name = "none"),
@@ -15,10 +16,23 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface NetworkConfig {
 
-  /** Outside any VPC: databases are reached over the internet. */
+  /** How functions in a created network reach AWS endpoints. */
+  enum Egress {
+    /** Dual-stack subnets and an egress-only internet gateway, free of charge. */
+    @JsonProperty("ipv6")
+    IPV6,
+    /** One interface endpoint per service and zone; no traffic leaves the network. */
+    @JsonProperty("endpoints")
+    ENDPOINTS,
+    /** One NAT gateway; it also reaches tenant databases on the internet over IPv4. */
+    @JsonProperty("nat")
+    NAT
+  }
+
+  /** No VPC: functions reach databases over the internet. */
   record None() implements NetworkConfig {}
 
-  /** A VPC that is there, with its own way out. Zones and subnets go in pairs. */
+  /** An existing VPC with its own egress. The n-th subnet is in the n-th zone. */
   record Given(String vpcId, List<String> availabilityZones, List<String> subnetIds)
       implements NetworkConfig {
     private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]+");
@@ -32,15 +46,16 @@ public sealed interface NetworkConfig {
         Require.matching("subnetIds", subnet, SUBNET, "like subnet-0a1b2c");
       }
       if (subnetIds.isEmpty() || subnetIds.size() != availabilityZones.size()) {
-        throw new FieldInvalid("subnetIds", "must be as many as availabilityZones, at least one");
+        throw new InvalidFieldException(
+            "subnetIds", "must have one entry per availability zone, and at least one");
       }
     }
   }
 
   /**
-   * A VPC of the deployment.
+   * A VPC that the deployment creates.
    *
-   * @param zones availability zones, 2 if absent: RDS asks for two
+   * @param zones number of availability zones (default: 2, the minimum of RDS)
    */
   record Created(@Nullable Egress egress, @Nullable Integer zones) implements NetworkConfig {
     /** SNS, SQS, Lambda, CloudWatch, Systems Manager, Secrets Manager. */
@@ -52,7 +67,7 @@ public sealed interface NetworkConfig {
       Require.between("zones", zones, 2, 3);
     }
 
-    /** Interface endpoints, one a service and zone; none where the way out is another. */
+    /** Returns the number of interface endpoints: one per service and zone, or 0 without them. */
     public int endpoints() {
       return egress == Egress.ENDPOINTS && zones != null ? ENDPOINT_SERVICES * zones : 0;
     }

@@ -2,12 +2,12 @@ package io.geosync.infra.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What the functions' packages hold. */
+/** The kind of the function packages. */
 public enum PackageKind {
-  /** Jars, run by java25 with SnapStart. */
+  /** Jars for the java25 runtime with SnapStart. */
   @JsonProperty("jvm")
   JVM,
-  /** A native bootstrap, run by provided.al2023. */
+  /** A native executable for the provided.al2023 runtime. */
   @JsonProperty("native")
   NATIVE
 }

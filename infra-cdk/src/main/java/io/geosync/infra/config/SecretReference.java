@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of Secrets Manager, {@code secretsmanager:ARN#KEY} or {@code
- * secretsmanager:ARN#KEY#VERSION}, which CloudFormation resolves when it deploys: the template
- * never holds it. SecureString parameters are not taken, because CloudFormation does not resolve
- * them in a function's environment.
+ * Refers to a value in Secrets Manager, as {@code secretsmanager:ARN#KEY} or {@code
+ * secretsmanager:ARN#KEY#VERSION}. CloudFormation resolves it during deployment, so templates never
+ * contain the value. SecureString parameters are not supported, because CloudFormation does not
+ * resolve them in a function's environment.
  *
- * @param secretArn complete, with the six characters that Secrets Manager appends
- * @param key of the secret's JSON object
- * @param version its id; absent: the current one of the day on which the template last changed
+ * @param secretArn complete ARN, including the six characters that Secrets Manager appends
+ * @param key field of the secret's JSON object
+ * @param version version id (default: the version that is current when the template last changes)
  */
 public record SecretReference(String secretArn, String key, @Nullable String version) {
   private static final Pattern SHAPE =
@@ -29,19 +29,19 @@ public record SecretReference(String secretArn, String key, @Nullable String ver
   static SecretReference parse(@Nullable String text) {
     var matcher = SHAPE.matcher(text == null ? "" : text);
     if (!matcher.matches()) {
-      throw new FieldInvalid(
+      throw new InvalidFieldException(
           "", "must be secretsmanager:ARN#KEY or secretsmanager:ARN#KEY#VERSION");
     }
     return new SecretReference(matcher.group(1), matcher.group(2), matcher.group(3));
   }
 
-  /** As a deployment's file writes it. */
+  /** Returns the reference as deployment files write it. */
   @JsonValue
   public String text() {
     return "secretsmanager:%s#%s%s".formatted(secretArn, key, version == null ? "" : "#" + version);
   }
 
-  /** As a template writes it. */
+  /** Returns the reference as CloudFormation templates write it. */
   public String dynamicReference() {
     return "{{resolve:secretsmanager:%s:SecretString:%s%s}}"
         .formatted(secretArn, key, version == null ? "" : "::" + version);

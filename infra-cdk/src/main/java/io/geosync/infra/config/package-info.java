@@ -1,6 +1,6 @@
 /**
- * The deployment configuration: one file, typed, with every field checked before anything is made
- * of it. Uses Jackson and {@code contract.error}, nothing of CDK.
+ * Reads and validates the deployment configuration file. Uses Jackson and {@code contract.error},
+ * and nothing of CDK.
  */
 @NullMarked
 package io.geosync.infra.config;

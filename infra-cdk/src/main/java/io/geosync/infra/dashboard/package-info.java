@@ -1,4 +1,4 @@
-/** One page that shows a deployment at work. Uses {@code name} and {@code function}. */
+/** Creates the dashboard of a deployment. Uses {@code name} and {@code function}. */
 @NullMarked
 package io.geosync.infra.dashboard;
 

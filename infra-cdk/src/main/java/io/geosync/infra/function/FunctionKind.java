@@ -1,6 +1,6 @@
 package io.geosync.infra.function;
 
-/** The functions: three packages, one of them deployed under two handlers. */
+/** The deployed functions. Two of them share one package and differ in the handler. */
 public enum FunctionKind {
   PUBLISHER("publisher", "publisher-function", "publisher", 300),
   BATCH("tenant-sync", "tenant-sync-function", "batch", 45),
@@ -19,17 +19,17 @@ public enum FunctionKind {
     this.timeoutSeconds = timeoutSeconds;
   }
 
-  /** Its name after {@code geosync-<stage>-}. */
+  /** Returns the function's name without the prefix {@code geosync-<stage>-}. */
   public String functionName() {
     return functionName;
   }
 
-  /** Folder of the module that builds its package. */
+  /** Returns the folder of the module that builds the package. */
   public String module() {
     return module;
   }
 
-  /** Value of QUARKUS_LAMBDA_HANDLER. */
+  /** Returns the value of QUARKUS_LAMBDA_HANDLER. */
   public String handler() {
     return handler;
   }

@@ -4,9 +4,9 @@ import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.setting.Setting;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
+import io.geosync.infra.nag.NagSuppressions;
 import io.geosync.infra.name.DeploymentNames;
-import io.geosync.infra.network.Place;
-import io.geosync.infra.review.Accepted;
+import io.geosync.infra.network.FunctionNetwork;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,6 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
-import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IVersion;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -33,12 +32,12 @@ import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
-/** One function with its role, its log group, and the alias {@code live} that all call. */
+/** Creates one function with its role, its log group and the alias {@code live} for callers. */
 public final class GeosyncFunction extends Construct {
   private static final String QUARKUS =
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
-  /** An ARN of the deployment's account and region as cdk-nag writes it. */
+  /** An ARN in the deployment's account and region, in cdk-nag's notation. */
   private static final String HERE = "arn:<AWS::Partition>:%s:<AWS::Region>:<AWS::AccountId>:%s";
 
   private static final int MEMORY_MEGABYTES = 512;
@@ -46,29 +45,32 @@ public final class GeosyncFunction extends Construct {
   private final Function function;
   private final Alias live;
 
-  public GeosyncFunction(Construct scope, FunctionKind kind, FunctionSurroundings around) {
+  public GeosyncFunction(Construct scope, FunctionKind kind, FunctionContext context) {
     super(scope, kind.functionName());
-    DeploymentNames names = new DeploymentNames(around.deployment().stage());
+    DeploymentNames names = new DeploymentNames(context.deployment().stage());
     String name = names.function(kind.functionName());
-    CfnLogGroup logs = logGroup(name, around);
+    CfnLogGroup logs = logGroup(name, context);
     Function.Builder builder =
         Function.Builder.create(this, "Function")
             .functionName(name)
-            .role(role(kind, names, around))
+            .role(role(kind, names, context))
             .code(
-                around
+                context
                     .packages()
-                    .code(kind, Objects.requireNonNull(around.deployment().packages())))
+                    .code(kind, Objects.requireNonNull(context.deployment().packages())))
             .timeout(Duration.seconds(kind.timeoutSeconds()))
             .memorySize(MEMORY_MEGABYTES)
-            .architecture(Architecture.X86_64)
-            .environment(environment(kind, around))
-            // A version in use is not there in the next template, and must stay.
+            .architecture(
+                context
+                    .packages()
+                    .architecture(kind, Objects.requireNonNull(context.deployment().packages())))
+            .environment(environment(kind, context))
+            // The next template does not contain the version in use, which must not be deleted.
             .currentVersionOptions(
                 VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build());
-    runtime(builder, around);
-    around.place().ifPresent(place -> place(builder, place));
-    Integer reserved = around.deployment().reservedConcurrency();
+    runtime(builder, context);
+    context.network().ifPresent(network -> attach(builder, network));
+    Integer reserved = context.deployment().reservedConcurrency();
     if (kind == FunctionKind.BATCH && reserved != null) {
       builder.reservedConcurrentExecutions(reserved);
     }
@@ -76,38 +78,39 @@ public final class GeosyncFunction extends Construct {
     function.getNode().addDependency(logs);
     Annotations.of(function)
         .acknowledgeWarning(
-            "@aws-cdk/aws-lambda:snapStartRequirePublish", "all callers use live, a version");
-    // SnapStart works on versions only.
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
+            "All callers use the alias live, which points to a version.");
+    // SnapStart applies to versions only.
     this.live =
         Alias.Builder.create(this, "Live")
             .aliasName(LiveAlias.NAME)
-            .version(inUse(kind))
+            .version(aliasTarget(kind))
             .retryAttempts(0)
             .build();
   }
 
   /**
-   * The version just made, unless the caller holds another: new code is used only when databases
-   * are ready for it.
+   * Returns the new version, or the version that the deploy command pins until the databases are
+   * migrated.
    */
-  private IVersion inUse(FunctionKind kind) {
-    Version made = function.getCurrentVersion();
-    Object held = getNode().tryGetContext(heldVersion(kind));
-    return held == null
-        ? made
+  private IVersion aliasTarget(FunctionKind kind) {
+    Version created = function.getCurrentVersion();
+    Object pinned = getNode().tryGetContext(pinnedVersion(kind));
+    return pinned == null
+        ? created
         : Version.fromVersionAttributes(
             this,
             "Held",
-            VersionAttributes.builder().lambda(function).version(held.toString()).build());
+            VersionAttributes.builder().lambda(function).version(pinned.toString()).build());
   }
 
-  /** The context of {@code cdk} that names the version to hold. */
-  public static String heldVersion(FunctionKind kind) {
+  /** Returns the name of the {@code cdk} context value that pins the version of the alias. */
+  public static String pinnedVersion(FunctionKind kind) {
     return "geosync:live:" + kind.functionName();
   }
 
-  private static void runtime(Function.Builder builder, FunctionSurroundings around) {
-    switch (Objects.requireNonNull(around.deployment().packages())) {
+  private static void runtime(Function.Builder builder, FunctionContext context) {
+    switch (Objects.requireNonNull(context.deployment().packages())) {
       case JVM ->
           builder
               .runtime(Runtime.JAVA_25)
@@ -117,88 +120,90 @@ public final class GeosyncFunction extends Construct {
     }
   }
 
-  private static void place(Function.Builder builder, Place place) {
+  private static void attach(Function.Builder builder, FunctionNetwork network) {
     builder
-        .vpc(place.vpc())
-        .securityGroups(List.of(place.functions()))
-        .ipv6AllowedForDualStack(place.ipv6());
+        .vpc(network.vpc())
+        .securityGroups(List.of(network.functions()))
+        .ipv6AllowedForDualStack(network.ipv6());
   }
 
-  private CfnLogGroup logGroup(String name, FunctionSurroundings around) {
+  private CfnLogGroup logGroup(String name, FunctionContext context) {
     CfnLogGroup.Builder group =
         CfnLogGroup.Builder.create(this, "Logs")
             .logGroupName("/aws/lambda/" + name)
-            .retentionInDays(around.deployment().logRetentionDays());
-    around.key().ifPresent(key -> group.kmsKeyId(key.getKeyArn()));
+            .retentionInDays(context.deployment().logRetentionDays());
+    context.key().ifPresent(key -> group.kmsKeyId(key.getKeyArn()));
     CfnLogGroup logs = group.build();
     logs.applyRemovalPolicy(RemovalPolicy.DESTROY);
     return logs;
   }
 
-  private Role role(FunctionKind kind, DeploymentNames names, FunctionSurroundings around) {
+  private Role role(FunctionKind kind, DeploymentNames names, FunctionContext context) {
     List<PolicyStatement> statements =
-        new RoleStatements(Stack.of(this), names, around.key()).of(kind);
-    around.place().ifPresent(_ -> statements.add(RoleStatements.networkInterfaces()));
+        new RoleStatements(Stack.of(this), names, context.key()).of(kind);
+    context.network().ifPresent(_ -> statements.add(RoleStatements.networkInterfaces()));
     Role role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .inlinePolicies(
                 Map.of("exactly", PolicyDocument.Builder.create().statements(statements).build()))
             .build();
-    accept(role, kind, names);
+    suppressFindings(role, kind, names);
     return role;
   }
 
-  private static void accept(Role role, FunctionKind kind, DeploymentNames names) {
-    Accepted.wildcards(
+  private static void suppressFindings(Role role, FunctionKind kind, DeploymentNames names) {
+    NagSuppressions.suppressWildcards(
         role,
         List.of(
             HERE.formatted("logs", "log-group:/aws/lambda/")
                 + names.function(kind.functionName())
                 + ":*"),
-        "the streams of its own log group");
-    Accepted.wildcards(
+        "The wildcard covers the streams of the function's own log group.");
+    NagSuppressions.suppressWildcards(
         role,
         List.of(
             HERE.formatted("sqs", names.allQueues()),
             HERE.formatted("sqs", names.allDeadLetterQueues())),
-        "the queues of this stage, whose countries come and go");
-    Accepted.wildcards(
+        "The wildcard covers the queues of this stage; countries are added and removed.");
+    NagSuppressions.suppressWildcards(
         role,
         List.of("*"),
-        "network interfaces have no narrower resource; metrics are bound to one namespace");
+        "EC2 offers no narrower resource for network interfaces; PutMetricData is limited to one"
+            + " namespace by a condition.");
   }
 
-  private static Map<String, String> environment(FunctionKind kind, FunctionSurroundings around) {
-    Map<String, String> environment = new HashMap<>(settings(kind, around.deployment()));
+  private static Map<String, String> environment(FunctionKind kind, FunctionContext context) {
+    Map<String, String> environment = new HashMap<>(settings(kind, context.deployment()));
     environment.put("QUARKUS_LAMBDA_HANDLER", kind.handler());
-    environment.put("GEOSYNC_STAGE", around.deployment().stage());
-    environment.put("GEOSYNC_LANDLORD_JDBC_URL", around.landlord().jdbcUrl());
-    environment.put("GEOSYNC_LANDLORD_USERNAME", around.landlord().username());
-    environment.put("GEOSYNC_LANDLORD_PASSWORD", around.landlord().password());
+    environment.put("GEOSYNC_STAGE", context.deployment().stage());
+    environment.put("GEOSYNC_LANDLORD_JDBC_URL", context.landlord().jdbcUrl());
+    environment.put("GEOSYNC_LANDLORD_USERNAME", context.landlord().username());
+    environment.put("GEOSYNC_LANDLORD_PASSWORD", context.landlord().password());
     if (kind == FunctionKind.PUBLISHER) {
-      environment.put("GEOSYNC_TOPIC_ARN", around.topicArn());
+      environment.put("GEOSYNC_TOPIC_ARN", context.topicArn());
       environment.put(
           "GEOSYNC_RELAY_LINGER_SECONDS",
-          Integer.toString(around.deployment().relayLingerSeconds()));
+          Integer.toString(context.deployment().relayLingerSeconds()));
     }
-    String shards = around.deployment().dividedCountries();
+    String shards = context.deployment().dividedCountries();
     if (kind == FunctionKind.BATCH && !shards.isEmpty()) {
       environment.put("GEOSYNC_SHARDS", shards);
     }
     if (kind == FunctionKind.PUBLISHER || kind == FunctionKind.BATCH) {
-      environment.put("GEOSYNC_SIGNING_KEYS", around.deployment().signingKeys().dynamicReference());
+      environment.put(
+          "GEOSYNC_SIGNING_KEYS", context.deployment().signingKeys().dynamicReference());
     }
-    if (around.place().map(Place::ipv6).orElse(false)) {
+    if (context.network().map(FunctionNetwork::ipv6).orElse(false)) {
       environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
-      if (around.deployment().packages() == PackageKind.JVM) {
+      if (context.deployment().packages() == PackageKind.JVM) {
         environment.put("JAVA_TOOL_OPTIONS", "-Djava.net.preferIPv6Addresses=true");
       }
     }
     return environment;
   }
 
-  /** Those that it knows. */
+  /** Returns the deployment's settings that this function reads. */
   private static Map<String, String> settings(FunctionKind kind, Deployment deployment) {
     return Arrays.stream(Setting.values())
         .filter(setting -> setting.owner().module().equals(kind.module()))
@@ -211,7 +216,7 @@ public final class GeosyncFunction extends Construct {
     return function;
   }
 
-  /** What mappings and schedules call. */
+  /** Returns the alias that event source mappings, schedules and commands invoke. */
   public Alias live() {
     return live;
   }

@@ -1,38 +1,115 @@
 package io.geosync.infra.function;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.json.ContractJson;
 import io.geosync.infra.config.PackageKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.AssetCode;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * Where the functions' packages are.
+ * Locates the functions' packages and reads which processor they run on.
  *
- * @param root the repository's, below which the build leaves them
+ * @param root the repository's root; the build leaves packages in its module folders
  */
 public record Packages(Path root) {
+  private static final String MANIFEST = "native-build/target/manifest.json";
+  private static final String BUILD_NATIVE = "Run ./geosync native to compile and pack it.";
 
   AssetCode code(FunctionKind kind, PackageKind packages) {
+    return Code.fromAsset(requireZip(kind, packages).toString());
+  }
+
+  private Path requireZip(FunctionKind kind, PackageKind packages) {
     Path zip = root.resolve(place(kind.module(), packages));
     if (!Files.isRegularFile(zip)) {
-      throw new GeosyncException(
-          ErrorId.CONFIGURATION_INVALID,
-          "no package of %s at %s: %s"
+      throw invalid(
+          "Cannot deploy %s: package %s does not exist. %s"
               .formatted(
                   kind.functionName(),
                   zip,
                   switch (packages) {
-                    case JVM -> "build the modules first";
-                    case NATIVE -> "./geosync native makes it";
+                    case JVM -> "Build the modules first.";
+                    case NATIVE -> BUILD_NATIVE;
                   }));
     }
-    return Code.fromAsset(zip.toString());
+    return zip;
   }
 
-  /** Below the root. */
+  /**
+   * Returns the processor architecture of a function. JVM packages run on any; they get x86-64. A
+   * native package runs only on the processor that it was compiled for, which the manifest names.
+   *
+   * @throws GeosyncException configuration.invalid if the manifest does not describe the package
+   */
+  public Architecture architecture(FunctionKind kind, PackageKind packages) {
+    return switch (packages) {
+      case JVM -> Architecture.X86_64;
+      case NATIVE -> ofExecutable(kind, requireZip(kind, packages));
+    };
+  }
+
+  private Architecture ofExecutable(FunctionKind kind, Path zip) {
+    JsonNode packed = packed(kind.module());
+    if (!packed.path("zip_sha256").asText().equals(sha256(zip))) {
+      throw invalid(
+          "Cannot deploy %s: %s does not describe %s, so its processor is unknown. %s"
+              .formatted(kind.functionName(), MANIFEST, zip, BUILD_NATIVE));
+    }
+    String machine = packed.path("machine").asText();
+    return switch (machine) {
+      case "x86_64" -> Architecture.X86_64;
+      case "aarch64" -> Architecture.ARM_64;
+      default ->
+          throw invalid(
+              "Cannot deploy %s: %s is compiled for %s, but Lambda runs x86_64 and aarch64 only."
+                  .formatted(kind.functionName(), zip, machine));
+    };
+  }
+
+  /** The manifest's entry for a module; a missing node if there is none. */
+  private JsonNode packed(String module) {
+    Path manifest = root.resolve(MANIFEST);
+    try {
+      JsonNode all =
+          Files.isRegularFile(manifest)
+              ? ContractJson.mapper().readTree(manifest.toFile())
+              : ContractJson.mapper().missingNode();
+      return all.path("functions")
+          .valueStream()
+          .filter(function -> function.path("function").asText().equals(module))
+          .findFirst()
+          .orElseGet(ContractJson.mapper()::missingNode);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static String sha256(Path file) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(digest);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK provides SHA-256", impossible);
+    }
+  }
+
+  private static GeosyncException invalid(String message) {
+    return new GeosyncException(ErrorId.CONFIGURATION_INVALID, message);
+  }
+
+  /** Path of a module's package below the root. */
   public static String place(String module, PackageKind packages) {
     return switch (packages) {
       case JVM -> module + "/target/function.zip";

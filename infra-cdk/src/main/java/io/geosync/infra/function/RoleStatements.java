@@ -13,7 +13,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 
-/** What each function may do, and nothing else. */
+/** Builds the policy statements of each function's role. */
 final class RoleStatements {
   private final Stack stack;
   private final DeploymentNames names;
@@ -104,7 +104,7 @@ final class RoleStatements {
         "logs:PutLogEvents");
   }
 
-  /** For functions in a VPC: EC2 takes no narrower resource for these. */
+  /** Allows network interfaces, for functions in a VPC. EC2 offers no narrower resource. */
   static PolicyStatement networkInterfaces() {
     return allow(
         List.of("*"),

@@ -12,19 +12,19 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /**
- * What is called each minute. Nothing is tried again: the next minute's call does the same, and
- * calls that overlap are safe by lease.
+ * Invokes relay and sweep every minute. A failed invocation is not retried, because the next one
+ * does the same work; leases make overlapping invocations safe.
  */
 public final class Schedules extends Construct {
 
   public Schedules(
       Construct scope, DeploymentNames names, IFunction publisher, IFunction operations) {
     super(scope, "Schedules");
-    eachMinute(names, "relay", publisher);
-    eachMinute(names, "sweep", operations);
+    everyMinute(names, "relay", publisher);
+    everyMinute(names, "sweep", operations);
   }
 
-  private void eachMinute(DeploymentNames names, String command, IFunction function) {
+  private void everyMinute(DeploymentNames names, String command, IFunction function) {
     Rule.Builder.create(this, command)
         .ruleName(names.function(command))
         .schedule(Schedule.rate(Duration.minutes(1)))

@@ -1,4 +1,4 @@
-/** The four functions, their roles and schedules. Uses {@code config} and {@code name}. */
+/** Creates the functions, their roles and schedules. Uses {@code config} and {@code name}. */
 @NullMarked
 package io.geosync.infra.function;
 

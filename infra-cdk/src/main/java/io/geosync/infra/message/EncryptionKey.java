@@ -17,10 +17,10 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
-/** The customer key, where the deployment asks for one. */
+/** Creates the customer managed key if the deployment uses one. */
 public final class EncryptionKey {
-  /** The shortest that KMS takes: so long a key waits for its end and can be kept after all. */
-  private static final int DAYS_TO_REGRET = 7;
+  /** Waiting period before KMS deletes the key, during which deletion can be cancelled; minimum. */
+  private static final int DELETION_WINDOW_DAYS = 7;
 
   private EncryptionKey() {}
 
@@ -31,22 +31,22 @@ public final class EncryptionKey {
     DeploymentNames names = new DeploymentNames(deployment.stage());
     Key key =
         Key.Builder.create(scope, "Key")
-            .description("geosync " + deployment.stage() + ": queues, topics and logs")
+            .description("geosync " + deployment.stage() + ": encrypts queues, topics and logs")
             .enableKeyRotation(true)
             .removalPolicy(removal(deployment))
-            .pendingWindow(Duration.days(DAYS_TO_REGRET))
+            .pendingWindow(Duration.days(DELETION_WINDOW_DAYS))
             .build();
     Stack stack = Stack.of(scope);
     key.addToResourcePolicy(
         use("sns.amazonaws.com", stack, List.of(topicArn(stack, names.topic()))));
-    // Without it an alarm's notification is dropped in silence.
+    // Without this statement CloudWatch drops alarm notifications without an error.
     key.addToResourcePolicy(
         use("cloudwatch.amazonaws.com", stack, List.of(alarmArns(stack, names))));
     key.addToResourcePolicy(logs(stack, names));
     return Optional.of(key);
   }
 
-  /** A landlord's database that is kept cannot be read without it. */
+  /** Retains the key with a retained landlord database, which is unreadable without it. */
   private static RemovalPolicy removal(Deployment deployment) {
     return deployment.landlord() instanceof LandlordConfig.Created
         ? RemovalPolicy.RETAIN

@@ -1,7 +1,7 @@
 package io.geosync.infra.message;
 
+import io.geosync.infra.nag.NagSuppressions;
 import io.geosync.infra.name.DeploymentNames;
-import io.geosync.infra.review.Accepted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The topic of all envelopes, and the queue of those that SNS could not bring to a country's. */
+/** Creates the topic of all envelopes and the queue of those that SNS could not deliver. */
 public final class EventTopic extends Construct {
   private final Topic topic;
   private final Queue undelivered;
@@ -38,10 +38,10 @@ public final class EventTopic extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-    Accepted.on(
+    NagSuppressions.suppress(
         undelivered,
         "AwsSolutions-SQS3",
-        "it is itself the dead-letter queue of the subscriptions");
+        "This queue is the dead-letter queue of the subscriptions.");
     undelivered.addToResourcePolicy(sendFrom(topic, undelivered));
   }
 

@@ -1,14 +1,20 @@
 package io.geosync.infra.message;
 
-/** What every country's queues are set to; a deployment is read back against it. */
+/**
+ * Settings of every country's queues. The conformance command compares deployed queues with them.
+ */
 public final class QueueSettings {
-  /** Six times the function's 45 s, as Lambda advises: a retry must not meet the first try. */
+  /**
+   * Six times the function timeout of 45 s, as Lambda recommends, so that attempts never overlap.
+   */
   public static final int VISIBILITY_SECONDS = 270;
 
-  /** Throttles count as receives; with 5 a short outage would dead-letter everything. */
+  /**
+   * Throttled invocations count as receives; 5 would dead-letter all messages in a short outage.
+   */
   public static final int MAX_RECEIVES = 10;
 
-  /** Ten envelopes are 2 of the 6 MB that an invocation takes. */
+  /** Ten envelopes are 2 MB of the 6 MB that one invocation accepts. */
   public static final int BATCH_SIZE = 10;
 
   public static final int RETENTION_DAYS = 4;

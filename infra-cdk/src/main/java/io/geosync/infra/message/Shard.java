@@ -4,10 +4,10 @@ import io.geosync.infra.config.Deployment;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One queue of a country. */
+/** One of the queues of a country. */
 public record Shard(String country, int number, int concurrency) {
 
-  /** All of a deployment, in the order of its file. */
+  /** Returns all shards of a deployment in the order of its file. */
   public static List<Shard> of(Deployment deployment) {
     return deployment.countries().stream()
         .flatMap(

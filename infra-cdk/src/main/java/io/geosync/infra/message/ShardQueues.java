@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.sqs.RedriveAllowPolicy;
 import software.amazon.awscdk.services.sqs.RedrivePermission;
 import software.constructs.Construct;
 
-/** A shard: queue, dead-letter queue, subscription, and the mapping that feeds the function. */
+/** Creates a shard: queue, dead-letter queue, subscription and event source mapping. */
 final class ShardQueues extends Construct {
   ShardQueues(
       Construct scope,
@@ -60,7 +60,7 @@ final class ShardQueues extends Construct {
         .build();
   }
 
-  /** By name: a reference would be circular. */
+  /** Allows one source queue. It is given by name, because a reference would be circular. */
   private RedriveAllowPolicy onlyFrom(String queueName) {
     String arn =
         Stack.of(this)
@@ -83,7 +83,7 @@ final class ShardQueues extends Construct {
             .filterPolicy(Map.of("country", List.of(shard.country())))
             .redrivePolicy(Map.of("deadLetterTargetArn", events.undelivered().getQueueArn()))
             .build();
-    // A subscription that is there before its queue's policy loses what comes in between.
+    // SNS loses messages if the subscription exists before the queue policy does.
     subscription.getNode().addDependency(queue.getNode().findChild("Policy"));
   }
 }

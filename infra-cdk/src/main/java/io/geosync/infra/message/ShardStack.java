@@ -8,9 +8,9 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/** Some of the shards: each is six resources, and a stack takes 500. */
+/** A nested stack of up to 40 shards: a shard has six resources, and a stack allows 500. */
 public final class ShardStack extends NestedStack {
-  static final int MOST_SHARDS = 40;
+  static final int MAX_SHARDS = 40;
 
   private ShardStack(
       Construct scope,
@@ -26,7 +26,7 @@ public final class ShardStack extends NestedStack {
     }
   }
 
-  /** Makes as many nested stacks as the shards need. */
+  /** Creates as many nested stacks as the shards need. */
   public static void create(
       Construct scope,
       List<Shard> shards,
@@ -34,9 +34,9 @@ public final class ShardStack extends NestedStack {
       EventTopic events,
       Optional<Key> key,
       IFunction batch) {
-    for (int from = 0; from < shards.size(); from += MOST_SHARDS) {
-      List<Shard> some = shards.subList(from, Math.min(from + MOST_SHARDS, shards.size()));
-      new ShardStack(scope, from / MOST_SHARDS, some, names, events, key, batch);
+    for (int from = 0; from < shards.size(); from += MAX_SHARDS) {
+      List<Shard> some = shards.subList(from, Math.min(from + MAX_SHARDS, shards.size()));
+      new ShardStack(scope, from / MAX_SHARDS, some, names, events, key, batch);
     }
   }
 }

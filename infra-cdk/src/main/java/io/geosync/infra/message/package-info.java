@@ -1,4 +1,4 @@
-/** Topic, queues, and the key that encrypts them. Uses {@code config} and {@code name}. */
+/** Creates topic, queues and encryption key. Uses {@code config} and {@code name}. */
 @NullMarked
 package io.geosync.infra.message;
 

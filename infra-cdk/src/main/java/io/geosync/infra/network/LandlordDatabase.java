@@ -2,7 +2,7 @@ package io.geosync.infra.network;
 
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.LandlordConfig;
-import io.geosync.infra.review.Accepted;
+import io.geosync.infra.nag.NagSuppressions;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
@@ -20,15 +20,18 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.Construct;
 
 /**
- * How functions reach the landlord.
+ * Connection parameters of the landlord database.
  *
- * @param password a dynamic reference; the template never holds the word itself
+ * @param password a dynamic reference, so that the template never contains the password
  */
 public record LandlordDatabase(String jdbcUrl, String username, String password) {
   private static final String USER = "geosync";
 
   public static LandlordDatabase create(
-      Construct scope, Deployment deployment, Optional<Place> place, Optional<Key> key) {
+      Construct scope,
+      Deployment deployment,
+      Optional<FunctionNetwork> network,
+      Optional<Key> key) {
     return switch (deployment.landlord()) {
       case LandlordConfig.External external ->
           new LandlordDatabase(
@@ -37,30 +40,34 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
           created(
               scope,
               created,
-              place.orElseThrow(() -> new IllegalStateException("no network for the landlord")),
+              network.orElseThrow(
+                  () -> new IllegalStateException("A created landlord has no network")),
               key);
     };
   }
 
   private static void accept(DatabaseInstance instance, LandlordConfig.Created created) {
-    Accepted.on(
+    NagSuppressions.suppress(
         instance,
         "AwsSolutions-RDS11",
-        "private subnets and the security group protect it, another port does not");
-    Accepted.on(
+        "Private subnets and the security group protect the database; another port adds no"
+            + " protection.");
+    NagSuppressions.suppress(
         instance,
         "AwsSolutions-SMG4",
-        "functions get the password when they are deployed: rotating is a deployment");
+        "Functions receive the password when they are deployed, so rotating it takes a"
+            + " deployment.");
     if (!created.multipleZones()) {
-      Accepted.on(
+      NagSuppressions.suppress(
           instance,
           "AwsSolutions-RDS3",
-          "landlord.multipleZones is the operator's choice; tenants go on without the landlord");
+          "landlord.multipleZones is the operator's choice; tenants stay available without the"
+              + " landlord.");
     }
   }
 
   private static LandlordDatabase created(
-      Construct scope, LandlordConfig.Created created, Place place, Optional<Key> key) {
+      Construct scope, LandlordConfig.Created created, FunctionNetwork network, Optional<Key> key) {
     DatabaseInstance.Builder builder =
         DatabaseInstance.Builder.create(scope, "Landlord")
             .engine(
@@ -73,20 +80,21 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
             .multiAz(created.multipleZones())
             .databaseName("landlord")
             .credentials(Credentials.fromGeneratedSecret(USER))
-            .vpc(place.vpc())
-            .vpcSubnets(SubnetSelection.builder().subnets(place.vpc().getPrivateSubnets()).build())
+            .vpc(network.vpc())
+            .vpcSubnets(
+                SubnetSelection.builder().subnets(network.vpc().getPrivateSubnets()).build())
             .publiclyAccessible(false)
             .storageEncrypted(true)
             .backupRetention(Duration.days(7))
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN);
-    if (place.vpc().getPrivateSubnets().isEmpty()) {
+    if (network.vpc().getPrivateSubnets().isEmpty()) {
       builder.vpcSubnets(
-          SubnetSelection.builder().subnets(place.vpc().getIsolatedSubnets()).build());
+          SubnetSelection.builder().subnets(network.vpc().getIsolatedSubnets()).build());
     }
     key.ifPresent(builder::storageEncryptionKey);
     DatabaseInstance instance = builder.build();
-    instance.getConnections().allowFrom(place.functions(), Port.tcp(5432), "geosync functions");
+    instance.getConnections().allowFrom(network.functions(), Port.tcp(5432), "geosync functions");
     accept(instance, created);
     ISecret secret = Objects.requireNonNull(instance.getSecret());
     return new LandlordDatabase(

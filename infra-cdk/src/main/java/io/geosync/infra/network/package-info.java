@@ -1,4 +1,4 @@
-/** Where the functions run and the landlord they talk to. Uses {@code config}. */
+/** Creates the network of the functions and the landlord database. Uses {@code config}. */
 @NullMarked
 package io.geosync.infra.network;
 

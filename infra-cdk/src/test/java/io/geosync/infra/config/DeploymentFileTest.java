@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.infra.config.NetworkConfig.Egress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

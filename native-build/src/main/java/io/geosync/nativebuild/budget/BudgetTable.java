@@ -7,37 +7,40 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Measured and allowed, native and JVM side by side. */
+/** Formats measurements of native and JVM packages next to the budgets. */
 public final class BudgetTable {
   private static final String NOT_MEASURED = "not measured";
 
-  private final Table table =
-      new Table("function", "measure", ">native", ">allowed", ">JVM", "unit");
+  private final Table table = new Table("function", "measure", ">native", ">limit", ">JVM", "unit");
 
   /**
-   * Adds a function's three lines.
+   * Adds the three lines of a function.
    *
-   * @param firstAnswer to what; the function's own words
-   * @param onNative empty: there is no executable
+   * @param firstResponse description of the function's first response
+   * @param onNative measurement of the native package; empty if there is none
    */
   public BudgetTable add(
-      String function, String firstAnswer, Budget budget, Optional<Cost> onNative, Cost onJvm) {
-    line(function, "zip", budget.zipMegabytes(), onNative, onJvm, Cost::zipMegabytes, "MB");
+      String function,
+      String firstResponse,
+      Budgets.Budget budget,
+      Optional<Measurement> onNative,
+      Measurement onJvm) {
+    line(function, "zip", budget.zipMegabytes(), onNative, onJvm, Measurement::zipMegabytes, "MB");
     line(
         "",
-        "resident memory after it",
+        "resident memory after the first response",
         budget.memoryMegabytes(),
         onNative,
         onJvm,
-        Cost::memoryMegabytes,
+        Measurement::memoryMegabytes,
         "MB");
     line(
         "",
-        "process start to " + firstAnswer,
+        "process start to " + firstResponse,
         budget.firstAnswerMilliseconds(),
         onNative,
         onJvm,
-        Cost::firstAnswerMilliseconds,
+        Measurement::firstAnswerMilliseconds,
         "ms");
     return this;
   }
@@ -45,10 +48,10 @@ public final class BudgetTable {
   private void line(
       String function,
       String measure,
-      int allowed,
-      Optional<Cost> onNative,
-      Cost onJvm,
-      ToDoubleFunction<Cost> value,
+      int limit,
+      Optional<Measurement> onNative,
+      Measurement onJvm,
+      ToDoubleFunction<Measurement> value,
       String unit) {
     Cell measured =
         onNative
@@ -56,9 +59,9 @@ public final class BudgetTable {
                 cost ->
                     new Cell(
                         number(value.applyAsDouble(cost)),
-                        value.applyAsDouble(cost) <= allowed ? Tone.GOOD : Tone.BAD))
+                        value.applyAsDouble(cost) <= limit ? Tone.GOOD : Tone.BAD))
             .orElse(Cell.of(NOT_MEASURED));
-    table.row(function, measure, measured, allowed, number(value.applyAsDouble(onJvm)), unit);
+    table.row(function, measure, measured, limit, number(value.applyAsDouble(onJvm)), unit);
   }
 
   private static String number(double value) {

@@ -8,9 +8,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The budgets of all functions, as {@code native-build/budgets.json} has them. */
+/** Reads the budgets of the native functions from {@code native-build/budgets.json}. */
 public final class Budgets {
   private static final TypeReference<Map<String, Budget>> BY_MODULE = new TypeReference<>() {};
+
+  /**
+   * The limits of one native function.
+   *
+   * @param zipMegabytes size of the uploaded zip; a megabyte is 1,000,000 bytes
+   * @param memoryMegabytes resident memory after the first response
+   * @param firstAnswerMilliseconds time from process start to the first response
+   */
+  public record Budget(int zipMegabytes, int memoryMegabytes, int firstAnswerMilliseconds) {}
 
   private final Path file;
   private final Map<String, Budget> byModule;
@@ -25,15 +34,17 @@ public final class Budgets {
   }
 
   /**
-   * A function's budget.
+   * Returns the budget of a function.
    *
-   * @throws GeosyncException configuration.invalid: a function without one would never be over it
+   * @throws GeosyncException configuration.invalid if the file has none, because such a function
+   *     would pass every check
    */
   public Budget of(String module) {
     Budget budget = byModule.get(module);
     if (budget == null) {
       throw new GeosyncException(
-          ErrorId.CONFIGURATION_INVALID, "%s has no budget for %s".formatted(file, module));
+          ErrorId.CONFIGURATION_INVALID,
+          "%s has no budget for %s. Add one.".formatted(file, module));
     }
     return budget;
   }

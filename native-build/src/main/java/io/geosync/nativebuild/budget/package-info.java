@@ -1,4 +1,4 @@
-/** What the functions may cost, what they were measured to cost, and the two side by side. */
+/** Compares measurements of the functions with their budgets. */
 @NullMarked
 package io.geosync.nativebuild.budget;
 

@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * All that the compiler reads of {@code META-INF/native-image} in a function's jar and on its class
- * path.
+ * The configuration that the compiler reads from {@code META-INF/native-image} in a function's jar
+ * and in the jars on its class path.
  *
- * @param types registered for reflection
- * @param resources patterns of names
+ * @param types binary names of the types that are registered for reflection
+ * @param resources patterns of the names of included resources
  * @param jars file names of the class path
  */
 public record NativeConfiguration(Set<String> types, List<Pattern> resources, List<String> jars) {
   private static final String FOLDER = "META-INF/native-image/";
 
   /**
-   * Reads it.
+   * Reads the configuration.
    *
-   * @param sources a folder with function-runner.jar and lib/
+   * @param sources folder with function-runner.jar and lib/
    */
   public static NativeConfiguration read(Path sources) throws IOException {
     NativeConfiguration all =
@@ -61,18 +61,18 @@ public record NativeConfiguration(Set<String> types, List<Pattern> resources, Li
     }
   }
 
-  /** An object with "includes", or in older files their list itself. */
+  /** Reads an object with the field "includes", or a list as in older files. */
   private void addResources(JsonNode described) {
     JsonNode includes = described.isArray() ? described : described.path("includes");
     includes.forEach(entry -> resources.add(Pattern.compile(entry.path("pattern").asText())));
   }
 
-  /** Whether a type's members can be looked up. */
+  /** Returns whether a type is registered for reflection. */
   public boolean hasType(String name) {
     return types.contains(name);
   }
 
-  /** Whether a resource is there at run time; its name has no leading slash. */
+  /** Returns whether a resource is included. Its name has no leading slash. */
   public boolean hasResource(String name) {
     return resources.stream().anyMatch(pattern -> pattern.matcher(name).matches());
   }

@@ -1,4 +1,4 @@
-/** Reads what a native compiler is told about a package: reflection, resources. Files only. */
+/** Reads the native compiler's configuration of a package. Accesses files only. */
 @NullMarked
 package io.geosync.nativebuild.configuration;
 

@@ -1,4 +1,4 @@
-/** Starts the functions' packages in an embedded cloud of their own and takes their measure. */
+/** Measures cold starts of the function packages in an embedded cloud. */
 @NullMarked
 package io.geosync.nativebuild.measure;
 

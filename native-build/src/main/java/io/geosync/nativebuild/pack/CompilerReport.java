@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the compiler left about itself (GraalVM's "build output JSON").
+ * Reads GraalVM's "build output JSON".
  *
- * @param compiler name and version; {@code unknown} where it left nothing
+ * @param compiler name and version of the compiler; {@code unknown} without a report
+ * @param march processor level that the compiler generated code for
  */
 record CompilerReport(String compiler, String march) {
   private static final String FILE = "function-runner-build-output-stats.json";

@@ -12,34 +12,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a file says of the machines that can run it.
+ * Reads from an ELF file which machines can run it.
  *
- * @param machine as {@code uname -m} names it
- * @param glibc the least version of the C library; empty: it needs none
+ * @param machine processor in the notation of {@code uname -m}
+ * @param glibc minimum version of the C library; empty if the file needs none
  */
 public record Executable(long bytes, String machine, String glibc) {
-  /** Of the ELF header: magic number, and the machine as a little-endian half word. */
+  /** The magic number of ELF. The machine is a little-endian half word in the header. */
   private static final int MAGIC = 0x7f454c46;
 
   private static final int MACHINE_AT = 18;
   private static final int HEADER_BYTES = 20;
 
-  /** Versions of symbols that the dynamic linker must find. */
+  /** Names of glibc symbol versions that the dynamic linker resolves. */
   private static final Pattern GLIBC = Pattern.compile("\0GLIBC_(\\d+)\\.(\\d+)(?:\\.\\d+)?\0");
 
   private record Version(int major, int minor) {}
 
   /**
-   * Reads it.
+   * Reads an executable.
    *
-   * @throws GeosyncException configuration.invalid when Linux would not run it as it is
+   * @throws GeosyncException configuration.invalid if the file is not an ELF executable
    */
   public static Executable read(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     if (content.length < HEADER_BYTES || bigEndian(content) != MAGIC) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "%s is no executable of Linux: it was not compiled, or on another system"
+          "Cannot pack %s: it is not a Linux executable, because it was not compiled or was compiled on another system. Run ./geosync native on Linux or with a Docker engine."
               .formatted(file));
     }
     return new Executable(content.length, machine(content), glibc(content));
@@ -54,7 +54,7 @@ public record Executable(long bytes, String machine, String glibc) {
     return switch (number) {
       case 0x3e -> "x86_64";
       case 0xb7 -> "aarch64";
-      default -> "machine %d of the ELF standard".formatted(number);
+      default -> "ELF machine %d".formatted(number);
     };
   }
 
@@ -62,7 +62,7 @@ public record Executable(long bytes, String machine, String glibc) {
     Matcher names = GLIBC.matcher(new String(content, StandardCharsets.ISO_8859_1));
     Optional<Version> greatest = Optional.empty();
     int from = 0;
-    // The zero that ends one name begins the next.
+    // The zero byte that ends one name also begins the next.
     while (names.find(from)) {
       Version version =
           new Version(Integer.parseInt(names.group(1)), Integer.parseInt(names.group(2)));
@@ -78,7 +78,7 @@ public record Executable(long bytes, String machine, String glibc) {
   private static final Comparator<Version> ORDER =
       Comparator.comparingInt(Version::major).thenComparingInt(Version::minor);
 
-  /** Whether a system with this C library, as {@code 2.34}, runs it. */
+  /** Returns whether a system with this glibc version, such as {@code 2.34}, can run the file. */
   public boolean runsWithGlibc(String version) {
     return glibc.isEmpty() || ORDER.compare(parse(glibc), parse(version)) <= 0;
   }

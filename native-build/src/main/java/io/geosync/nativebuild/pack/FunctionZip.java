@@ -8,20 +8,20 @@ import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** A zip that Lambda's provided.al2023 runs; the same executable makes the same zip. */
+/** Writes zips for provided.al2023. The same executable always yields the same bytes. */
 public final class FunctionZip {
   private static final String ENTRY = "bootstrap";
   private static final int RUNNABLE_BY_ALL = 0755;
 
-  /** The first moment that a zip can name. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** The earliest time that a zip entry can have. */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private FunctionZip() {}
 
   public static void write(Path executable, Path zip) throws IOException {
     Files.createDirectories(zip.getParent());
     ZipArchiveEntry entry = new ZipArchiveEntry(ENTRY);
-    entry.setTimeLocal(NO_TIME);
+    entry.setTimeLocal(ENTRY_TIME);
     entry.setUnixMode(RUNNABLE_BY_ALL);
     entry.setSize(Files.size(executable));
     try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {

@@ -4,20 +4,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was built, from what, by what.
+ * Describes a set of native packages.
  *
- * @param commit of the sources; ends in {@code +} when they had changes of their own
- * @param versions of what goes into the executables, by name
+ * @param version version of geosync
+ * @param commit commit of the sources, followed by {@code +} if they had uncommitted changes
+ * @param versions versions of the main libraries by name
  */
 public record Manifest(
     String version, String commit, Map<String, String> versions, List<Packed> functions) {
 
   /**
-   * One function.
+   * Describes the package of one function.
    *
-   * @param compiler as it names itself
-   * @param march which processors the compiler wrote for
-   * @param billOfMaterials a file beside the zip
+   * @param machine processor that runs the executable, in the notation of {@code uname -m}
+   * @param compiler name and version of the compiler
+   * @param march processor level that the compiler generated code for
+   * @param billOfMaterials file name of the bill of materials next to the zip
    */
   public record Packed(
       String function,

@@ -2,7 +2,7 @@ package io.geosync.nativebuild.pack;
 
 import java.nio.file.Path;
 
-/** The functions that are compiled, and where the build has what. */
+/** The functions that are compiled, and the paths of their build output. */
 public enum NativeFunction {
   TENANT_SYNC("tenant-sync-function"),
   PUBLISHER("publisher-function"),
@@ -18,17 +18,17 @@ public enum NativeFunction {
     return module;
   }
 
-  /** What the compiler made. */
+  /** Returns the path of the compiled executable. */
   public Path executable(Path root) {
     return built(root).resolve("function-runner");
   }
 
-  /** CycloneDX, of what the compiler was given. */
+  /** Returns the path of the CycloneDX bill of materials of the class path. */
   public Path billOfMaterials(Path root) {
     return built(root).resolve("function.cdx.json");
   }
 
-  /** What the compiler was given: a jar, its class path under lib/, and its arguments. */
+  /** Returns the compiler's input folder: a jar, its class path under lib/, and the arguments. */
   public Path sources(Path root) {
     return built(root).resolve("function-native-image-source-jar");
   }

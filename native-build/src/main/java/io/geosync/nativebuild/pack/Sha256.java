@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** As sha256sum prints it. */
+/** Computes SHA-256 digests in the notation of sha256sum. */
 final class Sha256 {
   private Sha256() {}
 
@@ -22,7 +22,7 @@ final class Sha256 {
       in.transferTo(digest);
       return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
+      throw new IllegalStateException("Every JDK provides SHA-256", impossible);
     }
   }
 }

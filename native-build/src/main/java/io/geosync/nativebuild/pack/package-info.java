@@ -1,4 +1,4 @@
-/** Executables into zips for Lambda, with what describes them. Reads and writes files only. */
+/** Packs executables into zips for Lambda and describes them. Accesses files only. */
 @NullMarked
 package io.geosync.nativebuild.pack;
 

@@ -10,15 +10,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The agent as a JVM wants it: a jar that is on the boot class path too. */
+/** Writes the tracing agent as a jar that the JVM also adds to its boot class path. */
 public final class AgentJar {
   private AgentJar() {}
 
   /**
-   * Writes it.
+   * Writes the jar.
    *
-   * @return the JVM's option that loads it
-   * @param folder gets the jar, and a file of look-ups for each process
+   * @param folder receives the jar, and later one file of lookups per process
+   * @return the JVM option that loads the agent
    */
   public static String write(Path folder) throws IOException {
     Path path = folder.resolve("lookups.jar");
@@ -27,15 +27,15 @@ public final class AgentJar {
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue("Premain-Class", TracingAgent.class.getName());
     attributes.putValue("Can-Retransform-Classes", "true");
-    // Class and ClassLoader see what is there and nothing else.
+    // Class and ClassLoader can only call classes on the boot class path.
     attributes.putValue("Boot-Class-Path", path.getFileName().toString());
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(path), manifest)) {
       for (Class<?> type :
           List.of(
               TracingAgent.class,
-              TracingAgent.Rewriting.class,
-              TracingAgent.Telling.class,
-              Lookups.class)) {
+              TracingAgent.Transformer.class,
+              TracingAgent.CallInsertion.class,
+              LookupLog.class)) {
         add(jar, type.getName().replace('.', '/') + ".class");
       }
     }

@@ -19,11 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Has the JDK tell {@link Lookups} what is asked of {@code Class} and {@code ClassLoader}. */
+/** Makes {@code Class} and {@code ClassLoader} report lookups to {@link LookupLog}. */
 public final class TracingAgent {
-  private static final ClassDesc LOOKUPS = ClassDesc.of("io.geosync.nativebuild.trace.Lookups");
+  private static final ClassDesc LOOKUP_LOG =
+      ClassDesc.of("io.geosync.nativebuild.trace.LookupLog");
 
-  /** Where all public and private ways to a type's members meet. */
+  /** The methods that every lookup of a type's members goes through. */
   private static final Set<String> MEMBERS =
       Set.of(
           "privateGetDeclaredFields",
@@ -36,31 +37,32 @@ public final class TracingAgent {
   private TracingAgent() {}
 
   /**
-   * The JVM calls it before main.
+   * Installs the agent. The JVM calls this method before main.
    *
-   * @param folder gets a file for this process, whose name begins with the function's
+   * @param folder receives a file for this process, whose name begins with the function's name
    */
   public static void premain(String folder, Instrumentation instrumentation)
       throws IOException, UnmodifiableClassException {
     String function = System.getenv().getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "process");
-    Lookups.writeTo(
+    LookupLog.writeTo(
         Path.of(folder, "%s.%d.lookups".formatted(function, ProcessHandle.current().pid())));
     Map<String, ClassTransform> transforms =
         Map.of(
-            "java/lang/Class", telling(MEMBERS, new Telling("members", ConstantDescs.CD_Class, 0)),
+            "java/lang/Class",
+                inserting(MEMBERS, new CallInsertion("members", ConstantDescs.CD_Class, 0)),
             "java/lang/ClassLoader",
-                telling(RESOURCES, new Telling("resource", ConstantDescs.CD_String, 1)));
-    instrumentation.addTransformer(new Rewriting(transforms), true);
+                inserting(RESOURCES, new CallInsertion("resource", ConstantDescs.CD_String, 1)));
+    instrumentation.addTransformer(new Transformer(transforms), true);
     instrumentation.retransformClasses(Class.class, ClassLoader.class);
   }
 
-  private static ClassTransform telling(Set<String> methods, Telling telling) {
+  private static ClassTransform inserting(Set<String> methods, CallInsertion call) {
     return ClassTransform.transformingMethods(
         method -> methods.contains(method.methodName().stringValue()) && method.code().isPresent(),
-        MethodTransform.transformingCode(telling));
+        MethodTransform.transformingCode(call));
   }
 
-  record Rewriting(Map<String, ClassTransform> transforms) implements ClassFileTransformer {
+  record Transformer(Map<String, ClassTransform> transforms) implements ClassFileTransformer {
     @Override
     public byte @Nullable [] transform(
         @Nullable ClassLoader loader,
@@ -74,12 +76,12 @@ public final class TracingAgent {
     }
   }
 
-  /** Calls {@link Lookups} with one of a method's arguments before all else. */
-  record Telling(String lookup, ClassDesc argument, int slot) implements CodeTransform {
+  /** Inserts a call of {@link LookupLog} with one of a method's arguments at the method's start. */
+  record CallInsertion(String lookup, ClassDesc argument, int slot) implements CodeTransform {
     @Override
     public void atStart(CodeBuilder code) {
       code.aload(slot)
-          .invokestatic(LOOKUPS, lookup, MethodTypeDesc.of(ConstantDescs.CD_void, argument));
+          .invokestatic(LOOKUP_LOG, lookup, MethodTypeDesc.of(ConstantDescs.CD_void, argument));
     }
 
     @Override

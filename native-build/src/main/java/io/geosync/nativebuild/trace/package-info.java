@@ -1,6 +1,7 @@
 /**
- * Finds out what a running function looks up by reflection and by resource name: what a native
- * executable must have been told. Uses the JDK alone; it is loaded into the function's process.
+ * Traces the lookups of a running function by reflection and by resource name, which a native
+ * executable must be configured for. Uses the JDK only, because it is loaded into the function's
+ * process.
  */
 @NullMarked
 package io.geosync.nativebuild.trace;

@@ -12,11 +12,11 @@ class BudgetTest {
   private static final Path FILE = Path.of("budgets.json");
 
   @Test
-  void every_function_has_a_budget_and_no_other_word_passes_for_one() throws IOException {
+  void every_function_has_a_budget_and_an_unknown_function_is_an_error() throws IOException {
     Budgets budgets = Budgets.read(FILE);
 
     for (NativeFunction function : NativeFunction.values()) {
-      Budget budget = budgets.of(function.module());
+      Budgets.Budget budget = budgets.of(function.module());
       assertThat(budget.zipMegabytes()).isPositive();
       assertThat(budget.memoryMegabytes()).isPositive();
       assertThat(budget.firstAnswerMilliseconds()).isPositive();
@@ -25,12 +25,12 @@ class BudgetTest {
   }
 
   @Test
-  void at_the_limit_is_within_and_one_over_it_is_over() {
-    Budget budget = new Budget(20, 50, 100);
+  void a_value_at_the_limit_passes_and_a_larger_value_fails() {
+    Budgets.Budget budget = new Budgets.Budget(20, 50, 100);
 
-    assertThat(new Cost(20_000_000, 50_000_000, 100).isWithin(budget)).isTrue();
-    assertThat(new Cost(20_000_001, 50_000_000, 100).isWithin(budget)).isFalse();
-    assertThat(new Cost(20_000_000, 50_000_001, 100).isWithin(budget)).isFalse();
-    assertThat(new Cost(20_000_000, 50_000_000, 100.1).isWithin(budget)).isFalse();
+    assertThat(new Measurement(20_000_000, 50_000_000, 100).isWithin(budget)).isTrue();
+    assertThat(new Measurement(20_000_001, 50_000_000, 100).isWithin(budget)).isFalse();
+    assertThat(new Measurement(20_000_000, 50_000_001, 100).isWithin(budget)).isFalse();
+    assertThat(new Measurement(20_000_000, 50_000_000, 100.1).isWithin(budget)).isFalse();
   }
 }

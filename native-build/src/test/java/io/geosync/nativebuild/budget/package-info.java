@@ -1,4 +1,4 @@
-/** The verdict over budgets. */
+/** Tests the comparison with budgets. */
 @NullMarked
 package io.geosync.nativebuild.budget;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is on a function's class path is compiled into it. */
+/** Checks the class paths of the functions, because the compiler includes what it finds there. */
 class LeanFunctionsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern SERVICE =
@@ -32,7 +32,7 @@ class LeanFunctionsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TENANT_SYNC", "REDRIVE"})
-  void what_does_no_mapping_and_no_migration_has_neither_hibernate_nor_flyway(
+  void functions_without_entities_and_migrations_have_neither_hibernate_nor_flyway(
       NativeFunction function) throws IOException {
     assertThat(jars(function))
         .noneMatch(jar -> jar.contains("hibernate"))
@@ -49,6 +49,16 @@ class LeanFunctionsTest {
         .noneMatch(jar -> jar.contains("spring"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void no_function_has_a_jackson_module_that_the_contract_does_not_use(NativeFunction function)
+      throws IOException {
+    assertThat(jars(function))
+        .anyMatch(jar -> jar.contains("jackson-datatype-jsr310"))
+        .noneMatch(jar -> jar.contains("jackson-datatype-jdk8"))
+        .noneMatch(jar -> jar.contains("jackson-module-parameter-names"));
+  }
+
   @Test
   void functions_have_only_the_services_that_they_call() throws IOException {
     assertThat(services(NativeFunction.PUBLISHER)).containsExactlyInAnyOrder("sns");
@@ -56,7 +66,7 @@ class LeanFunctionsTest {
     assertThat(services(NativeFunction.REDRIVE)).containsExactlyInAnyOrder("sqs", "lambda");
   }
 
-  /** By the packages that AWS's jars have under "services". */
+  /** Returns the names of the AWS services whose clients are on the class path. */
   private static Set<String> services(NativeFunction function) throws IOException {
     Set<String> services = new TreeSet<>();
     Path lib = function.sources(ROOT).resolve("lib");

@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The three packages as Quarkus hands them to a native compiler, read back. */
+/** Reads the packages that Quarkus hands to the native compiler. */
 class PackagesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -37,7 +37,7 @@ class PackagesTest {
 
   @ParameterizedTest
   @EnumSource(names = "TENANT_SYNC")
-  void what_lambda_hands_a_batch_and_gets_back_is_registered(NativeFunction function)
+  void the_events_and_responses_of_a_batch_are_registered(NativeFunction function)
       throws IOException {
     assertThat(read(function).types())
         .contains(
@@ -50,8 +50,7 @@ class PackagesTest {
 
   @ParameterizedTest
   @EnumSource(names = "PUBLISHER")
-  void entities_and_what_flyway_loads_by_name_are_registered(NativeFunction function)
-      throws IOException {
+  void entities_and_flyway_plugins_are_registered(NativeFunction function) throws IOException {
     assertThat(read(function).types())
         .contains(
             "io.geosync.publisher.unit.UnitEntity",
@@ -63,8 +62,7 @@ class PackagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_sql_file_of_the_package_is_there_at_run_time(NativeFunction function)
-      throws IOException {
+  void every_sql_file_of_the_package_is_included(NativeFunction function) throws IOException {
     NativeConfiguration configuration = read(function);
     Set<String> files = sqlFiles(function);
 
@@ -108,8 +106,25 @@ class PackagesTest {
   @EnumSource
   void the_compiler_writes_for_old_processors_and_for_both_protocols(NativeFunction function)
       throws IOException {
-    assertThat(Files.readAllLines(function.sources(ROOT).resolve("native-image.arguments")))
-        .contains("-march=x86-64-v2", "--enable-url-protocols=http,https", "--no-fallback");
+    boolean isArm = System.getProperty("os.arch").equals("aarch64");
+    assertThat(compilerArguments(function))
+        .contains(
+            isArm ? "-march=armv8-a" : "-march=x86-64-v2",
+            "--enable-url-protocols=http,https",
+            "--no-fallback");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_compiler_optimises_for_size_and_limits_the_heap(NativeFunction function)
+      throws IOException {
+    assertThat(compilerArguments(function))
+        .contains("-Os", "-R:MaxNewSize=8m", "-R:MaxHeapSize=384m", "-H:-AddAllCharsets")
+        .noneMatch(argument -> argument.startsWith("--enable-monitoring"));
+  }
+
+  private static List<String> compilerArguments(NativeFunction function) throws IOException {
+    return Files.readAllLines(function.sources(ROOT).resolve("native-image.arguments"));
   }
 
   @ParameterizedTest
@@ -129,16 +144,16 @@ class PackagesTest {
                             part.path("name").asText(),
                             part.path("version").asText())));
 
-    // Quarkus leaves out what only an IDE needs.
+    // Quarkus leaves out the library that only IDEs need.
     named.removeIf(jar -> jar.startsWith("io.quarkus.quarkus-ide-launcher-"));
     assertThat(jars(function)).containsExactlyInAnyOrderElementsOf(named);
   }
 
-  /** Jars of the class path, by group, name and version. */
+  /** Returns the jars of the class path by group, name and version. */
   private static Collection<String> jars(NativeFunction function) throws IOException {
     return read(function).jars().stream()
         .filter(jar -> !jar.equals("function-runner.jar"))
-        // Quarkus rewrites some classes of a jar and says so in its name.
+        // Quarkus marks jars in which it has rewritten classes.
         .map(jar -> jar.replaceFirst("^modified-", ""))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -1,4 +1,4 @@
-/** What the functions' packages tell a native compiler, and what they hold. */
+/** Checks the compiler configuration and the contents of the function packages. */
 @NullMarked
 package io.geosync.nativebuild.configuration;
 

@@ -1,4 +1,4 @@
-/** Zips, executables, manifest. */
+/** Tests packing: zips, executables and manifest. */
 @NullMarked
 package io.geosync.nativebuild.pack;
 

@@ -1,9 +1,9 @@
 package io.geosync.infra.network;
 
 import io.geosync.infra.config.Deployment;
-import io.geosync.infra.config.Egress;
 import io.geosync.infra.config.NetworkConfig;
-import io.geosync.infra.review.Accepted;
+import io.geosync.infra.config.NetworkConfig.Egress;
+import io.geosync.infra.nag.NagSuppressions;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
@@ -20,15 +20,15 @@ import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
 
 /**
- * A network the functions run in.
+ * The VPC that the functions run in.
  *
- * @param functions the functions' security group
- * @param ipv6 calls to AWS leave over IPv6
+ * @param functions security group of the functions
+ * @param ipv6 whether functions call AWS over IPv6
  */
-public record Place(IVpc vpc, ISecurityGroup functions, boolean ipv6) {
+public record FunctionNetwork(IVpc vpc, ISecurityGroup functions, boolean ipv6) {
 
-  /** Nothing for functions outside any VPC. */
-  public static Optional<Place> create(Construct scope, Deployment deployment) {
+  /** Returns the configured network; empty if the functions run outside any VPC. */
+  public static Optional<FunctionNetwork> create(Construct scope, Deployment deployment) {
     return switch (deployment.network()) {
       case NetworkConfig.None _ -> Optional.empty();
       case NetworkConfig.Given given -> Optional.of(in(scope, given(scope, given), false));
@@ -37,15 +37,15 @@ public record Place(IVpc vpc, ISecurityGroup functions, boolean ipv6) {
     };
   }
 
-  private static Place in(Construct scope, IVpc vpc, boolean ipv6) {
+  private static FunctionNetwork in(Construct scope, IVpc vpc, boolean ipv6) {
     SecurityGroup group =
         SecurityGroup.Builder.create(scope, "FunctionsGroup")
             .vpc(vpc)
-            .description("geosync functions: nothing comes in")
+            .description("geosync functions: no inbound traffic")
             .allowAllOutbound(true)
             .allowAllIpv6Outbound(true)
             .build();
-    return new Place(vpc, group, ipv6);
+    return new FunctionNetwork(vpc, group, ipv6);
   }
 
   private static IVpc given(Construct scope, NetworkConfig.Given given) {
@@ -59,7 +59,9 @@ public record Place(IVpc vpc, ISecurityGroup functions, boolean ipv6) {
                 .privateSubnetIds(given.subnetIds())
                 .build());
     Annotations.of(vpc)
-        .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "no routes are changed");
+        .acknowledgeWarning(
+            "@aws-cdk/aws-ec2:noSubnetRouteTableId",
+            "This stack adds no routes to the given subnets.");
     return vpc;
   }
 
@@ -77,10 +79,11 @@ public record Place(IVpc vpc, ISecurityGroup functions, boolean ipv6) {
                         subnets("public", SubnetType.PUBLIC),
                         subnets("functions", SubnetType.PRIVATE_WITH_EGRESS)));
     Vpc vpc = ipv6 ? builder.ipProtocol(IpProtocol.DUAL_STACK).build() : builder.build();
-    Accepted.on(
+    NagSuppressions.suppress(
         vpc,
         "AwsSolutions-VPC7",
-        "flow logs cost by traffic; nothing can come in to the functions");
+        "Flow logs are billed by traffic, and the security group of the functions allows no inbound"
+            + " traffic.");
     if (created.egress() == Egress.ENDPOINTS) {
       endpoint(vpc, "Sns", InterfaceVpcEndpointAwsService.SNS);
       endpoint(vpc, "Sqs", InterfaceVpcEndpointAwsService.SQS);

@@ -16,7 +16,7 @@ import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
 import io.geosync.localcloud.PackageKind;
-import io.geosync.nativebuild.budget.Cost;
+import io.geosync.nativebuild.budget.Measurement;
 import io.geosync.nativebuild.pack.NativeFunction;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -26,16 +26,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Starts functions a few times and answers the middle of what they needed; once in its life. */
-public final class ColdStarts implements AutoCloseable {
+/** Starts each function several times and returns the median of its measurements. */
+public final class ColdStartBenchmark implements AutoCloseable {
   private static final String ACTOR = "geosync native --check";
   private static final String SIGNING_KEYS = "check:Z2Vvc3luYyBuYXRpdmUgY2hlY2sgb25seSBzZWNyZXQ=";
 
-  /** Has tenants, but no queue: its batches are the measured ones only. */
+  /** A country with tenants and without a queue, so that only measured batches are applied. */
   private static final String COUNTRY = "AQ";
 
   private static final List<String> TENANTS = List.of("first", "second");
@@ -45,29 +46,29 @@ public final class ColdStarts implements AutoCloseable {
   private final LocalCloud cloud;
   private final Functions functions;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final FirstAnswer firstAnswer;
-  private final SqsBatch batch = new SqsBatch(COUNTRY, SIGNING_KEYS);
+  private final FirstResponse firstResponse;
+  private final SqsEventFactory events = new SqsEventFactory(COUNTRY, SIGNING_KEYS);
   private final Clock clock = Clock.systemUTC();
 
-  private ColdStarts(Path root, PackageKind packages, LocalCloud cloud) {
+  private ColdStartBenchmark(Path root, PackageKind packages, LocalCloud cloud) {
     this.root = root;
     this.packages = packages;
     this.cloud = cloud;
     this.functions =
         LambdaFunctions.at(
             new CloudLocation(cloud.endpoint(), cloud.region(), CloudNames.STAGE, ACTOR), Map.of());
-    this.firstAnswer = new FirstAnswer(cloud, http);
+    this.firstResponse = new FirstResponse(cloud, http);
   }
 
-  /** Starts a cloud with packages of a kind and two tenants in it. */
-  public static ColdStarts on(Path root, PackageKind packages, Path state) {
+  /** Starts an embedded cloud that runs packages of a kind, and joins two tenants. */
+  public static ColdStartBenchmark on(Path root, PackageKind packages, Path state) {
     LocalCloud cloud =
         LocalCloud.start(
             LocalCloudConfig.of(state, root, packages)
                 .withSchedules(Duration.ZERO, 0)
                 .withEnvironment(Map.of("GEOSYNC_SIGNING_KEYS", SIGNING_KEYS)),
             line -> {});
-    ColdStarts starts = new ColdStarts(root, packages, cloud);
+    ColdStartBenchmark starts = new ColdStartBenchmark(root, packages, cloud);
     try {
       starts.join();
       return starts;
@@ -95,40 +96,42 @@ public final class ColdStarts implements AutoCloseable {
     return UUID.randomUUID().toString();
   }
 
-  /** The middle of so many starts of each function. */
-  public Costs measure(int starts) throws IOException, InterruptedException {
-    return new Costs(
-        measure(NativeFunction.TENANT_SYNC, starts),
-        measure(NativeFunction.PUBLISHER, starts),
-        measure(NativeFunction.REDRIVE, starts));
-  }
-
-  private Cost measure(NativeFunction function, int starts)
+  /** Starts each function a number of times and returns the medians. */
+  public Map<NativeFunction, Measurement> measure(int starts)
       throws IOException, InterruptedException {
-    List<FirstAnswer.Taken> taken = new ArrayList<>();
-    for (int start = 1; start <= starts; start++) {
-      taken.add(once(function, start));
+    Map<NativeFunction, Measurement> medians = new EnumMap<>(NativeFunction.class);
+    for (NativeFunction function : NativeFunction.values()) {
+      medians.put(function, measure(function, starts));
     }
-    taken.sort(Comparator.comparing(FirstAnswer.Taken::milliseconds));
-    FirstAnswer.Taken middle = taken.get(taken.size() / 2);
-    return new Cost(
-        Files.size(packages.zip(root, function.module())),
-        middle.memoryBytes(),
-        middle.milliseconds());
+    return medians;
   }
 
-  private FirstAnswer.Taken once(NativeFunction function, int start)
+  private Measurement measure(NativeFunction function, int starts)
+      throws IOException, InterruptedException {
+    List<FirstResponse.ColdStart> coldStarts = new ArrayList<>();
+    for (int start = 1; start <= starts; start++) {
+      coldStarts.add(once(function, start));
+    }
+    coldStarts.sort(Comparator.comparing(FirstResponse.ColdStart::milliseconds));
+    FirstResponse.ColdStart median = coldStarts.get(coldStarts.size() / 2);
+    return new Measurement(
+        Files.size(packages.zip(root, function.module())),
+        median.memoryBytes(),
+        median.milliseconds());
+  }
+
+  private FirstResponse.ColdStart once(NativeFunction function, int start)
       throws IOException, InterruptedException {
     return switch (function) {
       case TENANT_SYNC ->
-          firstAnswer.of(
+          firstResponse.of(
               CloudNames.TENANT_SYNC,
-              batch.at(start, clock.instant()),
+              events.at(start, clock.instant()),
               "{\"batchItemFailures\":[]}");
       case PUBLISHER ->
-          firstAnswer.of(CloudNames.PUBLISHER, CommandCodec.encode(change(start)), "\"result\"");
+          firstResponse.of(CloudNames.PUBLISHER, CommandCodec.encode(change(start)), "\"result\"");
       case REDRIVE ->
-          firstAnswer.of(
+          firstResponse.of(
               CloudNames.REDRIVE, CommandCodec.encode(new RedriveCommand.Status()), "\"result\"");
     };
   }

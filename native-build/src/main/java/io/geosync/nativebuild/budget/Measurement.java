@@ -1,7 +1,7 @@
 package io.geosync.nativebuild.budget;
 
-/** What a function was measured to need, in the budget's terms. */
-public record Cost(long zipBytes, long memoryBytes, double firstAnswerMilliseconds) {
+/** The measured size, memory and response time of a function. */
+public record Measurement(long zipBytes, long memoryBytes, double firstAnswerMilliseconds) {
   private static final double MEGABYTE = 1_000_000;
 
   double zipMegabytes() {
@@ -12,8 +12,8 @@ public record Cost(long zipBytes, long memoryBytes, double firstAnswerMillisecon
     return memoryBytes / MEGABYTE;
   }
 
-  /** Whether nothing is over. */
-  public boolean isWithin(Budget budget) {
+  /** Returns whether no value exceeds the budget. */
+  public boolean isWithin(Budgets.Budget budget) {
     return zipMegabytes() <= budget.zipMegabytes()
         && memoryMegabytes() <= budget.memoryMegabytes()
         && firstAnswerMilliseconds <= budget.firstAnswerMilliseconds();

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Calls a function that has no process, so that the call starts one. */
-final class FirstAnswer {
+/** Invokes a function that has no running process and measures the cold start. */
+final class FirstResponse {
   private static final long PAUSE_NANOS = 20_000_000;
   private static final double NANOS_PER_MILLISECOND = 1e6;
   private static final long KIBIBYTE = 1024;
@@ -20,30 +20,34 @@ final class FirstAnswer {
   private final LocalCloud cloud;
   private final HttpClient http;
 
-  FirstAnswer(LocalCloud cloud, HttpClient http) {
+  FirstResponse(LocalCloud cloud, HttpClient http) {
     this.cloud = cloud;
     this.http = http;
   }
 
-  /** How long the call took, and the memory that the process had resident behind it. */
-  record Taken(double milliseconds, long memoryBytes) {}
+  /** Duration of the invocation, and resident memory of the process after it. */
+  record ColdStart(double milliseconds, long memoryBytes) {}
 
   /**
-   * @param wanted what the answer must hold
+   * Ends the function's processes and invokes it once.
+   *
+   * @param expected text that the response must contain
    */
-  Taken of(String function, byte[] call, String wanted) throws IOException, InterruptedException {
+  ColdStart of(String function, byte[] call, String expected)
+      throws IOException, InterruptedException {
     end(function);
     URI uri = cloud.endpoint().resolve("/2015-03-31/functions/%s/invocations".formatted(function));
     HttpRequest request =
         HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(call)).build();
     long begin = System.nanoTime();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
     double milliseconds = (System.nanoTime() - begin) / NANOS_PER_MILLISECOND;
-    if (answer.statusCode() != 200 || !answer.body().contains(wanted)) {
+    if (response.statusCode() != 200 || !response.body().contains(expected)) {
       throw new IllegalStateException(
-          "%s answers %d %s".formatted(function, answer.statusCode(), answer.body()));
+          "Cold start of %s failed: unexpected response %d %s"
+              .formatted(function, response.statusCode(), response.body()));
     }
-    return new Taken(milliseconds, resident(cloud.pids(function).getFirst()));
+    return new ColdStart(milliseconds, resident(cloud.pids(function).getFirst()));
   }
 
   private void end(String function) {

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packs this JVM's own launcher, an executable of this machine. */
-class PackingTest {
+/** Packs the launcher of this JVM, which is an executable for this machine. */
+class NativePackagerTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @TempDir Path root = Path.of("");
 
   @BeforeEach
-  void as_a_compiler_leaves_it() throws IOException {
+  void write_compiler_output() throws IOException {
     for (NativeFunction function : NativeFunction.values()) {
       Files.createDirectories(function.sources(root));
       Files.copy(JAVA, function.executable(root));
@@ -38,7 +38,8 @@ class PackingTest {
   }
 
   @Test
-  void the_same_executable_makes_the_same_zip_whenever_and_wherever() throws IOException {
+  void the_same_executable_yields_the_same_zip_at_any_time_and_in_any_time_zone()
+      throws IOException {
     Path executable = NativeFunction.PUBLISHER.executable(root);
     Path one = root.resolve("one.zip");
     Path two = root.resolve("two.zip");
@@ -56,7 +57,7 @@ class PackingTest {
   }
 
   @Test
-  void a_zip_holds_a_bootstrap_that_everybody_may_run() throws IOException {
+  void a_zip_contains_a_bootstrap_that_all_users_may_execute() throws IOException {
     Path zip = root.resolve("function.zip");
     FunctionZip.write(NativeFunction.PUBLISHER.executable(root), zip);
 
@@ -68,8 +69,8 @@ class PackingTest {
   }
 
   @Test
-  void the_manifest_says_what_was_packed_from_what_by_what() throws IOException {
-    Packing.pack(root, "0123abc");
+  void the_manifest_describes_package_sources_and_compiler() throws IOException {
+    NativePackager.pack(root, "0123abc");
     Path target = root.resolve("native-build/target");
     JsonNode manifest = ContractJson.mapper().readTree(target.resolve("manifest.json").toFile());
     JsonNode redrive = manifest.path("functions").path(NativeFunction.values().length - 1);
@@ -88,16 +89,16 @@ class PackingTest {
   }
 
   @Test
-  void what_was_not_compiled_is_not_packed() throws IOException {
+  void a_file_that_was_not_compiled_is_rejected() throws IOException {
     Files.writeString(NativeFunction.PUBLISHER.executable(root), "#!/bin/sh\nexec java -jar x\n");
 
-    assertThatThrownBy(() -> Packing.pack(root, "0123abc"))
+    assertThatThrownBy(() -> NativePackager.pack(root, "0123abc"))
         .hasMessageContaining("publisher-function")
         .hasMessageContaining("was not compiled");
   }
 
   @Test
-  void an_executable_says_for_which_machine_and_which_c_library_it_is() throws IOException {
+  void an_executable_names_its_machine_and_its_minimum_glibc() throws IOException {
     Executable java = Executable.read(JAVA);
 
     assertThat(java.machine()).isIn("x86_64", "aarch64");
@@ -107,14 +108,14 @@ class PackingTest {
   }
 
   @Test
-  void an_executable_that_lambdas_c_library_is_too_old_for_is_refused() throws IOException {
+  void an_executable_that_needs_a_newer_glibc_than_lambda_has_is_rejected() throws IOException {
     byte[] content = Files.readAllBytes(JAVA);
     byte[] needs = "\0GLIBC_2.38\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     byte[] both = java.util.Arrays.copyOf(content, content.length + needs.length);
     System.arraycopy(needs, 0, both, content.length, needs.length);
     Files.write(NativeFunction.TENANT_SYNC.executable(root), both);
 
-    assertThatThrownBy(() -> Packing.pack(root, "0123abc"))
+    assertThatThrownBy(() -> NativePackager.pack(root, "0123abc"))
         .hasMessageContaining("needs glibc 2.38")
         .hasMessageContaining("2.34");
   }

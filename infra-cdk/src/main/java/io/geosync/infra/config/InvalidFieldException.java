@@ -1,12 +1,12 @@
 package io.geosync.infra.config;
 
-/** A field of a configuration that cannot be; the reader puts the path before the field's name. */
-final class FieldInvalid extends IllegalArgumentException {
+/** Signals that a field of the deployment file has an invalid value. */
+final class InvalidFieldException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String field;
 
-  FieldInvalid(String field, String reason) {
+  InvalidFieldException(String field, String reason) {
     super(reason);
     this.field = field;
   }

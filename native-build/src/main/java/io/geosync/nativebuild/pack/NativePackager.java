@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Zips, bills of materials and the manifest, from what the compiler left in the modules. */
-public final class Packing {
-  /** Of Amazon Linux 2023, which provided.al2023 is. */
+/** Writes zips, bills of materials and the manifest from the compiler's output. */
+public final class NativePackager {
+  /** The glibc version of Amazon Linux 2023, on which provided.al2023 is based. */
   static final String GLIBC_OF_LAMBDA = "2.34";
 
   private static final String VERSION = "geosync";
 
-  private Packing() {}
+  private NativePackager() {}
 
   /**
-   * Packs all three functions into {@code native-build/target}.
+   * Packs all functions into {@code native-build/target}.
    *
-   * @param root the repository's
-   * @throws GeosyncException configuration.invalid when Lambda would not run one of them
+   * @param root the repository's root
+   * @throws GeosyncException configuration.invalid if Lambda cannot run an executable
    */
   public static Manifest pack(Path root, String commit) throws IOException {
     Path target = root.resolve("native-build/target");
@@ -52,7 +52,7 @@ public final class Packing {
     if (!executable.runsWithGlibc(GLIBC_OF_LAMBDA)) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "%s needs glibc %s, Lambda's Amazon Linux 2023 has %s: compile on an older Linux, or with a Docker engine and without GRAALVM_HOME"
+          "Cannot pack %s: it needs glibc %s, and Lambda's Amazon Linux 2023 has %s. Compile on an older Linux, or unset GRAALVM_HOME and use a Docker engine."
               .formatted(compiled, executable.glibc(), GLIBC_OF_LAMBDA));
     }
     Path zip = target.resolve(function.module() + ".zip");
@@ -77,7 +77,7 @@ public final class Packing {
 
   private static Map<String, String> versions() throws IOException {
     Properties properties = new Properties();
-    try (InputStream file = Packing.class.getResourceAsStream("versions.properties")) {
+    try (InputStream file = NativePackager.class.getResourceAsStream("versions.properties")) {
       properties.load(file);
     }
     Map<String, String> versions = new TreeMap<>();

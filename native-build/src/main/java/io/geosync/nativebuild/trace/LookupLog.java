@@ -9,29 +9,29 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was looked up, each once, a line each. Called from within {@code java.lang.Class}. */
-public final class Lookups {
+/** Writes each lookup once, as a line of a file. {@code java.lang.Class} calls it. */
+public final class LookupLog {
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
   private static final ThreadLocal<Boolean> WRITING = ThreadLocal.withInitial(() -> false);
   private static volatile @Nullable Writer log;
 
-  private Lookups() {}
+  private LookupLog() {}
 
   static void writeTo(Path file) throws IOException {
     log = Files.newBufferedWriter(file);
   }
 
-  /** Somebody asks for the members of a type. */
+  /** Records a lookup of the members of a type. */
   public static void members(Class<?> type) {
-    saw("type " + type.getName());
+    record("type " + type.getName());
   }
 
-  /** Somebody asks for a resource. */
+  /** Records a lookup of a resource. */
   public static void resource(@Nullable String name) {
-    saw("resource " + name);
+    record("resource " + name);
   }
 
-  private static void saw(String line) {
+  private static void record(String line) {
     Writer writer = log;
     if (writer == null || WRITING.get() || !SEEN.add(line)) {
       return;
@@ -40,7 +40,7 @@ public final class Lookups {
     try {
       synchronized (writer) {
         writer.write(line + "\n");
-        // The process is killed, not ended.
+        // The process is killed, so nothing flushes the file at its end.
         writer.flush();
       }
     } catch (IOException full) {

@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Calls as the queue's mapping makes them, each with one message of one new unit. */
-final class SqsBatch {
+/** Creates SQS events as the event source mapping sends them, each with one new unit. */
+final class SqsEventFactory {
   private final String country;
   private final EnvelopeCodec codec;
 
-  SqsBatch(String country, String signingKeys) {
+  SqsEventFactory(String country, String signingKeys) {
     this.country = country;
     this.codec = new EnvelopeCodec(SigningKeys.parse(signingKeys));
   }
 
-  /** The event at a position of the country's stream. */
+  /** Returns an SQS event with the unit-created event at a position of the country's stream. */
   byte[] at(long position, Instant time) {
     SignedEnvelope envelope =
         codec.encode(Envelope.of(country, 1, time, List.of(created(position, time))));

@@ -17,19 +17,19 @@ import software.amazon.awscdk.services.cloudwatch.MetricProps;
 import software.constructs.Construct;
 
 /**
- * Aggregates, queues, functions, and what drives the bill. Queues are found by search, so that
- * countries which come later are on it too.
+ * Creates a dashboard with aggregates, queues, functions and cost drivers. It finds queues by a
+ * search expression, so that it also shows countries that are added later.
  */
-public final class Overview extends Construct {
+public final class OperationsDashboard extends Construct {
   private static final Duration MINUTE = Duration.minutes(1);
-  private static final int WHOLE_ROW = 24;
+  private static final int ROW_WIDTH = 24;
   private static final String WAITING = "ApproximateNumberOfMessagesVisible";
   private static final String SUM = "Sum";
   private static final String MAXIMUM = "Maximum";
 
   private final DeploymentNames names;
 
-  public Overview(Construct scope, DeploymentNames names) {
+  public OperationsDashboard(Construct scope, DeploymentNames names) {
     super(scope, "Overview");
     this.names = names;
     Dashboard.Builder.create(this, "Dashboard")
@@ -40,10 +40,12 @@ public final class Overview extends Construct {
 
   private List<IWidget> aggregates() {
     return List.of(
-        graph("Lag, seconds", aggregates(Metric.LAG_MAX, Metric.LAG_P95)),
-        graph("Waiting and failed", aggregates(Metric.PENDING, Metric.FAILED, Metric.DLQ_MESSAGES)),
+        graph("Replication lag (seconds)", aggregates(Metric.LAG_MAX, Metric.LAG_P95)),
         graph(
-            "Tenants and countries in trouble",
+            "Unpublished, failed and dead-letter events",
+            aggregates(Metric.PENDING, Metric.FAILED, Metric.DLQ_MESSAGES)),
+        graph(
+            "Tenant streams out of sync or parked, open circuit breakers",
             aggregates(Metric.OUT_OF_SYNC, Metric.PARKED, Metric.BREAKERS_OPEN)));
   }
 
@@ -61,17 +63,17 @@ public final class Overview extends Construct {
 
   private List<IWidget> queues() {
     return List.of(
-        found("Messages waiting, by queue", WHOLE_ROW / 2, "", search("q", WAITING, MAXIMUM)),
-        found("Dead letters, by queue", WHOLE_ROW / 2, "", search("dlq", WAITING, MAXIMUM)));
+        searchGraph("Visible messages by queue", ROW_WIDTH / 2, "", search("q", WAITING, MAXIMUM)),
+        searchGraph("Dead letters by queue", ROW_WIDTH / 2, "", search("dlq", WAITING, MAXIMUM)));
   }
 
-  /** Words of a name are found one by one: {@code q} is not found in {@code dlq}. */
+  /** CloudWatch search matches whole words of a name: {@code q} does not match {@code dlq}. */
   private String search(String kind, String metric, String statistic) {
     return "SEARCH('{AWS/SQS,QueueName} MetricName=\"%s\" geosync %s %s', '%s', 60)"
         .formatted(metric, names.stage().replace('-', ' '), kind, statistic);
   }
 
-  private static IWidget found(String title, int width, String label, String expression) {
+  private static IWidget searchGraph(String title, int width, String label, String expression) {
     return graph(
         title,
         width,
@@ -86,12 +88,12 @@ public final class Overview extends Construct {
 
   private List<IWidget> functions() {
     return List.of(
-        graph("Calls", ofFunctions("Invocations", SUM)),
-        graph("Duration p95, ms", ofFunctions("Duration", "p95")),
-        graph("Errors and throttles", both("Errors", "Throttles")));
+        graph("Invocations", ofFunctions("Invocations", SUM)),
+        graph("Duration p95 (ms)", ofFunctions("Duration", "p95")),
+        graph("Errors and throttles", sums("Errors", "Throttles")));
   }
 
-  private List<IMetric> both(String one, String other) {
+  private List<IMetric> sums(String one, String other) {
     List<IMetric> all = new ArrayList<>(ofFunctions(one, SUM));
     all.addAll(ofFunctions(other, SUM));
     return all;
@@ -112,23 +114,23 @@ public final class Overview extends Construct {
   private List<IWidget> costs() {
     return List.of(
         graph(
-            "Published, which SNS bills",
+            "Published messages (SNS cost)",
             List.of(
                 metric(
                     "AWS/SNS",
                     "NumberOfMessagesPublished",
                     SUM,
                     Map.of("TopicName", names.topic())))),
-        graph("Milliseconds of functions, which Lambda bills", ofFunctions("Duration", SUM)),
-        found(
-            "Polls that brought nothing, which SQS bills",
-            WHOLE_ROW / 3,
+        graph("Total duration in ms (Lambda cost)", ofFunctions("Duration", SUM)),
+        searchGraph(
+            "Empty receives (SQS cost)",
+            ROW_WIDTH / 3,
             "all queues",
             "SUM(%s)".formatted(search("q", "NumberOfEmptyReceives", SUM))));
   }
 
   private static IWidget graph(String title, List<? extends IMetric> metrics) {
-    return graph(title, WHOLE_ROW / 3, metrics);
+    return graph(title, ROW_WIDTH / 3, metrics);
   }
 
   private static IWidget graph(String title, int width, List<? extends IMetric> metrics) {
