@@ -7,66 +7,256 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every error by its stable id. Ids are never renamed or reused: operators search for them. */
+/**
+ * An error with its stable id, its category, its meaning, and what to do about it. Ids are never
+ * renamed or reused, because operators and scripts search for them. {@code
+ * docs/reference/errors.md} is generated from this list.
+ */
 public enum ErrorId {
-  ENVELOPE_NOT_JSON("envelope.not-json", ErrorCategory.POISON),
-  ENVELOPE_SIGNATURE_MISSING("envelope.signature-missing", ErrorCategory.POISON),
-  ENVELOPE_SIGNATURE_INVALID("envelope.signature-invalid", ErrorCategory.POISON),
-  ENVELOPE_KEY_UNKNOWN("envelope.key-unknown", ErrorCategory.RETRYABLE),
-  ENVELOPE_SCHEMA_UNKNOWN("envelope.schema-unknown", ErrorCategory.POISON),
-  ENVELOPE_CONTENT_IMPOSSIBLE("envelope.content-impossible", ErrorCategory.POISON),
-  EVENT_TOO_LONG("event.too-long", ErrorCategory.POISON),
-  EVENT_NOT_FOUND("event.not-found", ErrorCategory.REJECTED),
+  ENVELOPE_NOT_JSON(
+      "envelope.not-json",
+      ErrorCategory.POISON,
+      "The body of a message is not a JSON object.",
+      "Find out which program sends messages to the topic or the queue without the publisher, and"
+          + " purge the dead letter."),
+  ENVELOPE_SIGNATURE_MISSING(
+      "envelope.signature-missing",
+      ErrorCategory.POISON,
+      "A message has no key_id or no signature attribute.",
+      "Check that the subscription uses raw message delivery and that only the publisher sends to"
+          + " the topic; then purge the dead letter."),
+  ENVELOPE_SIGNATURE_INVALID(
+      "envelope.signature-invalid",
+      ErrorCategory.POISON,
+      "The signature of a message does not match its body.",
+      "Check that the publisher and the tenant-sync function have the same secret for the key; if"
+          + " they differed, deploy the right secret and redrive."),
+  ENVELOPE_KEY_UNKNOWN(
+      "envelope.key-unknown",
+      ErrorCategory.RETRYABLE,
+      "A message is signed with a key that the consumer does not have.",
+      "Add the key to the signing keys of the deployment and deploy; redrive messages that are"
+          + " already on the dead-letter queue."),
+  ENVELOPE_SCHEMA_UNKNOWN(
+      "envelope.schema-unknown",
+      ErrorCategory.POISON,
+      "A message has a version of the envelope schema that the consumer does not support.",
+      "Deploy a tenant-sync function that supports this version, then redrive."),
+  ENVELOPE_CONTENT_IMPOSSIBLE(
+      "envelope.content-impossible",
+      ErrorCategory.POISON,
+      "The fields of a message contradict the schema, each other, or the country of the queue.",
+      "Find out which program sent the message; if it was the publisher, report a defect; then"
+          + " purge the dead letter."),
+  EVENT_TOO_LONG(
+      "event.too-long",
+      ErrorCategory.POISON,
+      "An event does not fit into one message.",
+      "Shorten the names or metadata of the unit; the sweep delivers the event from the log"
+          + " meanwhile."),
+  EVENT_NOT_FOUND(
+      "event.not-found",
+      ErrorCategory.REJECTED,
+      "The event log has no event with this id.",
+      "Check the id; events that are past the retention of the log cannot be published again."),
 
-  COMMAND_NOT_JSON("command.not-json", ErrorCategory.REJECTED),
-  COMMAND_UNKNOWN("command.unknown", ErrorCategory.REJECTED),
-  COMMAND_INVALID("command.invalid", ErrorCategory.REJECTED),
-  COMMAND_REQUEST_ID_REUSED("command.request-id-reused", ErrorCategory.REJECTED),
-  COMMAND_NOT_FOUND("command.not-found", ErrorCategory.REJECTED),
+  COMMAND_NOT_JSON(
+      "command.not-json",
+      ErrorCategory.REJECTED,
+      "The payload of an invocation is not JSON.",
+      "Send the command as a JSON object, or use the geosync command."),
+  COMMAND_UNKNOWN(
+      "command.unknown",
+      ErrorCategory.REJECTED,
+      "The function does not support this command.",
+      "Use a geosync command of the same version as the deployed functions."),
+  COMMAND_INVALID(
+      "command.invalid",
+      ErrorCategory.REJECTED,
+      "A field of the command is missing or has an invalid value.",
+      "Fix the field that the message names and send the command again."),
+  COMMAND_REQUEST_ID_REUSED(
+      "command.request-id-reused",
+      ErrorCategory.REJECTED,
+      "The request id was used before for a different command.",
+      "Use a new request id for each command; repeat an id only to repeat the same command."),
+  COMMAND_NOT_FOUND(
+      "command.not-found",
+      ErrorCategory.REJECTED,
+      "The journal has no running command with this id.",
+      "Run `geosync audit` to see the ids and states of commands."),
 
-  UNIT_NOT_FOUND("unit.not-found", ErrorCategory.REJECTED),
-  UNIT_CODE_TAKEN("unit.code-taken", ErrorCategory.REJECTED),
-  UNIT_REFUSED("unit.refused", ErrorCategory.REJECTED),
-  UNIT_HAS_CHILDREN("unit.has-children", ErrorCategory.REJECTED),
+  UNIT_NOT_FOUND(
+      "unit.not-found",
+      ErrorCategory.REJECTED,
+      "The landlord database has no such unit.",
+      "Check the country and the code of the unit."),
+  UNIT_CODE_TAKEN(
+      "unit.code-taken",
+      ErrorCategory.REJECTED,
+      "Another unit of the country already has this code.",
+      "Choose another code, or change the code of the other unit first."),
+  UNIT_REFUSED(
+      "unit.refused",
+      ErrorCategory.REJECTED,
+      "The landlord database does not accept this state of the unit.",
+      "Fix the value that the message names; a constraint or a trigger of the database checks it."),
+  UNIT_HAS_CHILDREN(
+      "unit.has-children",
+      ErrorCategory.REJECTED,
+      "The unit to be deleted has units below it.",
+      "Delete the unit with `--subtree`, or move its children to another parent first."),
 
-  IMPORT_INVALID("import.invalid", ErrorCategory.REJECTED),
-  IMPORT_INCOMPLETE("import.incomplete", ErrorCategory.REJECTED),
-  IMPORT_DELETES_TOO_MANY("import.deletes-too-many", ErrorCategory.REJECTED),
+  IMPORT_INVALID(
+      "import.invalid",
+      ErrorCategory.REJECTED,
+      "The import contains errors; nothing was imported.",
+      "Fix the lines that the details name and import again."),
+  IMPORT_INCOMPLETE(
+      "import.incomplete",
+      ErrorCategory.REJECTED,
+      "The landlord database does not have exactly the chunks of the import; nothing was imported.",
+      "Run the import again; it sends all chunks from the beginning."),
+  IMPORT_DELETES_TOO_MANY(
+      "import.deletes-too-many",
+      ErrorCategory.REJECTED,
+      "The import would delete more than a tenth of the units of a country; nothing was imported.",
+      "Check the file with `--dry-run`; if the deletions are correct, pass their number to"
+          + " `--allow-deletes`."),
 
-  TENANT_NOT_FOUND("tenant.not-found", ErrorCategory.REJECTED),
-  TENANT_EXISTS("tenant.exists", ErrorCategory.REJECTED),
-  TENANT_INVALID("tenant.invalid", ErrorCategory.REJECTED),
-  TENANT_TABLE_SHAPE("tenant.table-shape", ErrorCategory.TENANT_FAULT),
-  TENANT_UNREACHABLE("tenant.unreachable", ErrorCategory.TENANT_FAULT),
-  TENANT_TIMEOUT("tenant.timeout", ErrorCategory.TENANT_FAULT),
-  TENANT_DATABASE("tenant.database", ErrorCategory.TENANT_FAULT),
-  TENANT_NOT_PREPARED("tenant.not-prepared", ErrorCategory.TENANT_FAULT),
+  TENANT_NOT_FOUND(
+      "tenant.not-found",
+      ErrorCategory.REJECTED,
+      "No tenant with this name is registered, or the tenant does not use the country.",
+      "Run `geosync tenant list` to see tenants and countries."),
+  TENANT_EXISTS(
+      "tenant.exists",
+      ErrorCategory.REJECTED,
+      "A tenant with this name is already registered.",
+      "Choose another name; if an earlier `tenant add` was interrupted, the sweep completes it."),
+  TENANT_INVALID(
+      "tenant.invalid",
+      ErrorCategory.REJECTED,
+      "A value of the tenant, such as its name, database URL or credentials, is invalid.",
+      "Fix the value that the message names; `geosync tenant add --help` describes each value."),
+  TENANT_TABLE_SHAPE(
+      "tenant.table-shape",
+      ErrorCategory.TENANT_FAULT,
+      "The existing table tenant_geo_units of the tenant cannot be adopted; nothing was changed.",
+      "Change the columns that the message names in the tenant's database, then prepare the tenant"
+          + " again."),
+  TENANT_UNREACHABLE(
+      "tenant.unreachable",
+      ErrorCategory.TENANT_FAULT,
+      "The tenant's database does not accept a connection.",
+      "Check the database, its network and the tenant's credentials; the sweep probes it and"
+          + " delivers the missing events."),
+  TENANT_TIMEOUT(
+      "tenant.timeout",
+      ErrorCategory.TENANT_FAULT,
+      "The tenant's database did not apply a batch within the timeout.",
+      "Check the tenant's database for load and locks; the batch is delivered again."),
+  TENANT_DATABASE(
+      "tenant.database",
+      ErrorCategory.TENANT_FAULT,
+      "A statement failed in the tenant's database.",
+      "Fix the cause that the SQLSTATE and the message name in the tenant's database."),
+  TENANT_NOT_PREPARED(
+      "tenant.not-prepared",
+      ErrorCategory.TENANT_FAULT,
+      "The tenant's database has no geosync schema, or a version that the code does not know.",
+      "Deploy the same version of all functions; the next sweep prepares the tenant."),
 
-  LANDLORD_UNREACHABLE("landlord.unreachable", ErrorCategory.RETRYABLE),
-  LANDLORD_CONTENTION("landlord.contention", ErrorCategory.RETRYABLE),
-  LANDLORD_TABLE_SHAPE("landlord.table-shape", ErrorCategory.REJECTED),
-  LANDLORD_NOT_MIGRATED("landlord.not-migrated", ErrorCategory.REJECTED),
+  LANDLORD_UNREACHABLE(
+      "landlord.unreachable",
+      ErrorCategory.RETRYABLE,
+      "The landlord database does not respond.",
+      "Restore the landlord database and repeat the command; no change was lost."),
+  LANDLORD_CONTENTION(
+      "landlord.contention",
+      ErrorCategory.RETRYABLE,
+      "Other transactions hold locks that the command needs; nothing was changed.",
+      "Repeat the command; if it fails again, look for long transactions in the landlord database."),
+  LANDLORD_TABLE_SHAPE(
+      "landlord.table-shape",
+      ErrorCategory.REJECTED,
+      "The existing table geo_administrative_units of the landlord cannot be adopted.",
+      "Change the columns or rows that the message names, then run `geosync migrate` again."),
+  LANDLORD_NOT_MIGRATED(
+      "landlord.not-migrated",
+      ErrorCategory.REJECTED,
+      "The landlord database does not have the current geosync schema.",
+      "Run `geosync migrate`."),
 
-  TOPIC_REFUSED("topic.refused", ErrorCategory.RETRYABLE),
-  QUEUE_REFUSED("queue.refused", ErrorCategory.RETRYABLE),
-  METRICS_UNSENT("metrics.unsent", ErrorCategory.RETRYABLE),
-  QUEUE_NOT_FOUND("queue.not-found", ErrorCategory.REJECTED),
-  CREDENTIALS_UNRESOLVED("credentials.unresolved", ErrorCategory.RETRYABLE),
-  CONFIGURATION_INVALID("configuration.invalid", ErrorCategory.REJECTED),
-  CLOUD_UNREACHABLE("cloud.unreachable", ErrorCategory.RETRYABLE),
-  CLOUD_REFUSED("cloud.refused", ErrorCategory.REJECTED),
-  FUNCTION_ENDED("function.ended", ErrorCategory.RETRYABLE),
-  DEFECT("defect", ErrorCategory.DEFECT);
+  TOPIC_REFUSED(
+      "topic.refused",
+      ErrorCategory.RETRYABLE,
+      "SNS did not accept a message.",
+      "Fix the cause that the message names, such as a permission or a key; the relay retries every"
+          + " minute."),
+  QUEUE_REFUSED(
+      "queue.refused",
+      ErrorCategory.RETRYABLE,
+      "SQS did not accept a request.",
+      "Fix the cause that the message names, such as a permission or a key, and repeat the command."),
+  METRICS_UNSENT(
+      "metrics.unsent",
+      ErrorCategory.RETRYABLE,
+      "CloudWatch did not accept the metrics of a sweep, so alarms do not see them.",
+      "Check the network path of the operations function to CloudWatch and its permission"
+          + " cloudwatch:PutMetricData."),
+  QUEUE_NOT_FOUND(
+      "queue.not-found",
+      ErrorCategory.REJECTED,
+      "The country has no queue or no dead-letter queue.",
+      "Check the country code; on AWS, add the country to the deployment file and deploy."),
+  CREDENTIALS_UNRESOLVED(
+      "credentials.unresolved",
+      ErrorCategory.RETRYABLE,
+      "The reference to a tenant's credentials cannot be resolved.",
+      "Set the environment variable that the reference names to user:password, on all functions."),
+  CONFIGURATION_INVALID(
+      "configuration.invalid",
+      ErrorCategory.REJECTED,
+      "A file or a setting is missing or has an invalid value.",
+      "Fix the file or the setting that the message names."),
+  CLOUD_UNREACHABLE(
+      "cloud.unreachable",
+      ErrorCategory.RETRYABLE,
+      "No cloud responds at the endpoint.",
+      "Start the embedded cloud with `geosync up`, or name a cloud with `--endpoint-url` or"
+          + " AWS_REGION."),
+  CLOUD_REFUSED(
+      "cloud.refused",
+      ErrorCategory.REJECTED,
+      "The cloud did not accept the request, or has no such function.",
+      "Check `--stage`, `--endpoint-url` and the AWS environment variables (AWS_PROFILE,"
+          + " AWS_REGION)."),
+  FUNCTION_ENDED(
+      "function.ended",
+      ErrorCategory.RETRYABLE,
+      "A function stopped before it replied, for example because of its time limit.",
+      "Repeat the command with the same `--request-id`; it continues where it stopped."),
+  DEFECT(
+      "defect",
+      ErrorCategory.DEFECT,
+      "An unexpected error occurred in geosync.",
+      "Report it with the stack trace from the function's log (embedded cloud: folder logs of the"
+          + " state folder).");
 
   private static final Map<String, ErrorId> BY_ID =
       Arrays.stream(values()).collect(Collectors.toMap(ErrorId::id, Function.identity()));
 
   private final String id;
   private final ErrorCategory category;
+  private final String meaning;
+  private final String remedy;
 
-  ErrorId(String id, ErrorCategory category) {
+  ErrorId(String id, ErrorCategory category, String meaning, String remedy) {
     this.id = id;
     this.category = category;
+    this.meaning = meaning;
+    this.remedy = remedy;
   }
 
   @JsonValue
@@ -78,7 +268,20 @@ public enum ErrorId {
     return category;
   }
 
-  /** An id of a newer version reads as {@link #DEFECT}: it is an error all the same. */
+  /** Says in one sentence what happened. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Says in one sentence what an operator or caller can do about it. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /**
+   * Returns the error with this id. An unknown id, which a newer version may have sent, is read as
+   * {@link #DEFECT}.
+   */
   @JsonCreator
   public static ErrorId of(String id) {
     return BY_ID.getOrDefault(id, DEFECT);

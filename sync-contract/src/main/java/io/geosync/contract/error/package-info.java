@@ -1,4 +1,4 @@
-/** The stable ids and categories of everything that can go wrong. */
+/** Errors with stable ids and categories, and their form in replies. */
 @NullMarked
 package io.geosync.contract.error;
 

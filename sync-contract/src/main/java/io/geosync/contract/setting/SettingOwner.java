@@ -1,6 +1,6 @@
 package io.geosync.contract.setting;
 
-/** A function, by the folder of the module that builds it. */
+/** The function that reads a setting, named by the folder of its module. */
 public enum SettingOwner {
   PUBLISHER("publisher-function"),
   TENANT_SYNC("tenant-sync-function"),

@@ -1,4 +1,4 @@
-/** What of the functions can be set, by which name, and what it is otherwise. */
+/** The settings of the functions: environment variables, defaults and meanings. */
 @NullMarked
 package io.geosync.contract.setting;
 
