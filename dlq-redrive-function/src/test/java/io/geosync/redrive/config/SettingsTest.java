@@ -16,6 +16,6 @@ class SettingsTest {
     Map<String, String> found = MappedSettings.of(RedriveConfig.class);
 
     assertThat(found.remove(OF_THE_DEPLOYMENT)).isNotNull();
-    assertThat(found).isEqualTo(MappedSettings.wanted(SettingOwner.DLQ_REDRIVE));
+    assertThat(found).isEqualTo(MappedSettings.listed(SettingOwner.DLQ_REDRIVE));
   }
 }

@@ -16,6 +16,6 @@ class SettingsTest {
     Map<String, String> found = MappedSettings.of(PublisherConfig.class);
 
     assertThat(found.remove(OF_THE_DEPLOYMENT)).isNotNull();
-    assertThat(found).isEqualTo(MappedSettings.wanted(SettingOwner.PUBLISHER));
+    assertThat(found).isEqualTo(MappedSettings.listed(SettingOwner.PUBLISHER));
   }
 }

@@ -16,6 +16,6 @@ class SettingsTest {
     Map<String, String> found = MappedSettings.of(TenantSyncConfig.class);
 
     assertThat(found.remove(OF_THE_DEPLOYMENT)).isNotNull();
-    assertThat(found).isEqualTo(MappedSettings.wanted(SettingOwner.TENANT_SYNC));
+    assertThat(found).isEqualTo(MappedSettings.listed(SettingOwner.TENANT_SYNC));
   }
 }
