@@ -37,9 +37,7 @@ public enum Setting {
   TENANTS_CONNECT_TIMEOUT_SECONDS(
       SettingOwner.TENANT_SYNC, "5", "timeout of connecting to a tenant's database"),
   TENANTS_KEPT_CONNECTIONS(
-      SettingOwner.TENANT_SYNC,
-      "50",
-      "maximum connections that stay open between two invocations"),
+      SettingOwner.TENANT_SYNC, "50", "maximum connections that stay open between two invocations"),
   TENANTS_PARK_AFTER_FAILURES(
       SettingOwner.TENANT_SYNC,
       "3",
@@ -97,7 +95,9 @@ public enum Setting {
       "5",
       "maximum percentage of failed visits in a sweep that counts towards closing"),
   BREAKER_CALM_SWEEPS(
-      SettingOwner.TENANT_SYNC, "2", "consecutive such sweeps after which a circuit breaker closes"),
+      SettingOwner.TENANT_SYNC,
+      "2",
+      "consecutive such sweeps after which a circuit breaker closes"),
 
   REDRIVE_STEP_SECONDS(
       SettingOwner.DLQ_REDRIVE,
