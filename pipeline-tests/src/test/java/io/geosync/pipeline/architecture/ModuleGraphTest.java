@@ -27,7 +27,8 @@ class ModuleGraphTest {
           "native-build",
           "geosync-cli",
           "infra-cdk",
-          "geosync-deploy");
+          "geosync-deploy",
+          "simulation");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
@@ -79,10 +80,11 @@ class ModuleGraphTest {
   }
 
   @Test
-  void only_the_sync_function_touches_tenant_databases() {
+  void only_the_sync_function_and_the_simulation_touch_tenant_databases() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.geosync.tenant..", "io.geosync.tenantsync..")
+        .resideOutsideOfPackages(
+            "io.geosync.tenant..", "io.geosync.tenantsync..", "io.geosync.simulation..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.geosync.tenant..")
@@ -141,7 +143,8 @@ class ModuleGraphTest {
             "cli",
             "infra",
             "deploy",
-            "nativebuild")) {
+            "nativebuild",
+            "simulation")) {
       slices()
           .matching("io.geosync.%s.(*)..".formatted(module))
           .should()
