@@ -33,20 +33,32 @@ public final class Epochs {
     return countries;
   }
 
-  /** Whether the log has another event where a ledger of the stream's epoch has this one. */
+  /**
+   * Whether a tenant's ledger has what this log does not: a later epoch, a position beyond the end,
+   * or another event at its highest position. Then the landlord was restored from a backup.
+   *
+   * @param stream read after the ledger, so that an up-to-date log has all of its positions
+   */
   public boolean contradicts(
-      Connection connection, StreamPositions stream, long headPosition, @Nullable UUID headEventId)
+      Connection connection,
+      StreamPositions stream,
+      long ledgerEpoch,
+      long highestPosition,
+      @Nullable UUID highestEventId)
       throws SQLException {
-    if (headPosition > stream.lastPosition()) {
+    if (ledgerEpoch != stream.epoch()) {
+      return ledgerEpoch > stream.epoch();
+    }
+    if (highestPosition > stream.lastPosition()) {
       return true;
     }
     try (PreparedStatement statement = connection.prepareStatement(EVENT_AT)) {
       statement.setString(1, stream.country());
-      statement.setLong(2, headPosition);
+      statement.setLong(2, highestPosition);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            && headEventId != null
-            && !headEventId.equals(row.getObject(1, UUID.class));
+            && highestEventId != null
+            && !highestEventId.equals(row.getObject(1, UUID.class));
       }
     }
   }

@@ -102,9 +102,11 @@ class EpochsTest {
   void a_ledger_read_back_is_judged_as_a_report_is() throws SQLException {
     StreamPositions stream = new Streams().one(connection, "PH").orElseThrow();
 
-    assertThat(epochs.contradicts(connection, stream, 2, eventAt(2))).isFalse();
-    assertThat(epochs.contradicts(connection, stream, 0, null)).isFalse();
-    assertThat(epochs.contradicts(connection, stream, 2, OTHER)).isTrue();
-    assertThat(epochs.contradicts(connection, stream, 3, null)).isTrue();
+    assertThat(epochs.contradicts(connection, stream, stream.epoch(), 2, eventAt(2))).isFalse();
+    assertThat(epochs.contradicts(connection, stream, stream.epoch(), 0, null)).isFalse();
+    assertThat(epochs.contradicts(connection, stream, stream.epoch(), 2, OTHER)).isTrue();
+    assertThat(epochs.contradicts(connection, stream, stream.epoch(), 3, null)).isTrue();
+    assertThat(epochs.contradicts(connection, stream, stream.epoch() - 1, 3, OTHER)).isFalse();
+    assertThat(epochs.contradicts(connection, stream, stream.epoch() + 1, 1, null)).isTrue();
   }
 }

@@ -42,14 +42,12 @@ public final class Restorations {
 
   /** Looks at a ledger just read; answers the stream as it is afterwards. */
   StreamPositions judge(StreamPositions stream, LedgerState ledger) {
-    boolean known =
-        ledger.epoch() < stream.epoch()
-            || (ledger.epoch() == stream.epoch()
-                && !landlord.with(
-                    c ->
-                        epochs.contradicts(
-                            c, stream, ledger.highestPosition(), ledger.highestEventId())));
-    if (known) {
+    boolean contradicts =
+        landlord.with(
+            c ->
+                epochs.contradicts(
+                    c, stream, ledger.epoch(), ledger.highestPosition(), ledger.highestEventId()));
+    if (!contradicts) {
       return stream;
     }
     raise(stream.country(), stream.epoch());

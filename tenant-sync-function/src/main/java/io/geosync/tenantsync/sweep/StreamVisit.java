@@ -1,11 +1,18 @@
 package io.geosync.tenantsync.sweep;
 
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.position.PositionRange;
+import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.registry.Health;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.stream.StreamPositions;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.sweep.SweepClaim;
+import io.geosync.tenant.catchup.CatchUp;
+import io.geosync.tenant.catchup.LandlordStream;
+import io.geosync.tenant.catchup.StreamEnd;
+import io.geosync.tenant.catchup.StreamReconciler;
 import io.geosync.tenant.cleanup.Cleanup;
 import io.geosync.tenant.ledger.BatchHistory;
 import io.geosync.tenant.ledger.Ledger;
@@ -23,25 +30,26 @@ import java.util.List;
 final class StreamVisit {
   private final Landlord landlord;
   private final Mirroring mirroring;
-  private final CatchUp catchUp;
+  private final StreamReconciler reconciler;
   private final Restorations restorations;
   private final Ledger ledger = new Ledger();
   private final Duration batchesKept;
   private final Cleanup cleanup = new Cleanup();
   private final BatchHistory history = new BatchHistory();
   private final Streams streams = new Streams();
+  private final EventLog log = new EventLog();
   private final TenantStreamReports reports = new TenantStreamReports();
 
   StreamVisit(
       Landlord landlord,
       Mirroring mirroring,
-      CatchUp catchUp,
+      StreamReconciler reconciler,
       Restorations restorations,
       Duration batchesKept) {
     this.batchesKept = batchesKept;
     this.landlord = landlord;
     this.mirroring = mirroring;
-    this.catchUp = catchUp;
+    this.reconciler = reconciler;
     this.restorations = restorations;
   }
 
@@ -50,30 +58,61 @@ final class StreamVisit {
     if (claim.fullVisit() || !serves(claim.health())) {
       TenantSchema.prepare(connection, false);
     }
-    // The ledger first: it cannot have what the log had not before.
     LedgerState state = ledger.read(connection, country).orElse(LedgerState.none(country));
-    StreamPositions stream = restorations.judge(positions(country), state);
     if (claim.fullVisit() && state.epoch() > 0) {
       cleanup.clean(connection, country);
       history.forget(connection, country, batchesKept);
     }
-    if (needsMirror(claim, state, stream)) {
-      mirroring.mirror(connection, tenant, country);
-      return VisitResult.mended(claim, 0, true);
+    LandlordStream stream = new SweptStream(tenant, country);
+    StreamReconciler.Result result =
+        reconciler.run(connection, stream, state, mirrorsFirst(claim.health(), state));
+    switch (result.outcome()) {
+      case MIRRORED -> {
+        return VisitResult.mended(claim, result.filled(), true);
+      }
+      case MIRRORED_AFTER_CATCH_UP -> {
+        return VisitResult.mended(claim, result.filled(), false);
+      }
+      case CAUGHT_UP -> inStep(tenant, claim, result.ledger());
     }
-    CatchUp.Result result = catchUp.run(connection, stream, state);
-    if (!result.complete()) {
-      mirroring.mirror(connection, tenant, country);
-      return VisitResult.mended(claim, result.filled(), false);
-    }
-    inStep(tenant, claim, result.ledger());
     if (claim.health() == Health.OK) {
       return VisitResult.mended(claim, result.filled(), false);
     }
     // Messages acknowledged while the stream was not served may be missing since the first look.
-    CatchUp.Result again = catchUp.run(connection, positions(country), result.ledger());
+    CatchUp.Result again = reconciler.again(connection, stream, result.ledger());
     inStep(tenant, claim, again.ledger());
     return VisitResult.mended(claim, result.filled() + again.filled(), false);
+  }
+
+  /** The stream of one visit, through the function's connections. */
+  private final class SweptStream implements LandlordStream {
+    private final Tenant tenant;
+    private final String country;
+
+    SweptStream(Tenant tenant, String country) {
+      this.tenant = tenant;
+      this.country = country;
+    }
+
+    @Override
+    public StreamEnd end(LedgerState state) {
+      StreamPositions found =
+          landlord
+              .with(connection -> streams.one(connection, country))
+              .orElse(new StreamPositions(country, 1, 0, 0, 0, 0));
+      StreamPositions judged = restorations.judge(found, state);
+      return new StreamEnd(country, judged.epoch(), judged.lastPosition());
+    }
+
+    @Override
+    public List<GeographyEvent> readMissing(List<PositionRange> ranges, int limit) {
+      return landlord.with(connection -> log.readMissing(connection, country, ranges, limit));
+    }
+
+    @Override
+    public void mirror(Connection connection) throws SQLException {
+      mirroring.mirror(connection, tenant, country);
+    }
   }
 
   /** What has live batches has its schema; looking it over costs more than catching up. */
@@ -84,18 +123,13 @@ final class StreamVisit {
     };
   }
 
-  private StreamPositions positions(String country) {
-    return landlord
-        .with(connection -> streams.one(connection, country))
-        .orElse(new StreamPositions(country, 1, 0, 0, 0, 0));
-  }
-
-  /** A ledger of another epoch, or beyond the log, says that one of the databases was restored. */
-  private static boolean needsMirror(SweepClaim claim, LedgerState state, StreamPositions stream) {
-    return claim.health() == Health.JOINING
-        || (state.epoch() != stream.epoch() && stream.lastPosition() > 0)
-        || state.highestPosition() > stream.lastPosition()
-        || (claim.health() == Health.PARKED && state.watermark() == 0);
+  /** A stream that never was served is mirrored; its ledger may hold a part of a mirror. */
+  private static boolean mirrorsFirst(Health health, LedgerState state) {
+    return switch (health) {
+      case JOINING -> true;
+      case PARKED -> state.watermark() == 0;
+      case OK, MIGRATING, REFUSING -> false;
+    };
   }
 
   private void inStep(Tenant tenant, SweepClaim claim, LedgerState state) {

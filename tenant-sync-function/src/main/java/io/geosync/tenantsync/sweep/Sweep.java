@@ -9,6 +9,7 @@ import io.geosync.landlord.registry.RegistrySnapshot;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.landlord.sweep.SweepClaims;
+import io.geosync.tenant.catchup.StreamReconciler;
 import io.geosync.tenantsync.connection.TenantConnections;
 import io.geosync.tenantsync.landlord.Landlord;
 import io.geosync.tenantsync.measure.SweepMeasures;
@@ -62,7 +63,7 @@ public final class Sweep {
         new StreamVisit(
             landlord,
             mirroring,
-            new CatchUp(landlord, settings.chunk()),
+            new StreamReconciler(settings.chunk()),
             restorations,
             settings.batchesKept());
     this.visits = new StreamVisits(landlord, connections, settings, visit, clock);

@@ -1,52 +1,53 @@
-package io.geosync.tenantsync.sweep;
+package io.geosync.tenant.catchup;
 
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
-import io.geosync.landlord.log.EventLog;
-import io.geosync.landlord.stream.StreamPositions;
 import io.geosync.tenant.apply.ApplyEngine;
 import io.geosync.tenant.apply.ApplyOutcome;
 import io.geosync.tenant.apply.ApplyReport;
 import io.geosync.tenant.apply.ApplySource;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.LedgerState;
-import io.geosync.tenantsync.landlord.Landlord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills what a ledger lacks from the landlord's log. */
-final class CatchUp {
-  private final Landlord landlord;
+/** Applies the events that a tenant's ledger lacks from the landlord's log, in chunks. */
+public final class CatchUp {
   private final int chunk;
-  private final EventLog log = new EventLog();
   private final ApplyEngine engine = new ApplyEngine();
 
-  CatchUp(Landlord landlord, int chunk) {
-    this.landlord = landlord;
+  /**
+   * @param chunk maximum number of events in one transaction
+   */
+  public CatchUp(int chunk) {
     this.chunk = chunk;
   }
 
   /**
+   * What a catch-up did.
+   *
    * @param filled positions that this run applied
-   * @param complete false: the log does not have all that is lacking; only a mirror helps
+   * @param complete false where the log no longer has every missing event, or the tenant is in
+   *     another epoch: then only a mirror helps
    */
-  record Result(LedgerState ledger, long filled, boolean complete) {}
+  public record Result(LedgerState ledger, long filled, boolean complete) {}
 
-  Result run(Connection tenant, StreamPositions stream, LedgerState start) throws SQLException {
+  /** Applies everything from the ledger's gaps to the stream's end. */
+  public Result run(Connection tenant, LandlordStream landlord, StreamEnd stream, LedgerState start)
+      throws SQLException {
     LedgerState state = start;
     long filled = 0;
-    // Refused positions stay lacking and are not asked for twice in a run.
-    long askedThrough = 0;
+    // Rejected positions stay missing; one run reads each of them once.
+    long readThrough = 0;
     while (true) {
-      List<PositionRange> lacking = lacking(state, stream, askedThrough);
-      if (lacking.isEmpty()) {
+      List<PositionRange> missing = missing(state, stream, readThrough);
+      if (missing.isEmpty()) {
         return new Result(state, filled, true);
       }
-      List<GeographyEvent> events =
-          landlord.with(c -> log.readMissing(c, stream.country(), lacking, chunk));
-      if (events.isEmpty() || events.getFirst().position() != lacking.getFirst().from()) {
+      List<GeographyEvent> events = landlord.readMissing(missing, chunk);
+      if (events.isEmpty() || events.getFirst().position() != missing.getFirst().from()) {
         return new Result(state, filled, false);
       }
       ApplyReport report =
@@ -59,22 +60,22 @@ final class CatchUp {
       }
       state = report.ledger();
       filled += report.applied() + report.superseded();
-      askedThrough = events.getLast().position();
+      readThrough = events.getLast().position();
     }
   }
 
-  private static List<PositionRange> lacking(
-      LedgerState state, StreamPositions stream, long askedThrough) {
-    List<PositionRange> lacking = new ArrayList<>();
+  private static List<PositionRange> missing(
+      LedgerState state, StreamEnd stream, long readThrough) {
+    List<PositionRange> missing = new ArrayList<>();
     for (PositionRange gap : state.missing()) {
-      add(lacking, Math.max(gap.from(), askedThrough + 1), gap.to());
+      add(missing, Math.max(gap.from(), readThrough + 1), gap.to());
     }
     long end = state.missing().isEmpty() ? state.watermark() : state.highestPosition();
     add(
-        lacking,
-        Math.max(Math.max(end, state.watermark()), askedThrough) + 1,
+        missing,
+        Math.max(Math.max(end, state.watermark()), readThrough) + 1,
         stream.lastPosition());
-    return lacking;
+    return missing;
   }
 
   private static void add(List<PositionRange> ranges, long from, long to) {

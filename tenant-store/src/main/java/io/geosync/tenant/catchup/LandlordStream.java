@@ -1,0 +1,25 @@
+package io.geosync.tenant.catchup;
+
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.position.PositionRange;
+import io.geosync.tenant.ledger.LedgerState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The landlord's side of one country's stream, as {@link StreamReconciler} needs it. */
+public interface LandlordStream {
+  /**
+   * Reads the stream's epoch and last position. If the ledger contradicts the log, the landlord was
+   * restored from a backup: the implementation starts a new epoch and returns that one.
+   *
+   * @param ledger read before this call, so that an up-to-date log has all of its positions
+   */
+  StreamEnd end(LedgerState ledger) throws SQLException;
+
+  /** Reads at most {@code limit} events of the given ranges from the log, in ascending order. */
+  List<GeographyEvent> readMissing(List<PositionRange> ranges, int limit) throws SQLException;
+
+  /** Mirrors the country into the tenant, and reports the result to the landlord. */
+  void mirror(Connection tenant) throws SQLException;
+}

@@ -1,0 +1,8 @@
+package io.geosync.tenant.catchup;
+
+/**
+ * The epoch and the last position of a country's stream in the landlord's log.
+ *
+ * @param lastPosition 0 where nothing was captured yet
+ */
+public record StreamEnd(String country, long epoch, long lastPosition) {}
