@@ -7,9 +7,9 @@ import io.geosync.deploy.command.DeployCommands;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The {@code geosync} command with those that deploy; the launcher calls it for them alone. */
+/** Main class of the deployment commands. The launcher starts it for these commands only. */
 public final class GeosyncDeploy {
-  /** Held, because a logger that nobody holds forgets its level. */
+  /** A strong reference, because a logger that is garbage collected loses its level. */
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
   private GeosyncDeploy() {}

@@ -1,4 +1,4 @@
-/** The entry of the commands that deploy. Uses every package of the module. */
+/** Entry point of the deployment commands. Uses every package of the module. */
 @NullMarked
 package io.geosync.deploy;
 

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The stock {@code cdk} command, in the version that {@code infra-cdk/package.json} names. */
+/** Runs the {@code cdk} command in the version that {@code infra-cdk/package.json} names. */
 public final class Cdk {
   private final Path home;
   private final Path deploymentFile;
@@ -25,6 +25,8 @@ public final class Cdk {
   private final Console console;
 
   /**
+   * Creates a runner for one deployment.
+   *
    * @param home the repository's root
    */
   public Cdk(Path home, Path deploymentFile, Cloud cloud, Console console) {
@@ -35,18 +37,18 @@ public final class Cdk {
     this.console = console;
   }
 
-  /** Where the templates are left. */
+  /** Returns the folder of the synthesised templates. */
   public Path output() {
     return home.resolve("infra-cdk/target/cdk.out").resolve(stage);
   }
 
-  /** Runs it in the caller's terminal, for what it may ask; answers its exit code. */
+  /** Runs cdk in the caller's terminal, because it may ask questions. Returns its exit code. */
   public int run(List<String> arguments) {
     return exitCode(builder(arguments).inheritIO());
   }
 
-  /** Runs it and passes on what it writes, as the result; answers its exit code. */
-  public int shown(List<String> arguments) {
+  /** Runs cdk and prints its output as the command's result. Returns its exit code. */
+  public int runForOutput(List<String> arguments) {
     ProcessBuilder builder = builder(arguments).redirectErrorStream(true);
     if (console.paintsOut()) {
       builder.environment().put("FORCE_COLOR", "1");
@@ -54,7 +56,7 @@ public final class Cdk {
     return exitCode(builder);
   }
 
-  /** What it writes into the caller's terminal itself is not there to be passed on. */
+  /** Waits for a process and prints its output, if it is not inherited. */
   private int exitCode(ProcessBuilder builder) {
     try {
       Process process = builder.start();
@@ -66,25 +68,26 @@ public final class Cdk {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while cdk worked", stopped);
+      throw new IllegalStateException("Interrupted while waiting for cdk", stopped);
     }
   }
 
   /**
-   * Runs it with its output in a log, of which the last line is shown.
+   * Runs cdk with its output in a log file and the current line as progress.
    *
-   * @throws GeosyncException cloud.refused, with the end of the log
+   * @throws GeosyncException cloud.refused if cdk fails; the end of the log is printed
    */
   public void quietly(List<String> arguments) {
     Path log = home.resolve("infra-cdk/target").resolve("cdk-%s.log".formatted(stage));
     try {
       List<String> lines =
-          new LoggedProcess(log, console.progress()::update).run(builder(arguments));
+          new ProcessRunner(log, console.progress()::update).run(builder(arguments));
       if (!lines.isEmpty()) {
         lines.forEach(line -> console.err().println("  " + line));
         throw new GeosyncException(
             ErrorId.CLOUD_REFUSED,
-            "cdk %s failed; all it said is in %s".formatted(arguments.getFirst(), log));
+            "cdk %s failed. Fix the error above and run the command again. Full log: %s"
+                .formatted(arguments.getFirst(), log));
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -109,11 +112,11 @@ public final class Cdk {
   }
 
   private String app(String command) {
-    // What was deployed last is there already: taking it away need not make it anew.
+    // The templates of the last deployment suffice to remove it.
     if (command.equals("destroy") && Files.exists(output().resolve("manifest.json"))) {
       return output().toString();
     }
-    // A text that began with a quote would lose its outermost ones.
+    // cdk strips the quotes of a command that begins with one, so the command begins with exec.
     return "exec %s io.geosync.infra.DeploymentApp %s %s"
         .formatted(
             quoted(Path.of(System.getProperty("java.home"), "bin", "java")),
@@ -128,14 +131,14 @@ public final class Cdk {
   private Path executable() {
     Path folder = home.resolve("infra-cdk");
     Path executable = folder.resolve("node_modules/.bin/cdk");
-    if (!wanted(folder).equals(installed(folder))) {
-      console.progress().update("npm installs cdk " + wanted(folder));
+    if (!required(folder).equals(installed(folder))) {
+      console.progress().update("installing cdk %s with npm".formatted(required(folder)));
       Npm.install(folder);
     }
     return executable;
   }
 
-  private static String wanted(Path folder) {
+  private static String required(Path folder) {
     return read(folder.resolve("package.json")).at("/devDependencies/aws-cdk").asText();
   }
 

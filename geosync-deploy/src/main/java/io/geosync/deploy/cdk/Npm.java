@@ -5,7 +5,7 @@ import io.geosync.contract.error.GeosyncException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Installs what a folder's package.json names. */
+/** Installs the packages of a folder's package.json. */
 final class Npm {
   private Npm() {}
 
@@ -21,12 +21,13 @@ final class Npm {
       if (code != 0) {
         throw new GeosyncException(
             ErrorId.CONFIGURATION_INVALID,
-            "npm cannot install cdk into %s; what it says is above".formatted(folder));
+            "Cannot install cdk into %s. npm's error is above; fix it and run the command again."
+                .formatted(folder));
       }
     } catch (IOException absent) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "cdk runs in Node.js 20 or later, and no npm is on the path: install nodejs and npm",
+          "Cannot run cdk: npm is not on the path. Install Node.js 20 or later and npm.",
           absent);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/** Runs the stock cdk command. Uses cloud. */
+/** Runs the cdk command of npm. Uses {@code cloud}. */
 @NullMarked
 package io.geosync.deploy.cdk;
 

@@ -13,10 +13,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** A cloud that is deployed to: AWS as its usual variables say, or a LocalStack. */
+/** A deployment target: AWS, configured by its standard variables, or a LocalStack. */
 public record Cloud(CloudLocation location) {
-  /** What every LocalStack takes, and no AWS does. */
-  private static final String ANY = "test";
+  /** Credentials that LocalStack accepts. */
+  private static final String LOCAL_CREDENTIAL = "test";
 
   private static final String LOCAL_REGION = "us-east-1";
 
@@ -30,23 +30,23 @@ public record Cloud(CloudLocation location) {
     return new Cloud(new CloudLocation(endpoint, LOCAL_REGION, stage, "LocalStack"));
   }
 
-  /** What {@code cdk} must find in its environment beside what is there. */
+  /** Returns the environment variables to set for {@code cdk}. */
   public Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>();
     URI endpoint = location.endpoint();
     if (endpoint != null) {
       variables.put("AWS_ENDPOINT_URL", endpoint.toString());
-      // Without an own one the bucket's name would become part of the host's.
+      // Without a separate S3 endpoint, cdk would put the bucket name into the host name.
       variables.put("AWS_ENDPOINT_URL_S3", endpoint.toString());
-      variables.put("AWS_ACCESS_KEY_ID", ANY);
-      variables.put("AWS_SECRET_ACCESS_KEY", ANY);
+      variables.put("AWS_ACCESS_KEY_ID", LOCAL_CREDENTIAL);
+      variables.put("AWS_SECRET_ACCESS_KEY", LOCAL_CREDENTIAL);
       variables.put("AWS_REGION", LOCAL_REGION);
       variables.put("AWS_DEFAULT_REGION", LOCAL_REGION);
     }
     return variables;
   }
 
-  /** Builds a client of one of AWS's services. */
+  /** Builds a client of an AWS service. */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
     builder.httpClientBuilder(UrlConnectionHttpClient.builder());
     URI endpoint = location.endpoint();
@@ -55,17 +55,18 @@ public record Cloud(CloudLocation location) {
           .endpointOverride(endpoint)
           .region(Region.of(LOCAL_REGION))
           .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create(ANY, ANY)));
+              StaticCredentialsProvider.create(
+                  AwsBasicCredentials.create(LOCAL_CREDENTIAL, LOCAL_CREDENTIAL)));
     }
     return builder.build();
   }
 
-  /** The functions in use. */
+  /** Returns a client of the functions in use (alias live). */
   public Functions functions() {
     return LambdaFunctions.at(location, Map.of());
   }
 
-  /** The functions as last deployed. */
+  /** Returns a client of the functions as last deployed. */
   public Functions deployed() {
     return LambdaFunctions.latest(location, Map.of());
   }

@@ -1,5 +1,5 @@
 /**
- * The cloud that is deployed to, and AWS's clients for it. Uses the command line's own location.
+ * Represents the deployment target and creates its AWS clients. Uses the client's cloud location.
  */
 @NullMarked
 package io.geosync.deploy.cloud;

@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Reads a deployment back, and runs something through it.",
+    header = "Compare a deployment with its file and test it end to end.",
     description = {
-      "Compares queues, subscriptions, mappings, functions and alarms with the deployment's file."
-          + " Then tells one unit's state once more, which changes nobody's data, and sends one"
-          + " message that must end on a dead-letter queue, redrives it, and takes it away from where it"
-          + " must end again.",
-      "Ends with 0 when all is as wanted, with 1 when something is not."
+      "Compares queues, subscriptions, event source mappings, functions and alarms with the"
+          + " deployment file. Then republishes the state of one unit, which changes no data, and"
+          + " publishes one invalid message, which must arrive on a dead-letter queue, must return"
+          + " there after a redrive, and is then deleted.",
+      "Exit code: 0 if the deployment conforms, 1 if it does not."
     })
 final class ConformanceCommand implements Callable<Integer> {
   private final Console console;
@@ -34,10 +34,12 @@ final class ConformanceCommand implements Callable<Integer> {
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--read-only", description = "Runs nothing through it.")
+  @Option(names = "--read-only", description = "Compare settings only; publish nothing.")
   private boolean readOnly;
 
-  @Option(names = "--all", description = "Also shows what is as wanted.")
+  @Option(
+      names = "--all",
+      description = "Also show settings that conform (default: deviations only).")
   private boolean all;
 
   ConformanceCommand(Console console) {
@@ -68,7 +70,7 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private void print(List<Finding> findings) {
-    Table table = new Table("resource", "what", "wanted", "found");
+    Table table = new Table("resource", "setting", "expected", "found");
     findings.stream()
         .filter(finding -> all || !finding.isFine())
         .forEach(
@@ -83,12 +85,12 @@ final class ConformanceCommand implements Callable<Integer> {
     }
     long fine = findings.stream().filter(Finding::isFine).count();
     console.line(
-        "%s of %s settings are as wanted."
+        "%s of %s settings conform."
             .formatted(Numbers.grouped(fine), Numbers.grouped(findings.size())));
   }
 
   private void printTrial(List<Step> steps) {
-    Table table = new Table("run through it", "outcome", ">seconds");
+    Table table = new Table("test", "outcome", ">seconds");
     for (Step step : steps) {
       table.row(
           step.what(),

@@ -9,6 +9,7 @@ import io.geosync.cli.output.Tone;
 import io.geosync.deploy.cost.CostLine;
 import io.geosync.deploy.cost.EventCost;
 import io.geosync.deploy.cost.IdleBill;
+import io.geosync.deploy.cost.Price;
 import io.geosync.infra.config.Deployment;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Shows what a deployment costs on AWS while nothing changes, and per million events.",
-    description = {
-      "Computed from the deployment's file; no cloud is asked. List prices of us-east-1 as"
-          + " remembered in November 2026: check before relying. docs/deploying.md has the sources."
-    })
+    header = "Compute the AWS cost of a deployment: idle, and per million events.",
+    description = {"Reads the deployment file only. " + Price.SOURCE})
 final class CostCommand implements Callable<Integer> {
   private final Console console;
 
@@ -34,14 +32,14 @@ final class CostCommand implements Callable<Integer> {
       names = "--event-bytes",
       paramLabel = "N",
       defaultValue = "600",
-      description = "Size of an event (${DEFAULT-VALUE}).")
+      description = "Size of an event in bytes (default: ${DEFAULT-VALUE}).")
   private int eventBytes;
 
   @Option(
       names = "--tenants",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Tenants of a country (${DEFAULT-VALUE}).")
+      description = "Tenants per country (default: ${DEFAULT-VALUE}).")
   private int tenants;
 
   CostCommand(Console console) {
@@ -66,7 +64,7 @@ final class CostCommand implements Callable<Integer> {
   /**
    * The result as JSON.
    *
-   * @param idle the bill of a month without a change
+   * @param idle the bill of a month without changes
    * @param packed the cost of a million events in full messages
    * @param single the cost of a million events in a message each
    */
@@ -82,9 +80,9 @@ final class CostCommand implements Callable<Integer> {
     List<CostLine> bill = cost.idle();
     console.line(
         Tone.STRONG,
-        "%s: %d countries, %d queues, at rest for a month of 730 hours"
+        "%s: %d countries, %d queues, idle for a month of 730 hours"
             .formatted(deployment.stage(), deployment.countries().size(), deployment.shards()));
-    Table table = new Table("item", ">quantity", ">$ list", ">$ beyond what is always free");
+    Table table = new Table("item", ">quantity", ">$ list price", ">$ after free tier");
     bill.forEach(
         line ->
             table.row(
@@ -93,22 +91,20 @@ final class CostCommand implements Callable<Integer> {
                 cents(line.dollars()),
                 cents(line.dollarsBeyondFree())));
     table.row(
-        "all",
+        "total",
         "",
         cents(bill.stream().mapToDouble(CostLine::dollars).sum()),
         cents(bill.stream().mapToDouble(CostLine::dollarsBeyondFree).sum()));
     console.table(table);
     console.line("");
-    events("packed", cost.packed());
-    events("each alone", cost.single());
-    console.line(
-        Tone.FAINT,
-        "List prices of us-east-1 as remembered in November 2026: check before relying.");
+    events("in full messages", cost.packed());
+    events("in a message each", cost.single());
+    console.line(Tone.FAINT, Price.SOURCE);
   }
 
   private void events(String how, EventCost cost) {
     console.line(
-        "A million events of %d bytes to %d tenants, %s (%s a message): $%s"
+        "A million events of %d bytes to %d tenants, %s (%s per message): $%s"
             .formatted(
                 eventBytes,
                 tenants,

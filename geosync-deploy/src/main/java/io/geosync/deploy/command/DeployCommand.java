@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Deploys to AWS, or to a LocalStack.",
+    header = "Deploy to AWS or to a running LocalStack.",
     description = {
-      "Makes or changes the stack, migrates the landlord and prepares every tenant, and fails when"
-          + " one of these fails. The same again changes nothing.",
-      "On AWS the account must be bootstrapped once: `npx cdk bootstrap` in infra-cdk."
+      "Creates or updates the stack, migrates the landlord database and prepares every tenant"
+          + " database. Fails if one of these steps fails. Repeating it is safe.",
+      "AWS accounts need `npx cdk bootstrap`, run once in infra-cdk, before the first deployment."
     })
 final class DeployCommand implements Callable<Integer> {
   private static final String LOCALSTACK_ENVIRONMENT = "aws://000000000000/us-east-1";
@@ -41,7 +41,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Option(
       names = "--yes",
-      description = "Does not ask before roles and security groups become wider.")
+      description = "Do not ask for approval of broader permissions or security groups.")
   private boolean yes;
 
   DeployCommand(Console console) {
@@ -58,7 +58,7 @@ final class DeployCommand implements Callable<Integer> {
     }
     Cdk cdk = new Cdk(Installation.directory(), file, cloud, console);
     if (target.isLocalStack()) {
-      console.progress().step("bootstrapping LocalStack for cdk");
+      console.progress().step("bootstrapping LocalStack for CDK");
       cdk.quietly(List.of("bootstrap", LOCALSTACK_ENVIRONMENT));
       console.progress().step("deploying the stack geosync-" + deployment.stage());
       cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
@@ -68,14 +68,14 @@ final class DeployCommand implements Callable<Integer> {
     return onAws(cdk, cloud, deployment);
   }
 
-  /** Where code is in use it stays in use until databases are ready for the new one. */
+  /** Deploys new versions, migrates the databases, then points the aliases to the new versions. */
   private int onAws(Cdk cdk, Cloud cloud, Deployment deployment) {
-    List<String> held = LiveVersions.held(cloud);
-    if (!deployed(cdk, held)) {
+    List<String> pinned = LiveVersions.held(cloud);
+    if (!deployed(cdk, pinned)) {
       return ExitCode.CLOUD;
     }
     DatabaseReport report = prepareDatabases(cloud);
-    if (!held.isEmpty() && !deployed(cdk, List.of())) {
+    if (!pinned.isEmpty() && !deployed(cdk, List.of())) {
       return ExitCode.CLOUD;
     }
     report(report, deployment);
@@ -88,9 +88,9 @@ final class DeployCommand implements Callable<Integer> {
     }
   }
 
-  private boolean deployed(Cdk cdk, List<String> held) {
+  private boolean deployed(Cdk cdk, List<String> pinned) {
     List<String> arguments = new ArrayList<>(List.of("deploy"));
-    arguments.addAll(held);
+    arguments.addAll(pinned);
     if (yes) {
       arguments.addAll(List.of("--require-approval", "never"));
     }
@@ -110,14 +110,14 @@ final class DeployCommand implements Callable<Integer> {
   private void print(DatabaseReport report, Deployment deployment) {
     console.line(
         Tone.STRONG,
-        "geosync-%s is deployed: %d countries, %d queues."
+        "Deployed geosync-%s: %d countries, %d queues."
             .formatted(deployment.stage(), deployment.countries().size(), deployment.shards()));
     console.line(
         "  landlord  schema version %s%s"
             .formatted(
                 report.landlord().schemaVersion(),
                 report.landlord().applied().isEmpty()
-                    ? ", nothing to migrate"
+                    ? ", up to date"
                     : ", %d migrations applied".formatted(report.landlord().applied().size())));
     console.line("  tenants   %d prepared".formatted(report.prepared()));
     report
@@ -126,12 +126,13 @@ final class DeployCommand implements Callable<Integer> {
             name ->
                 console.line(
                     Tone.FAINT,
-                    "  %s is parked or off: prepared when it comes back".formatted(name)));
+                    "  %s is parked or switched off; the sweep prepares it when delivery resumes"
+                        .formatted(name)));
     if (target.isLocalStack()) {
       LocalPreparation.printNext(console, target.state(), deployment.stage());
     } else {
       console.line(
-          "  at rest   about $%.0f a month by list prices; `geosync cost %s` shows of what"
+          "  idle cost about $%.0f a month at list prices; `geosync cost %s` itemises it"
               .formatted(
                   IdleBill.of(deployment).stream().mapToDouble(CostLine::dollars).sum(),
                   target.file()));

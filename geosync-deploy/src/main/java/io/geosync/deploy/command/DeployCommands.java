@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All of this module's commands. */
+/** Creates the commands of this module. */
 public final class DeployCommands {
   private DeployCommands() {}
 
-  /** By name. */
+  /** Returns the commands by name. */
   public static Map<String, Object> all(Console console) {
     return all(console, System.in);
   }

@@ -29,11 +29,11 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Takes a deployment away, and lists what is left of it.",
+    header = "Remove a deployment and list the remaining resources.",
     description = {
-      "Asks for the stage's name first. Tenants' databases are not touched. A landlord's database"
-          + " that the deployment created is kept, with its key: the list names them.",
-      "With --localstack the databases on this machine are stopped too; their data stay in --state."
+      "Asks you to type the stage's name. Does not touch tenant databases. Retains a landlord"
+          + " database that the deployment created, and its key, and lists both.",
+      "With --localstack, also stops the databases on this machine; their data stay in --state."
     })
 final class DestroyCommand implements Callable<Integer> {
   private final Console console;
@@ -42,7 +42,7 @@ final class DestroyCommand implements Callable<Integer> {
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--yes", description = "Does not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean yes;
 
   DestroyCommand(Console console, InputStream typed) {
@@ -55,7 +55,7 @@ final class DestroyCommand implements Callable<Integer> {
     Deployment deployment = target.deployment();
     Cloud cloud = target.cloud(deployment);
     if (!yes && !confirmed(deployment.stage())) {
-      console.note(Tone.PLAIN, "nothing was done");
+      console.note(Tone.PLAIN, "Cancelled: nothing was removed.");
       return ExitCode.FAILED;
     }
     Cdk cdk = new Cdk(Installation.directory(), file(cloud), cloud, console);
@@ -79,9 +79,8 @@ final class DestroyCommand implements Callable<Integer> {
   private boolean confirmed(String stage) {
     console.note(
         Tone.STRONG,
-        "This takes the stack geosync-%s away, with its queues and the messages on them."
-            .formatted(stage));
-    console.note(Tone.PLAIN, "Type %s to go on:".formatted(stage));
+        "This removes the stack geosync-%s, its queues and the messages on them.".formatted(stage));
+    console.note(Tone.PLAIN, "Type %s to continue:".formatted(stage));
     try {
       String line =
           new BufferedReader(new InputStreamReader(typed, StandardCharsets.UTF_8)).readLine();
@@ -105,10 +104,10 @@ final class DestroyCommand implements Callable<Integer> {
   }
 
   private void print(List<String> left, List<String> kept) {
-    kept.forEach(resource -> console.line("kept on purpose: " + resource));
-    left.forEach(resource -> console.line(Tone.BAD, "left: " + resource));
+    kept.forEach(resource -> console.line("retained: " + resource));
+    left.forEach(resource -> console.line(Tone.BAD, "not removed: " + resource));
     if (left.isEmpty()) {
-      console.line("Nothing else is left.");
+      console.line("All resources were removed.");
     }
   }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Shows what a deployment would change.",
-    description = "Ends with 0 when nothing, with 1 when something would.")
+    header = "Show the changes that a deployment would make.",
+    description = "Exit code: 0 if there are no changes, 1 if there are.")
 final class DiffCommand implements Callable<Integer> {
   private final Console console;
 
@@ -34,6 +34,6 @@ final class DiffCommand implements Callable<Integer> {
             ? new LocalPreparation(target.state(), cloud, console).prepare(deployment)
             : target.file();
     return new Cdk(Installation.directory(), file, cloud, console)
-        .shown(List.of("diff", "--fail", "--strict", "--method", "template"));
+        .runForOutput(List.of("diff", "--fail", "--strict", "--method", "template"));
   }
 }

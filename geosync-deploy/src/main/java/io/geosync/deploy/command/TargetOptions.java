@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What is deployed, and where to. */
+/** Options that name the deployment file and the cloud. */
 final class TargetOptions {
   private static final String LOCALSTACK_PORT = "http://127.0.0.1:4566";
 
@@ -20,22 +20,22 @@ final class TargetOptions {
       paramLabel = "FILE",
       arity = "0..1",
       description =
-          "The deployment, as YAML; infra-cdk/samples has some. With --localstack it may be left"
-              + " out.")
+          "Deployment file in YAML; see infra-cdk/samples (default with --localstack:"
+              + " infra-cdk/samples/localstack.yaml).")
   private @Nullable Path file;
 
   @Option(
       names = "--localstack",
       description =
-          "To a LocalStack that runs already, with databases on this machine instead of the file's"
-              + " landlord, network and keys.")
+          "Use a running LocalStack, and databases on this machine instead of the file's landlord,"
+              + " network and keys.")
   private boolean localStack;
 
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
       description =
-          "Where LocalStack is (default: GEOSYNC_LOCALSTACK_ENDPOINT, then "
+          "Address of LocalStack (default: GEOSYNC_LOCALSTACK_ENDPOINT, then "
               + LOCALSTACK_PORT
               + ").")
   private @Nullable URI endpoint;
@@ -43,7 +43,7 @@ final class TargetOptions {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "Where databases for LocalStack are kept (default: ${DEFAULT-VALUE}).",
+      description = "Folder of the databases for LocalStack (default: ${DEFAULT-VALUE}).",
       defaultValue = ".geosync/localstack")
   private Path state = Path.of(".geosync/localstack");
 
@@ -63,8 +63,8 @@ final class TargetOptions {
     if (named == null) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "which deployment? name its file, such as infra-cdk/samples/two-countries.yaml, or give"
-              + " --localstack");
+          "No deployment file given. Name one, such as infra-cdk/samples/two-countries.yaml, or use"
+              + " --localstack.");
     }
     return named;
   }

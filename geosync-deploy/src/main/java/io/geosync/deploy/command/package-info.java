@@ -1,4 +1,4 @@
-/** The five commands. Uses every other package of the module. */
+/** The five deployment commands. Uses every other package of the module. */
 @NullMarked
 package io.geosync.deploy.command;
 

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds lines up; what is always free is given once, to the lines as they come. */
+/** Collects the lines of a bill. Applies each free tier once, to the first lines that use it. */
 final class Bill {
   private final List<CostLine> lines = new ArrayList<>();
   private final Map<Price, Double> freeLeft = new EnumMap<>(Price.class);

@@ -4,10 +4,10 @@ import io.geosync.infra.config.Deployment;
 import java.util.List;
 
 /**
- * What a million events cost on their way to the tenants of their country.
+ * The cost of delivering a million events to the tenants of their country.
  *
- * @param eventsPerEnvelope 1 where each change comes alone
- * @param eventsPerCall of the batch function
+ * @param eventsPerEnvelope events in one message
+ * @param eventsPerCall events in one invocation of the batch function
  */
 public record EventCost(double eventsPerEnvelope, double eventsPerCall, List<CostLine> lines) {
   private static final double EVENTS = 1_000_000;
@@ -15,19 +15,19 @@ public record EventCost(double eventsPerEnvelope, double eventsPerCall, List<Cos
   private static final double BILLED_UNIT_BYTES = 64 * 1_024;
   private static final double FUNCTION_GIGABYTES = 0.5;
 
-  /** Of one batch on one tenant, and of each event in it; `geosync bench apply` measures. */
+  /** Duration of one batch on one tenant without its events; see `geosync bench apply`. */
   private static final double BATCH_SECONDS = 0.01;
 
   private static final double EVENT_SECONDS = 0.000_1;
   private static final double PARALLEL_TENANTS = 5;
 
-  /** As many in a message as fit: imports, and writers that change much at once. */
+  /** Computes the cost of events in full messages, as imports and bulk changes send them. */
   public static EventCost packed(Deployment deployment, int eventBytes, int tenants) {
     double fit = Math.max(1, Math.floor(ENVELOPE_BYTES / eventBytes));
     return of(deployment, eventBytes, tenants, fit, fit);
   }
 
-  /** Each alone in its message, and each message in a call of its own: the dearest there is. */
+  /** Computes the cost of one event per message and per invocation, which is the maximum. */
   public static EventCost single(Deployment deployment, int eventBytes, int tenants) {
     return of(deployment, eventBytes, tenants, 1, 1);
   }
@@ -52,11 +52,14 @@ public record EventCost(double eventsPerEnvelope, double eventsPerCall, List<Cos
         new Bill()
             .add("published units of 64 KiB", envelopes * units, Price.SNS_PUBLISH_UNIT)
             .add(
-                "sends, receives and deletes of queues",
+                "sends, receives and deletes on queues",
                 shards * envelopes * (2 * units + 1),
                 Price.SQS_REQUEST)
-            .add("calls of the batch function", calls, Price.LAMBDA_REQUEST)
-            .add("their GB-seconds", seconds * FUNCTION_GIGABYTES, Price.LAMBDA_GIGABYTE_SECOND)
+            .add("invocations of the batch function", calls, Price.LAMBDA_REQUEST)
+            .add(
+                "GB-seconds of the batch function",
+                seconds * FUNCTION_GIGABYTES,
+                Price.LAMBDA_GIGABYTE_SECOND)
             .lines());
   }
 

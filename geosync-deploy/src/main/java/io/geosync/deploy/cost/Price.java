@@ -1,10 +1,10 @@
 package io.geosync.deploy.cost;
 
 /**
- * List prices of us-east-1 in dollars, as remembered in November 2026: check the page of each
- * service before you rely on a sum. docs/deploying.md says where each is published.
+ * List prices of us-east-1 in US dollars as of November 2026. They were not verified against the
+ * pricing pages that docs/deploying.md lists.
  */
-enum Price {
+public enum Price {
   SQS_REQUEST(0.40 / 1e6, 1_000_000),
   SNS_PUBLISH_UNIT(0.50 / 1e6, 1_000_000),
   LAMBDA_REQUEST(0.20 / 1e6, 1_000_000),
@@ -22,6 +22,11 @@ enum Price {
   DATABASE_HOUR_T4G_MICRO(0.016, 0),
   DATABASE_GIGABYTE(0.115, 0);
 
+  /** Says where the prices come from. */
+  public static final String SOURCE =
+      "List prices of us-east-1 as of November 2026, not verified: see"
+          + " https://aws.amazon.com/pricing/.";
+
   private final double dollars;
   private final double freeEachMonth;
 
@@ -34,7 +39,7 @@ enum Price {
     return dollars;
   }
 
-  /** What every account has for nothing, always; the deployment may not be alone in it. */
+  /** Returns the monthly quantity in AWS's permanent free tier, which the whole account shares. */
   double freeEachMonth() {
     return freeEachMonth;
   }

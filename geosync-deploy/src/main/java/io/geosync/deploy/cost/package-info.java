@@ -1,6 +1,6 @@
 /**
- * What a deployment costs, computed from its file. Uses the configuration of infra-cdk alone: no
- * cloud is asked.
+ * Computes the cost of a deployment from its file. Uses the configuration of infra-cdk and calls no
+ * cloud.
  */
 @NullMarked
 package io.geosync.deploy.cost;

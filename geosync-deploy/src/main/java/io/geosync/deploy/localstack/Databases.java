@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * PostgreSQL on this machine, left running when the command ends: LocalStack has none, and its
- * functions want one as long as they are there.
+ * The PostgreSQL server on this machine that functions in LocalStack use. It keeps running after
+ * the command ends.
  */
 public record Databases(int port) {
   private static final String LANDLORD = "landlord";
 
-  /** Trust authentication on loopback: any word will do, and the deployment wants one. */
+  /** Database user. Connections on loopback need no password. */
   public static final String USER = "postgres";
 
-  /** Starts it on the folder unless it runs there, and makes the landlord's database. */
+  /** Starts the server in a folder unless it runs, and creates the landlord database. */
   public static Databases running(Path state) {
     OptionalInt port = PostgresServer.portOf(state);
     return port.isPresent() ? new Databases(port.getAsInt()) : started(state);
@@ -29,7 +29,7 @@ public record Databases(int port) {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    // Not closed: it outlives this process, and destroy stops it.
+    // Not closed, because it outlives this process; the destroy command stops it.
     @SuppressWarnings("resource")
     PostgresServer server = PostgresServer.start(state, 0);
     server.ensure(LANDLORD);

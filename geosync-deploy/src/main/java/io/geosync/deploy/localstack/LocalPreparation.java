@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Makes what an account has before the first deployment, and the file that names it. */
+/**
+ * Creates the prerequisites of a deployment on LocalStack, and a deployment file that names them.
+ */
 public final class LocalPreparation {
   private final Path state;
   private final Cloud cloud;
@@ -22,7 +24,7 @@ public final class LocalPreparation {
     this.console = console;
   }
 
-  /** Answers the file to deploy: the given one, with its landlord, network and keys here. */
+  /** Returns a copy of the deployment file with landlord, network and keys of this machine. */
   public Path prepare(Deployment given) {
     URI endpoint = Objects.requireNonNull(cloud.location().endpoint());
     console
@@ -35,7 +37,7 @@ public final class LocalPreparation {
     return file;
   }
 
-  /** Leaves the file out: names it, for a deployment that is there already. */
+  /** Returns the path of the deployment file that {@link #prepare} writes. */
   public Path file() {
     return state.resolve("deployment.yaml");
   }
@@ -52,7 +54,7 @@ public final class LocalPreparation {
     return file();
   }
 
-  /** What can be done now. */
+  /** Prints the next commands to try. */
   public static void printNext(Console console, Path state, String stage) {
     Databases databases = Databases.running(state);
     String options = "--state '%s' --stage %s".formatted(state, stage);

@@ -15,26 +15,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A LocalStack that runs already, and how commands find it again. */
+/** Finds a running LocalStack and writes its address for other commands. */
 public final class LocalStack {
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 
   private LocalStack() {}
 
   /**
-   * Asks for its version.
+   * Returns the version of the LocalStack at an address.
    *
-   * @throws GeosyncException cloud.unreachable where nothing, or something else, answers
+   * @throws GeosyncException cloud.unreachable if no LocalStack responds
    */
   public static String version(URI endpoint) {
-    HttpRequest question =
+    HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve("/_localstack/health"))
-            .timeout(ANSWER_WITHIN)
+            .timeout(RESPONSE_TIMEOUT)
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
-      JsonNode version = ContractJson.mapper().readTree(answer.body()).path("version");
-      if (answer.statusCode() == 200 && version.isTextual()) {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      JsonNode version = ContractJson.mapper().readTree(response.body()).path("version");
+      if (response.statusCode() == 200 && version.isTextual()) {
         return version.asText();
       }
       throw absent(endpoint, null);
@@ -50,13 +50,13 @@ public final class LocalStack {
       URI endpoint, @org.jspecify.annotations.Nullable Exception cause) {
     return new GeosyncException(
         ErrorId.CLOUD_UNREACHABLE,
-        ("no LocalStack answers at %s: start localstack/localstack:4.14.0, or name another by"
-                + " --endpoint-url or GEOSYNC_LOCALSTACK_ENDPOINT")
+        ("Cannot reach LocalStack at %s. Start localstack/localstack:4.14.0, or give its address"
+                + " with --endpoint-url or GEOSYNC_LOCALSTACK_ENDPOINT.")
             .formatted(endpoint),
         cause);
   }
 
-  /** Lets {@code geosync status --state FOLDER} and the others find it. */
+  /** Writes connections.json, by which {@code geosync status --state FOLDER} finds LocalStack. */
   public static void writeConnections(Path state, URI endpoint, String landlordUri, String stage) {
     ObjectNode json = ContractJson.mapper().createObjectNode();
     json.put("endpoint", endpoint.toString());

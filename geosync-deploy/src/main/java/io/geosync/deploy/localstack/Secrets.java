@@ -8,7 +8,7 @@ import java.util.Base64;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/** The one secret of a deployment on LocalStack: signing keys and the landlord's password. */
+/** Manages the secret of a deployment on LocalStack: signing keys and landlord password. */
 public final class Secrets {
   private static final int KEY_BYTES = 32;
 
@@ -26,7 +26,7 @@ public final class Secrets {
     return new SecretReference(arn, "landlordPassword");
   }
 
-  /** Makes it unless it is there; answers its ARN. */
+  /** Creates the secret unless it exists. Returns its ARN. */
   public static String ensure(Cloud cloud) {
     String name = name(cloud.location().stage());
     try (SecretsManagerClient client = cloud.client(SecretsManagerClient.builder())) {
@@ -54,7 +54,7 @@ public final class Secrets {
           request ->
               request.secretId(name(cloud.location().stage())).forceDeleteWithoutRecovery(true));
     } catch (ResourceNotFoundException absent) {
-      // As wanted.
+      // The secret is already removed.
       return;
     }
   }

@@ -1,4 +1,4 @@
-/** Makes on this machine what LocalStack has none of: databases, and the secrets that name them. */
+/** Creates what LocalStack does not provide: databases, and the secret with their password. */
 @NullMarked
 package io.geosync.deploy.localstack;
 

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the templates say stays when their stack goes. */
+/** Lists the resources that CloudFormation retains when it deletes the stack. */
 public final class KeptResources {
   private KeptResources() {}
 
   /**
-   * @param output the folder with the templates
+   * Returns a description of each retained resource.
+   *
+   * @param output folder of the synthesised templates
    */
   public static List<String> of(Path output) {
     try (Stream<Path> files = Files.list(output)) {

@@ -91,7 +91,7 @@ class CommandsTest {
     out.getBuffer().setLength(0);
     assertThat(run("", "cost", "../infra-cdk/samples/two-countries.yaml")).isZero();
     assertThat(out.toString().lines())
-        .filteredOn(line -> line.startsWith("all "))
+        .filteredOn(line -> line.startsWith("total "))
         .singleElement()
         .asString()
         .contains(String.format(Locale.ROOT, " %.2f ", sum));

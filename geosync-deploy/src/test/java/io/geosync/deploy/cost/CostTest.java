@@ -31,7 +31,7 @@ class CostTest {
 
   @Test
   void only_what_a_deployment_makes_is_on_its_bill() {
-    assertThat(items("two-countries")).contains("key", "landlord, hours, if t4g.micro");
+    assertThat(items("two-countries")).contains("key", "landlord, hours, as t4g.micro");
     assertThat(items("two-countries")).noneMatch(item -> item.contains("endpoints"));
     assertThat(items("sixty-countries")).contains("interface endpoints, hours");
     assertThat(items("given-network"))

@@ -11,23 +11,28 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A process whose output is kept in a file and shown line by line. */
-record LoggedProcess(Path log, Consumer<String> shown) {
+/**
+ * Runs a process, writes its output to a log file and reports each line.
+ *
+ * @param log file that receives the output
+ * @param progress receives each line that is not blank
+ */
+record ProcessRunner(Path log, Consumer<String> progress) {
   private static final int LAST_LINES = 25;
 
-  /** Nothing when it ends well; else the end of its output. */
+  /** Runs the process. Returns an empty list on success, or the last lines of its output. */
   List<String> run(ProcessBuilder builder) throws IOException {
     Files.createDirectories(log.getParent());
     Process process = builder.redirectErrorStream(true).start();
     Deque<String> last = new ArrayDeque<>();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        PrintWriter kept = new PrintWriter(Files.newBufferedWriter(log))) {
+        PrintWriter file = new PrintWriter(Files.newBufferedWriter(log))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        kept.println(line);
+        file.println(line);
         if (line.isBlank()) {
           continue;
         }
-        shown.accept(line.strip());
+        progress.accept(line.strip());
         last.addLast(line);
         if (last.size() > LAST_LINES) {
           last.removeFirst();
@@ -37,7 +42,7 @@ record LoggedProcess(Path log, Consumer<String> shown) {
     } catch (InterruptedException stopped) {
       process.destroy();
       Thread.currentThread().interrupt();
-      return List.of("stopped");
+      return List.of("interrupted");
     }
   }
 }
