@@ -6,9 +6,9 @@ import io.geosync.cli.output.Terminal;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The {@code geosync} command. */
+/** Runs the {@code geosync} command. */
 public final class Geosync {
-  /** Held, because a logger that nobody holds forgets its level. */
+  /** Kept in a field, because a logger without a reference can lose its level. */
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
   private Geosync() {}

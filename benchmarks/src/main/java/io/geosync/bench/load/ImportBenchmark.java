@@ -1,8 +1,7 @@
 package io.geosync.bench.load;
 
 import io.geosync.bench.TemporaryFolder;
-import io.geosync.cli.importing.ImportOptions;
-import io.geosync.cli.importing.UnitImport;
+import io.geosync.cli.imports.UnitImport;
 import io.geosync.cli.invoke.CloudLocation;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.invoke.LambdaFunctions;
@@ -67,7 +66,9 @@ public final class ImportBenchmark {
       long begun = System.nanoTime();
       ImportReply reply =
           new UnitImport(functions, console.progress())
-              .run(path, new ImportOptions(UUID.randomUUID().toString(), ACTOR, true, false, null));
+              .run(
+                  path,
+                  new UnitImport.Options(UUID.randomUUID().toString(), ACTOR, true, false, null));
       double seconds = (System.nanoTime() - begun) / 1e9;
       if (reply.rows() != file.getValue()) {
         throw new IllegalStateException(reply + " is not of " + file);

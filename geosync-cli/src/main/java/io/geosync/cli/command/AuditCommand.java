@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Shows who did what: every command that wrote something, the latest first.")
+    header = "List the commands that changed data, latest first.")
 final class AuditCommand implements Callable<Integer> {
   private static final double MILLIS_PER_SECOND = 1_000;
 
@@ -33,13 +33,19 @@ final class AuditCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "So many at most (${DEFAULT-VALUE}).")
+      description = "Maximum number of commands (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--command", paramLabel = "NAME", description = "Only these, as `dlq-redrive`.")
+  @Option(
+      names = "--command",
+      paramLabel = "NAME",
+      description = "Name of the command, such as dlq-redrive (default: all).")
   private @Nullable String command;
 
-  @Option(names = "--actor", paramLabel = "NAME", description = "Only by this one.")
+  @Option(
+      names = "--actor",
+      paramLabel = "NAME",
+      description = "User who ran the command (default: all).")
   private @Nullable String actor;
 
   AuditCommand(Console console) {
@@ -52,13 +58,13 @@ final class AuditCommand implements Callable<Integer> {
       AuditReply reply =
           functions.redrive(new RecoveryCommand.Audit(limit, command, actor), AuditReply.class);
       output.print(console, reply, () -> print(reply));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
   private void print(AuditReply reply) {
     if (reply.commands().isEmpty()) {
-      console.line("No command has written anything.");
+      console.line("No command has changed data.");
       return;
     }
     Table table = new Table("started", ">took s", "command", "actor", "state", "counts", "id");

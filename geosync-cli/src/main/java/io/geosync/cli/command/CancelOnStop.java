@@ -8,7 +8,7 @@ import io.geosync.contract.command.RecoveryCommand;
 import io.geosync.contract.reply.CommandEntry;
 import java.util.UUID;
 
-/** Ctrl-C ends the command itself too, not only whoever watches it. */
+/** Cancels a running command in the cloud when the user stops the CLI with Ctrl-C. */
 final class CancelOnStop implements AutoCloseable {
   private final Thread hook;
 
@@ -30,16 +30,16 @@ final class CancelOnStop implements AutoCloseable {
               CommandEntry.class);
       console.note(
           Tone.PLAIN,
-          "%s is cancelled; done until now: %s. What is left stays where it is."
+          "Cancelled %s; completed so far: %s. The remaining work was not started."
               .formatted(entry.command(), EntryCounts.untilNow(entry)));
     } catch (CommandFailed failure) {
       console.note(
-          Tone.BAD, "%s could not be cancelled: %s".formatted(commandId, failure.getMessage()));
+          Tone.BAD, "Cannot cancel command %s: %s".formatted(commandId, failure.getMessage()));
     }
     console.mute();
   }
 
-  /** The command is done. */
+  /** Removes the hook because the command has ended. */
   void noMore() {
     close();
   }
@@ -49,7 +49,7 @@ final class CancelOnStop implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException stopping) {
-      // The hook is at work already.
+      // The process is stopping and the hook is already running.
       return;
     }
   }

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Tells the tenants what was changed in the landlord with triggers off.",
+    header = "Emit events for changes made while the capture triggers were disabled.",
     description =
-        "After pg_restore --disable-triggers, session_replication_role = replica and the like. "
-            + "What was captured already is not told again.")
+        "Use it after pg_restore --disable-triggers or a session with session_replication_role ="
+            + " replica. Changes that were captured before are not emitted again.")
 final class CaptureCommand implements Callable<Integer> {
   private final Console console;
 
@@ -29,12 +29,16 @@ final class CaptureCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Scope scope = new Scope();
 
-  /** One of the two. */
+  /** Exactly one of the two options. */
   static final class Scope {
-    @Option(names = "--all", required = true, description = "Of all countries.")
+    @Option(names = "--all", required = true, description = "Capture all countries.")
     private boolean all;
 
-    @Option(names = "--country", paramLabel = "CC", required = true, description = "Of one.")
+    @Option(
+        names = "--country",
+        paramLabel = "CC",
+        required = true,
+        description = "Capture this country.")
     private @Nullable String country;
   }
 
@@ -57,14 +61,14 @@ final class CaptureCommand implements Callable<Integer> {
           () ->
               console.line(
                   reply.units() == 0
-                      ? "Nothing was uncaptured."
-                      : "%s events told%s."
+                      ? "Every change was captured already; no event was emitted."
+                      : "Emitted %s events%s."
                           .formatted(
                               Numbers.grouped(reply.units()),
                               reply.published()
-                                  ? ", all on their way"
-                                  : "; the schedule publishes what is left")));
-      return ExitCode.FINE;
+                                  ? ", all published"
+                                  : "; the scheduled relay publishes the rest")));
+      return ExitCode.SUCCESS;
     }
   }
 }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(mixinStandardHelpOptions = true, header = "Adds a unit; --level, --type, --name needed.")
+@Command(
+    mixinStandardHelpOptions = true,
+    header = "Create a unit; requires --level, --type and --name.")
 final class ChangeCreateCommand implements Callable<Integer> {
   private final Console console;
 
@@ -24,7 +26,7 @@ final class ChangeCreateCommand implements Callable<Integer> {
   @Option(
       names = "--parent",
       paramLabel = "CODE",
-      description = "A unit of the same country (default: none; the unit is a root).")
+      description = "Parent unit, of the same country (default: none, the unit is a root).")
   private @Nullable String parent;
 
   ChangeCreateCommand(Console console) {

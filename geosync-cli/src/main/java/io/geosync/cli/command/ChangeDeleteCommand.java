@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Removes a unit; tenants keep it, inactive, where their rows point at it.")
+    header = "Delete a unit; tenants retire it where their rows reference it.")
 final class ChangeDeleteCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private UnitOptions unit = new UnitOptions();
   @Mixin private ChangeRun run = new ChangeRun();
 
-  @Option(names = "--subtree", description = "Also delete everything under the unit.")
+  @Option(names = "--subtree", description = "Also delete all descendants of the unit.")
   private boolean subtree;
 
   ChangeDeleteCommand(Console console) {

@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    mixinStandardHelpOptions = true,
-    header = "Hangs a unit, with all under it, under another parent.")
+@Command(mixinStandardHelpOptions = true, header = "Move a unit and its subtree to another parent.")
 final class ChangeMoveCommand implements Callable<Integer> {
   private final Console console;
 
@@ -36,10 +34,10 @@ final class ChangeMoveCommand implements Callable<Integer> {
     @Option(
         names = "--parent",
         paramLabel = "CODE",
-        description = "The new parent, a unit of the same country.")
+        description = "New parent, of the same country.")
     private @Nullable String parent;
 
-    @Option(names = "--root", description = "No parent: the unit becomes a root.")
+    @Option(names = "--root", description = "Make the unit a root, without a parent.")
     private boolean root;
   }
 }

@@ -8,7 +8,7 @@ import io.geosync.contract.reply.ChangeReply;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
-/** What the four kinds of change have in common: they are sent and answered alike. */
+/** Sends one change to the publisher and prints the reply, for all four change commands. */
 final class ChangeRun {
   @Mixin private CloudOptions cloud = new CloudOptions();
   @Mixin private RequestOptions request = new RequestOptions();
@@ -21,30 +21,33 @@ final class ChangeRun {
               new PublisherCommand.Change(request.requestId(), request.actor(), List.of(change)),
               ChangeReply.class);
       output.print(console, reply, () -> print(console, reply));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
   private static void print(Console console, ChangeReply reply) {
     if (reply.positions().isEmpty()) {
-      console.line("Nothing differs: no event.");
+      console.line("The unit already has this state; no event was emitted.");
     }
     reply
         .positions()
         .forEach(
             (country, range) ->
                 console.line(
-                    "%s: %d %s at position %s%s"
+                    "%s: %d %s at %s %s%s"
                         .formatted(
                             country,
                             range.count(),
                             range.count() == 1 ? "event" : "events",
+                            range.count() == 1 ? "position" : "positions",
                             range.count() == 1
                                 ? String.valueOf(range.from())
                                 : "%d to %d".formatted(range.from(), range.to()),
-                            reply.published() ? ", published" : ", published by the schedule")));
+                            reply.published()
+                                ? ", published"
+                                : ", to be published by the scheduled relay")));
     if (reply.replayed()) {
-      console.line("This request had been done before; this is its first answer.");
+      console.line("The request was processed before; this is the original result.");
     }
     reply.notices().forEach(notice -> console.line("note: " + notice));
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Changes a unit; what is not given stays as it is.")
+    header = "Update a unit; attributes that are not given keep their values.")
 final class ChangeUpdateCommand implements Callable<Integer> {
   private final Console console;
 
@@ -18,7 +18,10 @@ final class ChangeUpdateCommand implements Callable<Integer> {
   @Mixin private StateOptions state = new StateOptions();
   @Mixin private ChangeRun run = new ChangeRun();
 
-  @Option(names = "--new-code", paramLabel = "CODE", description = "Gives the unit another code.")
+  @Option(
+      names = "--new-code",
+      paramLabel = "CODE",
+      description = "New code of the unit (default: unchanged).")
   private @Nullable String newCode;
 
   ChangeUpdateCommand(Console console) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Compares a tenant's actual rows with the landlord's; ends with 1 where they differ.")
+    header = "Compare a tenant's rows with the landlord's; exit 1 if they differ.")
 final class CheckSyncCommand implements Callable<Integer> {
   private final Console console;
 
@@ -26,13 +26,16 @@ final class CheckSyncCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "TENANT")
+  @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
-  @Option(names = "--country", paramLabel = "CC", description = "Only this country.")
+  @Option(
+      names = "--country",
+      paramLabel = "CC",
+      description = "Check only this country (default: all countries of the tenant).")
   private @Nullable String country;
 
-  @Option(names = "--repair", description = "Writes the rows that differ, and no others.")
+  @Option(names = "--repair", description = "Rewrite the rows that differ, and no others.")
   private boolean repair;
 
   CheckSyncCommand(Console console) {
@@ -45,15 +48,15 @@ final class CheckSyncCommand implements Callable<Integer> {
       CheckReply check = check(functions);
       if (check.equal() || !repair) {
         output.print(console, check, () -> print(check));
-        return check.equal() ? ExitCode.FINE : ExitCode.FAILED;
+        return check.equal() ? ExitCode.SUCCESS : ExitCode.FAILED;
       }
       RepairReport report = new RepairReport(check, repairs(functions, check), check(functions));
       output.print(console, report, () -> print(report));
-      return report.after().equal() ? ExitCode.FINE : ExitCode.FAILED;
+      return report.after().equal() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
   }
 
-  /** What was found, what was written and what is found now. */
+  /** The check before the repair, the rows written by it, and the check after it. */
   record RepairReport(
       CheckReply before, List<MirrorReply.CountryMirror> repairs, CheckReply after) {}
 
@@ -85,7 +88,7 @@ final class CheckSyncCommand implements Callable<Integer> {
   private void print(RepairReport report) {
     print(report.before());
     console.line("");
-    console.line("Written, of these only:");
+    console.line("Repaired:");
     MirrorTable.print(console, report.repairs());
     console.line("");
     print(report.after());

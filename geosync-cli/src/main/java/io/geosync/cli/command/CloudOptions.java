@@ -9,20 +9,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the cloud is. */
+/** Options that select the cloud a command talks to. */
 final class CloudOptions {
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
       description =
-          "Where the cloud is. Otherwise AWS_ENDPOINT_URL, then the embedded cloud that runs on"
-              + " --state, then AWS itself with its usual variables.")
+          "Endpoint of the cloud (default: AWS_ENDPOINT_URL, then the embedded cloud of --state,"
+              + " then AWS).")
   private @Nullable URI endpoint;
 
   @Option(
       names = "--stage",
       paramLabel = "NAME",
-      description = "Stage in the functions' names (default: GEOSYNC_STAGE, else local).")
+      description = "Stage in the names of the functions (default: GEOSYNC_STAGE, then local).")
   private @Nullable String stage;
 
   @Option(

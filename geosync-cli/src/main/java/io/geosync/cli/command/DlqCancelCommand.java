@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Ends a redrive or reprocess that somebody started, wherever it runs.",
-    description = "What it has moved stays moved; `geosync audit` shows what is running.")
+    header = "Cancel a running redrive or reprocess command.",
+    description = "Completed work is kept. List running commands with `geosync audit`.")
 final class DlqCancelCommand implements Callable<Integer> {
   private final Console console;
 
@@ -20,7 +20,7 @@ final class DlqCancelCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "ID", description = "The command's id.")
+  @Parameters(paramLabel = "ID", description = "Request id of the command to cancel.")
   private String id = "";
 
   DlqCancelCommand(Console console) {
@@ -39,9 +39,9 @@ final class DlqCancelCommand implements Callable<Integer> {
           entry,
           () ->
               console.line(
-                  "%s %s is cancelled; done until now: %s."
+                  "Cancelled %s %s; completed so far: %s."
                       .formatted(entry.command(), entry.requestId(), EntryCounts.untilNow(entry))));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 }

@@ -3,8 +3,8 @@ package io.geosync.cli.command;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
-import io.geosync.cli.recovery.LetterFile;
-import io.geosync.cli.recovery.TakenLetters;
+import io.geosync.cli.recovery.DeadLetterFile;
+import io.geosync.cli.recovery.TakenDeadLetters;
 import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,36 +15,36 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Writes dead letters into a file, whole; they stay where they are.",
-    description = "A JSON object a line: letter (reason, positions and so on), attributes, body.")
+    header = "Export dead letters to a file without removing them from the queue.",
+    description = "Each line is a JSON object: letter (reason, positions, ...), attributes, body.")
 final class DlqExportCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private LetterFilterOptions filter = new LetterFilterOptions();
+  @Mixin private DeadLetterFilterOptions filter = new DeadLetterFilterOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "FILE.jsonl", description = "Must not be there yet.")
+  @Parameters(paramLabel = "FILE.jsonl", description = "File to create; it must not exist.")
   private Path file = Path.of("");
 
   DlqExportCommand(Console console) {
     this.console = console;
   }
 
-  /** What was written. */
+  /** The result as JSON. */
   record Exported(String file, long letters) {}
 
   @Override
   public Integer call() {
     long written = 0;
-    try (LetterFile letters = LetterFile.create(file);
+    try (DeadLetterFile letters = DeadLetterFile.create(file);
         Functions functions = cloud.functions();
-        TakenLetters taken = new TakenLetters(functions, filter.filter())) {
+        TakenDeadLetters taken = new TakenDeadLetters(functions, filter.filter())) {
       while (!taken.isEnd()) {
         List<TakenLetter> next = taken.next();
         letters.write(next);
         written += next.size();
-        console.progress().update("%s written".formatted(Numbers.grouped(written)));
+        console.progress().update("exported %s dead letters".formatted(Numbers.grouped(written)));
       }
     }
     Exported exported = new Exported(file.toString(), written);
@@ -53,8 +53,8 @@ final class DlqExportCommand implements Callable<Integer> {
         exported,
         () ->
             console.line(
-                "%s dead letters written to %s; they are where they were."
+                "Exported %s dead letters to %s; they remain in their queues."
                     .formatted(Numbers.grouped(exported.letters()), file)));
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 }

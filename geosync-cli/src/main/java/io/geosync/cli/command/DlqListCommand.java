@@ -20,22 +20,23 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Shows dead letters: why, since when, and whether they are still needed.",
+    header = "List dead letters with their reasons and whether they are still needed.",
     description =
-        "A letter whose positions every tenant has reported is safe to drop. "
-            + "Looking changes nothing: what letters hold, and their order, stay.")
+        "A dead letter is safe to delete when every tenant has applied its positions. Listing does"
+            + " not change dead letters or their order.")
 final class DlqListCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private LetterFilterOptions filter = new LetterFilterOptions();
+  @Mixin private DeadLetterFilterOptions filter = new DeadLetterFilterOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Looks at so many letters at most (${DEFAULT-VALUE}; 5000 is possible).")
+      description =
+          "Maximum number of dead letters to read, up to 5000 (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   DlqListCommand(Console console) {
@@ -49,7 +50,7 @@ final class DlqListCommand implements Callable<Integer> {
           functions.redrive(
               new DeadLetterCommand.Inspect(filter.filter(), limit), DeadLettersReply.class);
       output.print(console, reply, () -> print(reply));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
@@ -68,7 +69,7 @@ final class DlqListCommand implements Callable<Integer> {
     console.line(
         reply.letters().isEmpty()
             ? "No dead letters."
-            : "%s dead letters, %s of them safe to drop."
+            : "%s dead letters, %s of them safe to delete."
                 .formatted(Numbers.grouped(reply.letters().size()), Numbers.grouped(safe)));
     printRest(reply);
   }
@@ -117,7 +118,7 @@ final class DlqListCommand implements Callable<Integer> {
     return switch (letter.verdict()) {
       case APPLIED_EVERYWHERE -> new Cell("everywhere", Tone.GOOD);
       case EPOCH_ENDED -> new Cell("epoch ended", Tone.GOOD);
-      case LACKING -> new Cell("not by %d".formatted(letter.lacking()), Tone.BAD);
+      case LACKING -> new Cell("%d lacking".formatted(letter.lacking()), Tone.BAD);
       case UNREADABLE -> new Cell("unreadable", Tone.PLAIN);
     };
   }
@@ -126,13 +127,13 @@ final class DlqListCommand implements Callable<Integer> {
     long hidden = reply.queues().stream().mapToLong(DeadLettersReply.QueueReply::hidden).sum();
     if (hidden > 0) {
       console.line(
-          "%s more are held by another command, or by one that died: look again in a minute."
-              .formatted(Numbers.grouped(hidden)));
+          "%s more are in use by another command or hidden after an interrupted one; list again in a"
+              + " minute.".formatted(Numbers.grouped(hidden)));
     }
     if (!reply.complete()) {
       console.line(
           Tone.BAD,
-          "There are more: about %s lie in the queues looked into."
+          "The list is incomplete: the queues have about %s dead letters. Raise --limit."
               .formatted(
                   Numbers.grouped(
                       reply.queues().stream()

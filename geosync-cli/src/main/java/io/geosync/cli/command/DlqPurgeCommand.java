@@ -3,8 +3,8 @@ package io.geosync.cli.command;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
-import io.geosync.cli.recovery.LetterFile;
-import io.geosync.cli.recovery.TakenLetters;
+import io.geosync.cli.recovery.DeadLetterFile;
+import io.geosync.cli.recovery.TakenDeadLetters;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.LetterReceipt;
@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Deletes dead letters, after writing them into a file.",
+    header = "Export dead letters to a file and delete them.",
     description =
-        "Only letters that are in the file, safely on the disk, are deleted."
-            + " `geosync dlq list` says which are safe to drop.")
+        "A dead letter is deleted only after the file that has it was flushed to disk. `geosync"
+            + " dlq list` shows which dead letters are safe to delete.")
 final class DlqPurgeCommand implements Callable<Integer> {
-  private static final int MOST_COUNTED = 5_000;
+  private static final int MAX_COUNTED = 5_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -39,24 +39,24 @@ final class DlqPurgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private LetterFilterOptions filter = new LetterFilterOptions();
+  @Mixin private DeadLetterFilterOptions filter = new DeadLetterFilterOptions();
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--to",
       paramLabel = "FILE.jsonl",
-      description = "Where they are written (default: dead-letters-<time>.jsonl, here).")
+      description = "File to create (default: dead-letters-<time>.jsonl).")
   private @Nullable Path file;
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Delete without asking.")
   private boolean yes;
 
   DlqPurgeCommand(Console console) {
     this.console = console;
   }
 
-  /** What was deleted, and where it is now. */
+  /** The result as JSON; gone: dead letters whose hold expired before they could be deleted. */
   record Purged(String file, long deleted, long gone) {}
 
   @Override
@@ -67,24 +67,24 @@ final class DlqPurgeCommand implements Callable<Integer> {
             ? file
             : Path.of("dead-letters-%s.jsonl".formatted(TIME.format(Instant.now())));
     try (Functions functions = cloud.functions()) {
-      if (!yes && !isMeant(functions, which, path)) {
+      if (!yes && !isConfirmed(functions, which, path)) {
         console.line("Nothing was deleted.");
         return ExitCode.FAILED;
       }
       Purged purged = purge(functions, which, path);
       output.print(console, purged, () -> print(purged));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
-  private boolean isMeant(Functions functions, DeadLetterFilter which, Path path) {
+  private boolean isConfirmed(Functions functions, DeadLetterFilter which, Path path) {
     DeadLettersReply reply =
         functions.redrive(
-            new DeadLetterCommand.Inspect(which, MOST_COUNTED), DeadLettersReply.class);
+            new DeadLetterCommand.Inspect(which, MAX_COUNTED), DeadLettersReply.class);
     long safe = reply.letters().stream().filter(letter -> letter.verdict().isSafeToDrop()).count();
     return Question.isYes(
         spec,
-        "Delete %s%s dead letters, of which %s are safe to drop? They are written to %s first."
+        "Delete %s%s dead letters, %s of them safe to delete? They are exported to %s first."
             .formatted(
                 reply.complete() ? "" : "more than ",
                 Numbers.grouped(reply.letters().size()),
@@ -95,8 +95,8 @@ final class DlqPurgeCommand implements Callable<Integer> {
   private Purged purge(Functions functions, DeadLetterFilter which, Path path) {
     String id = request.requestId();
     String actor = request.actor();
-    try (LetterFile letters = LetterFile.create(path);
-        TakenLetters taken = new TakenLetters(functions, which)) {
+    try (DeadLetterFile letters = DeadLetterFile.create(path);
+        TakenDeadLetters taken = new TakenDeadLetters(functions, which)) {
       LettersDoneReply done = new LettersDoneReply(0, 0);
       boolean last = false;
       while (!last) {
@@ -108,8 +108,10 @@ final class DlqPurgeCommand implements Callable<Integer> {
             functions.redrive(
                 new DeadLetterCommand.Purge(id, actor, which, path.toString(), receipts, last),
                 LettersDoneReply.class);
-        taken.gone(next);
-        console.progress().update("%s deleted".formatted(Numbers.grouped(done.letters())));
+        taken.markDeleted(next);
+        console
+            .progress()
+            .update("deleted %s dead letters".formatted(Numbers.grouped(done.letters())));
       }
       return new Purged(path.toString(), done.letters(), done.gone());
     }
@@ -117,11 +119,11 @@ final class DlqPurgeCommand implements Callable<Integer> {
 
   private void print(Purged purged) {
     console.line(
-        "%s dead letters deleted; they are in %s."
+        "Deleted %s dead letters; they are in %s."
             .formatted(Numbers.grouped(purged.deleted()), purged.file()));
     if (purged.gone() > 0) {
       console.line(
-          "%s took too long and are still in their queues: once more deletes them."
+          "%s dead letters were not deleted because their hold expired; run the command again."
               .formatted(Numbers.grouped(purged.gone())));
     }
   }

@@ -16,32 +16,35 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Sends dead letters back to the queues they came from.",
+    header = "Send dead letters back to their source queues.",
     description = {
-      "With a filter or --limit, letter by letter; without, by the queue service's own move task,"
-          + " which takes whole queues. Each letter is sent before it is deleted: whatever dies"
-          + " meanwhile only doubles some, and tenants skip doubles.",
-      "Ctrl-C ends it; what has not been moved stays. A redrive that died goes on with the same"
-          + " --request-id."
+      "With a filter or --limit, the function moves dead letters one by one; otherwise the queue"
+          + " service moves whole queues. A dead letter is sent before it is deleted: an"
+          + " interruption can duplicate it but not lose it, and tenants skip duplicates.",
+      "Ctrl-C cancels the redrive. Run an interrupted redrive again with the same --request-id to"
+          + " continue it."
     })
 final class DlqRedriveCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private LetterFilterOptions filter = new LetterFilterOptions();
+  @Mixin private DeadLetterFilterOptions filter = new DeadLetterFilterOptions();
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "At most so many letters a second, 1 to 500 (default: as fast as it goes).")
+      description = "Maximum messages per second, 1 to 500 (default: unlimited).")
   private @Nullable Integer rate;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many letters.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Maximum number of dead letters (default: unlimited).")
   private @Nullable Long limit;
 
-  @Option(names = "--dry-run", description = "Only count.")
+  @Option(names = "--dry-run", description = "Count the dead letters; do not move them.")
   private boolean dryRun;
 
   DlqRedriveCommand(Console console) {
@@ -66,7 +69,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
       stop.noMore();
       output.print(console, reply, () -> print(reply));
       boolean fine = reply.notices().isEmpty() && reply.state() != CommandState.CANCELLED;
-      return fine ? ExitCode.FINE : ExitCode.FAILED;
+      return fine ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
   }
 
@@ -79,24 +82,25 @@ final class DlqRedriveCommand implements Callable<Integer> {
         .progress()
         .update(
             reply.hidden() > 0
-                ? "%s moved; waiting for about %s that are held by somebody else"
+                ? "moved %s; waiting for about %s that another command holds"
                     .formatted(Numbers.grouped(reply.moved()), Numbers.grouped(reply.hidden()))
-                : "%s moved".formatted(Numbers.grouped(reply.moved())));
+                : "moved %s".formatted(Numbers.grouped(reply.moved())));
   }
 
   private void print(RedriveReply reply) {
     if (dryRun) {
       console.line(
-          "%s dead letters would be moved, %s others would stay; nothing was changed."
+          "Dry run: %s dead letters would be moved, %s others kept."
               .formatted(Numbers.grouped(reply.moved()), Numbers.grouped(reply.kept())));
       return;
     }
     console.line(
         Tone.GOOD,
-        "%s dead letters moved%s%s."
+        "Moved %s dead letters%s%s."
             .formatted(Numbers.grouped(reply.moved()), speed(reply), others(reply)));
     if (reply.state() == CommandState.CANCELLED) {
-      console.line(Tone.BAD, "It was cancelled; what is left stays where it is.");
+      console.line(
+          Tone.BAD, "The redrive was cancelled; the other dead letters remain in their queues.");
     }
     reply.notices().forEach(notice -> console.line(Tone.BAD, notice));
   }
@@ -105,16 +109,16 @@ final class DlqRedriveCommand implements Callable<Integer> {
     if (reply.moved() == 0 || reply.movingSeconds() <= 0) {
       return "";
     }
-    return " in %s s, %s a second%s"
+    return " in %s s, %s per second%s"
         .formatted(
             Numbers.tenths(reply.movingSeconds()),
             Numbers.tenths(reply.moved() / reply.movingSeconds()),
-            rate == null ? "" : " (asked for: at most %d)".formatted(rate));
+            rate == null ? "" : " (limit: %d)".formatted(rate));
   }
 
   private static String others(RedriveReply reply) {
     return reply.way() == RedriveReply.Way.MOVE_TASK
-        ? ", by the queue service"
-        : "; %s others stay".formatted(Numbers.grouped(reply.kept()));
+        ? ", moved by the queue service"
+        : "; kept %s others".formatted(Numbers.grouped(reply.kept()));
   }
 }

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** How much a command has done, in one line. */
+/** Formats the counts of a command on one line. */
 final class EntryCounts {
-  /** More would make a line that nobody reads. */
-  private static final int MOST_COUNTRIES = 2;
+  /** Of more countries only the number is shown, so that the line stays short. */
+  private static final int MAX_COUNTRIES = 2;
 
-  private static final Set<String> CONCERNED = Set.of("tenant", "name", "country");
+  private static final Set<String> NAMING_FIELDS = Set.of("tenant", "name", "country");
 
   private EntryCounts() {}
 
-  /** The counts; for a command that has none, the numbers of its result, or why it failed. */
+  /** Formats the counts of a command, else the numbers in its result, else its error. */
   static String of(CommandEntry entry) {
     if (entry.error() != null) {
       return entry.error();
@@ -26,7 +26,7 @@ final class EntryCounts {
     return shown == null ? "" : numbers(shown).collect(Collectors.joining(", "));
   }
 
-  /** Of one that was ended while it ran. */
+  /** Formats the counts of a command that was cancelled while it ran. */
   static String untilNow(CommandEntry entry) {
     return entry.counts() == null ? "nothing" : of(entry);
   }
@@ -35,19 +35,19 @@ final class EntryCounts {
     return shown.properties().stream().flatMap(field -> number(field.getKey(), field.getValue()));
   }
 
-  /** Of a mirror, which has a line for each country, what it did in each. */
+  /** Formats one field; the countries of a mirror are formatted one after another. */
   private static Stream<String> number(String name, JsonNode value) {
     if (value.isNumber()) {
       String text = value.isIntegralNumber() ? value.asText() : Numbers.tenths(value.asDouble());
       return Stream.of("%s %s".formatted(name.replace('_', ' '), text));
     }
-    if (value.isTextual() && CONCERNED.contains(name)) {
+    if (value.isTextual() && NAMING_FIELDS.contains(name)) {
       return Stream.of(value.asText());
     }
     if (!name.equals("countries") || !value.path(0).isObject()) {
       return Stream.empty();
     }
-    return value.size() > MOST_COUNTRIES
+    return value.size() > MAX_COUNTRIES
         ? Stream.of("%d %s".formatted(value.size(), name))
         : StreamSupport.stream(value.spliterator(), false).flatMap(EntryCounts::numbers);
   }

@@ -1,19 +1,19 @@
 package io.geosync.cli.command;
 
-/** What a command ends with; scripts rely on it. */
+/** The exit codes of the command; scripts may rely on them. */
 public final class ExitCode {
-  public static final int FINE = 0;
+  public static final int SUCCESS = 0;
 
-  /** The answer is no: rows differ, or the command was refused or failed. */
+  /** Failure: rows differ, or the command was rejected or failed. */
   public static final int FAILED = 1;
 
-  /** The command line is wrong. */
+  /** The command line or a configuration file is invalid. */
   public static final int USAGE = 2;
 
-  /** No answer from the cloud, or no such cloud. */
+  /** The cloud does not respond, or does not exist. */
   public static final int CLOUD = 3;
 
-  /** Stopped by Ctrl-C, as a shell reports it. */
+  /** Interrupted by Ctrl-C; the code that shells use for it. */
   public static final int STOPPED = 130;
 
   private ExitCode() {}

@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Shows what failed: id, message, findings, what to do. */
+/** Prints an error: its id, message, details and advice; with --json also as JSON. */
 final class FailurePrinter
     implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
   private final Console console;
@@ -31,7 +31,7 @@ final class FailurePrinter
     console.note(Tone.BAD, "error: %s: %s".formatted(report.id().id(), report.message()));
     report.details().forEach(detail -> console.note(Tone.PLAIN, "  " + detail));
     String advice = Advice.on(report.id(), report.category());
-    console.note(Tone.PLAIN, "what to do: " + advice);
+    console.note(Tone.PLAIN, "hint: " + advice);
     if (parsed.expandedArgs().contains(OutputOptions.JSON)) {
       ObjectNode json = ContractJson.mapper().createObjectNode();
       ObjectNode error = ContractJson.mapper().valueToTree(report);
@@ -51,7 +51,7 @@ final class FailurePrinter
     PrintWriter err = console.err();
     err.println("error: " + failure.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-    err.println("what to do: `%s --help` shows how it is called".formatted(name));
+    err.println("hint: See `%s --help`.".formatted(name));
     err.flush();
     return ExitCode.USAGE;
   }
@@ -65,7 +65,7 @@ final class FailurePrinter
               ErrorId.DEFECT,
               ErrorId.DEFECT.category(),
               "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage()),
-              List.of("GEOSYNC_DEBUG=1 shows where"));
+              List.of("Set GEOSYNC_DEBUG=1 to print the stack trace."));
     };
   }
 

@@ -5,7 +5,7 @@ import io.geosync.cli.output.Terminal;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** All commands, put together. */
+/** Builds the command line with all its commands. */
 public final class GeosyncCommands {
   private GeosyncCommands() {}
 
@@ -14,7 +14,7 @@ public final class GeosyncCommands {
   }
 
   /**
-   * As {@link #with(Console, Terminal)}.
+   * Builds the command line.
    *
    * @param others commands of other modules, by name
    */
@@ -55,7 +55,7 @@ public final class GeosyncCommands {
   }
 
   private static CommandLine change(Console console) {
-    return GroupCommand.of("Changes units in the landlord.")
+    return GroupCommand.of("Create, update, move or delete units.")
         .addSubcommand("create", new ChangeCreateCommand(console))
         .addSubcommand("update", new ChangeUpdateCommand(console))
         .addSubcommand("move", new ChangeMoveCommand(console))
@@ -63,7 +63,7 @@ public final class GeosyncCommands {
   }
 
   private static CommandLine deadLetters(Console console) {
-    return GroupCommand.of("Shows dead letters, sends them back, exports and deletes them.")
+    return GroupCommand.of("List, redrive, export or delete dead letters.")
         .addSubcommand("list", new DlqListCommand(console))
         .addSubcommand("redrive", new DlqRedriveCommand(console))
         .addSubcommand("cancel", new DlqCancelCommand(console))
@@ -72,7 +72,7 @@ public final class GeosyncCommands {
   }
 
   private static CommandLine tenant(Console console) {
-    return GroupCommand.of("Adds, changes and lists tenants.")
+    return GroupCommand.of("Add, change, remove or list tenants.")
         .addSubcommand("add", new TenantAddCommand(console))
         .addSubcommand("join", new TenantJoinCommand(console))
         .addSubcommand("leave", new TenantLeaveCommand(console))

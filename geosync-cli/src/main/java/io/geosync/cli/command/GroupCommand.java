@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A word that needs a second one. */
+/** A command that only groups subcommands, such as {@code geosync dlq}. */
 @Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 final class GroupCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,6 +20,6 @@ final class GroupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Missing a command after `%s`".formatted(spec.qualifiedName()));
+        spec.commandLine(), "Missing subcommand of `%s`".formatted(spec.qualifiedName()));
   }
 }

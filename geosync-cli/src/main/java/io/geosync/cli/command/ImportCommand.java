@@ -1,7 +1,6 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.importing.ImportOptions;
-import io.geosync.cli.importing.UnitImport;
+import io.geosync.cli.imports.UnitImport;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
@@ -20,16 +19,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Brings the units of a CSV file into the landlord.",
+    header = "Import units from a CSV file.",
     description = {
-      "The file is UTF-8 with the header",
-      "  country_code,code,parent_code,admin_level,admin_type,name_local,is_active,valid_from,valid_to",
-      "name_local is a JSON object language -> name; a bare string is of language und. parent_code"
-          + " names a unit of the same country, anywhere in the file or already there."
+      "The file is UTF-8 and has these columns, named in its first line:",
+      "  country_code,code,parent_code,admin_level,admin_type,",
+      "  name_local,is_active,valid_from,valid_to",
+      "name_local is a JSON object of language and name, or a plain name (language und)."
+          + " parent_code is the code of a unit of the same country, in the file or in the landlord."
     })
 final class ImportCommand implements Callable<Integer> {
-  /** More countries than this are summed up. */
-  private static final int MOST_COUNTRIES_SHOWN = 20;
+  /** The countries beyond this number are shown as one sum. */
+  private static final int MAX_SHOWN_COUNTRIES = 20;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -39,21 +39,22 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "FILE.csv")
+  @Parameters(paramLabel = "FILE.csv", description = "File to import.")
   private Path file = Path.of("");
 
   @Option(
       names = "--complete",
-      description = "The file is all there is of its countries: units missing from it are deleted.")
+      description = "Delete units of the file's countries that are missing from the file.")
   private boolean complete;
 
-  @Option(names = "--dry-run", description = "Only count what would change.")
+  @Option(names = "--dry-run", description = "Count the changes; do not apply them.")
   private boolean dryRun;
 
   @Option(
       names = "--allow-deletes",
       paramLabel = "N",
-      description = "How many units of a country may be deleted above a tenth of it.")
+      description =
+          "Maximum deletions per country, where they exceed a tenth of its units (default: 0).")
   private @Nullable Long allowDeletes;
 
   ImportCommand(Console console) {
@@ -68,11 +69,11 @@ final class ImportCommand implements Callable<Integer> {
           new UnitImport(functions, console.progress())
               .run(
                   file,
-                  new ImportOptions(
+                  new UnitImport.Options(
                       request.requestId(), request.actor(), complete, dryRun, allowDeletes));
       double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
       output.print(console, reply, () -> print(reply, seconds));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
@@ -81,26 +82,26 @@ final class ImportCommand implements Callable<Integer> {
     List<CountryDifference> changed =
         reply.countries().stream().filter(ImportCommand::changes).toList();
     changed.stream()
-        .limit(MOST_COUNTRIES_SHOWN)
+        .limit(MAX_SHOWN_COUNTRIES)
         .forEach(difference -> row(table, difference.country(), List.of(difference)));
-    if (changed.size() > MOST_COUNTRIES_SHOWN) {
-      int more = changed.size() - MOST_COUNTRIES_SHOWN;
-      row(table, "%d more".formatted(more), changed.subList(MOST_COUNTRIES_SHOWN, changed.size()));
+    if (changed.size() > MAX_SHOWN_COUNTRIES) {
+      int more = changed.size() - MAX_SHOWN_COUNTRIES;
+      row(table, "%d more".formatted(more), changed.subList(MAX_SHOWN_COUNTRIES, changed.size()));
     }
     row(table, "all %d".formatted(reply.countries().size()), reply.countries());
     console.table(table);
     console.line("");
     console.line(
-        "%s units in %s s, %s a second%s."
+        "%s units in %s s, %s per second%s."
             .formatted(
                 Numbers.grouped(reply.rows()),
                 Numbers.tenths(seconds),
                 Numbers.grouped(Math.round(reply.rows() / seconds)),
                 reply.dryRun()
-                    ? "; a dry run: nothing was changed"
+                    ? "; dry run, no change applied"
                     : reply.published()
-                        ? "; all events are on their way"
-                        : "; the schedule publishes what is left"));
+                        ? "; all events published"
+                        : "; the scheduled relay publishes the remaining events"));
   }
 
   private static boolean changes(CountryDifference difference) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Brings the landlord's schema up to date; adopts a unit table that is there.")
+    header = "Migrate the landlord schema; adopt an existing unit table.")
 final class MigrateCommand implements Callable<Integer> {
   private final Console console;
 
@@ -32,19 +32,19 @@ final class MigrateCommand implements Callable<Integer> {
               new PublisherCommand.Migrate(request.requestId(), request.actor()),
               MigrateReply.class);
       output.print(console, reply, () -> print(reply));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
   private void print(MigrateReply reply) {
     console.line(
         reply.applied().isEmpty()
-            ? "The landlord's schema is up to date: version %s.".formatted(reply.schemaVersion())
-            : "The landlord's schema is now at version %s.".formatted(reply.schemaVersion()));
+            ? "The landlord schema is up to date at version %s.".formatted(reply.schemaVersion())
+            : "Migrated the landlord schema to version %s.".formatted(reply.schemaVersion()));
     reply.applied().forEach(migration -> console.line("  applied " + migration));
     if (reply.adopted()) {
       console.line(
-          "Took over geo_administrative_units: %s units captured as created."
+          "Adopted the existing table geo_administrative_units and captured %s units."
               .formatted(Numbers.grouped(reply.capturedUnits())));
     }
   }

@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Copies the landlord's units into a tenant, as they are now.",
+    header = "Copy the landlord's current units to a tenant.",
     description =
-        "Streams that are in step are left alone unless --force is given. Events go on meanwhile.")
+        "Streams that are up to date are skipped unless --force is given. Event delivery continues"
+            + " during the copy.")
 final class MirrorCommand implements Callable<Integer> {
   private final Console console;
 
@@ -29,13 +30,16 @@ final class MirrorCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "TENANT")
+  @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
-  @Option(names = "--country", paramLabel = "CC", description = "Only this country.")
+  @Option(
+      names = "--country",
+      paramLabel = "CC",
+      description = "Mirror only this country (default: all countries of the tenant).")
   private @Nullable String country;
 
-  @Option(names = "--force", description = "Also streams that are in step.")
+  @Option(names = "--force", description = "Also mirror streams that are up to date.")
   private boolean force;
 
   MirrorCommand(Console console) {
@@ -47,7 +51,7 @@ final class MirrorCommand implements Callable<Integer> {
     try (Functions functions = cloud.functions()) {
       MirrorReply done = new MirrorReply(tenant, mirrored(functions));
       output.print(console, done, () -> print(done));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
@@ -66,7 +70,7 @@ final class MirrorCommand implements Callable<Integer> {
     return mirrored;
   }
 
-  /** A country or tenant that is not there is the function's to refuse. */
+  /** Selects the countries to mirror; the function rejects an unknown tenant or country. */
   private List<String> countries(Functions functions) {
     String wanted = country == null ? null : country.toUpperCase(Locale.ROOT);
     List<TenantStreamReply> streams =
@@ -80,19 +84,19 @@ final class MirrorCommand implements Callable<Integer> {
           MirrorReply.class);
     }
     return streams.stream()
-        .filter(stream -> force || !isInStep(stream))
+        .filter(stream -> force || !isUpToDate(stream))
         .map(TenantStreamReply::country)
         .toList();
   }
 
-  private static boolean isInStep(TenantStreamReply stream) {
+  private static boolean isUpToDate(TenantStreamReply stream) {
     return stream.health().equals("ok") && stream.watermark() == stream.head();
   }
 
   private void print(MirrorReply done) {
     if (done.countries().isEmpty()) {
       console.line(
-          "Every stream of %s is in step; --force mirrors it all the same.".formatted(tenant));
+          "All streams of %s are up to date; use --force to mirror them anyway.".formatted(tenant));
     } else {
       MirrorTable.print(console, done.countries());
     }

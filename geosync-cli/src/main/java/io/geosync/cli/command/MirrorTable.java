@@ -6,7 +6,7 @@ import io.geosync.cli.output.Table;
 import io.geosync.contract.reply.MirrorReply;
 import java.util.List;
 
-/** What mirrors or repairs wrote, a line a country. */
+/** Prints the row counts of mirrors or repairs, one line per country. */
 final class MirrorTable {
   private MirrorTable() {}
 

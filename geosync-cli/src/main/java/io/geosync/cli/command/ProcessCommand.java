@@ -4,8 +4,7 @@ import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Tone;
-import io.geosync.cli.processing.ProcessReport;
-import io.geosync.cli.processing.Processing;
+import io.geosync.cli.process.ProcessService;
 import io.geosync.contract.reply.RelayReply;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +18,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Publishes what is pending and waits until the tenants have it.",
+    header = "Publish pending events and wait until tenants have applied them.",
     description =
-        "The schedules do this each minute; this does it now. "
-            + "Ends with 0 when every live tenant has every event, with 1 when something is left.")
+        "The scheduled relay and sweep do the same every minute. Exit 0 when every live tenant has"
+            + " applied every event, 1 otherwise.")
 final class ProcessCommand implements Callable<Integer> {
   private final Console console;
 
@@ -34,17 +33,17 @@ final class ProcessCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       defaultValue = "50",
-      description = "Events of each country published in a round (${DEFAULT-VALUE}).")
+      description = "Maximum events per country and round (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "Stops after so many seconds (${DEFAULT-VALUE}).")
+      description = "Maximum time to wait (default: ${DEFAULT-VALUE}).")
   private int timeoutSeconds;
 
-  @Option(names = "--once", description = "One round and one sweep, then end.")
+  @Option(names = "--once", description = "Run one round and one sweep only.")
   private boolean once;
 
   ProcessCommand(Console console) {
@@ -56,38 +55,39 @@ final class ProcessCommand implements Callable<Integer> {
     requirePositive("--batch", batch);
     requirePositive("--timeout", timeoutSeconds);
     try (Functions functions = cloud.functions()) {
-      Processing processing = new Processing(functions, console.progress(), Clock.systemUTC());
-      ProcessReport report =
-          once ? processing.once(batch) : processing.run(batch, Duration.ofSeconds(timeoutSeconds));
+      ProcessService service = new ProcessService(functions, console.progress(), Clock.systemUTC());
+      ProcessService.Report report =
+          once ? service.once(batch) : service.run(batch, Duration.ofSeconds(timeoutSeconds));
       output.print(console, report, () -> print(report));
-      return report.isAllDelivered() ? ExitCode.FINE : ExitCode.FAILED;
+      return report.isAllDelivered() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
   }
 
   private void requirePositive(String option, int value) {
     if (value < 1) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "%s is %d: at least 1".formatted(option, value));
+          spec.commandLine(), "%s must be at least 1, but is %d".formatted(option, value));
     }
   }
 
-  private void print(ProcessReport report) {
+  private void print(ProcessService.Report report) {
     console.line(
-        "%s events published in %s messages (rounds: %d), %s brought by the sweep."
+        "Published %s events in %s messages (%d rounds); the sweep applied %s positions."
             .formatted(
                 Numbers.grouped(report.events()),
                 Numbers.grouped(report.envelopes()),
                 report.rounds(),
                 Numbers.grouped(report.filledPositions())));
     for (RelayReply.HeldStream held : report.held()) {
-      console.line(Tone.BAD, "%s is not published: %s".formatted(held.country(), held.reason()));
+      console.line(
+          Tone.BAD, "%s: publishing is suspended: %s".formatted(held.country(), held.reason()));
     }
     if (report.isAllDelivered()) {
-      console.line(Tone.GOOD, "Every live tenant has every event.");
+      console.line(Tone.GOOD, "Every live tenant has applied every event.");
     } else {
       console.line(
           Tone.BAD,
-          "%s events are pending, %s not delivered: `geosync status` shows where, `geosync process` goes on."
+          "%s events are not published and %s not applied; `geosync status` shows the streams."
               .formatted(Numbers.grouped(report.pending()), Numbers.grouped(report.undelivered())));
     }
   }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Forgets what the landlord need not keep any longer.",
+    header = "Delete log rows, samples and batch rows past their retention.",
     description =
-        "Events that all live tenants have, samples and versions, once they are older than configured. "
-            + "Each sweep takes a portion of them; this takes all at once. "
-            + "Tenants' own rows of batches go when the sweep visits them, each hour.")
+        "An event is deleted only when all live tenants have applied it. Each sweep deletes a part;"
+            + " this command deletes everything that is due in the landlord. The batch rows of a"
+            + " tenant are deleted by the hourly sweep visit of the tenant.")
 final class PruneCommand implements Callable<Integer> {
   private final Console console;
 
@@ -31,12 +31,12 @@ final class PruneCommand implements Callable<Integer> {
     try (Functions functions = cloud.functions()) {
       PruneReply all = new PruneReply(0, 0, 0, 0, 0, true);
       while (all.more()) {
-        console.progress().update("%s events forgotten".formatted(Numbers.grouped(all.events())));
+        console.progress().update("deleted %s events".formatted(Numbers.grouped(all.events())));
         all = sum(all, functions.operations(new OperationsCommand.Prune(), PruneReply.class));
       }
       PruneReply pruned = all;
       output.print(console, pruned, () -> print(pruned));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
@@ -52,7 +52,7 @@ final class PruneCommand implements Callable<Integer> {
 
   private void print(PruneReply pruned) {
     console.line(
-        "Forgotten: %s events, %s envelopes, %s failures, %s samples, %s versions."
+        "Deleted: %s events, %s envelopes, %s failures, %s samples, %s versions."
             .formatted(
                 Numbers.grouped(pruned.events()),
                 Numbers.grouped(pruned.envelopes()),

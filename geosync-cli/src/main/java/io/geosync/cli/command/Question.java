@@ -6,12 +6,12 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Asks before something is done that cannot be undone. */
+/** Asks the user to confirm an action that cannot be undone. */
 final class Question {
   private Question() {}
 
   /**
-   * @throws CommandLine.ParameterException where nobody is there to answer
+   * @throws CommandLine.ParameterException where standard input is no terminal
    */
   static boolean isYes(CommandSpec spec, String text) {
     Console person =
@@ -20,7 +20,7 @@ final class Question {
             .orElseThrow(
                 () ->
                     new CommandLine.ParameterException(
-                        spec.commandLine(), text + " Say --yes if that is meant"));
+                        spec.commandLine(), text + " Confirm with --yes."));
     String answer = person.readLine("%s [y/N] ", text);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }

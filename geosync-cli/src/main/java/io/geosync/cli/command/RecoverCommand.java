@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Begins a country anew after its landlord was restored from a backup.",
+    header = "Start a new epoch for a country after a landlord restore.",
     description =
-        "The sweep notices a restored landlord by itself as soon as a tenant reports; this does not wait for it. "
-            + "All tenants of the country are mirrored.")
+        "The sweep detects a restored landlord when a tenant reports a position beyond the log;"
+            + " this command does not wait for it. All tenants of the country are mirrored.")
 final class RecoverCommand implements Callable<Integer> {
   private final Console console;
 
@@ -23,7 +23,11 @@ final class RecoverCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--country", paramLabel = "CC", required = true, description = "Its country.")
+  @Option(
+      names = "--country",
+      paramLabel = "CC",
+      required = true,
+      description = "Country of the stream.")
   private String country = "";
 
   RecoverCommand(Console console) {
@@ -43,9 +47,9 @@ final class RecoverCommand implements Callable<Integer> {
           reply,
           () ->
               console.line(
-                  "%s is in epoch %d; the sweep mirrors its %d tenants now: `geosync status` shows how far it is."
+                  "%s is now in epoch %d; the sweep mirrors its %d tenants. `geosync status` shows the progress."
                       .formatted(reply.country(), reply.epoch(), reply.tenantStreams())));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 }

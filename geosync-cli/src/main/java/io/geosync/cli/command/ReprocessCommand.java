@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Publishes a stretch of the event log again.",
+    header = "Publish a range of the event log again.",
     description = {
-      "The events go out as they are, at the positions they have. What every tenant has reported is"
-          + " not sent; what single tenants have they skip. Safe at any time.",
-      "Ctrl-C ends it. One that died goes on with the same --request-id."
+      "Events keep their content and positions. Events that every tenant has applied are not sent;"
+          + " a tenant skips events that it has. The command is safe at any time.",
+      "Ctrl-C cancels it. Run an interrupted reprocess again with the same --request-id to"
+          + " continue it."
     })
 final class ReprocessCommand implements Callable<Integer> {
   private final Console console;
@@ -36,31 +37,43 @@ final class ReprocessCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--from-log", description = "From the event log, which is the only source.")
+  @Option(names = "--from-log", description = "Read from the event log, the only source.")
   private boolean fromLog;
 
-  @Option(names = "--days", paramLabel = "N", description = "Events of the last days.")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Publish the events of the last N days.")
   private @Nullable Integer days;
 
-  @Option(names = "--from-position", paramLabel = "P", description = "Events from this position.")
+  @Option(
+      names = "--from-position",
+      paramLabel = "P",
+      description = "First position to publish (default: start of the log).")
   private @Nullable Long fromPosition;
 
-  @Option(names = "--to-position", paramLabel = "P", description = "Events up to this position.")
+  @Option(
+      names = "--to-position",
+      paramLabel = "P",
+      description = "Last position to publish (default: end of the log).")
   private @Nullable Long toPosition;
 
-  @Option(names = "--country", paramLabel = "CC", description = "Only this country.")
+  @Option(
+      names = "--country",
+      paramLabel = "CC",
+      description = "Publish only this country (default: all).")
   private @Nullable String country;
 
   @Option(
       names = "--tenant",
       paramLabel = "TENANT",
-      description = "Only what this tenant has not reported, of its countries.")
+      description = "Publish only events that this tenant lacks (default: any tenant).")
   private @Nullable String tenant;
 
-  @Option(names = "--again", description = "Also what every tenant has reported as applied.")
+  @Option(names = "--again", description = "Also publish events that every tenant has applied.")
   private boolean again;
 
-  @Option(names = "--dry-run", description = "Only count.")
+  @Option(names = "--dry-run", description = "Count the events; do not publish them.")
   private boolean dryRun;
 
   ReprocessCommand(Console console) {
@@ -82,7 +95,7 @@ final class ReprocessCommand implements Callable<Integer> {
               .run(unhurried -> false, ReprocessCommand::isHeld);
       stop.noMore();
       output.print(console, reply, () -> print(reply));
-      return reply.state() == CommandState.DONE ? ExitCode.FINE : ExitCode.FAILED;
+      return reply.state() == CommandState.DONE ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
   }
 
@@ -90,9 +103,7 @@ final class ReprocessCommand implements Callable<Integer> {
     boolean positions = fromPosition != null || toPosition != null;
     if ((days == null) == !positions) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "%s --days, or --from-position and --to-position"
-              .formatted(fromLog ? "--from-log wants either" : "Either"));
+          spec.commandLine(), "Specify either --days or --from-position and --to-position");
     }
     return new Reprocess(
         request.requestId(),
@@ -114,7 +125,7 @@ final class ReprocessCommand implements Callable<Integer> {
     console
         .progress()
         .update(
-            "%s events published"
+            "published %s events"
                 .formatted(
                     Numbers.grouped(
                         reply.countries().stream().mapToLong(CountryStretch::published).sum())));
@@ -122,7 +133,7 @@ final class ReprocessCommand implements Callable<Integer> {
 
   private void print(ReprocessReply reply) {
     if (reply.countries().isEmpty()) {
-      console.line("The log has no events there.");
+      console.line("The log has no events in this range.");
       return;
     }
     Table table =
@@ -155,14 +166,14 @@ final class ReprocessCommand implements Callable<Integer> {
       if (stretch.held() != null) {
         console.line(
             Tone.BAD,
-            "%s stopped: %s. Go on with --request-id %s"
+            "%s: publishing is suspended: %s. Continue with --request-id %s."
                 .formatted(stretch.country(), stretch.held(), reply.requestId()));
       }
     }
     if (dryRun) {
-      console.line("A dry run: nothing was published.");
+      console.line("Dry run: nothing was published.");
     } else if (reply.state() == CommandState.CANCELLED) {
-      console.line(Tone.BAD, "It was cancelled.");
+      console.line(Tone.BAD, "The reprocess was cancelled.");
     }
   }
 }

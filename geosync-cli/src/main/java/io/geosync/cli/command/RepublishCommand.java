@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Tells the state of units once more, as new events that reach every tenant.")
+    header = "Emit the current state of units again, as new events.")
 final class RepublishCommand implements Callable<Integer> {
   private final Console console;
 
@@ -27,13 +27,14 @@ final class RepublishCommand implements Callable<Integer> {
       names = "--country",
       paramLabel = "CC",
       required = true,
-      description = "The units' country.")
+      description = "Country of the units.")
   private String country = "";
 
   @Parameters(
       paramLabel = "CODE",
       arity = "0..*",
-      description = "Codes of units; without any, every unit that the country ever had.")
+      description =
+          "Codes of the units (default: all units of the country, deleted ones included).")
   private List<String> codes = List.of();
 
   RepublishCommand(Console console) {
@@ -52,18 +53,18 @@ final class RepublishCommand implements Callable<Integer> {
                   List.copyOf(codes)),
               ChangeReply.class);
       output.print(console, reply, () -> print(reply));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
   private void print(ChangeReply reply) {
     console.line(
-        "%s events told%s."
+        "Emitted %s events%s."
             .formatted(
                 Numbers.grouped(reply.units()),
                 reply.published()
-                    ? ", all on their way"
-                    : "; the schedule publishes what is left"));
+                    ? ", all published"
+                    : "; the scheduled relay publishes the rest"));
     reply.notices().forEach(console::line);
   }
 }

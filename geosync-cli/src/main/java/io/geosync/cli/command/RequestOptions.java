@@ -4,21 +4,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who asks, and which request it is. */
+/** Options that identify a request and the user who makes it. */
 final class RequestOptions {
   @Option(
       names = "--request-id",
       paramLabel = "ID",
-      description = "The same id again gives the first answer again (default: a new one).")
+      description =
+          "Idempotency key; repeating it returns the original result (default: a new UUID).")
   private @Nullable String requestId;
 
   @Option(
       names = "--actor",
       paramLabel = "NAME",
-      description = "Who is recorded with the events (default: the user's name).")
+      description = "User to record with the command (default: the name of the system user).")
   private @Nullable String actor;
 
-  /** For one that is made for each of several countries. */
+  /** Returns the id of the part of a request that concerns one country. */
   String requestId(String country) {
     return requestId != null ? "%s-%s".formatted(requestId, country) : requestId();
   }

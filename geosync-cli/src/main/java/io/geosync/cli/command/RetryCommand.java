@@ -22,10 +22,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Publishes single events again.",
+    header = "Publish individual failed events again.",
     description =
-        "For events that the topic refused until they were passed over. What the topic takes now"
-            + " has no failure any more.")
+        "For events that the topic rejected until the relay skipped them. A successful retry clears"
+            + " the failure of the event.")
 final class RetryCommand implements Callable<Integer> {
   private final Console console;
 
@@ -34,16 +34,16 @@ final class RetryCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of events, uuids.")
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of the events (UUIDs).")
   private List<String> ids = List.of();
 
-  @Option(names = "--failed", description = "All events that failed.")
+  @Option(names = "--failed", description = "Retry all failed events.")
   private boolean failed;
 
   @Option(
       names = "--hours",
       paramLabel = "N",
-      description = "Of those that failed, only the ones of the last hours.")
+      description = "With --failed: only failures of the last N hours (default: all).")
   private @Nullable Integer hours;
 
   RetryCommand(Console console) {
@@ -54,11 +54,11 @@ final class RetryCommand implements Callable<Integer> {
   public Integer call() {
     if (failed != ids.isEmpty()) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Either ids of events or --failed");
+          spec.commandLine(), "Specify either event ids or --failed");
     }
     if (hours != null && (!failed || hours < 1)) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--hours goes with --failed, and is at least 1");
+          spec.commandLine(), "--hours requires --failed and must be at least 1");
     }
     try (Functions functions = cloud.functions()) {
       RetryReply reply =
@@ -68,7 +68,7 @@ final class RetryCommand implements Callable<Integer> {
               RetryReply.class);
       output.print(console, reply, () -> print(reply));
       return reply.events().stream().allMatch(RetryCommand::isFine)
-          ? ExitCode.FINE
+          ? ExitCode.SUCCESS
           : ExitCode.FAILED;
     }
   }
@@ -79,7 +79,7 @@ final class RetryCommand implements Callable<Integer> {
 
   private void print(RetryReply reply) {
     if (reply.events().isEmpty()) {
-      console.line("No event has failed.");
+      console.line("There are no failed events.");
       return;
     }
     Table table = new Table("event", "country", ">position", "outcome", "why");

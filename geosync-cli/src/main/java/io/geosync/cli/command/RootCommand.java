@@ -6,38 +6,40 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand: shows what there is. */
+/** The command without a subcommand; prints the help. */
 @Command(
     name = "geosync",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = RootCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Keeps every tenant's copy of a shared geographic hierarchy right within seconds.",
+    header =
+        "Keeps every tenant's copy of a shared geographic hierarchy up to date within seconds.",
     description = {
       "",
-      "`geosync demo` shows the whole path on real input. `geosync up` starts a cloud on this"
-          + " machine that the other commands use."
+      "Start with `geosync demo`, or run a local cloud with `geosync up` and use the other commands"
+          + " on it."
     },
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:fine",
-      "1:the answer is no: rows differ, or the command was refused or failed",
-      "2:the command line or a configuration file is wrong",
-      "3:no answer from the cloud",
-      "130:stopped by Ctrl-C"
+      "0:success",
+      "1:failure: rows differ, or the command was rejected or failed",
+      "2:the command line or a configuration file is invalid",
+      "3:the cloud does not respond",
+      "130:interrupted by Ctrl-C"
     },
     footer = {
       "",
-      "The launcher adds:",
-      "  deploy, diff, destroy, conformance, cost  for AWS and LocalStack",
-      "  test         passes all tests of the project; --full makes faults with",
-      "               undivided windows and judges what they took",
-      "  simulate     delivers random histories as a seed says",
-      "  bench        apply, import: measures",
-      "  native       compiles the functions; --check holds them against their",
-      "               budgets"
+      "Commands of the launcher ./geosync:",
+      "  deploy, diff, conformance, cost, destroy",
+      "               Manage a deployment on AWS or LocalStack.",
+      "  test         Run all tests; --full runs the fault tests with production",
+      "               time windows and checks recovery times.",
+      "  simulate     Run random delivery schedules against an oracle.",
+      "  bench        Measure the speed of apply or import.",
+      "  native       Compile the functions to native executables; --check",
+      "               checks them against their budgets."
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -47,5 +49,14 @@ final class RootCommand implements Callable<Integer> {
     CommandLine command = spec.commandLine();
     command.usage(command.getOut());
     return ExitCode.USAGE;
+  }
+
+  /** Reads the version from the manifest of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = RootCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"geosync " + (version == null ? "(development build)" : version)};
+    }
   }
 }

@@ -9,36 +9,48 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is said of a unit; each absent value is left as it is, or at its default. */
+/** Options for the attributes of a unit; an absent option is null. */
 final class StateOptions {
   private static final Pattern LANGUAGE_AND_NAME =
       Pattern.compile("([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)=(.*)", Pattern.DOTALL);
 
-  @Option(names = "--level", paramLabel = "N", description = "Administrative level, 0: country.")
+  @Option(
+      names = "--level",
+      paramLabel = "N",
+      description = "Administrative level; 0 is the country.")
   private @Nullable Integer level;
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "Kind, such as province.")
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "Type of the unit, such as province.")
   private @Nullable String type;
 
   @Option(
       names = "--name",
       paramLabel = "[LANGUAGE=]NAME",
       description =
-          "Name in a language; may be given several times, and all names are given together."
-              + " Without a language: und.")
+          "Name in a language (default language: und). Repeat the option for several names; they"
+              + " replace all existing names.")
   private List<String> names = List.of();
 
   @Option(
       names = "--active",
       negatable = true,
       fallbackValue = "true",
-      description = "Whether the unit is in use.")
+      description = "Whether the unit is active (default of a new unit: active).")
   private @Nullable Boolean active;
 
-  @Option(names = "--valid-from", paramLabel = "DATE", description = "As 2026-01-31.")
+  @Option(
+      names = "--valid-from",
+      paramLabel = "DATE",
+      description = "First day of validity, such as 2026-01-31.")
   private @Nullable LocalDate validFrom;
 
-  @Option(names = "--valid-to", paramLabel = "DATE", description = "As 2026-01-31.")
+  @Option(
+      names = "--valid-to",
+      paramLabel = "DATE",
+      description = "Last day of validity, such as 2026-01-31.")
   private @Nullable LocalDate validTo;
 
   @Nullable Integer level() {
@@ -49,7 +61,7 @@ final class StateOptions {
     return type;
   }
 
-  /** Null when none was given. */
+  /** Returns names by language; null when the option was not given. */
   @Nullable Map<String, String> names() {
     if (names.isEmpty()) {
       return null;

@@ -19,28 +19,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    mixinStandardHelpOptions = true,
-    header = "Shows where every stream and every tenant stands.")
+@Command(mixinStandardHelpOptions = true, header = "Show the state of every stream and tenant.")
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--all", description = "Also show streams at rest that no tenant has.")
+  @Option(names = "--all", description = "Also show idle streams without a tenant.")
   private boolean all;
 
   @ArgGroup private Instead instead = new Instead();
 
-  /** At most one of them. */
+  /** At most one of the options. */
   static final class Instead {
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "One tenant, in full.")
+    @Option(names = "--tenant", paramLabel = "TENANT", description = "Show one tenant in detail.")
     private @Nullable String tenant;
 
     @Option(
         names = "--promises",
-        description = "The five promises as measured, and how; ends with 1 where one is not kept.")
+        description = "Measure the five service levels; exit 1 if one is missed.")
     private boolean promises;
   }
 
@@ -59,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
       }
       StatusReply status = functions.redrive(new RedriveCommand.Status(), StatusReply.class);
       output.print(console, status, () -> print(status));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
@@ -67,16 +65,16 @@ final class StatusCommand implements Callable<Integer> {
     TenantDetailReply detail =
         functions.operations(new OperationsCommand.TenantStatus(name), TenantDetailReply.class);
     output.print(console, detail, () -> new TenantDetailPrinter(console, detail).print());
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
   private int promises(Functions functions) {
     PromisesReply promises =
         functions.operations(new OperationsCommand.Promises(), PromisesReply.class);
-    output.print(console, promises, () -> PromisesPrinter.print(console, promises));
+    output.print(console, promises, () -> ServiceLevelsPrinter.print(console, promises));
     boolean broken =
         promises.promises().stream().anyMatch(each -> Boolean.FALSE.equals(each.kept()));
-    return broken ? ExitCode.FAILED : ExitCode.FINE;
+    return broken ? ExitCode.FAILED : ExitCode.SUCCESS;
   }
 
   private void print(StatusReply status) {
@@ -88,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
     StatusReply.Totals totals = status.totals();
     console.line("");
     console.line(
-        "pending %s  undelivered %s  failed %s  out of sync %s  greatest lag %s s"
+        "pending %s  undelivered %s  failed %s  out of sync %s  maximum lag %s s"
             .formatted(
                 Numbers.grouped(totals.pending()),
                 Numbers.grouped(totals.undelivered()),
@@ -102,8 +100,8 @@ final class StatusCommand implements Callable<Integer> {
         new Table("country", ">epoch", ">units", ">last", ">published", ">completed", ">tenants");
     long hidden = 0;
     for (StatusReply.StreamReply stream : status.streams()) {
-      boolean rests = stream.completedPosition() == stream.lastPosition();
-      if (!all && rests && !hasTenant(status, stream.country())) {
+      boolean idle = stream.completedPosition() == stream.lastPosition();
+      if (!all && idle && !hasTenant(status, stream.country())) {
         hidden++;
         continue;
       }
@@ -125,15 +123,15 @@ final class StatusCommand implements Callable<Integer> {
             stream ->
                 console.line(
                     Tone.BAD,
-                    "%s polls: too many of its tenants fail; the sweep brings its events"
+                    "%s: circuit breaker open, live delivery suspended; the sweep delivers its events"
                         .formatted(stream.country())));
     if (hidden > 0) {
       console.line(
           Tone.FAINT,
-          "%s %s at rest without a tenant (--all shows them)"
+          "%s idle %s without a tenant (shown with --all)"
               .formatted(Numbers.grouped(hidden), hidden == 1 ? "country" : "countries"));
     } else if (streams.isEmpty()) {
-      console.line("The landlord has no units yet: `geosync import FILE.csv` brings some.");
+      console.line("The landlord has no units. Import some with `geosync import FILE.csv`.");
     }
   }
 

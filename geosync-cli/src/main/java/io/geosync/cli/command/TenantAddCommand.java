@@ -5,9 +5,9 @@ import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
-import io.geosync.cli.tenant.JoinedTenant;
-import io.geosync.cli.tenant.NewTenant;
-import io.geosync.cli.tenant.TenantJoining;
+import io.geosync.cli.tenant.TenantJoinService;
+import io.geosync.cli.tenant.TenantJoinService.JoinedTenant;
+import io.geosync.cli.tenant.TenantJoinService.NewTenant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Registers a tenant, prepares its database and copies its countries to it.")
+    header = "Register a tenant, prepare its database and mirror its countries.")
 final class TenantAddCommand implements Callable<Integer> {
   private final Console console;
 
@@ -27,30 +27,31 @@ final class TenantAddCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "NAME", description = "Small letters, digits, - and _.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Name of the tenant: lower-case letters, digits, - and _.")
   private String name = "";
 
   @Option(
       names = "--country",
       paramLabel = "CC",
       required = true,
-      description = "A country the tenant uses; may be given several times.")
+      description = "Country of the tenant; repeat the option for several.")
   private List<String> countries = List.of();
 
   @Option(
       names = "--database-url",
       paramLabel = "URL",
       description =
-          "postgresql://[user@]host:port/database, without a password. Without this option the"
-              + " embedded cloud makes a database.")
+          "postgresql://[user@]host:port/database, without a password (default: the embedded cloud"
+              + " creates a database).")
   private @Nullable String databaseUrl;
 
   @Option(
       names = "--credentials",
       paramLabel = "REF",
       description =
-          "Where the functions find user and password: env:NAME, a variable that holds"
-              + " user:password.")
+          "env:NAME, an environment variable of the functions with user:password (default: none).")
   private @Nullable String credentials;
 
   TenantAddCommand(Console console) {
@@ -61,8 +62,8 @@ final class TenantAddCommand implements Callable<Integer> {
   public Integer call() {
     CloudLocation location = cloud.location();
     try (Functions functions = cloud.functions(location)) {
-      TenantJoining joining =
-          new TenantJoining(functions, LocalControl.find(location), console.progress());
+      TenantJoinService joining =
+          new TenantJoinService(functions, LocalControl.find(location), console.progress());
       JoinedTenant joined =
           joining.join(
               new NewTenant(
@@ -73,19 +74,19 @@ final class TenantAddCommand implements Callable<Integer> {
                   databaseUrl,
                   credentials));
       output.print(console, joined, () -> print(joined));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
   private void print(JoinedTenant joined) {
-    console.line("registered %s on %s".formatted(name, joined.tenant().databaseUrl()));
+    console.line("Registered %s with database %s".formatted(name, joined.tenant().databaseUrl()));
     console.line(
         joined.prepared().adopted()
-            ? "adopted its unit table: %s official rows, %s of its own"
+            ? "Adopted its unit table: %s official rows, %s custom rows"
                 .formatted(
                     Numbers.grouped(joined.prepared().officialRows()),
                     Numbers.grouped(joined.prepared().customRows()))
-            : "prepared its schema, version %d".formatted(joined.prepared().schemaVersion()));
+            : "Created its schema, version %d".formatted(joined.prepared().schemaVersion()));
     MirrorTable.print(console, joined.mirrored());
   }
 }

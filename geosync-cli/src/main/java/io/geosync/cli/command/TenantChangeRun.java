@@ -9,7 +9,7 @@ import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.TenantsReply;
 import java.util.stream.Collectors;
 
-/** Sends a change of tenants and shows them as they are afterwards. */
+/** Sends a change of tenants and prints the changed tenants. */
 final class TenantChangeRun {
   private TenantChangeRun() {}
 
@@ -18,7 +18,7 @@ final class TenantChangeRun {
   }
 
   /**
-   * @param summary a last line for people, with the number of tenants; empty: none
+   * @param summary last line of the printed text, with the number of tenants; empty for none
    */
   static void run(
       Console console,

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Countries that a command is about. */
+/** Option for the countries that a command concerns. */
 final class TenantCountriesOptions {
   @Option(
       names = "--country",
       paramLabel = "CC",
       split = ",",
       required = true,
-      description = "Countries; several by commas, or by giving the option several times.")
+      description = "Countries, separated by commas; the option may be repeated.")
   private List<String> countries = List.of();
 
   List<String> countries() {

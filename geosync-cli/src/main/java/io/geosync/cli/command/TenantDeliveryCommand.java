@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Switches delivery for some tenants, or for a share of all.",
+    header = "Switch event delivery of tenants on or off.",
     description = {
-      "A staged rollout: `delivery on acme beta`, then `delivery on --percent 10`, 50, 100.",
-      "Streams that are switched on catch up, or are mirrored, at the next sweep."
+      "For a staged rollout, run `delivery on acme beta`, then `delivery on --percent 10`, then 50"
+          + " and 100. The next sweep brings tenants up to date whose delivery was switched on."
     })
 final class TenantDeliveryCommand implements Callable<Integer> {
   private final Console console;
@@ -31,27 +31,33 @@ final class TenantDeliveryCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "MODE",
       description =
-          "off; dry-run: nothing is written, check-sync tells what would be; on; pause; resume: as before the pause.")
+          "on, off, dry-run (write nothing; check-sync shows the difference), pause, or resume (restore"
+              + " the mode before the pause).")
   private String mode = "";
 
-  @Parameters(index = "1..*", paramLabel = "TENANT", arity = "0..*", description = "Their names.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "TENANT",
+      arity = "0..*",
+      description = "Names of the tenants.")
   private List<String> tenants = List.of();
 
   @Option(
       names = "--percent",
       paramLabel = "N",
       description =
-          "That share of all tenants, drawn by their names: 20 has all that 10 has. 100 is all.")
+          "Select this percentage of all tenants by a hash of their names; a larger percentage"
+              + " includes a smaller one.")
   private @Nullable Integer percent;
 
   @Option(
       names = "--country",
       paramLabel = "CC",
       split = ",",
-      description = "Only these countries' streams.")
+      description = "Switch only these countries (default: all).")
   private List<String> countries = List.of();
 
-  @Option(names = "--dry-run", description = "Only shows which tenants it would be.")
+  @Option(names = "--dry-run", description = "Show the selected tenants; do not switch them.")
   private boolean dryRun;
 
   TenantDeliveryCommand(Console console) {
@@ -72,8 +78,8 @@ final class TenantDeliveryCommand implements Callable<Integer> {
               countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
               mode,
               dryRun),
-          dryRun ? "Tenants that it would be: %d." : "Tenants switched: %d.");
-      return ExitCode.FINE;
+          dryRun ? "Dry run: %d tenants selected." : "Switched %d tenants.");
+      return ExitCode.SUCCESS;
     }
   }
 }

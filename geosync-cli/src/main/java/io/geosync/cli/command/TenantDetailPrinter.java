@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant, from what matters most to its last batches. */
+/** Prints one tenant in detail: streams, visits, checks, last batches and rejected events. */
 final class TenantDetailPrinter {
   private final Console console;
   private final TenantDetailReply reply;
@@ -119,11 +119,12 @@ final class TenantDetailPrinter {
   private void batches() {
     console.line("");
     if (reply.unanswered() != null) {
-      console.line(Tone.BAD, "Its database: " + reply.unanswered().message());
+      console.line(
+          Tone.BAD, "Cannot read the database of the tenant: " + reply.unanswered().message());
       return;
     }
     if (reply.batches().isEmpty()) {
-      console.line("No batch yet.");
+      console.line("No batch was applied yet.");
       return;
     }
     Table table =

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Adds countries to tenants; the sweep mirrors them within a minute.",
-    description = "`geosync wait --tenant TENANT` returns when it has.")
+    header = "Add countries to tenants; the sweep mirrors them within a minute.",
+    description = "Wait for it with `geosync wait --tenant TENANT`.")
 final class TenantJoinCommand implements Callable<Integer> {
   private final Console console;
 
@@ -36,10 +36,10 @@ final class TenantJoinCommand implements Callable<Integer> {
           output,
           new TenantChange.Join(
               request.requestId(), request.actor(), selection.selection(), countries.countries()));
-      // After the publisher has found nothing wrong with the names.
+      // After the publisher has validated the names.
       LocalControl.find(location)
           .ifPresent(control -> countries.countries().forEach(control::ensureCountry));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 }

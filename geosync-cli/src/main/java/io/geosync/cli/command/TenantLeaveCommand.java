@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Ends countries of tenants; the rows that they have stay as they are.")
+    header = "Remove countries from tenants; existing rows are kept.")
 final class TenantLeaveCommand implements Callable<Integer> {
   private final Console console;
 
@@ -32,7 +32,7 @@ final class TenantLeaveCommand implements Callable<Integer> {
           output,
           new TenantChange.Leave(
               request.requestId(), request.actor(), selection.selection(), countries.countries()));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(mixinStandardHelpOptions = true, header = "Lists the registered tenants.")
+@Command(mixinStandardHelpOptions = true, header = "List the registered tenants.")
 final class TenantListCommand implements Callable<Integer> {
   private final Console console;
 
@@ -29,13 +29,13 @@ final class TenantListCommand implements Callable<Integer> {
       TenantsReply tenants =
           functions.publisher(new PublisherCommand.TenantList(), TenantsReply.class);
       output.print(console, tenants, () -> print(tenants));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
   private void print(TenantsReply reply) {
     if (reply.tenants().isEmpty()) {
-      console.line("No tenants yet: `geosync tenant add NAME --country CC` adds one.");
+      console.line("There are no tenants. Add one with `geosync tenant add NAME --country CC`.");
       return;
     }
     Table table = new Table("tenant", "status", "countries", "database");

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Forgets a tenant; its database stays as it is.",
-    description = "Streams complete without it from then on. Its name is free again.")
+    header = "Remove a tenant from the registry; its database is not changed.",
+    description = "Events no longer wait for this tenant. Its name can be used again.")
 final class TenantRemoveCommand implements Callable<Integer> {
   private final Console console;
 
@@ -25,10 +25,10 @@ final class TenantRemoveCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "TENANT")
+  @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
-  @Option(names = "--yes", description = "It is meant: without this nothing is done.")
+  @Option(names = "--yes", description = "Confirm; without it the command does nothing.")
   private boolean yes;
 
   TenantRemoveCommand(Console console) {
@@ -40,7 +40,7 @@ final class TenantRemoveCommand implements Callable<Integer> {
     if (!yes) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "%s would no longer be synchronised: say --yes if that is meant".formatted(tenant));
+          "Tenant %s would no longer be synchronised. Confirm with --yes.".formatted(tenant));
     }
     try (Functions functions = cloud.functions()) {
       TenantsReply reply =
@@ -50,8 +50,8 @@ final class TenantRemoveCommand implements Callable<Integer> {
       output.print(
           console,
           reply,
-          () -> console.line("%s is forgotten; its database is as it was.".formatted(tenant)));
-      return ExitCode.FINE;
+          () -> console.line("Removed tenant %s; its database was not changed.".formatted(tenant)));
+      return ExitCode.SUCCESS;
     }
   }
 }

@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which tenants: named ones, or a share of all. */
+/** Options that select tenants, by name or as a percentage of all. */
 final class TenantSelectionOptions {
-  @Parameters(paramLabel = "TENANT", arity = "0..*", description = "Their names.")
+  @Parameters(paramLabel = "TENANT", arity = "0..*", description = "Names of the tenants.")
   private List<String> tenants = List.of();
 
   @Option(
       names = "--percent",
       paramLabel = "N",
       description =
-          "That share of all tenants, drawn by their names: 20 has all that 10 has. 100 is all.")
+          "Select this percentage of all tenants by a hash of their names; a larger percentage"
+              + " includes a smaller one.")
   private @Nullable Integer percent;
 
   TenantSelection selection() {

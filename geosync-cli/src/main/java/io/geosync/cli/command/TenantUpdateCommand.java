@@ -13,9 +13,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Changes where a tenant's database is, and what is noted of it.",
-    description =
-        "A new database is prepared and mirrored by the sweep, unless it has the same data.")
+    header = "Change the database address, credentials or metadata of a tenant.",
+    description = "The sweep prepares and mirrors a new database, unless --same-data is given.")
 final class TenantUpdateCommand implements Callable<Integer> {
   private final Console console;
 
@@ -23,27 +22,32 @@ final class TenantUpdateCommand implements Callable<Integer> {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "TENANT")
+  @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
   @Option(
       names = "--database-url",
       paramLabel = "URL",
-      description = "postgresql://[user@]host:port/database, without a password.")
+      description =
+          "postgresql://[user@]host:port/database, without a password (default: unchanged).")
   private @Nullable String databaseUrl;
 
   @Option(
       names = "--credentials",
       paramLabel = "REF",
-      description = "env:NAME, a variable of the functions that holds user:password.")
+      description =
+          "env:NAME, an environment variable of the functions with user:password (default: unchanged).")
   private @Nullable String credentials;
 
-  @Option(names = "--metadata", paramLabel = "NAME=TEXT", description = "Added to what is noted.")
+  @Option(
+      names = "--metadata",
+      paramLabel = "NAME=TEXT",
+      description = "Add to the metadata (default: unchanged).")
   private @Nullable Map<String, String> metadata;
 
   @Option(
       names = "--same-data",
-      description = "The new database is the old one, moved with all its rows.")
+      description = "The new database has all rows of the old one; do not mirror it.")
   private boolean sameData;
 
   TenantUpdateCommand(Console console) {
@@ -65,7 +69,7 @@ final class TenantUpdateCommand implements Callable<Integer> {
               credentials,
               metadata,
               sameData));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 }

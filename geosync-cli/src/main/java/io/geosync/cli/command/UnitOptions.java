@@ -3,16 +3,16 @@ package io.geosync.cli.command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which unit is meant. */
+/** Options that identify a unit. */
 final class UnitOptions {
-  @Parameters(paramLabel = "CODE", description = "The unit's code, unique in its country.")
+  @Parameters(paramLabel = "CODE", description = "Code of the unit, unique in its country.")
   private String code = "";
 
   @Option(
       names = "--country",
       paramLabel = "CC",
       required = true,
-      description = "The unit's country.")
+      description = "Country of the unit.")
   private String country = "";
 
   String code() {

@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Starts a cloud on this machine and keeps it until Ctrl-C.",
+    header = "Run a local cloud until Ctrl-C.",
     description =
-        "PostgreSQL, SNS, SQS and the real functions, all on loopback. Its data stay in the state"
-            + " folder: the next `up` goes on with them.")
+        "The local cloud has PostgreSQL, SNS, SQS and the functions, on loopback. Its data are kept"
+            + " in the state folder for the next `geosync up`.")
 final class UpCommand implements Callable<Integer> {
   private final Console console;
 
@@ -26,13 +26,13 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "Where its data are kept (default: ${DEFAULT-VALUE}).",
+      description = "Folder for its data (default: ${DEFAULT-VALUE}).",
       defaultValue = ".geosync")
   private Path state = Path.of(".geosync");
 
   @Option(
       names = "--native",
-      description = "Runs the compiled functions that `geosync native` made, without a JVM.")
+      description = "Run the native functions that `geosync native` compiled.")
   private boolean compiled;
 
   UpCommand(Console console) {
@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
               state.resolve("connections.json").toString());
       output.print(console, up, () -> print(cloud));
       cloud.awaitStop();
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
   }
 
@@ -71,12 +71,13 @@ final class UpCommand implements Callable<Integer> {
     String landlord = cloud.landlordUri();
     String option = state.equals(Path.of(".geosync")) ? "" : " --state '%s'".formatted(state);
     console.line(
-        Tone.STRONG, "geosync is up. Ctrl-C stops it; its data stay in %s.".formatted(state));
+        Tone.STRONG,
+        "geosync is running; stop it with Ctrl-C. Its data are kept in %s.".formatted(state));
     console.line("  endpoint  %s".formatted(cloud.location().endpoint()));
     console.line("  landlord  %s".formatted(landlord));
     console.line("  tenants   in %s".formatted(state.resolve("connections.json")));
     console.line("");
-    console.line("Try in another terminal:");
+    console.line("Try these commands in another terminal:");
     console.line("  ./geosync tenant add hanoi --country VN" + option);
     console.line("  ./geosync import data/iso-3166-2/iso-3166-2.csv" + option);
     console.line(

@@ -22,33 +22,40 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Waits until a tenant has what the landlord has now.",
-    description = "Ends with 0 when it has, with 1 when the time is over.")
+    header = "Wait until a tenant has applied the landlord's events.",
+    description = "Exit 0 when it has applied them, 1 after the timeout.")
 final class WaitCommand implements Callable<Integer> {
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
   private final Console console;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(names = "--tenant", paramLabel = "TENANT", required = true, description = "Its name.")
+  @Option(
+      names = "--tenant",
+      paramLabel = "TENANT",
+      required = true,
+      description = "Name of the tenant.")
   private String tenant = "";
 
-  @Option(names = "--country", paramLabel = "CC", description = "Only this country.")
+  @Option(
+      names = "--country",
+      paramLabel = "CC",
+      description = "Wait only for this country (default: all countries of the tenant).")
   private @Nullable String country;
 
   @Option(
       names = "--position",
       paramLabel = "P",
-      description = "Up to this position (default: the end of the log at this moment).")
+      description = "Position to wait for (default: the current end of the log).")
   private @Nullable Long position;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "At most so long (${DEFAULT-VALUE}).")
+      description = "Maximum time to wait (default: ${DEFAULT-VALUE}).")
   private int timeoutSeconds;
 
   WaitCommand(Console console) {
@@ -68,12 +75,12 @@ final class WaitCommand implements Callable<Integer> {
       long end = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
       while (!haveAll(streams, wanted) && System.nanoTime() <= end) {
         console.progress().update("waiting for " + tenant);
-        Thread.sleep(LOOK_EVERY);
+        Thread.sleep(POLL_INTERVAL);
         streams = streams(functions);
       }
       Waited waited = waited(streams, wanted);
       output.print(console, waited, () -> waited.streams().forEach(this::print));
-      return waited.reached() ? ExitCode.FINE : ExitCode.FAILED;
+      return waited.reached() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
   }
 
@@ -127,8 +134,8 @@ final class WaitCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw CommandFailed.of(
           ErrorId.TENANT_NOT_FOUND,
-          "there is no tenant %s%s; geosync tenant list shows them"
-              .formatted(tenant, country == null ? "" : " with a stream of " + country),
+          "Tenant %s%s does not exist"
+              .formatted(tenant, country == null ? "" : " with country " + country),
           List.of());
     }
     return found;
@@ -142,13 +149,13 @@ final class WaitCommand implements Callable<Integer> {
   private void print(WaitedStream stream) {
     if (stream.reached()) {
       console.line(
-          "%s has %s up to position %s."
+          "%s has applied %s up to position %s."
               .formatted(tenant, stream.country(), Numbers.grouped(stream.watermark())));
       return;
     }
     console.line(
         Tone.BAD,
-        "%s has %s up to position %s of %s, %s%s"
+        "%s has applied %s up to position %s of %s; health: %s%s"
             .formatted(
                 tenant,
                 stream.country(),

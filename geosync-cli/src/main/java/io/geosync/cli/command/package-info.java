@@ -1,6 +1,6 @@
 /**
- * The commands a person types: options, what they call, what they print and with which code they
- * end. Uses all other packages of the CLI.
+ * Defines the commands: their options, the functions that they call, their output and their exit
+ * codes. May use all other packages of the CLI.
  */
 @NullMarked
 package io.geosync.cli.command;

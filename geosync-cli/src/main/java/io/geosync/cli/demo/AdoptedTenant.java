@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A tenant database that has a unit table and members on its ids before geosync comes. */
+/** A tenant database with a unit table, and members that reference it, from before geosync. */
 final class AdoptedTenant {
   private final String name;
   private final String uri;
@@ -28,10 +28,10 @@ final class AdoptedTenant {
   }
 
   /**
-   * Fills an empty database as a polling job would have left it.
+   * Fills an empty database with the tables and rows of a polling job.
    *
    * @param uri postgresql:// URI
-   * @param landlordUnits of the tenant's country
+   * @param landlordUnits units of the tenant's country
    */
   static AdoptedTenant make(String name, String uri, List<UnitState> landlordUnits)
       throws SQLException {
@@ -53,7 +53,7 @@ final class AdoptedTenant {
     return uri;
   }
 
-  /** What of the tenant's own is as it was. */
+  /** Counts the members and custom units that did not change. */
   DemoReport.Adoption compare() throws SQLException {
     try (Connection connection = PostgresUri.open(uri)) {
       return new DemoReport.Adoption(

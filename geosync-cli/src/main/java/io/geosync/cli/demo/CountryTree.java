@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A country's units as the landlord has them, kept up with the changes that are sent to it. */
+/** The unit tree of a country, updated with the changes that are sent to the landlord. */
 final class CountryTree {
 
-  /** One unit; its parent and number of children change. */
+  /** One unit. */
   static final class Node {
     final String code;
     final int level;
@@ -22,16 +22,16 @@ final class CountryTree {
       this.code = code;
       this.level = level;
       this.made = made;
-      hang(parent);
+      moveTo(parent);
     }
 
-    void hang(@Nullable Node under) {
+    void moveTo(@Nullable Node newParent) {
       if (parent != null) {
         parent.children--;
       }
-      parent = under;
-      if (under != null) {
-        under.children++;
+      parent = newParent;
+      if (newParent != null) {
+        newParent.children++;
       }
     }
   }
@@ -49,7 +49,7 @@ final class CountryTree {
       Node node = byId.get(unit.id());
       Node parent = unit.parentId() == null ? null : byId.get(unit.parentId());
       if (node != null) {
-        node.hang(parent);
+        node.moveTo(parent);
         nodes.add(node);
       }
     }
@@ -70,7 +70,7 @@ final class CountryTree {
   }
 
   void remove(Node leaf) {
-    leaf.hang(null);
+    leaf.moveTo(null);
     nodes.remove(leaf);
   }
 }

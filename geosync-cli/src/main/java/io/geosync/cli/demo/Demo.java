@@ -1,7 +1,6 @@
 package io.geosync.cli.demo;
 
-import io.geosync.cli.importing.ImportOptions;
-import io.geosync.cli.importing.UnitImport;
+import io.geosync.cli.imports.UnitImport;
 import io.geosync.cli.invoke.Connections;
 import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.local.EmbeddedCloud;
@@ -9,9 +8,9 @@ import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
-import io.geosync.cli.tenant.JoinedTenant;
-import io.geosync.cli.tenant.NewTenant;
-import io.geosync.cli.tenant.TenantJoining;
+import io.geosync.cli.tenant.TenantJoinService;
+import io.geosync.cli.tenant.TenantJoinService.JoinedTenant;
+import io.geosync.cli.tenant.TenantJoinService.NewTenant;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.unit.UnitState;
@@ -22,12 +21,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The demo from an empty folder to the verdict. */
+/** Runs the demo, from an empty state folder to the check of all tenants. */
 public final class Demo {
   private static final String ACTOR = "geosync demo";
   private static final String WORLD = "data/iso-3166-2/iso-3166-2.csv";
@@ -35,57 +35,59 @@ public final class Demo {
 
   private final Console console;
   private final Progress progress;
-  private final Steps steps;
+  private final long beginNanos = System.nanoTime();
 
   public Demo(Console console) {
     this.console = console;
     this.progress = console.progress();
-    this.steps = new Steps(progress);
   }
 
   public DemoReport run(DemoOptions options)
       throws IOException, SQLException, InterruptedException {
     boolean used = new DemoState(options.state()).empty();
-    steps.done("state folder %s%s".formatted(options.state(), used ? ", emptied" : ""));
+    step("state folder %s%s".formatted(options.state(), used ? ", emptied" : ""));
     try (EmbeddedCloud cloud = EmbeddedCloud.start(options.state(), PackageKind.JVM, console)) {
-      steps.done("embedded cloud at %s, landlord migrated".formatted(cloud.location().endpoint()));
+      step("embedded cloud at %s, landlord migrated".formatted(cloud.location().endpoint()));
       return run(options, cloud);
     }
   }
 
   private DemoReport run(DemoOptions options, EmbeddedCloud cloud)
       throws SQLException, InterruptedException {
-    TenantJoining joining = new TenantJoining(cloud.functions(), cloud.control(), progress);
+    TenantJoinService joining = new TenantJoinService(cloud.functions(), cloud.control(), progress);
     joinAll(joining, DemoTenants.BEFORE_IMPORT);
     importUnits(cloud, WORLD, "ISO 3166-2", true);
     joinAll(joining, DemoTenants.AFTER_IMPORT);
-    AdoptedTenant adopted = adopt(cloud, joining);
-    settled(new Settling(cloud.functions(), progress).await(), "every tenant has the import");
-    DemoReport.Import large = importLarge(cloud, options);
-    Landlord landlord = new Landlord(cloud.functions());
-    Map<String, Long> heads = landlord.heads(DemoTenants.countries());
-    LiveResult live = change(options, cloud, landlord);
-    StatusReply status = new Settling(cloud.functions(), progress).await();
-    boolean settled = settled(status, "every watermark is at its head");
-    return report(options, cloud, adopted, heads, large, live, status, settled);
+    Landlord landlord = new Landlord(cloud.functions(), progress);
+    AdoptedTenant adopted = adopt(cloud, landlord, joining);
+    settled(landlord.awaitApplied(), "every tenant has applied the import");
+    DemoReport.Import large = importLarge(cloud, landlord, options);
+    Map<String, Long> positionsBefore = landlord.lastPositions(DemoTenants.countries());
+    DemoReport.Live live = change(options, cloud, landlord);
+    StatusReply status = landlord.awaitApplied();
+    boolean settled = settled(status, "every tenant has applied all live changes");
+    return report(options, cloud, adopted, positionsBefore, large, live, status, settled);
   }
 
-  private void joinAll(TenantJoining joining, Map<String, List<String>> tenants) {
+  private void joinAll(TenantJoinService joining, Map<String, List<String>> tenants) {
     new TreeMap<>(tenants).forEach((name, countries) -> join(joining, name, countries, null));
   }
 
   private void join(
-      TenantJoining joining, String name, List<String> countries, @Nullable String databaseUrl) {
+      TenantJoinService joining,
+      String name,
+      List<String> countries,
+      @Nullable String databaseUrl) {
     JoinedTenant joined =
         joining.join(
             new NewTenant(UUID.randomUUID().toString(), ACTOR, name, countries, databaseUrl, null));
     String adopted =
         joined.prepared().adopted()
-            ? "; adopted its %d official and %d own units"
+            ? "; adopted %d official and %d custom units"
                 .formatted(joined.prepared().officialRows(), joined.prepared().customRows())
             : "";
-    steps.done(
-        "tenant %s joined for %s: %s units mirrored%s"
+    step(
+        "added tenant %s for %s: %s units mirrored%s"
             .formatted(
                 name, String.join(", ", countries), Numbers.grouped(joined.units()), adopted));
   }
@@ -97,8 +99,8 @@ public final class Demo {
         new UnitImport(cloud.functions(), progress)
             .run(
                 file,
-                new ImportOptions(UUID.randomUUID().toString(), ACTOR, complete, false, null));
-    steps.done(
+                new UnitImport.Options(UUID.randomUUID().toString(), ACTOR, complete, false, null));
+    step(
         "imported %s: %s units of %d countr%s"
             .formatted(
                 name,
@@ -108,14 +110,15 @@ public final class Demo {
     return reply;
   }
 
-  private DemoReport.Import importLarge(EmbeddedCloud cloud, DemoOptions options)
+  private DemoReport.Import importLarge(EmbeddedCloud cloud, Landlord landlord, DemoOptions options)
       throws SQLException, InterruptedException {
-    ImportReply reply = importUnits(cloud, PHILIPPINES, "the Philippines to the barangay", false);
-    StatusReply status = new Settling(cloud.functions(), progress).await();
-    settled(status, "every tenant has the Philippines");
-    try (Connection landlord = PostgresUri.open(cloud.landlordUri())) {
+    ImportReply reply =
+        importUnits(cloud, PHILIPPINES, "the Philippines down to the barangays", false);
+    StatusReply status = landlord.awaitApplied();
+    settled(status, "every tenant has applied the Philippines");
+    try (Connection database = PostgresUri.open(cloud.landlordUri())) {
       return new LargeImport(DemoTenants.LARGE_COUNTRY)
-          .measure(landlord, status, databases(options), reply.rows());
+          .measure(database, status, databases(options), reply.rows());
     }
   }
 
@@ -124,8 +127,9 @@ public final class Demo {
         Connections.read(options.state()).map(Connections::tenants).orElse(Map.of()));
   }
 
-  private AdoptedTenant adopt(EmbeddedCloud cloud, TenantJoining joining) throws SQLException {
-    List<UnitState> units = new Landlord(cloud.functions()).units(DemoTenants.ADOPTED_COUNTRY);
+  private AdoptedTenant adopt(EmbeddedCloud cloud, Landlord landlord, TenantJoinService joining)
+      throws SQLException {
+    List<UnitState> units = landlord.units(DemoTenants.ADOPTED_COUNTRY);
     LocalControl control = cloud.control().orElseThrow();
     String uri = control.ensureDatabase(DemoTenants.ADOPTED);
     AdoptedTenant adopted = AdoptedTenant.make(DemoTenants.ADOPTED, uri, units);
@@ -133,16 +137,16 @@ public final class Demo {
     return adopted;
   }
 
-  private LiveResult change(DemoOptions options, EmbeddedCloud cloud, Landlord landlord)
+  private DemoReport.Live change(DemoOptions options, EmbeddedCloud cloud, Landlord landlord)
       throws InterruptedException {
     List<LiveChanges> countries =
         DemoTenants.countries().stream()
             .map(country -> new CountryTree(country, landlord.units(country)))
             .map(tree -> new LiveChanges(tree, options.seed()))
             .toList();
-    LiveResult live = new LiveLoad(cloud.functions(), progress).run(countries, options);
-    steps.done(
-        "%s live changes in %s s, %s a second: %s"
+    DemoReport.Live live = new LiveLoad(cloud.functions(), progress).run(countries, options);
+    step(
+        "%s live changes in %s s, %s per second: %s"
             .formatted(
                 Numbers.grouped(live.changes()),
                 Numbers.tenths(live.seconds()),
@@ -151,20 +155,26 @@ public final class Demo {
     return live;
   }
 
-  private static String kinds(LiveResult live) {
+  private static String kinds(DemoReport.Live live) {
     StringBuilder text = new StringBuilder();
-    for (ChangeKind kind : ChangeKind.values()) {
+    for (DemoReport.ChangeKind kind : DemoReport.ChangeKind.values()) {
       text.append(text.isEmpty() ? "" : ", ")
           .append(live.kinds().getOrDefault(kind, 0))
           .append(' ')
-          .append(kind.name().toLowerCase(java.util.Locale.ROOT));
+          .append(kind.name().toLowerCase(Locale.ROOT));
     }
     return text.toString();
   }
 
+  /** Prints a finished step with the seconds since the start. */
+  private void step(String text) {
+    double seconds = (System.nanoTime() - beginNanos) / 1e9;
+    progress.step(String.format(Locale.ROOT, "%6.1f s  %s", seconds, text));
+  }
+
   private boolean settled(StatusReply status, String text) {
-    boolean settled = status.tenantStreams().stream().noneMatch(Settling::behind);
-    steps.done(settled ? text : "NOT: " + text);
+    boolean settled = status.tenantStreams().stream().noneMatch(Landlord::isBehind);
+    step(settled ? text : "FAILED: " + text);
     return settled;
   }
 
@@ -172,9 +182,9 @@ public final class Demo {
       DemoOptions options,
       EmbeddedCloud cloud,
       AdoptedTenant adopted,
-      Map<String, Long> heads,
+      Map<String, Long> positionsBefore,
       DemoReport.Import large,
-      LiveResult live,
+      DemoReport.Live live,
       StatusReply status,
       boolean settled)
       throws SQLException {
@@ -182,7 +192,7 @@ public final class Demo {
     databases.put(DemoTenants.ADOPTED, adopted.uri());
     try (Connection landlord = PostgresUri.open(cloud.landlordUri())) {
       Verdict verdict =
-          new Verdict(cloud.functions(), new LatencyReader(landlord, heads), progress);
+          new Verdict(cloud.functions(), new LatencyReader(landlord, positionsBefore), progress);
       List<DemoReport.TenantRow> rows = verdict.rows(status.tenantStreams(), databases);
       return new DemoReport(
           large,

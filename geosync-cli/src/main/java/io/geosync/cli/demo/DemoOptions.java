@@ -5,10 +5,10 @@ import io.geosync.contract.error.GeosyncException;
 import java.nio.file.Path;
 
 /**
- * How large a demo.
+ * The size of a demo.
  *
- * @param state emptied at the start
- * @param rate live changes a second
+ * @param state folder, emptied at the start
+ * @param rate live changes per second
  */
 public record DemoOptions(Path state, int rate, int seconds, long seed) {
 
@@ -16,7 +16,7 @@ public record DemoOptions(Path state, int rate, int seconds, long seed) {
     if (rate < 1 || rate > 1_000 || seconds < 1 || seconds > 3_600) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "--rate goes from 1 to 1000 and --seconds from 1 to 3600; not %d and %d"
+          "--rate must be from 1 to 1000 and --seconds from 1 to 3600, but are %d and %d"
               .formatted(rate, seconds));
     }
   }

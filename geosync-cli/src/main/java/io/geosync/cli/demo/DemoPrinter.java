@@ -7,7 +7,7 @@ import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import java.util.Locale;
 
-/** Shows what the demo found. */
+/** Prints the result of the demo. */
 public final class DemoPrinter {
   private static final double SECOND_MILLIS = 1_000;
 
@@ -28,13 +28,14 @@ public final class DemoPrinter {
     latency(report.overall());
     adoption(report.adopted());
     if (!report.settled()) {
-      console.line(Tone.BAD, "Not every watermark reached its head in time.");
+      console.line(
+          Tone.BAD, "Not every watermark reached the last position of its stream in time.");
     }
     console.line(
         report.passed() ? Tone.GOOD : Tone.BAD,
         report.passed()
             ? "Every tenant's rows equal the landlord's."
-            : "NOT every tenant is as it must be.");
+            : "FAILED: see the lines above.");
     next(report);
   }
 
@@ -71,7 +72,7 @@ public final class DemoPrinter {
         large.inTime() ? Tone.GOOD : Tone.BAD,
         String.format(
             Locale.ROOT,
-            "%s units of %s reached their %d tenants in %.1f s after the import's commit, %s %d s.",
+            "The %s units of %s were applied by %d tenants within %.1f s of the import, %s %d s.",
             Numbers.grouped(large.units()),
             large.country(),
             large.tenants(),
@@ -80,7 +81,7 @@ public final class DemoPrinter {
             LargeImport.LIMIT.toSeconds()));
   }
 
-  private void latency(Latency all) {
+  private void latency(DemoReport.Latency all) {
     boolean fast = all.p95() < SECOND_MILLIS;
     console.line(
         fast ? Tone.GOOD : Tone.BAD,
@@ -94,14 +95,14 @@ public final class DemoPrinter {
             Numbers.grouped(all.events())));
     console.line(
         Tone.FAINT,
-        "  from an event's created_at in the landlord's log to applied_at of the tenant's batch,"
-            + " live changes only; all databases share this machine's clock");
+        "  Measured from created_at in the landlord's event log to applied_at of the tenant's batch,"
+            + "\n  for live changes; all databases use the clock of this machine.");
   }
 
   private void adoption(DemoReport.Adoption adopted) {
     console.line(
         adopted.kept() ? Tone.PLAIN : Tone.BAD,
-        "%s was adopted: %d of %d members stand on the unit they stood on, %d of %d custom units kept."
+        "%s was adopted: %d of %d members reference the same unit as before, %d of %d custom units kept."
             .formatted(
                 adopted.tenant(),
                 adopted.membersKept(),
@@ -112,7 +113,7 @@ public final class DemoPrinter {
 
   private void next(DemoReport report) {
     console.line("");
-    console.line("Next: go on with these data, in two terminals:");
+    console.line("To use these data, run in two terminals:");
     console.line("  ./geosync up --state %s".formatted(report.state()));
     console.line("  ./geosync status --state %s".formatted(report.state()));
     console.line(

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The demo's state folder: emptied, but only if it is a demo's. */
+/** Prepares the state folder of the demo; deletes the data of an earlier demo, and no other. */
 final class DemoState {
-  /** Without it a folder is somebody else's. */
+  /** Only a folder with this file is emptied. */
   private static final String MARKER = "made-by-geosync-demo";
 
   private static final int CONNECT_MILLIS = 500;
@@ -28,21 +28,22 @@ final class DemoState {
   }
 
   /**
-   * Leaves an empty, marked folder.
+   * Creates or empties the folder, and marks it.
    *
-   * @return whether something was there before
-   * @throws GeosyncException configuration.invalid where the folder is not a demo's or is in use
+   * @return whether the folder had content
+   * @throws GeosyncException configuration.invalid where the folder is not of a demo or is in use
    */
   boolean empty() throws IOException {
     boolean used = Files.exists(folder) && !isEmpty(folder);
     if (used) {
       if (!Files.exists(folder.resolve(MARKER))) {
-        throw refused("%s is not empty and was not made by the demo; name another --state");
+        throw refused("Cannot empty %s: it was not created by the demo. Specify another --state.");
       }
       if (cloudAnswers()) {
-        throw refused("a cloud is running on %s; stop it first, or name another --state");
+        throw refused(
+            "Cannot empty %s: a running cloud uses it. Stop the cloud or specify another --state.");
       }
-      stopLeftServers();
+      stopOrphanedServers();
       deleteAll();
     }
     Files.createDirectories(folder);
@@ -70,13 +71,13 @@ final class DemoState {
           new InetSocketAddress(endpoint.get().getHost(), endpoint.get().getPort()),
           CONNECT_MILLIS);
       return true;
-    } catch (IOException nobody) {
+    } catch (IOException refused) {
       return false;
     }
   }
 
-  /** A killed demo leaves its PostgreSQL behind, which would write into the emptied folder. */
-  private void stopLeftServers() throws IOException {
+  /** Stops the PostgreSQL servers of a killed demo, which would write into the emptied folder. */
+  private void stopOrphanedServers() throws IOException {
     try (Stream<Path> files = Files.find(folder, 4, (path, attributes) -> isPidFile(path))) {
       for (Path file : files.toList()) {
         List<String> lines = Files.readAllLines(file);

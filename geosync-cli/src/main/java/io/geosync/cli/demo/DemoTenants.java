@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The demo's tenants: eight over eight countries. */
+/** The eight tenants of the demo and their countries. */
 final class DemoTenants {
-  /** Join before the import: their units arrive as events. */
+  /** Tenants that join before the import and receive its units as events. */
   static final Map<String, List<String>> BEFORE_IMPORT =
       new TreeMap<>(
           Map.of(
@@ -18,16 +18,16 @@ final class DemoTenants {
               "baltic-homes", List.of("EE", "LV", "LT"),
               "manila-health", List.of("PH")));
 
-  /** Joins after the import: its units arrive by mirror. */
+  /** The tenant that joins after the import and receives its units by a mirror. */
   static final Map<String, List<String>> AFTER_IMPORT =
       Map.of("jakarta-transit", List.of("ID", "PH"));
 
-  /** Joins after the import with a unit table of its own, on whose ids its members stand. */
+  /** The tenant that joins with an existing unit table, which its members reference. */
   static final String ADOPTED = "paris-registry";
 
   static final String ADOPTED_COUNTRY = "FR";
 
-  /** The country that is brought in down to its smallest units. */
+  /** The country that is imported with all its levels. */
   static final String LARGE_COUNTRY = "PH";
 
   private DemoTenants() {}

@@ -1,23 +1,32 @@
 package io.geosync.cli.demo;
 
 import io.geosync.cli.invoke.Functions;
+import io.geosync.cli.output.Numbers;
+import io.geosync.cli.output.Progress;
 import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.UnitsReply;
 import io.geosync.contract.unit.UnitState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the demo asks of the landlord, through the functions. */
+/** Reads the landlord through the functions. */
 final class Landlord {
   private static final int PAGE = 500;
 
-  private final Functions functions;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(150);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
-  Landlord(Functions functions) {
+  private final Functions functions;
+  private final Progress progress;
+
+  Landlord(Functions functions, Progress progress) {
     this.functions = functions;
+    this.progress = progress;
   }
 
   List<UnitState> units(String country) {
@@ -36,12 +45,39 @@ final class Landlord {
     }
   }
 
-  /** Last position by country. */
-  Map<String, Long> heads(List<String> countries) {
+  /** Returns the last position of each stream by country. */
+  Map<String, Long> lastPositions(List<String> countries) {
     return functions.redrive(new RedriveCommand.Status(), StatusReply.class).streams().stream()
         .filter(stream -> countries.contains(stream.country()))
         .collect(
             Collectors.toMap(
                 StatusReply.StreamReply::country, StatusReply.StreamReply::lastPosition));
+  }
+
+  /**
+   * Waits until every tenant has applied all events. Returns the last status, in which some tenant
+   * may be behind when the maximum wait is over.
+   */
+  StatusReply awaitApplied() throws InterruptedException {
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    while (true) {
+      StatusReply status = functions.redrive(new RedriveCommand.Status(), StatusReply.class);
+      long behind = status.tenantStreams().stream().filter(Landlord::isBehind).count();
+      if (behind == 0 || System.nanoTime() > deadline) {
+        return status;
+      }
+      long missing =
+          status.tenantStreams().stream()
+              .mapToLong(stream -> stream.head() - stream.watermark())
+              .sum();
+      progress.update(
+          "waiting for %d tenant streams, %s positions behind"
+              .formatted(behind, Numbers.grouped(missing)));
+      Thread.sleep(POLL_INTERVAL);
+    }
+  }
+
+  static boolean isBehind(TenantStreamReply stream) {
+    return stream.watermark() != stream.head() || !stream.health().equals("ok");
   }
 }

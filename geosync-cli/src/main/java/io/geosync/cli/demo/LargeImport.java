@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
-/** How long a country's import took to reach all its tenants. */
+/** Measures the time from the import of a country until all its tenants have applied it. */
 final class LargeImport {
   static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -28,9 +28,10 @@ final class LargeImport {
   }
 
   /**
-   * From the last event's capture, just before the commit, to the last tenant's last batch.
+   * Measures from the capture of the last event, just before the commit, to the last batch of the
+   * last tenant.
    *
-   * @param databases tenant's name to postgresql:// URI
+   * @param databases postgresql:// URIs by tenant name
    */
   DemoReport.Import measure(
       Connection landlord, StatusReply status, Map<String, String> databases, long units)
@@ -45,7 +46,7 @@ final class LargeImport {
     for (String tenant : tenants) {
       String uri = databases.get(tenant);
       if (uri == null) {
-        throw new IllegalStateException("no database of " + tenant);
+        throw new IllegalStateException("unknown database of tenant " + tenant);
       }
       try (Connection connection = PostgresUri.open(uri)) {
         Instant applied = moment(connection, APPLIED);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Reads when the landlord captured events, and when a tenant applied them. */
+/** Reads the capture times of events in the landlord and their apply times in a tenant. */
 final class LatencyReader {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -22,15 +22,15 @@ final class LatencyReader {
   /**
    * Reads the live events of each country.
    *
-   * @param headsBefore last position of each country before the live changes
+   * @param positionsBefore last position of each country before the live changes
    */
-  LatencyReader(Connection landlord, Map<String, Long> headsBefore) throws SQLException {
-    for (Map.Entry<String, Long> country : headsBefore.entrySet()) {
+  LatencyReader(Connection landlord, Map<String, Long> positionsBefore) throws SQLException {
+    for (Map.Entry<String, Long> country : positionsBefore.entrySet()) {
       captured.put(country.getKey(), captured(landlord, country.getKey(), country.getValue()));
     }
   }
 
-  /** Milliseconds by position of the live events that the tenant has applied. */
+  /** Returns the latency in milliseconds, by position, of the live events a tenant applied. */
   Map<Long, Double> milliseconds(Connection tenant, String country) throws SQLException {
     NavigableMap<Long, Instant> live = captured.getOrDefault(country, new TreeMap<>());
     Map<Long, Double> latencies = new HashMap<>();

@@ -8,35 +8,35 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * Chooses changes by a seeded die, each valid after those before it: parents of the same country
- * and one level above, only leaves deleted. Not for several threads.
+ * Generates random changes from a seed. Each change is valid after the changes before it: a parent
+ * is of the same country and one level above, and only leaves are deleted. Not thread-safe.
  */
 final class LiveChanges {
-  private static final int DEEPEST_PARENT = 3;
+  private static final int MAX_PARENT_LEVEL = 3;
 
   private final CountryTree tree;
-  private final Random die;
+  private final Random random;
   private int made;
   private int renamed;
 
   LiveChanges(CountryTree tree, long seed) {
     this.tree = tree;
-    this.die = new Random(seed ^ (31L * tree.country().hashCode()));
+    this.random = new Random(seed ^ (31L * tree.country().hashCode()));
   }
 
   UnitChange next() {
-    int face = die.nextInt(100);
-    if (face < 45) {
+    int draw = random.nextInt(100);
+    if (draw < 45) {
       return update();
     }
-    if (face < 70) {
+    if (draw < 70) {
       return create();
     }
-    return face < 85 ? move() : delete();
+    return draw < 85 ? move() : delete();
   }
 
   private UnitChange create() {
-    Node parent = pick(candidates(node -> node.level <= DEEPEST_PARENT));
+    Node parent = pick(candidates(node -> node.level <= MAX_PARENT_LEVEL));
     made++;
     String code = "%s-DEMO-%04d".formatted(tree.country(), made);
     Node node = tree.add(code, parent);
@@ -78,12 +78,12 @@ final class LiveChanges {
       return update();
     }
     Node parent = pick(parents);
-    node.hang(parent);
+    node.moveTo(parent);
     return new UnitChange.Move(tree.country(), node.code, parent.code);
   }
 
   private UnitChange delete() {
-    boolean onlyMade = die.nextInt(3) > 0;
+    boolean onlyMade = random.nextInt(3) > 0;
     List<Node> leaves =
         candidates(node -> node.children == 0 && node.level >= 1 && (node.made || !onlyMade));
     if (leaves.isEmpty()) {
@@ -99,6 +99,6 @@ final class LiveChanges {
   }
 
   private Node pick(List<Node> nodes) {
-    return nodes.get(die.nextInt(nodes.size()));
+    return nodes.get(random.nextInt(nodes.size()));
   }
 }

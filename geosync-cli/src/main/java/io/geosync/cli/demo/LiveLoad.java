@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Sends changes at a steady pace, ten calls a second. Calls of one country follow each other, since
- * each builds on the ones before; countries go side by side.
+ * Sends changes at a constant rate, ten calls per second. The calls of one country run one after
+ * another, because each change depends on those before it; countries run in parallel.
  */
 final class LiveLoad {
   private static final int CALLS_PER_SECOND = 10;
@@ -28,15 +28,16 @@ final class LiveLoad {
 
   private final Functions functions;
   private final Progress progress;
-  private final Map<ChangeKind, Integer> kinds =
-      Collections.synchronizedMap(new EnumMap<>(ChangeKind.class));
+  private final Map<DemoReport.ChangeKind, Integer> kinds =
+      Collections.synchronizedMap(new EnumMap<>(DemoReport.ChangeKind.class));
 
   LiveLoad(Functions functions, Progress progress) {
     this.functions = functions;
     this.progress = progress;
   }
 
-  LiveResult run(List<LiveChanges> countries, DemoOptions options) throws InterruptedException {
+  DemoReport.Live run(List<LiveChanges> countries, DemoOptions options)
+      throws InterruptedException {
     List<ExecutorService> lanes = new ArrayList<>();
     for (int i = 0; i < countries.size(); i++) {
       lanes.add(Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
@@ -48,7 +49,7 @@ final class LiveLoad {
     }
   }
 
-  private LiveResult paced(
+  private DemoReport.Live paced(
       List<LiveChanges> countries, List<ExecutorService> lanes, DemoOptions options)
       throws InterruptedException {
     List<Future<?>> calls = new ArrayList<>();
@@ -68,14 +69,14 @@ final class LiveLoad {
     }
     calls.forEach(LiveLoad::await);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return new LiveResult(sent, seconds, Map.copyOf(kinds));
+    return new DemoReport.Live(sent, seconds, Map.copyOf(kinds));
   }
 
   private void send(LiveChanges country, int count) {
     List<UnitChange> changes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       UnitChange change = country.next();
-      kinds.merge(ChangeKind.of(change), 1, Integer::sum);
+      kinds.merge(DemoReport.ChangeKind.of(change), 1, Integer::sum);
       changes.add(change);
     }
     if (!changes.isEmpty()) {

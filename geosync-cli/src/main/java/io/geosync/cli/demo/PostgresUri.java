@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Opens what connections.json names: postgresql://[user@]host:port/database. */
+/** Opens connections to postgresql://[user@]host:port/database, the form in connections.json. */
 final class PostgresUri {
   private PostgresUri() {}
 

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks every tenant's rows and measures how fast they came. */
+/** Checks the rows of every tenant and measures the latency of the live events. */
 final class Verdict {
   private final Functions functions;
   private final LatencyReader latencies;
@@ -27,9 +27,9 @@ final class Verdict {
   }
 
   /**
-   * One row for each tenant stream.
+   * Returns one row for each tenant stream.
    *
-   * @param databases tenant's name to its postgresql:// URI
+   * @param databases postgresql:// URIs by tenant name
    */
   List<DemoReport.TenantRow> rows(
       Collection<TenantStreamReply> streams, Map<String, String> databases) throws SQLException {
@@ -40,15 +40,15 @@ final class Verdict {
       CheckReply check = checks.computeIfAbsent(stream.tenant(), this::check);
       String database = databases.get(stream.tenant());
       if (database == null) {
-        throw new IllegalStateException("no database is known of " + stream.tenant());
+        throw new IllegalStateException("unknown database of tenant " + stream.tenant());
       }
       rows.add(row(stream, check, database));
     }
     return rows;
   }
 
-  Latency overall() {
-    return Latency.of(all);
+  DemoReport.Latency overall() {
+    return DemoReport.Latency.of(all);
   }
 
   private CheckReply check(String tenant) {
@@ -62,7 +62,7 @@ final class Verdict {
             .filter(country -> country.country().equals(stream.country()))
             .findFirst()
             .orElseThrow(
-                () -> new IllegalStateException("no check of " + stream.country() + " came back"));
+                () -> new IllegalStateException("no check result for " + stream.country()));
     Collection<Double> measured;
     try (Connection tenant = PostgresUri.open(database)) {
       measured = latencies.milliseconds(tenant, stream.country()).values();
@@ -74,7 +74,7 @@ final class Verdict {
         found.units(),
         stream.watermark(),
         stream.head(),
-        Latency.of(measured),
+        DemoReport.Latency.of(measured),
         found.equal(),
         found.examples());
   }

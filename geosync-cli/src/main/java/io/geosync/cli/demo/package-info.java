@@ -1,7 +1,7 @@
 /**
- * The whole path shown on real input: tenants, an import, live changes at a steady pace, and then
- * the verdict on every tenant's actual rows. Uses {@code local}, {@code tenant}, {@code importing},
- * and reads both databases for the latencies.
+ * Demonstrates the pipeline on real data: tenants, an import, live changes at a constant rate, and
+ * a check of every tenant's rows. May use {@code local}, {@code tenant} and {@code imports}; reads
+ * the databases to measure latencies.
  */
 @NullMarked
 package io.geosync.cli.demo;

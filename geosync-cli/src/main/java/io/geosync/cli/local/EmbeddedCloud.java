@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-/** The embedded cloud, running in this process until it is closed or the process is stopped. */
+/** Runs the embedded cloud in this process until it is closed or the process is stopped. */
 public final class EmbeddedCloud implements AutoCloseable {
   private static final String STAGE = "local";
 
@@ -34,9 +34,9 @@ public final class EmbeddedCloud implements AutoCloseable {
   }
 
   /**
-   * Starts on the folder, with what it holds, and migrates the landlord.
+   * Starts the cloud with the data of the state folder and migrates the landlord.
    *
-   * @throws io.geosync.contract.error.GeosyncException when the packages are not built
+   * @throws io.geosync.contract.error.GeosyncException where the function packages are not built
    */
   public static EmbeddedCloud start(Path state, PackageKind packages, Console console) {
     LocalCloud started =
@@ -71,7 +71,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     return location;
   }
 
-  /** postgresql:// URI. */
+  /** Returns the postgresql:// URI of the landlord. */
   public String landlordUri() {
     return cloud.landlordUri();
   }

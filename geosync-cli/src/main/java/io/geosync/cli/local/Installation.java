@@ -5,16 +5,17 @@ import io.geosync.contract.error.GeosyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where geosync itself lies: the functions' packages and the data. */
+/** Locates the repository, which has the function packages and the data. */
 public final class Installation {
   private static final String HOME_PROPERTY = "geosync.home";
 
   private Installation() {}
 
   /**
-   * The repository's root, which the launcher names.
+   * Returns the root of the repository, from the property that the launcher sets or else from the
+   * working directory.
    *
-   * @throws GeosyncException configuration.invalid where there is none
+   * @throws GeosyncException configuration.invalid where it is not found
    */
   public static Path directory() {
     String named = System.getProperty(HOME_PROPERTY);
@@ -29,6 +30,6 @@ public final class Installation {
     }
     throw new GeosyncException(
         ErrorId.CONFIGURATION_INVALID,
-        "geosync's own folder is not found; call it by its launcher ./geosync");
+        "Cannot find the geosync repository. Run geosync by its launcher ./geosync.");
   }
 }

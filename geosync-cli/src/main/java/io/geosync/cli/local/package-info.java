@@ -1,6 +1,6 @@
 /**
- * The embedded cloud in this process: started, migrated, stopped with the process. Uses {@code
- * invoke}, {@code output} and local-cloud.
+ * Runs the embedded cloud in the process of the CLI. May use {@code invoke}, {@code output} and
+ * local-cloud.
  */
 @NullMarked
 package io.geosync.cli.local;

@@ -1,13 +1,13 @@
 package io.geosync.cli.output;
 
-/** One field of a table. */
+/** A cell of a table: its text and the tone in which it is shown. */
 public record Cell(String text, Tone tone) {
 
   public static Cell of(Object value) {
     return new Cell(String.valueOf(value), Tone.PLAIN);
   }
 
-  /** A count that wants attention unless it is zero. */
+  /** Returns a count that is highlighted unless it is zero. */
   public static Cell zeroIsGood(long count) {
     return new Cell(Numbers.grouped(count), count == 0 ? Tone.PLAIN : Tone.BAD);
   }

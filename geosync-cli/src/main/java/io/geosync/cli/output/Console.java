@@ -6,7 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output for results, standard error for the rest, both UTF-8 whatever the locale. */
+/** Writes results to standard output and everything else to standard error, always as UTF-8. */
 public final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
@@ -41,7 +41,7 @@ public final class Console {
     return progress;
   }
 
-  /** From now on nothing is said: the process is being stopped, and what fails then is no news. */
+  /** Suppresses all further output, because the process is stopping and errors are expected. */
   public void mute() {
     progress.mute();
     muted = true;
@@ -68,12 +68,12 @@ public final class Console {
     table.lines(paintsOut()).forEach(this::line);
   }
 
-  /** One JSON document, for programs. */
+  /** Prints a result as one line of JSON. */
   public void json(Object value) {
     line(new String(CommandCodec.encode(value), StandardCharsets.UTF_8));
   }
 
-  /** Something about the work, not its result. */
+  /** Prints a message that is not part of the result. */
   public void note(Tone tone, String text) {
     if (muted) {
       return;
@@ -83,7 +83,7 @@ public final class Console {
     err.flush();
   }
 
-  /** Whether results go to a terminal that shows colours. */
+  /** Returns whether standard output is a terminal with colours. */
   public boolean paintsOut() {
     return terminal.out() && terminal.colour();
   }

@@ -2,16 +2,16 @@ package io.geosync.cli.output;
 
 import java.util.Locale;
 
-/** Numbers as people read them, the same everywhere. */
+/** Formats numbers for people, independently of the locale. */
 public final class Numbers {
   private Numbers() {}
 
-  /** {@code 5,319}. */
+  /** Formats with separators of thousands, such as {@code 5,319}. */
   public static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** {@code 1.5}; one decimal. */
+  /** Formats with one decimal, such as {@code 1.5}. */
   public static String tenths(double number) {
     return String.format(Locale.ROOT, "%.1f", number);
   }

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Says what is going on while it takes long. A terminal shows one line that changes; elsewhere, in
- * logs, a line every few seconds.
+ * Shows the progress of long work on standard error: on a terminal in one line that is overwritten,
+ * elsewhere in a new line every few seconds.
  */
 public final class Progress {
   private static final String CLEAR_LINE = "\r\u001b[K";
-  private static final int MOST_CHARACTERS = 79;
-  private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final int MAX_CHARACTERS = 79;
+  private static final long LINE_INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final PrintWriter err;
   private final boolean terminal;
@@ -24,21 +24,21 @@ public final class Progress {
     this.lastLineNanos = System.nanoTime();
   }
 
-  /** Shows where the work stands; may be called often. */
+  /** Shows the current state of the work; may be called often. */
   public synchronized void update(String text) {
     if (muted) {
       return;
     }
     if (terminal) {
-      err.print(CLEAR_LINE + text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+      err.print(CLEAR_LINE + text.substring(0, Math.min(text.length(), MAX_CHARACTERS)));
       err.flush();
       shown = true;
-    } else if (System.nanoTime() - lastLineNanos > QUIET_NANOS) {
+    } else if (System.nanoTime() - lastLineNanos > LINE_INTERVAL_NANOS) {
       line(text);
     }
   }
 
-  /** Says that something is done; stays. */
+  /** Prints a line for a finished step. */
   public synchronized void step(String text) {
     clear();
     line(text);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns aligned by blanks, a heading, no lines: a terminal shows it and awk can cut it. */
+/** A table with a heading and columns aligned by spaces, readable on a terminal and by awk. */
 public final class Table {
   private static final String GAP = "  ";
 
@@ -12,14 +12,15 @@ public final class Table {
   private final List<List<Cell>> rows = new ArrayList<>();
 
   /**
-   * @param columns headings; one that begins with {@code >} is aligned to the right, without the
-   *     sign
+   * Creates a table.
+   *
+   * @param columns headings; {@code >} before a heading aligns its column to the right
    */
   public Table(String... columns) {
     this.columns = Arrays.stream(columns).map(Column::of).toList();
   }
 
-  /** Adds a row; what is no {@link Cell} is shown as its text, a long with groups of thousands. */
+  /** Adds a row of cells or of other values, whose text is shown; numbers are grouped. */
   public Table row(Object... values) {
     if (values.length != columns.size()) {
       throw new IllegalArgumentException(
@@ -33,7 +34,7 @@ public final class Table {
     return rows.isEmpty();
   }
 
-  /** The lines, heading first. */
+  /** Returns the lines, beginning with the heading. */
   List<String> lines(boolean colour) {
     List<Cell> heading =
         columns.stream().map(column -> new Cell(column.name, Tone.STRONG)).toList();

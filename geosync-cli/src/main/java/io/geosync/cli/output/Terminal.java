@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which streams are terminals. Java can only tell of both at once, so the launcher says it of each.
+ * Tells which output streams are terminals. Java can only test both together, so the launcher
+ * passes it for each in an environment variable.
  *
- * @param colour neither NO_COLOR is set nor a dumb terminal
+ * @param colour whether colours may be used: NO_COLOR is not set and the terminal is not dumb
  */
 public record Terminal(boolean out, boolean err, boolean colour) {
 
@@ -18,12 +19,12 @@ public record Terminal(boolean out, boolean err, boolean colour) {
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || "dumb".equals(environment.get("TERM"));
     return new Terminal(
-        said(environment.get("GEOSYNC_STDOUT_TERMINAL"), both),
-        said(environment.get("GEOSYNC_STDERR_TERMINAL"), both),
+        flag(environment.get("GEOSYNC_STDOUT_TERMINAL"), both),
+        flag(environment.get("GEOSYNC_STDERR_TERMINAL"), both),
         !noColour);
   }
 
-  private static boolean said(@Nullable String word, boolean otherwise) {
-    return word == null ? otherwise : word.equals("true");
+  private static boolean flag(@Nullable String value, boolean fallback) {
+    return value == null ? fallback : value.equals("true");
   }
 }

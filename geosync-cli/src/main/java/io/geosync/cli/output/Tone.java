@@ -1,6 +1,6 @@
 package io.geosync.cli.output;
 
-/** What a text means to its reader; colour says it a second time, never alone. */
+/** The meaning of a text, shown by a colour in addition to the words. */
 public enum Tone {
   PLAIN(""),
   GOOD("\u001b[32m"),

@@ -1,7 +1,4 @@
-/**
- * How results, progress and errors look: plain aligned tables, colour only for a terminal, results
- * on standard output, everything else on standard error. Uses {@code contract}.
- */
+/** Formats and prints results, tables and progress. May use {@code contract}. */
 @NullMarked
 package io.geosync.cli.output;
 

@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Sends a command again and again until it is done: a function works for some seconds only, and
- * never calls itself. A call that died, or met something that passes, is made again; the journal
- * knows how far it was.
+ * Runs a command that needs several calls of its function: sends it until its state is no longer
+ * running. A call that fails with a retryable error is repeated; the landlord's command journal has
+ * the progress.
  */
 public final class LongCommand<R> {
-  private static final int MOST_FAILURES_IN_ROW = 8;
+  private static final int MAX_CONSECUTIVE_FAILURES = 8;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String requestId;
@@ -24,8 +24,8 @@ public final class LongCommand<R> {
   private final Duration pause;
 
   /**
-   * @param requestId by which the journal knows it
-   * @param progress told what each call answers
+   * @param requestId idempotency key, under which the journal keeps the progress
+   * @param progress receives the reply of each call
    */
   public LongCommand(
       String requestId, Supplier<R> call, Function<R, CommandState> state, Consumer<R> progress) {
@@ -46,10 +46,12 @@ public final class LongCommand<R> {
   }
 
   /**
-   * @param idle answers whether nothing could be done in a call: then the next one waits a second
-   * @param giveUp answers whether going on is of no use
-   * @throws CommandFailed what cannot pass, or did not pass for a while; its details say how to go
-   *     on
+   * Calls the function until the command has ended.
+   *
+   * @param idle whether a call made no progress; the next call then waits a second
+   * @param giveUp whether further calls cannot make progress
+   * @throws CommandFailed an error that is not retryable, or that was not resolved by retries; its
+   *     details then name the request id
    */
   public R run(Function<R, Boolean> idle, Function<R, Boolean> giveUp) throws InterruptedException {
     int failures = 0;
@@ -69,9 +71,9 @@ public final class LongCommand<R> {
         if (failure.category() != ErrorCategory.RETRYABLE) {
           throw failure;
         }
-        if (failures >= MOST_FAILURES_IN_ROW) {
+        if (failures >= MAX_CONSECUTIVE_FAILURES) {
           throw failure.with(
-              "given up after %d failures in a row; with --request-id=%s the same command goes on where it was"
+              "gave up after %d consecutive failures; run the command again with --request-id=%s to continue"
                   .formatted(failures, requestId));
         }
         Thread.sleep(pause);

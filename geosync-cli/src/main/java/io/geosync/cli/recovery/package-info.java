@@ -1,6 +1,6 @@
 /**
- * Commands that are done in several calls, and dead letters in files. Uses {@code invoke} and
- * {@code output}.
+ * Runs recovery commands that need several calls, and writes dead letters to files. May use {@code
+ * invoke} and {@code output}.
  */
 @NullMarked
 package io.geosync.cli.recovery;

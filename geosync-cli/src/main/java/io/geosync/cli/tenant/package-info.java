@@ -1,4 +1,4 @@
-/** The steps by which a tenant joins. Uses {@code invoke}, {@code output}. */
+/** Adds tenants step by step. May use {@code invoke} and {@code output}. */
 @NullMarked
 package io.geosync.cli.tenant;
 

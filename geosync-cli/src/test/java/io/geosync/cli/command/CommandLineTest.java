@@ -68,7 +68,7 @@ class CommandLineTest {
   void every_command_explains_itself(String command) {
     int code = run((command + " --help").strip().split(" ", -1));
 
-    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(code).isEqualTo(ExitCode.SUCCESS);
     assertThat(out.toString()).contains("Usage: geosync " + command).contains("--help");
     assertThat(out.toString()).doesNotContain("\u001b");
   }
@@ -164,7 +164,7 @@ class CommandLineTest {
             "--actor",
             "me");
 
-    assertThat(code).as(err.toString()).isEqualTo(ExitCode.FINE);
+    assertThat(code).as(err.toString()).isEqualTo(ExitCode.SUCCESS);
     assertThat(out.toString()).hasLineCount(1).contains("VN", "4", "5");
     assertThat(endpoint.calls().getFirst().body())
         .isEqualTo(

@@ -2,6 +2,7 @@ package io.geosync.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.cli.demo.DemoReport.Latency;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

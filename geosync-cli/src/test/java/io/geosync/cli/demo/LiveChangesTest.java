@@ -2,6 +2,7 @@ package io.geosync.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.cli.demo.DemoReport.ChangeKind;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.unit.UnitState;
 import java.util.ArrayList;

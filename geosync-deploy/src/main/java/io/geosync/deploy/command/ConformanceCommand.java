@@ -56,7 +56,7 @@ final class ConformanceCommand implements Callable<Integer> {
     boolean conforms =
         findings.stream().allMatch(Finding::isFine) && steps.stream().allMatch(Step::fine);
     output.print(console, new Conformance(conforms, findings, steps), () -> print(findings, steps));
-    return conforms ? ExitCode.FINE : ExitCode.FAILED;
+    return conforms ? ExitCode.SUCCESS : ExitCode.FAILED;
   }
 
   /** The result as JSON: all settings that were read and all steps that were run. */

@@ -58,7 +58,7 @@ final class CostCommand implements Callable<Integer> {
             EventCost.packed(deployment, eventBytes, tenants),
             EventCost.single(deployment, eventBytes, tenants));
     output.print(console, cost, () -> print(deployment, cost));
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
   /**

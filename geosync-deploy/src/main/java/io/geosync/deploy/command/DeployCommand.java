@@ -63,7 +63,7 @@ final class DeployCommand implements Callable<Integer> {
       console.progress().step("deploying the stack geosync-" + deployment.stage());
       cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
       report(prepareDatabases(cloud), deployment);
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     }
     return onAws(cdk, cloud, deployment);
   }
@@ -79,7 +79,7 @@ final class DeployCommand implements Callable<Integer> {
       return ExitCode.CLOUD;
     }
     report(report, deployment);
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
 
   private DatabaseReport prepareDatabases(Cloud cloud) {

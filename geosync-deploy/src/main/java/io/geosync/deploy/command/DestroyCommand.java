@@ -100,7 +100,7 @@ final class DestroyCommand implements Callable<Integer> {
 
   private int report(List<String> left, List<String> kept) {
     output.print(console, new Destroyed(kept, left), () -> print(left, kept));
-    return left.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
+    return left.isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILED;
   }
 
   private void print(List<String> left, List<String> kept) {

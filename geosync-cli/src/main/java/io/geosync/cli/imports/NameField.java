@@ -1,4 +1,4 @@
-package io.geosync.cli.importing;
+package io.geosync.cli.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,24 +7,26 @@ import io.geosync.contract.json.ContractJson;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads name_local: a JSON object language to name, or a bare string, whose language is und. */
+/** Reads name_local: a JSON object of language and name, or a plain name, whose language is und. */
 public final class NameField {
-  /** As the landlord's table allows. */
-  private static final int MOST_BYTES = 32 * 1024;
+  /** The limit of the landlord's table. */
+  private static final int MAX_BYTES = 32 * 1024;
 
   private static final String UNDETERMINED = "und";
 
   private NameField() {}
 
   /**
-   * @throws IllegalArgumentException with the reason, for its reader
+   * Reads the names by language.
+   *
+   * @throws IllegalArgumentException with the reason, to be shown to the user
    */
   public static Map<String, String> read(String field) {
     if (field.isBlank()) {
-      throw new IllegalArgumentException("is empty; a name is needed");
+      throw new IllegalArgumentException("must not be empty");
     }
     Map<String, String> names = field.startsWith("{") ? object(field) : Map.of(UNDETERMINED, field);
-    if (CommandCodec.encode(names).length > MOST_BYTES) {
+    if (CommandCodec.encode(names).length > MAX_BYTES) {
       throw new IllegalArgumentException("is longer than 32 KiB");
     }
     return names;
@@ -36,18 +38,18 @@ public final class NameField {
       json = ContractJson.mapper().readTree(field);
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException(
-          "begins like a JSON object but is none: " + broken.getOriginalMessage(), broken);
+          "is not a valid JSON object: " + broken.getOriginalMessage(), broken);
     }
     Map<String, String> names = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       if (!entry.getValue().isTextual()) {
         throw new IllegalArgumentException(
-            "the name in \"%s\" is no string".formatted(entry.getKey()));
+            "the name of language \"%s\" must be a string".formatted(entry.getKey()));
       }
       names.put(entry.getKey(), entry.getValue().textValue());
     }
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("is an object without a name");
+      throw new IllegalArgumentException("must have at least one name");
     }
     return names;
   }

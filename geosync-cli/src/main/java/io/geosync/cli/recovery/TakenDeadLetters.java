@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes all letters that a filter takes, answer by answer; at the end those that are not gone are
- * given back. Who dies before that hides them for the time of the hold.
+ * Receives all dead letters that match a filter, page by page, and releases on close those that
+ * were not deleted. After an interruption they stay hidden until the hold expires.
  */
-public final class TakenLetters implements AutoCloseable {
+public final class TakenDeadLetters implements AutoCloseable {
   private static final int HOLD_SECONDS = 300;
 
-  /** Receipts of some hundred bytes each: far below what a call may be long. */
-  private static final int RECEIPTS_AT_ONCE = 1_000;
+  /** A receipt has some hundred bytes, so that this many fit into one call. */
+  private static final int RECEIPTS_PER_CALL = 1_000;
 
   private final Functions functions;
   private final DeadLetterFilter filter;
   private final List<LetterReceipt> held = new ArrayList<>();
   private boolean end;
 
-  public TakenLetters(Functions functions, DeadLetterFilter filter) {
+  public TakenDeadLetters(Functions functions, DeadLetterFilter filter) {
     this.functions = functions;
     this.filter = filter;
   }
@@ -34,7 +34,7 @@ public final class TakenLetters implements AutoCloseable {
     return end;
   }
 
-  /** The next ones; may be none. */
+  /** Returns the next page, which may be empty. */
   public List<TakenLetter> next() {
     TakenLettersReply reply =
         functions.redrive(
@@ -45,17 +45,17 @@ public final class TakenLetters implements AutoCloseable {
     return reply.letters();
   }
 
-  /** They are deleted: nobody need give them back. */
-  public void gone(List<TakenLetter> letters) {
+  /** Marks dead letters as deleted, so that they are not released. */
+  public void markDeleted(List<TakenLetter> letters) {
     held.removeAll(letters.stream().map(TakenLetter::receipt).toList());
   }
 
   @Override
   public void close() {
-    for (int from = 0; from < held.size(); from += RECEIPTS_AT_ONCE) {
+    for (int from = 0; from < held.size(); from += RECEIPTS_PER_CALL) {
       functions.redrive(
           new DeadLetterCommand.GiveBack(
-              List.copyOf(held.subList(from, Math.min(from + RECEIPTS_AT_ONCE, held.size())))),
+              List.copyOf(held.subList(from, Math.min(from + RECEIPTS_PER_CALL, held.size())))),
           LettersDoneReply.class);
     }
     held.clear();

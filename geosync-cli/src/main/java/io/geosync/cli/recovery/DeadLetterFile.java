@@ -14,36 +14,36 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
-/** Dead letters in a file, a JSON object a line: what is known of it, body, attributes. */
-public final class LetterFile implements AutoCloseable {
+/** Writes dead letters to a file, one JSON object per line. */
+public final class DeadLetterFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
 
-  private LetterFile(Path path, FileChannel channel) {
+  private DeadLetterFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
 
   /**
-   * Makes the file; one that is there is not written over.
+   * Creates the file.
    *
-   * @throws CommandFailed configuration.invalid
+   * @throws CommandFailed configuration.invalid where the file exists or cannot be created
    */
-  public static LetterFile create(Path path) {
+  public static DeadLetterFile create(Path path) {
     try {
-      return new LetterFile(
+      return new DeadLetterFile(
           path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     } catch (FileAlreadyExistsException there) {
-      throw failed("%s is there already: name another file".formatted(path));
+      throw failed("Cannot create %s: the file exists. Specify another file.".formatted(path));
     } catch (IOException refused) {
-      throw failed("%s cannot be written: %s".formatted(path, refused.getMessage()));
+      throw failed("Cannot create %s: %s".formatted(path, refused.getMessage()));
     }
   }
 
-  /** A letter without its receipt, which is worth nothing later. */
+  /** One line of the file; receipts are left out because they expire. */
   private record Line(DeadLetter letter, Map<String, String> attributes, String body) {}
 
-  /** Returns when the letters are on the disk. */
+  /** Writes dead letters and flushes them to disk. */
   public void write(List<TakenLetter> letters) {
     try {
       for (TakenLetter taken : letters) {
@@ -57,7 +57,7 @@ public final class LetterFile implements AutoCloseable {
       channel.force(true);
     } catch (IOException full) {
       throw failed(
-          "%s cannot be written: %s; nothing that is not in it was deleted"
+          "Cannot write %s: %s. Dead letters that are not in the file were not deleted."
               .formatted(path, full.getMessage()));
     }
   }
@@ -71,7 +71,7 @@ public final class LetterFile implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException failure) {
-      throw failed("%s cannot be closed: %s".formatted(path, failure.getMessage()));
+      throw failed("Cannot close %s: %s".formatted(path, failure.getMessage()));
     }
   }
 }

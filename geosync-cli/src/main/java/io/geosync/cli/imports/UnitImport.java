@@ -1,4 +1,4 @@
-package io.geosync.cli.importing;
+package io.geosync.cli.imports;
 
 import io.geosync.cli.invoke.CommandFailed;
 import io.geosync.cli.invoke.Functions;
@@ -11,10 +11,26 @@ import io.geosync.contract.reply.ImportReply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One import: check all, send all in chunks, commit. */
+/** Imports a file: validates all lines, sends them in chunks, and commits the import. */
 public final class UnitImport {
-  private static final int MOST_PROBLEMS_SHOWN = 50;
+  private static final int MAX_SHOWN_PROBLEMS = 50;
+
+  /**
+   * How to import a file.
+   *
+   * @param requestId idempotency key, also the name of the staged rows
+   * @param complete whether to delete units of the file's countries that the file lacks
+   * @param dryRun whether to count the changes only
+   * @param allowDeletes maximum deletions per country, where they exceed a tenth of its units
+   */
+  public record Options(
+      String requestId,
+      String actor,
+      boolean complete,
+      boolean dryRun,
+      @Nullable Long allowDeletes) {}
 
   private final Functions functions;
   private final Progress progress;
@@ -25,14 +41,16 @@ public final class UnitImport {
   }
 
   /**
-   * @throws CommandFailed import.invalid with the lines at fault, or what the publisher answers
+   * Imports a file.
+   *
+   * @throws CommandFailed import.invalid with the invalid lines, or the error of the publisher
    */
-  public ImportReply run(Path path, ImportOptions options) {
+  public ImportReply run(Path path, Options options) {
     UnitFile file = new UnitFile(path);
     long rows = check(path, file);
     String id = options.requestId();
     int count = send(path, file, id, rows);
-    progress.update("comparing %s with the landlord's".formatted(Numbers.grouped(rows)));
+    progress.update("comparing %s units with the landlord".formatted(Numbers.grouped(rows)));
     return commit(
         path,
         new PublisherCommand.ImportCommit(
@@ -48,12 +66,12 @@ public final class UnitImport {
   private int send(Path path, UnitFile file, String id, long rows) {
     try (Chunks chunks =
         new Chunks(functions, id, sent -> progress.update("sent " + outOf(sent, rows)))) {
-      file.read(chunks::add, problem -> changedMeanwhile(path, problem));
+      file.read(chunks::add, problem -> failChanged(path, problem));
       return chunks.finish();
     }
   }
 
-  /** The function knows the lines, not whose they are. */
+  /** Adds the name of the file to an error of the publisher, which knows only line numbers. */
   private ImportReply commit(Path path, PublisherCommand.ImportCommit command) {
     try {
       return functions.publisher(command, ImportReply.class);
@@ -72,7 +90,7 @@ public final class UnitImport {
   }
 
   private long check(Path path, UnitFile file) {
-    List<Problem> shown = new ArrayList<>();
+    List<UnitFile.Problem> shown = new ArrayList<>();
     long[] counts = new long[2];
     file.read(
         row -> {
@@ -83,35 +101,37 @@ public final class UnitImport {
         },
         problem -> {
           counts[1]++;
-          if (shown.size() < MOST_PROBLEMS_SHOWN) {
+          if (shown.size() < MAX_SHOWN_PROBLEMS) {
             shown.add(problem);
           }
         });
     if (counts[1] > 0) {
-      throw refused(path, shown, counts[1]);
+      throw invalid(path, shown, counts[1]);
     }
     if (counts[0] == 0) {
-      throw CommandFailed.of(ErrorId.IMPORT_INVALID, path + " has no units", List.of());
+      throw CommandFailed.of(
+          ErrorId.IMPORT_INVALID, "Cannot import %s: it has no units".formatted(path), List.of());
     }
     return counts[0];
   }
 
-  private static CommandFailed refused(Path path, List<Problem> shown, long count) {
-    List<String> details = new ArrayList<>(shown.stream().map(Problem::shown).toList());
+  private static CommandFailed invalid(Path path, List<UnitFile.Problem> shown, long count) {
+    List<String> details = new ArrayList<>(shown.stream().map(UnitFile.Problem::shown).toList());
     if (count > shown.size()) {
-      details.add("and %s more".formatted(Numbers.grouped(count - shown.size())));
+      details.add("%s more errors are not shown".formatted(Numbers.grouped(count - shown.size())));
     }
     return CommandFailed.of(
         ErrorId.IMPORT_INVALID,
-        "%s has %s that must be mended first; nothing was sent"
+        "Cannot import %s: it has %s. Nothing was imported."
             .formatted(path, count == 1 ? "1 error" : Numbers.grouped(count) + " errors"),
         details);
   }
 
-  private static void changedMeanwhile(Path path, Problem problem) {
+  private static void failChanged(Path path, UnitFile.Problem problem) {
     throw CommandFailed.of(
         ErrorId.IMPORT_INVALID,
-        "%s was changed while it was read; nothing was committed".formatted(path),
+        "Cannot import %s: the file changed during the import. Nothing was imported."
+            .formatted(path),
         List.of(problem.shown()));
   }
 

@@ -1,4 +1,4 @@
-package io.geosync.cli.importing;
+package io.geosync.cli.imports;
 
 import io.geosync.cli.invoke.Functions;
 import io.geosync.contract.command.ImportRow;
@@ -16,32 +16,32 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /**
- * Gathers rows and sends them as chunks that fit into one call. A few are under way at once: while
- * one is written the next is read.
+ * Collects rows and sends them in chunks that fit into one call. Chunks are sent in parallel with
+ * the reading of the next rows.
  */
 final class Chunks implements AutoCloseable {
-  private static final int MOST_ROWS = 1_000;
+  private static final int MAX_ROWS = 1_000;
 
-  /** Bounds memory, and leaves processes of the function to others. */
-  private static final int MOST_UNDER_WAY = 2;
+  /** Limits memory use and leaves function instances to other callers. */
+  private static final int MAX_CONCURRENT_CALLS = 2;
 
-  /** Lambda takes 6 MB a call; long names fill it before the rows do. */
-  private static final int MOST_BYTES = 4_000_000;
+  /** Lambda accepts 6 MB per call; long names can reach it before the maximum of rows. */
+  private static final int MAX_BYTES = 4_000_000;
 
-  private record UnderWay(Future<?> call, int rows) {}
+  private record Call(Future<?> call, int rows) {}
 
   private final Functions functions;
   private final String importId;
   private final LongConsumer sent;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Deque<UnderWay> underWay = new ArrayDeque<>();
+  private final Deque<Call> calls = new ArrayDeque<>();
   private List<ImportRow> rows = new ArrayList<>();
   private long bytes;
   private int number;
   private long total;
 
   /**
-   * @param sent hears the number of rows sent so far
+   * @param sent receives the number of rows sent so far
    */
   Chunks(Functions functions, String importId, LongConsumer sent) {
     this.functions = functions;
@@ -51,32 +51,32 @@ final class Chunks implements AutoCloseable {
 
   void add(ImportRow row) {
     int length = CommandCodec.encode(row).length;
-    if (rows.size() == MOST_ROWS || bytes + length > MOST_BYTES) {
+    if (rows.size() == MAX_ROWS || bytes + length > MAX_BYTES) {
       send();
     }
     rows.add(row);
     bytes += length;
   }
 
-  /** Sends the rest; answers how many chunks there are when all have arrived. */
+  /** Sends the remaining rows, waits for all calls, and returns the number of chunks. */
   int finish() {
     if (!rows.isEmpty()) {
       send();
     }
-    while (!underWay.isEmpty()) {
+    while (!calls.isEmpty()) {
       awaitOldest();
     }
     return number;
   }
 
   private void send() {
-    if (underWay.size() == MOST_UNDER_WAY) {
+    if (calls.size() == MAX_CONCURRENT_CALLS) {
       awaitOldest();
     }
     PublisherCommand.ImportStage chunk =
         new PublisherCommand.ImportStage(importId, number, List.copyOf(rows));
-    underWay.add(
-        new UnderWay(
+    calls.add(
+        new Call(
             threads.submit(() -> functions.publisher(chunk, ImportStageReply.class)), rows.size()));
     number++;
     rows = new ArrayList<>();
@@ -84,14 +84,14 @@ final class Chunks implements AutoCloseable {
   }
 
   private void awaitOldest() {
-    UnderWay oldest = underWay.removeFirst();
+    Call oldest = calls.removeFirst();
     try {
       oldest.call().get();
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof RuntimeException refused) {
         throw refused;
       }
-      throw new IllegalStateException("a chunk failed in a way nobody foresaw", failure);
+      throw new IllegalStateException("Unexpected error while staging a chunk", failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);
@@ -100,7 +100,7 @@ final class Chunks implements AutoCloseable {
     sent.accept(total);
   }
 
-  /** What is under way after a failure may still arrive: it is laid aside and never committed. */
+  /** Stops the calls. A chunk that is staged after a failure is never committed. */
   @Override
   public void close() {
     threads.shutdownNow();

@@ -1,4 +1,4 @@
-package io.geosync.cli.processing;
+package io.geosync.cli.process;
 
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Numbers;
@@ -14,10 +14,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Rounds of relay and sweep: what the schedules do, now and as far as asked. */
-public final class Processing {
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
+/** Runs rounds of relay and sweep at once, as the schedules do every minute. */
+public final class ProcessService {
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+  private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(10);
+
+  /**
+   * The work of the rounds, and the events that remain.
+   *
+   * @param filledPositions positions that the sweep applied to tenants from the log
+   * @param pending events that are not published
+   * @param undelivered events that a live tenant stream lacks
+   * @param held streams whose publishing is suspended because of an outage
+   */
+  public record Report(
+      int rounds,
+      long envelopes,
+      long events,
+      long filledPositions,
+      long pending,
+      long undelivered,
+      List<RelayReply.HeldStream> held) {
+
+    public boolean isAllDelivered() {
+      return pending == 0 && undelivered == 0;
+    }
+  }
 
   private final Functions functions;
   private final Progress progress;
@@ -28,36 +50,36 @@ public final class Processing {
   private long filled;
   private List<RelayReply.HeldStream> held = List.of();
 
-  public Processing(Functions functions, Progress progress, Clock clock) {
+  public ProcessService(Functions functions, Progress progress, Clock clock) {
     this.functions = functions;
     this.progress = progress;
     this.clock = clock;
   }
 
-  /** One round: at most so many events of each stream, and one sweep. */
-  public ProcessReport once(int batch) {
+  /** Runs one round, of at most {@code batch} events per stream, and one sweep. */
+  public Report once(int batch) {
     round(batch);
     sweep();
     return report(totals());
   }
 
-  /** Rounds until all is delivered, nothing can be published, or the time is over. */
-  public ProcessReport run(int batch, Duration timeout) throws InterruptedException {
+  /** Runs rounds until all events are applied, publishing is suspended, or the time is over. */
+  public Report run(int batch, Duration timeout) throws InterruptedException {
     Instant end = clock.instant().plus(timeout);
     while (round(batch) > 0 && clock.instant().isBefore(end)) {
       progress.update(
-          "%s events published in %d rounds".formatted(Numbers.grouped(events), rounds));
+          "published %s events in %d rounds".formatted(Numbers.grouped(events), rounds));
     }
     sweep();
-    Instant nextSweep = clock.instant().plus(SWEEP_EVERY);
+    Instant nextSweep = clock.instant().plus(SWEEP_INTERVAL);
     StatusReply.Totals totals = totals();
     while (totals.undelivered() > 0 && held.isEmpty() && clock.instant().isBefore(end)) {
       progress.update(
-          "%s events on their way to the tenants".formatted(Numbers.grouped(totals.undelivered())));
-      Thread.sleep(LOOK_EVERY);
+          "waiting for %s events to be applied".formatted(Numbers.grouped(totals.undelivered())));
+      Thread.sleep(POLL_INTERVAL);
       if (clock.instant().isAfter(nextSweep)) {
         sweep();
-        nextSweep = clock.instant().plus(SWEEP_EVERY);
+        nextSweep = clock.instant().plus(SWEEP_INTERVAL);
       }
       totals = totals();
     }
@@ -82,8 +104,8 @@ public final class Processing {
     return functions.redrive(new RedriveCommand.Status(), StatusReply.class).totals();
   }
 
-  private ProcessReport report(StatusReply.Totals totals) {
-    return new ProcessReport(
+  private Report report(StatusReply.Totals totals) {
+    return new Report(
         rounds, envelopes, events, filled, totals.pending(), totals.undelivered(), held);
   }
 }

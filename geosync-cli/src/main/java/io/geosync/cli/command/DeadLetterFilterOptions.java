@@ -5,42 +5,43 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which dead letters. */
-final class LetterFilterOptions {
-  @Option(names = "--country", paramLabel = "CC", description = "Only of this country.")
+/** Options that select dead letters. */
+final class DeadLetterFilterOptions {
+  @Option(
+      names = "--country",
+      paramLabel = "CC",
+      description = "Country of the dead letters (default: all).")
   private @Nullable String country;
 
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description =
-          "Only those whose reason begins so, as `envelope.` or `retries-exhausted`;"
-              + " `geosync dlq list` shows the reasons.")
+      description = "Prefix of the reason, such as envelope. or retries-exhausted (default: all).")
   private @Nullable String reason;
 
   @Option(
       names = "--type",
       paramLabel = "TYPE",
       description =
-          "Only those with an event of this type: created, updated, deleted, hierarchy_changed.")
+          "Type of a contained event: created, updated, deleted or hierarchy_changed (default: all).")
   private @Nullable String type;
 
   @Option(
       names = "--unit",
       paramLabel = "UNIT",
-      description = "Only those with an event of this unit, by its code or id.")
+      description = "Code or id of the unit of a contained event (default: all).")
   private @Nullable String unit;
 
   @Option(
       names = "--from-position",
       paramLabel = "P",
-      description = "Only those with a position from this one on.")
+      description = "Lowest position (default: none).")
   private @Nullable Long fromPosition;
 
   @Option(
       names = "--to-position",
       paramLabel = "P",
-      description = "Only those with a position up to this one.")
+      description = "Highest position (default: none).")
   private @Nullable Long toPosition;
 
   DeadLetterFilter filter() {

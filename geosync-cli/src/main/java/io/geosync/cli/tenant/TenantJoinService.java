@@ -14,17 +14,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Registers a tenant, prepares its database and mirrors its countries. If it is stopped half way,
- * the sweep finishes what is registered.
+ * Registers a tenant, prepares its database and mirrors its countries. If it is interrupted after
+ * the registration, the sweep completes the preparation and the mirrors.
  */
-public final class TenantJoining {
+public final class TenantJoinService {
+  /**
+   * A tenant to add.
+   *
+   * @param databaseUrl postgresql:// URL; null: the embedded cloud creates a database
+   */
+  public record NewTenant(
+      String requestId,
+      String actor,
+      String name,
+      List<String> countries,
+      @Nullable String databaseUrl,
+      @Nullable String credentials) {
+
+    public NewTenant {
+      countries = List.copyOf(countries);
+    }
+  }
+
+  /** The replies of the functions to the three steps. */
+  public record JoinedTenant(
+      TenantReply tenant, PrepareReply prepared, List<MirrorReply.CountryMirror> mirrored) {
+
+    /** Returns the number of units that the tenant has after the mirrors. */
+    public long units() {
+      return mirrored.stream().mapToLong(country -> country.written() + country.unchanged()).sum();
+    }
+  }
+
   private final Functions functions;
   private final Optional<LocalControl> control;
   private final Progress progress;
 
-  public TenantJoining(Functions functions, Optional<LocalControl> control, Progress progress) {
+  public TenantJoinService(Functions functions, Optional<LocalControl> control, Progress progress) {
     this.functions = functions;
     this.control = control;
     this.progress = progress;
@@ -44,7 +73,7 @@ public final class TenantJoining {
                 tenant.credentials(),
                 null),
             TenantReply.class);
-    // After the publisher has found nothing wrong with the names, and before the mirror.
+    // After the publisher has validated the names, and before the mirror.
     for (String country : tenant.countries()) {
       control.ifPresent(cloud -> cloud.ensureCountry(country));
     }
@@ -74,14 +103,14 @@ public final class TenantJoining {
     if (tenant.databaseUrl() != null) {
       return tenant.databaseUrl();
     }
-    progress.update("making a database for " + tenant.name());
+    progress.update("creating a database for " + tenant.name());
     return control
         .map(cloud -> cloud.ensureDatabase(tenant.name()))
         .orElseThrow(
             () ->
                 CommandFailed.of(
                     ErrorId.TENANT_INVALID,
-                    "--database-url is needed: only the embedded cloud makes databases",
+                    "Cannot add the tenant without --database-url: only the embedded cloud creates databases",
                     List.of()));
   }
 

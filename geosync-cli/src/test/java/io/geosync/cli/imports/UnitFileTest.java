@@ -1,4 +1,4 @@
-package io.geosync.cli.importing;
+package io.geosync.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ class UnitFileTest {
   @TempDir Path folder = Path.of("");
 
   private final List<ImportRow> rows = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<UnitFile.Problem> problems = new ArrayList<>();
 
   @Test
   void every_column_is_read() throws IOException {
@@ -87,8 +87,8 @@ class UnitFileTest {
   void lines_are_those_of_the_file_where_names_hold_line_breaks() throws IOException {
     read(HEADER + "VN,A,,0,x,\"two\nlines\",t,,\nvn,B,,0,x,B,f,,\n");
 
-    assertThat(problems).extracting(Problem::line).containsExactly(4L);
-    assertThat(problems).extracting(Problem::column).containsExactly("country_code");
+    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(4L);
+    assertThat(problems).extracting(UnitFile.Problem::column).containsExactly("country_code");
     assertThat(problems.getFirst().reason()).contains("\"vn\"");
   }
 
@@ -97,9 +97,10 @@ class UnitFileTest {
     read(HEADER + "V1,,X ,-1,,\"{\"\"vi\"\":1}\",maybe,31.1.2026,2025-02-30\n");
 
     assertThat(rows).isEmpty();
-    assertThat(problems).extracting(Problem::line).containsOnly(2L);
+    assertThat(problems).extracting(UnitFile.Problem::line).containsOnly(2L);
     Map<String, String> reasons =
-        problems.stream().collect(Collectors.toMap(Problem::column, Problem::reason));
+        problems.stream()
+            .collect(Collectors.toMap(UnitFile.Problem::column, UnitFile.Problem::reason));
     assertThat(reasons)
         .hasSize(9)
         .containsKeys("code", "admin_type")
@@ -128,16 +129,18 @@ class UnitFileTest {
   void a_unit_under_itself_and_an_end_before_its_beginning_are_refused() throws IOException {
     read(HEADER + "VN,A,A,1,x,A,t,2026-01-02,2026-01-01\n");
 
-    assertThat(problems).extracting(Problem::line).containsExactly(2L, 2L);
-    assertThat(problems).extracting(Problem::column).containsExactly("parent_code", "valid_to");
+    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(2L, 2L);
+    assertThat(problems)
+        .extracting(UnitFile.Problem::column)
+        .containsExactly("parent_code", "valid_to");
   }
 
   @Test
   void a_line_with_other_than_nine_fields_is_named() throws IOException {
     read(HEADER + "VN,A,,0,x,A,t\nVN,B,,0,x,B, C,t,,\n");
 
-    assertThat(problems).extracting(Problem::line).containsExactly(2L, 3L);
-    assertThat(problems).extracting(Problem::column).containsOnlyNulls();
+    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(2L, 3L);
+    assertThat(problems).extracting(UnitFile.Problem::column).containsOnlyNulls();
     assertThat(problems.getFirst().reason()).contains("7", "9");
     assertThat(problems.getLast().reason()).contains("10", "9");
   }
@@ -166,7 +169,7 @@ class UnitFileTest {
     Files.write(folder.resolve("units.csv"), latin1(text));
     read();
 
-    assertThat(problems).extracting(Problem::line).containsExactly(3L);
+    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(3L);
     assertThat(problems.getFirst().reason()).contains("UTF-8");
   }
 

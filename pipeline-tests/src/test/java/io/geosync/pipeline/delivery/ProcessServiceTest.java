@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
-import io.geosync.cli.processing.ProcessReport;
-import io.geosync.cli.processing.Processing;
+import io.geosync.cli.process.ProcessService;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Accounts;
 import io.geosync.pipeline.fixture.Pipeline;
@@ -18,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What {@code geosync process} does with changes that nobody has published. */
-class ProcessingTest {
+class ProcessServiceTest {
   private static final String UNITS =
       """
       INSERT INTO geo_administrative_units (country_code, code, admin_level, admin_type, name_local)
@@ -35,13 +34,13 @@ class ProcessingTest {
       Sql.run(landlord, UNITS);
     }
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    Processing processing =
-        new Processing(
+    ProcessService service =
+        new ProcessService(
             pipeline.functions(),
             new Console(nowhere, nowhere, new Terminal(false, false, false)).progress(),
             Clock.systemUTC());
 
-    ProcessReport report = processing.run(50, Duration.ofSeconds(60));
+    ProcessService.Report report = service.run(50, Duration.ofSeconds(60));
 
     assertThat(report.pending()).isZero();
     assertThat(report.undelivered()).isZero();

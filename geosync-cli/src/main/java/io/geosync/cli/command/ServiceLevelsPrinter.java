@@ -6,16 +6,16 @@ import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.contract.reply.PromisesReply;
 
-/** The promises as a table, and under it how each was measured. */
-final class PromisesPrinter {
-  private PromisesPrinter() {}
+/** Prints the service levels as a table, followed by the method of each measurement. */
+final class ServiceLevelsPrinter {
+  private ServiceLevelsPrinter() {}
 
   static void print(Console console, PromisesReply reply) {
     Table table = new Table("promise", "measured", "kept");
     for (PromisesReply.Promise promise : reply.promises()) {
       table.row(
           promise.promise(),
-          promise.measured() == null ? "not measured yet" : promise.measured(),
+          promise.measured() == null ? "no data" : promise.measured(),
           promise.kept() == null
               ? new Cell("-", Tone.FAINT)
               : Cell.verdict(promise.kept(), "yes", "NO"));
