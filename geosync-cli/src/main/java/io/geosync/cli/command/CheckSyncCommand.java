@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Compare a tenant's rows with the landlord's; exit 1 if they differ.")
+    header = "Compare a tenant's rows with the landlord's; exit 1 on difference.")
 final class CheckSyncCommand implements Callable<Integer> {
   private final Console console;
 

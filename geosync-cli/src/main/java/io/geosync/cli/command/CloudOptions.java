@@ -28,7 +28,7 @@ final class CloudOptions {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "State folder of the embedded cloud (default: ${DEFAULT-VALUE}).",
+      description = "Folder of the embedded cloud (default: ${DEFAULT-VALUE}).",
       defaultValue = ".geosync")
   private Path state = Path.of(".geosync");
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "List dead letters with their reasons and whether they are still needed.",
+    header = "List dead letters, their reasons and whether they are still needed.",
     description =
         "A dead letter is safe to delete when every tenant has applied its positions. Listing does"
             + " not change dead letters or their order.")

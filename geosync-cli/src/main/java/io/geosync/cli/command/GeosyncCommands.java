@@ -4,6 +4,7 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Builds the command line with all its commands. */
 public final class GeosyncCommands {
@@ -41,6 +42,8 @@ public final class GeosyncCommands {
             .addSubcommand("republish", new RepublishCommand(console))
             .addSubcommand("migrate", new MigrateCommand(console));
     others.forEach(root::addSubcommand);
+    root.addSubcommand("reference", new ReferenceCommand(console));
+    setHeadings(root);
     FailurePrinter failures = new FailurePrinter(console);
     return root.setOut(console.out())
         .setErr(console.err())
@@ -52,6 +55,18 @@ public final class GeosyncCommands {
                     : CommandLine.Help.Ansi.OFF))
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
+  }
+
+  /** Gives all help pages the same sections. */
+  private static void setHeadings(CommandLine command) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    help.synopsisHeading("%nUsage: ")
+        .descriptionHeading(help.description().length == 0 ? "" : "%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading(help.exitCodeList().isEmpty() ? "" : "%nExit codes:%n");
+    command.getSubcommands().values().forEach(GeosyncCommands::setHeadings);
   }
 
   private static CommandLine change(Console console) {

@@ -54,7 +54,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--allow-deletes",
       paramLabel = "N",
       description =
-          "Maximum deletions per country, where they exceed a tenth of its units (default: 0).")
+          "Maximum number of deleted units per country (default: a tenth of its units).")
   private @Nullable Long allowDeletes;
 
   ImportCommand(Console console) {

@@ -43,7 +43,7 @@ final class ReprocessCommand implements Callable<Integer> {
   @Option(
       names = "--days",
       paramLabel = "N",
-      description = "Publish the events of the last N days.")
+      description = "Publish the events of the last N days (default: select by position).")
   private @Nullable Integer days;
 
   @Option(
@@ -67,7 +67,7 @@ final class ReprocessCommand implements Callable<Integer> {
   @Option(
       names = "--tenant",
       paramLabel = "TENANT",
-      description = "Publish only events that this tenant lacks (default: any tenant).")
+      description = "Publish only events that this tenant lacks (default: all tenants).")
   private @Nullable String tenant;
 
   @Option(names = "--again", description = "Also publish events that every tenant has applied.")

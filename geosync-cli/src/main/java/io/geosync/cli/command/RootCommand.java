@@ -15,13 +15,9 @@ import picocli.CommandLine.Spec;
     header =
         "Keeps every tenant's copy of a shared geographic hierarchy up to date within seconds.",
     description = {
-      "",
-      "Start with `geosync demo`, or run a local cloud with `geosync up` and use the other commands"
-          + " on it."
+      "Start with `geosync demo`, or run an embedded cloud with `geosync up` and use the other"
+          + " commands on it."
     },
-    commandListHeading = "%nCommands:%n",
-    optionListHeading = "%nOptions:%n",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
       "1:failure: rows differ, or the command was rejected or failed",

@@ -17,40 +17,40 @@ final class StateOptions {
   @Option(
       names = "--level",
       paramLabel = "N",
-      description = "Administrative level; 0 is the country.")
+      description = "Administrative level; 0 is the country (default for update: unchanged).")
   private @Nullable Integer level;
 
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      description = "Type of the unit, such as province.")
+      description = "Type of the unit, such as province (default for update: unchanged).")
   private @Nullable String type;
 
   @Option(
       names = "--name",
       paramLabel = "[LANGUAGE=]NAME",
       description =
-          "Name in a language (default language: und). Repeat the option for several names; they"
-              + " replace all existing names.")
+          "Name in a language; the names that are given replace all names of the unit (default"
+              + " language: und).")
   private List<String> names = List.of();
 
   @Option(
       names = "--active",
       negatable = true,
       fallbackValue = "true",
-      description = "Whether the unit is active (default of a new unit: active).")
+      description = "Whether the unit is active (default for create: active).")
   private @Nullable Boolean active;
 
   @Option(
       names = "--valid-from",
       paramLabel = "DATE",
-      description = "First day of validity, such as 2026-01-31.")
+      description = "First day of validity, such as 2026-01-31 (default for create: none).")
   private @Nullable LocalDate validFrom;
 
   @Option(
       names = "--valid-to",
       paramLabel = "DATE",
-      description = "Last day of validity, such as 2026-01-31.")
+      description = "Last day of validity, such as 2026-01-31 (default for create: none).")
   private @Nullable LocalDate validTo;
 
   @Nullable Integer level() {

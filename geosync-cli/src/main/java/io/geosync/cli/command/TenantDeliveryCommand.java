@@ -47,7 +47,7 @@ final class TenantDeliveryCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Select this percentage of all tenants by a hash of their names; a larger percentage"
-              + " includes a smaller one.")
+              + " includes a smaller one (default: the named tenants).")
   private @Nullable Integer percent;
 
   @Option(

@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Run a local cloud until Ctrl-C.",
+    header = "Run an embedded cloud on this machine until Ctrl-C.",
     description =
-        "The local cloud has PostgreSQL, SNS, SQS and the functions, on loopback. Its data are kept"
-            + " in the state folder for the next `geosync up`.")
+        "The embedded cloud has PostgreSQL, SNS, SQS and the functions, on loopback. Its data are"
+            + " kept in the state folder for the next `geosync up`.")
 final class UpCommand implements Callable<Integer> {
   private final Console console;
 

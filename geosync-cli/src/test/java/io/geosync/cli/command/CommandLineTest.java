@@ -13,12 +13,17 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class CommandLineTest {
   private final StringWriter out = new StringWriter();
@@ -63,7 +68,16 @@ class CommandLineTest {
         "republish",
         "status",
         "check-sync",
-        "migrate"
+        "migrate",
+        "dlq list",
+        "dlq redrive",
+        "dlq cancel",
+        "dlq export",
+        "dlq purge",
+        "retry",
+        "reprocess",
+        "audit",
+        "prune"
       })
   void every_command_explains_itself(String command) {
     int code = run((command + " --help").strip().split(" ", -1));
@@ -71,6 +85,36 @@ class CommandLineTest {
     assertThat(code).isEqualTo(ExitCode.SUCCESS);
     assertThat(out.toString()).contains("Usage: geosync " + command).contains("--help");
     assertThat(out.toString()).doesNotContain("\u001b");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void every_option_with_a_value_is_listed_with_its_default() {
+    List<OptionSpec> optional =
+        commands(commandLine().getCommandSpec())
+            .flatMap(command -> command.options().stream())
+            .filter(option -> option.arity().max() > 0 && !option.required())
+            .filter(option -> option.group() == null)
+            .toList();
+
+    assertThat(optional).hasSizeGreaterThan(50);
+    for (OptionSpec option : optional) {
+      assertThat(String.join(" ", option.description()))
+          .as("%s of %s", option.longestName(), option.command().qualifiedName())
+          .matches(".* \\(default[^:]*: .+\\)\\.");
+    }
+  }
+
+  @Test
+  void every_argument_and_option_is_described() {
+    assertThat(commands(commandLine().getCommandSpec()).flatMap(command -> command.args().stream()))
+        .allMatch(argument -> argument.description().length > 0);
+  }
+
+  private static Stream<CommandSpec> commands(CommandSpec command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.subcommands().values().stream().flatMap(each -> commands(each.getCommandSpec())));
   }
 
   @Test
@@ -176,11 +220,12 @@ class CommandLineTest {
 
   @Test
   void a_check_that_finds_a_difference_ends_with_1() throws IOException {
-    endpoint.answers(
+    String unequal =
         "{\"tenant\":\"hanoi\",\"equal\":false,\"countries\":[{\"country\":\"VN\",\"equal\":false,"
             + "\"epoch\":1,\"watermark\":9,\"head\":9,\"units\":64,\"in_flight\":0,\"missing\":1,"
             + "\"surplus\":0,\"different\":0,\"wrong_parents\":0,\"wrong_paths\":0,"
-            + "\"examples\":[\"unit 7 is missing\"]}]}");
+            + "\"examples\":[\"unit 7 is missing\"]}]}";
+    endpoint.answers(unequal).answers(unequal);
 
     assertThat(ask("check-sync", "hanoi", "--json")).isEqualTo(ExitCode.FAILED);
     JsonNode found = ContractJson.mapper().readTree(out.toString()).at("/countries/0");
@@ -223,8 +268,12 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  private CommandLine commandLine() {
     Terminal terminal = new Terminal(false, false, false);
     Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), terminal);
-    return GeosyncCommands.with(console, terminal).execute(arguments);
+    return GeosyncCommands.with(console, terminal);
   }
 }
