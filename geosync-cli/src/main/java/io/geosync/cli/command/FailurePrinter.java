@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Prints an error: its id, message, details and advice; with --json also as JSON. */
+/** Prints an error: its id, message, details and remedy; with --json also as JSON. */
 final class FailurePrinter
     implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
   private final Console console;
@@ -30,12 +30,11 @@ final class FailurePrinter
     ErrorReport report = report(failure);
     console.note(Tone.BAD, "error: %s: %s".formatted(report.id().id(), report.message()));
     report.details().forEach(detail -> console.note(Tone.PLAIN, "  " + detail));
-    String advice = Advice.on(report.id(), report.category());
-    console.note(Tone.PLAIN, "hint: " + advice);
+    console.note(Tone.PLAIN, "hint: " + report.id().remedy());
     if (parsed.expandedArgs().contains(OutputOptions.JSON)) {
       ObjectNode json = ContractJson.mapper().createObjectNode();
       ObjectNode error = ContractJson.mapper().valueToTree(report);
-      json.set("error", error.put("advice", advice));
+      json.set("error", error.put("remedy", report.id().remedy()));
       console.json(json);
     }
     if (System.getenv("GEOSYNC_DEBUG") != null) {

@@ -42,7 +42,6 @@ public final class GeosyncCommands {
             .addSubcommand("republish", new RepublishCommand(console))
             .addSubcommand("migrate", new MigrateCommand(console));
     others.forEach(root::addSubcommand);
-    root.addSubcommand("reference", new ReferenceCommand(console));
     setHeadings(root);
     FailurePrinter failures = new FailurePrinter(console);
     return root.setOut(console.out())

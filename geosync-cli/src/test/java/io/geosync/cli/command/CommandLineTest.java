@@ -155,10 +155,10 @@ class CommandLineTest {
         .isEqualTo(ExitCode.CLOUD);
     assertThat(error().path("id").asText()).isEqualTo("cloud.unreachable");
     assertThat(error().path("message").asText()).contains(nobody.toString());
-    assertThat(error().path("advice").asText()).contains("geosync up");
+    assertThat(error().path("remedy").asText()).contains("geosync up");
     assertThat(err.toString())
         .startsWith("error: cloud.unreachable: ")
-        .contains(error().path("advice").asText())
+        .contains(error().path("remedy").asText())
         .doesNotContain("Exception");
   }
 
@@ -171,11 +171,11 @@ class CommandLineTest {
     assertThat(ask("change", "delete", "VN-HN", "--country", "VN", "--json"))
         .isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("error: unit.has-children: VN-HN has 3 children");
-    assertThat(error().path("advice").asText()).contains("--subtree");
+    assertThat(error().path("remedy").asText()).contains("--subtree");
     assertThat(out.toString())
         .startsWith(
             "{\"error\":{\"id\":\"unit.has-children\",\"category\":\"rejected\","
-                + "\"message\":\"VN-HN has 3 children\",\"details\":[],\"advice\":\"")
+                + "\"message\":\"VN-HN has 3 children\",\"details\":[],\"remedy\":\"")
         .endsWith("\"}}\n");
   }
 

@@ -1,33 +1,28 @@
 package io.geosync.deploy.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.geosync.cli.command.GeosyncCommands;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
-import io.geosync.cli.reference.CommandReference;
+import io.geosync.fixture.GeneratedPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** This module has all commands, those of the CLI included. */
+/**
+ * Generates docs/reference/commands.md and fails if the page is stale. The command line of this
+ * module has all commands, those of the CLI included.
+ */
 class CommandReferenceTest {
-  private static final Path REFERENCE = Path.of("../docs/reference/commands.md");
 
   @Test
-  void the_committed_reference_is_up_to_date() throws IOException {
+  void the_committed_reference_of_commands_is_current() throws IOException {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Terminal plain = new Terminal(false, false, false);
     Console console = new Console(nowhere, nowhere, plain);
 
-    String generated =
-        CommandReference.of(GeosyncCommands.with(console, plain, DeployCommands.all(console)));
-
-    assertThat(Files.readString(REFERENCE))
-        .as("docs/reference/commands.md: ./geosync reference > docs/reference/commands.md")
-        .isEqualTo(generated);
+    new GeneratedPage("docs/reference/commands.md", "geosync-deploy", CommandReferenceTest.class)
+        .requireCurrent(
+            CommandReference.of(GeosyncCommands.with(console, plain, DeployCommands.all(console))));
   }
 }

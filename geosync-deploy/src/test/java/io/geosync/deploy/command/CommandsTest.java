@@ -47,7 +47,7 @@ class CommandsTest {
     assertThat(run("", "deploy", file.toString(), "--json")).isEqualTo(ExitCode.USAGE);
     assertThat(json().at("/error/id").asText()).isEqualTo("configuration.invalid");
     assertThat(json().at("/error/message").asText()).contains("wrong.yaml");
-    assertThat(json().at("/error/advice").asText()).isNotBlank();
+    assertThat(json().at("/error/remedy").asText()).isNotBlank();
   }
 
   @Test
