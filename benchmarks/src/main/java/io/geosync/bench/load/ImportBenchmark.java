@@ -9,7 +9,6 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ImportReply;
-import io.geosync.contract.reply.MigrateReply;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
@@ -51,8 +50,7 @@ public final class ImportBenchmark {
                 new CloudLocation(
                     cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the benchmark"),
                 Map.of())) {
-      functions.publisher(
-          new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR), MigrateReply.class);
+      functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR));
       new ImportBenchmark().run(folder.path(), cloud, functions);
     }
   }

@@ -1,7 +1,7 @@
 package io.geosync.redrive.handler;
 
 import io.geosync.contract.command.DeadLetterCommand;
-import io.geosync.contract.reply.LettersDoneReply;
+import io.geosync.contract.reply.DeadLettersDoneReply;
 import io.geosync.redrive.letter.GivingBack;
 import io.geosync.redrive.listing.Listing;
 import io.geosync.redrive.moving.Redriving;
@@ -28,7 +28,7 @@ class DeadLetterCommands {
     this.purging = purging;
   }
 
-  Object reply(DeadLetterCommand command, Deadline deadline) {
+  Object reply(DeadLetterCommand<?> command, Deadline deadline) {
     return switch (command) {
       case DeadLetterCommand.Inspect inspect -> listing.list(inspect, deadline);
       case DeadLetterCommand.Redrive redrive -> redriving.step(redrive, deadline);
@@ -38,8 +38,8 @@ class DeadLetterCommands {
     };
   }
 
-  private LettersDoneReply giveBack(DeadLetterCommand.GiveBack command) {
+  private DeadLettersDoneReply giveBack(DeadLetterCommand.GiveBack command) {
     int given = givingBack.giveBack(command.receipts());
-    return new LettersDoneReply(given, command.receipts().size() - given);
+    return new DeadLettersDoneReply(given, command.receipts().size() - given);
   }
 }

@@ -20,12 +20,11 @@ class RecoveryCommands {
     this.log = log;
   }
 
-  Object reply(RecoveryCommand command, Deadline deadline) {
+  Object reply(RecoveryCommand<?> command, Deadline deadline) {
     return switch (command) {
       case RecoveryCommand.Retry retry -> retrying.retry(retry);
       case RecoveryCommand.Reprocess reprocess -> reprocessing.step(reprocess, deadline);
       case RecoveryCommand.Cancel cancel -> log.cancel(cancel);
-      case RecoveryCommand.Audit audit -> log.audit(audit);
     };
   }
 }

@@ -2,7 +2,7 @@ package io.geosync.redrive.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.Command;
 import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
@@ -55,7 +55,7 @@ public class RedriveHandler implements RequestStreamHandler {
   byte[] answer(byte[] request, Deadline deadline) {
     try {
       return CommandCodec.success(
-          commands.reply(CommandCodec.decode(request, RedriveCommand.class), deadline));
+          commands.reply(CommandCodec.decode(request, Command.class), deadline));
     } catch (GeosyncException failure) {
       if (failure.category() != ErrorCategory.REJECTED) {
         LOG.errorf(failure, "%s", failure.errorId().id());

@@ -1,6 +1,6 @@
 package io.geosync.redrive.letter;
 
-import io.geosync.contract.command.LetterReceipt;
+import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.redrive.queue.DeadLetterQueues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +23,11 @@ public final class GivingBack {
    *
    * @return how many were still held
    */
-  public int giveBack(List<LetterReceipt> receipts) {
+  public int giveBack(List<DeadLetterReceipt> receipts) {
     int given = 0;
-    for (Map.Entry<String, List<LetterReceipt>> each : byQueue(receipts).entrySet()) {
+    for (Map.Entry<String, List<DeadLetterReceipt>> each : byQueue(receipts).entrySet()) {
       String url = queues.requireUrl(each.getKey());
-      List<LetterReceipt> all = each.getValue();
+      List<DeadLetterReceipt> all = each.getValue();
       for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
         given += giveBack(url, all.subList(from, Math.min(from + MOST_AT_ONCE, all.size())));
       }
@@ -36,17 +36,17 @@ public final class GivingBack {
   }
 
   /** Receipts by the name of their queue, in the order given. */
-  public static Map<String, List<LetterReceipt>> byQueue(List<LetterReceipt> receipts) {
-    Map<String, List<LetterReceipt>> byQueue = new LinkedHashMap<>();
+  public static Map<String, List<DeadLetterReceipt>> byQueue(List<DeadLetterReceipt> receipts) {
+    Map<String, List<DeadLetterReceipt>> byQueue = new LinkedHashMap<>();
     receipts.forEach(
         receipt ->
             byQueue.computeIfAbsent(receipt.queue(), name -> new ArrayList<>()).add(receipt));
     return byQueue;
   }
 
-  private int giveBack(String url, List<LetterReceipt> receipts) {
+  private int giveBack(String url, List<DeadLetterReceipt> receipts) {
     List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>();
-    for (LetterReceipt receipt : receipts) {
+    for (DeadLetterReceipt receipt : receipts) {
       entries.add(
           ChangeMessageVisibilityBatchRequestEntry.builder()
               .id(Integer.toString(entries.size()))

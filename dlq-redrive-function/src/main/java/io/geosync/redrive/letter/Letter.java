@@ -3,9 +3,9 @@ package io.geosync.redrive.letter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.geosync.contract.command.LetterReceipt;
+import io.geosync.contract.command.DeadLetterReceipt;
+import io.geosync.contract.deadletter.DeadLetterAttributes;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.contract.letter.LetterAttributes;
 import io.geosync.contract.reply.DeadLetter;
 import io.geosync.landlord.failure.Stretch;
 import io.geosync.redrive.queue.DeadLetterQueue;
@@ -57,11 +57,11 @@ public final class Letter {
 
   /** The id that the message had when it failed. */
   public String originalId() {
-    return attributes.getOrDefault(LetterAttributes.MESSAGE_ID, message.messageId());
+    return attributes.getOrDefault(DeadLetterAttributes.MESSAGE_ID, message.messageId());
   }
 
-  public LetterReceipt receipt() {
-    return new LetterReceipt(queue.name(), message.receiptHandle());
+  public DeadLetterReceipt receipt() {
+    return new DeadLetterReceipt(queue.name(), message.receiptHandle());
   }
 
   public String text() {
@@ -70,29 +70,29 @@ public final class Letter {
 
   /** Attributes for its way back. */
   public Map<String, String> redrivenAttributes() {
-    return LetterAttributes.redriven(attributes);
+    return DeadLetterAttributes.redriven(attributes);
   }
 
   public int redriveCount() {
-    return LetterAttributes.redriveCount(attributes);
+    return DeadLetterAttributes.redriveCount(attributes);
   }
 
   /** An error id, or {@link DeadLetter#RETRIES_EXHAUSTED}. */
   public String reason() {
-    String noted = attributes.get(LetterAttributes.REASON);
+    String noted = attributes.get(DeadLetterAttributes.REASON);
     return noted == null ? DeadLetter.RETRIES_EXHAUSTED : noted.split(":", 2)[0];
   }
 
   /** What the quarantine noted. */
   public @Nullable String detail() {
-    String noted = attributes.get(LetterAttributes.REASON);
+    String noted = attributes.get(DeadLetterAttributes.REASON);
     int colon = noted == null ? -1 : noted.indexOf(':');
     return noted == null || colon < 0 ? null : noted.substring(colon + 1).strip();
   }
 
   /** How often it was delivered before the quarantine. */
   public @Nullable Integer receiveCount() {
-    String count = attributes.getOrDefault(LetterAttributes.RECEIVE_COUNT, "");
+    String count = attributes.getOrDefault(DeadLetterAttributes.RECEIVE_COUNT, "");
     return count.matches("[0-9]{1,9}") ? Integer.valueOf(count) : null;
   }
 
@@ -100,7 +100,7 @@ public final class Letter {
   public @Nullable Instant since() {
     String sent = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
     String millis =
-        attributes.getOrDefault(LetterAttributes.FIRST_RECEIVED, sent == null ? "" : sent);
+        attributes.getOrDefault(DeadLetterAttributes.FIRST_RECEIVED, sent == null ? "" : sent);
     return millis.matches("[0-9]{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : null;
   }
 

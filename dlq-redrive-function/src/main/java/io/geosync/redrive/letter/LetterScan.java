@@ -1,6 +1,6 @@
 package io.geosync.redrive.letter;
 
-import io.geosync.contract.command.LetterReceipt;
+import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.redrive.queue.DeadLetterQueue;
 import io.geosync.redrive.queue.DeadLetterQueues;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class LetterScan implements AutoCloseable {
   private final DeadLetterQueue queue;
   private final Duration hold;
   private final Set<String> seen = new HashSet<>();
-  private final Map<String, LetterReceipt> kept = new LinkedHashMap<>();
+  private final Map<String, DeadLetterReceipt> kept = new LinkedHashMap<>();
   private long hiddenByOthers;
 
   public LetterScan(DeadLetterQueues queues, DeadLetterQueue queue, Duration hold) {

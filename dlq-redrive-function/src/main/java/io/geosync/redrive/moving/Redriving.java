@@ -52,7 +52,8 @@ public final class Redriving {
     }
     Optional<RedriveReply> earlier =
         journal.begin(
-            new CommandRequest(command.requestId(), "dlq-redrive", command.actor(), command),
+            new CommandRequest(
+                command.requestId(), command.commandName(), command.actor(), command),
             RedriveReply.class);
     return earlier.orElseGet(() -> onwards(command, all, deadline));
   }

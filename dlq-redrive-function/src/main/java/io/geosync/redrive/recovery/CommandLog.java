@@ -1,7 +1,7 @@
 package io.geosync.redrive.recovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.contract.command.RecoveryCommand.Audit;
+import io.geosync.contract.command.QueryCommand.Audit;
 import io.geosync.contract.command.RecoveryCommand.Cancel;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;

@@ -3,11 +3,11 @@ package io.geosync.redrive.recovery;
 import io.geosync.contract.command.PublisherCommand.Resend;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandReply;
 import io.geosync.contract.reply.ResendReply;
+import io.geosync.contract.resource.FunctionName;
 import java.io.IOException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
@@ -62,7 +62,7 @@ public final class Publisher {
               request ->
                   request
                       .functionName(name)
-                      .qualifier(LiveAlias.NAME)
+                      .qualifier(FunctionName.LIVE_ALIAS)
                       .payload(SdkBytes.fromByteArray(CommandCodec.encode(command))));
     } catch (SdkException unanswered) {
       throw new GeosyncException(

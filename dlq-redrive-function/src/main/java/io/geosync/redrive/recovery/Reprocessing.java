@@ -42,7 +42,8 @@ public final class Reprocessing {
     }
     Optional<ReprocessReply> earlier =
         journal.begin(
-            new CommandRequest(command.requestId(), "reprocess", command.actor(), command),
+            new CommandRequest(
+                command.requestId(), command.commandName(), command.actor(), command),
             ReprocessReply.class);
     return earlier.orElseGet(() -> onwards(command, deadline));
   }

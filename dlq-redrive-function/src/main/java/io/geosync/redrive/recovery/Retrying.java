@@ -48,7 +48,8 @@ public final class Retrying {
     List<LoggedEvent> wanted = wanted(command);
     Optional<RetryReply> earlier =
         journal.begin(
-            new CommandRequest(command.requestId(), "retry", command.actor(), command),
+            new CommandRequest(
+                command.requestId(), command.commandName(), command.actor(), command),
             RetryReply.class);
     return earlier
         .map(first -> new RetryReply(first.requestId(), first.events(), true))

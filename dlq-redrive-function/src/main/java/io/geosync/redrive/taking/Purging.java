@@ -3,9 +3,9 @@ package io.geosync.redrive.taking;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.command.DeadLetterCommand.Purge;
 import io.geosync.contract.command.DeadLetterFilter;
-import io.geosync.contract.command.LetterReceipt;
+import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.contract.reply.LettersDoneReply;
+import io.geosync.contract.reply.DeadLettersDoneReply;
 import io.geosync.landlord.command.CommandProgress;
 import io.geosync.landlord.command.CommandRequest;
 import io.geosync.redrive.landlord.StepJournal;
@@ -35,19 +35,19 @@ public final class Purging {
   private record Scope(DeadLetterFilter filter, String exportedTo) {}
 
   /** One call of a purge. */
-  public LettersDoneReply purge(Purge command) {
-    Optional<LettersDoneReply> earlier =
+  public DeadLettersDoneReply purge(Purge command) {
+    Optional<DeadLettersDoneReply> earlier =
         journal.begin(
             new CommandRequest(
                 command.requestId(),
-                "dlq-purge",
+                command.commandName(),
                 command.actor(),
                 new Scope(command.filter(), command.exportedTo())),
-            LettersDoneReply.class);
+            DeadLettersDoneReply.class);
     return earlier.orElseGet(() -> onwards(command));
   }
 
-  private LettersDoneReply onwards(Purge command) {
+  private DeadLettersDoneReply onwards(Purge command) {
     CommandProgress progress = journal.progress(command.requestId());
     long deleted = progress.counts().path("deleted").asLong() + delete(command.receipts());
     long gone =
@@ -57,7 +57,7 @@ public final class Purging {
             - deleted;
     ObjectNode counts =
         ContractJson.mapper().createObjectNode().put("deleted", deleted).put("gone", gone);
-    LettersDoneReply reply = new LettersDoneReply(deleted, gone);
+    DeadLettersDoneReply reply = new DeadLettersDoneReply(deleted, gone);
     if (command.last()) {
       journal.finish(command.requestId(), counts, reply);
     } else {
@@ -69,11 +69,12 @@ public final class Purging {
     return reply;
   }
 
-  private int delete(List<LetterReceipt> receipts) {
+  private int delete(List<DeadLetterReceipt> receipts) {
     int deleted = 0;
-    for (Map.Entry<String, List<LetterReceipt>> each : GivingBack.byQueue(receipts).entrySet()) {
+    for (Map.Entry<String, List<DeadLetterReceipt>> each :
+        GivingBack.byQueue(receipts).entrySet()) {
       String url = queues.requireUrl(each.getKey());
-      List<LetterReceipt> all = each.getValue();
+      List<DeadLetterReceipt> all = each.getValue();
       for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
         deleted += delete(url, all.subList(from, Math.min(from + MOST_AT_ONCE, all.size())));
       }
@@ -81,9 +82,9 @@ public final class Purging {
     return deleted;
   }
 
-  private int delete(String url, List<LetterReceipt> receipts) {
+  private int delete(String url, List<DeadLetterReceipt> receipts) {
     List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
-    for (LetterReceipt receipt : receipts) {
+    for (DeadLetterReceipt receipt : receipts) {
       entries.add(
           DeleteMessageBatchRequestEntry.builder()
               .id(Integer.toString(entries.size()))

@@ -1,11 +1,11 @@
 package io.geosync.redrive.taking;
 
 import io.geosync.contract.command.DeadLetterCommand.Take;
-import io.geosync.contract.command.LetterReceipt;
+import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.reply.TakenLettersReply;
-import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
+import io.geosync.contract.reply.TakenDeadLettersReply;
+import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import io.geosync.redrive.landlord.Landlord;
 import io.geosync.redrive.letter.Letter;
 import io.geosync.redrive.letter.LetterFilter;
@@ -37,7 +37,7 @@ public final class Taking {
   }
 
   /** Takes the next ones; those that were taken before are hidden. */
-  public TakenLettersReply take(Take command, Deadline deadline) {
+  public TakenDeadLettersReply take(Take command, Deadline deadline) {
     if (command.holdSeconds() < 1 || command.holdSeconds() > LONGEST_HOLD_SECONDS) {
       throw new GeosyncException(
           ErrorId.COMMAND_INVALID,
@@ -51,11 +51,11 @@ public final class Taking {
       taken.from(new LetterScan(queues, queue, hold), filter, deadline);
     }
     LetterVerdicts verdicts = LetterVerdicts.of(landlord, taken.letters);
-    return new TakenLettersReply(
+    return new TakenDeadLettersReply(
         taken.letters.stream()
             .map(
                 letter ->
-                    new TakenLetter(
+                    new TakenDeadLetter(
                         letter.receipt(),
                         verdicts.describe(letter),
                         letter.text(),
@@ -67,7 +67,7 @@ public final class Taking {
 
   private static final class Taken {
     private final List<Letter> letters = new ArrayList<>();
-    private final List<LetterReceipt> seen = new ArrayList<>();
+    private final List<DeadLetterReceipt> seen = new ArrayList<>();
     private long characters;
     private boolean end = true;
 

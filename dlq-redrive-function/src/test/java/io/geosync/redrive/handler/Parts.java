@@ -47,11 +47,10 @@ final class Parts {
               throw new AssertionError("nothing is to be published");
             },
             "test");
+    CommandLog log = new CommandLog(landlord, countries, queues, new MoveTasks(queues, journal));
     handler =
         new RedriveHandler(
             new RedriveCommands(
-                landlord,
-                new StatusQueries(),
                 new DeadLetterCommands(
                     new Listing(landlord, countries, queues, STEP),
                     new Redriving(countries, queues, journal, STEP),
@@ -61,7 +60,8 @@ final class Parts {
                 new RecoveryCommands(
                     new Retrying(landlord, journal, publisher),
                     new Reprocessing(new StretchPlan(landlord), journal, publisher),
-                    new CommandLog(landlord, countries, queues, new MoveTasks(queues, journal)))),
+                    log),
+                new QueryCommands(landlord, new StatusQueries(), log)),
             Clock.systemUTC(),
             STEP);
   }

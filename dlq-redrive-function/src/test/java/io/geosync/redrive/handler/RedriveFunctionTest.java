@@ -2,18 +2,16 @@ package io.geosync.redrive.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.command.Command;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.command.RecoveryCommand;
-import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandReply;
-import io.geosync.contract.reply.EventsReply;
 import io.geosync.contract.reply.StatusReply;
-import io.geosync.contract.reply.TenantsReply;
-import io.geosync.contract.reply.UnitsReply;
 import io.geosync.fixture.Databases;
 import io.geosync.fixture.Sql;
 import io.geosync.landlord.registry.TenantAdministration;
@@ -46,26 +44,26 @@ class RedriveFunctionTest {
           .add(connection, "acme", List.of("VN"), "postgresql://h/d", null, Map.of());
     }
 
-    StatusReply status = result(new RedriveCommand.Status(), StatusReply.class);
+    StatusReply status = result(new QueryCommand.Status());
     assertThat(status.totals().pending()).isEqualTo(2);
     assertThat(status.tenantStreams().getFirst().health()).isEqualTo("joining");
-    assertThat(result(new RedriveCommand.Tenants(), TenantsReply.class).tenants())
+    assertThat(result(new QueryCommand.Tenants()).tenants())
         .singleElement()
         .matches(tenant -> tenant.name().equals("acme"));
-    assertThat(result(new RedriveCommand.Events("VN", 1, 10), EventsReply.class).events())
+    assertThat(result(new QueryCommand.Events("VN", 1, 10)).events())
         .singleElement()
         .matches(event -> event.position() == 2 && event.status().equals("pending"));
-    assertThat(result(new RedriveCommand.Units("VN", "VN", 10), UnitsReply.class).units())
+    assertThat(result(new QueryCommand.Units("VN", "VN", 10)).units())
         .singleElement()
         .matches(unit -> Map.of("vi", "Hà Nội").equals(unit.nameLocal()));
   }
 
   @Test
   void a_landlord_that_is_not_migrated_or_not_there_is_told_apart() throws IOException {
-    assertThat(error(CommandCodec.encode(new RedriveCommand.Status())))
+    assertThat(error(CommandCodec.encode(new QueryCommand.Status())))
         .isEqualTo(ErrorId.LANDLORD_NOT_MIGRATED);
     landlord.setDatabaseName("nowhere");
-    assertThat(error(CommandCodec.encode(new RedriveCommand.Status())))
+    assertThat(error(CommandCodec.encode(new QueryCommand.Status())))
         .isEqualTo(ErrorId.LANDLORD_UNREACHABLE);
   }
 
@@ -77,7 +75,7 @@ class RedriveFunctionTest {
         .isEqualTo(ErrorId.COMMAND_NOT_JSON);
     assertThat(error("{\"command\":\"dance\"}".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(ErrorId.COMMAND_UNKNOWN);
-    assertThat(error(CommandCodec.encode(new RedriveCommand.Events("VN", 0, 0))))
+    assertThat(error(CommandCodec.encode(new QueryCommand.Events("VN", 0, 0))))
         .isEqualTo(ErrorId.COMMAND_INVALID);
     assertThat(
             error(CommandCodec.encode(new RecoveryCommand.Retry("r", "ann", List.of("x"), null))))
@@ -106,10 +104,10 @@ class RedriveFunctionTest {
         .isEqualTo(ErrorId.COMMAND_INVALID);
   }
 
-  private <R> R result(RedriveCommand command, Class<R> type) throws IOException {
+  private <R> R result(Command<R> command) throws IOException {
     CommandReply reply = invoke(CommandCodec.encode(command));
     assertThat(reply.error()).isNull();
-    return ContractJson.mapper().treeToValue(reply.result(), type);
+    return ContractJson.mapper().treeToValue(reply.result(), command.replyType());
   }
 
   private ErrorId error(byte[] command) throws IOException {

@@ -5,7 +5,7 @@ import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
-import io.geosync.contract.command.RecoveryCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.AuditReply;
 import io.geosync.contract.reply.CommandEntry;
 import io.geosync.contract.reply.CommandState;
@@ -55,8 +55,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Functions functions = cloud.functions()) {
-      AuditReply reply =
-          functions.redrive(new RecoveryCommand.Audit(limit, command, actor), AuditReply.class);
+      AuditReply reply = functions.call(new QueryCommand.Audit(limit, command, actor));
       output.print(console, reply, () -> print(reply));
       return ExitCode.SUCCESS;
     }

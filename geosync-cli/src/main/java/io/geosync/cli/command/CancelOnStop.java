@@ -25,9 +25,8 @@ final class CancelOnStop implements AutoCloseable {
   private static void cancel(Console console, Functions functions, String commandId, String actor) {
     try {
       CommandEntry entry =
-          functions.redrive(
-              new RecoveryCommand.Cancel(UUID.randomUUID().toString(), actor, commandId),
-              CommandEntry.class);
+          functions.call(
+              new RecoveryCommand.Cancel(UUID.randomUUID().toString(), actor, commandId));
       console.note(
           Tone.PLAIN,
           "Cancelled %s; completed so far: %s. The remaining work was not started."

@@ -52,9 +52,8 @@ final class CaptureCommand implements Callable<Integer> {
         scope.all || scope.country == null ? null : scope.country.toUpperCase(Locale.ROOT);
     try (Functions functions = cloud.functions()) {
       ChangeReply reply =
-          functions.publisher(
-              new PublisherCommand.Capture(request.requestId(), request.actor(), country),
-              ChangeReply.class);
+          functions.call(
+              new PublisherCommand.Capture(request.requestId(), request.actor(), country));
       output.print(
           console,
           reply,

@@ -17,9 +17,8 @@ final class ChangeRun {
   int run(Console console, UnitChange change) {
     try (Functions functions = cloud.functions()) {
       ChangeReply reply =
-          functions.publisher(
-              new PublisherCommand.Change(request.requestId(), request.actor(), List.of(change)),
-              ChangeReply.class);
+          functions.call(
+              new PublisherCommand.Change(request.requestId(), request.actor(), List.of(change)));
       output.print(console, reply, () -> print(console, reply));
       return ExitCode.SUCCESS;
     }

@@ -62,7 +62,7 @@ final class CheckSyncCommand implements Callable<Integer> {
 
   private CheckReply check(Functions functions) {
     console.progress().update("comparing the rows of " + tenant);
-    return functions.operations(new OperationsCommand.CheckSync(tenant, country), CheckReply.class);
+    return functions.call(new OperationsCommand.CheckSync(tenant, country));
   }
 
   private List<MirrorReply.CountryMirror> repairs(Functions functions, CheckReply check) {
@@ -72,13 +72,12 @@ final class CheckSyncCommand implements Callable<Integer> {
         console.progress().update("repairing %s of %s".formatted(found.country(), tenant));
         repairs.addAll(
             functions
-                .operations(
+                .call(
                     new OperationsCommand.Repair(
                         request.requestId(found.country()),
                         request.actor(),
                         tenant,
-                        found.country()),
-                    MirrorReply.class)
+                        found.country()))
                 .countries());
       }
     }

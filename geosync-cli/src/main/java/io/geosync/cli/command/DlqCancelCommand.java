@@ -31,9 +31,7 @@ final class DlqCancelCommand implements Callable<Integer> {
   public Integer call() {
     try (Functions functions = cloud.functions()) {
       CommandEntry entry =
-          functions.redrive(
-              new RecoveryCommand.Cancel(request.requestId(), request.actor(), id),
-              CommandEntry.class);
+          functions.call(new RecoveryCommand.Cancel(request.requestId(), request.actor(), id));
       output.print(
           console,
           entry,

@@ -5,7 +5,7 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.recovery.DeadLetterFile;
 import io.geosync.cli.recovery.TakenDeadLetters;
-import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
+import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ final class DlqExportCommand implements Callable<Integer> {
         Functions functions = cloud.functions();
         TakenDeadLetters taken = new TakenDeadLetters(functions, filter.filter())) {
       while (!taken.isEnd()) {
-        List<TakenLetter> next = taken.next();
+        List<TakenDeadLetter> next = taken.next();
         letters.write(next);
         written += next.size();
         console.progress().update("exported %s dead letters".formatted(Numbers.grouped(written)));

@@ -47,8 +47,7 @@ final class DlqListCommand implements Callable<Integer> {
   public Integer call() {
     try (Functions functions = cloud.functions()) {
       DeadLettersReply reply =
-          functions.redrive(
-              new DeadLetterCommand.Inspect(filter.filter(), limit), DeadLettersReply.class);
+          functions.call(new DeadLetterCommand.Inspect(filter.filter(), limit));
       output.print(console, reply, () -> print(reply));
       return ExitCode.SUCCESS;
     }

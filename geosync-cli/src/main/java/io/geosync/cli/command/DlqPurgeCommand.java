@@ -7,10 +7,10 @@ import io.geosync.cli.recovery.DeadLetterFile;
 import io.geosync.cli.recovery.TakenDeadLetters;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
-import io.geosync.contract.command.LetterReceipt;
+import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.contract.reply.DeadLettersReply;
-import io.geosync.contract.reply.LettersDoneReply;
-import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
+import io.geosync.contract.reply.DeadLettersDoneReply;
+import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,8 +79,8 @@ final class DlqPurgeCommand implements Callable<Integer> {
 
   private boolean isConfirmed(Functions functions, DeadLetterFilter which, Path path) {
     DeadLettersReply reply =
-        functions.redrive(
-            new DeadLetterCommand.Inspect(which, MAX_COUNTED), DeadLettersReply.class);
+        functions.call(
+            new DeadLetterCommand.Inspect(which, MAX_COUNTED));
     long safe = reply.letters().stream().filter(letter -> letter.verdict().isSafeToDrop()).count();
     return Question.isYes(
         spec,
@@ -97,17 +97,16 @@ final class DlqPurgeCommand implements Callable<Integer> {
     String actor = request.actor();
     try (DeadLetterFile letters = DeadLetterFile.create(path);
         TakenDeadLetters taken = new TakenDeadLetters(functions, which)) {
-      LettersDoneReply done = new LettersDoneReply(0, 0);
+      DeadLettersDoneReply done = new DeadLettersDoneReply(0, 0);
       boolean last = false;
       while (!last) {
-        List<TakenLetter> next = taken.next();
+        List<TakenDeadLetter> next = taken.next();
         letters.write(next);
         last = taken.isEnd();
-        List<LetterReceipt> receipts = next.stream().map(TakenLetter::receipt).toList();
+        List<DeadLetterReceipt> receipts = next.stream().map(TakenDeadLetter::receipt).toList();
         done =
-            functions.redrive(
-                new DeadLetterCommand.Purge(id, actor, which, path.toString(), receipts, last),
-                LettersDoneReply.class);
+            functions.call(
+                new DeadLetterCommand.Purge(id, actor, which, path.toString(), receipts, last));
         taken.markDeleted(next);
         console
             .progress()

@@ -62,7 +62,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
       RedriveReply reply =
           new LongCommand<RedriveReply>(
                   command.requestId(),
-                  () -> functions.redrive(command, RedriveReply.class),
+                  () -> functions.call(command),
                   RedriveReply::state,
                   this::show)
               .run(DlqRedriveCommand::isWaiting, done -> dryRun);

@@ -28,9 +28,7 @@ final class MigrateCommand implements Callable<Integer> {
     try (Functions functions = cloud.functions()) {
       console.progress().update("migrating the landlord");
       MigrateReply reply =
-          functions.publisher(
-              new PublisherCommand.Migrate(request.requestId(), request.actor()),
-              MigrateReply.class);
+          functions.call(new PublisherCommand.Migrate(request.requestId(), request.actor()));
       output.print(console, reply, () -> print(reply));
       return ExitCode.SUCCESS;
     }

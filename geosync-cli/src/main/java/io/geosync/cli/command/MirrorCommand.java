@@ -3,9 +3,8 @@ package io.geosync.cli.command;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.MirrorReply;
-import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +60,9 @@ final class MirrorCommand implements Callable<Integer> {
       console.progress().update("mirroring %s to %s".formatted(each, tenant));
       mirrored.addAll(
           functions
-              .operations(
+              .call(
                   new OperationsCommand.Mirror(
-                      request.requestId(each), request.actor(), tenant, each),
-                  MirrorReply.class)
+                      request.requestId(each), request.actor(), tenant, each))
               .countries());
     }
     return mirrored;
@@ -74,14 +72,13 @@ final class MirrorCommand implements Callable<Integer> {
   private List<String> countries(Functions functions) {
     String wanted = country == null ? null : country.toUpperCase(Locale.ROOT);
     List<TenantStreamReply> streams =
-        functions.redrive(new RedriveCommand.Status(), StatusReply.class).tenantStreams().stream()
+        functions.call(new QueryCommand.Status()).tenantStreams().stream()
             .filter(stream -> stream.tenant().equals(tenant))
             .filter(stream -> wanted == null || stream.country().equals(wanted))
             .toList();
     if (streams.isEmpty()) {
-      functions.operations(
-          new OperationsCommand.Mirror(request.requestId(), request.actor(), tenant, wanted),
-          MirrorReply.class);
+      functions.call(
+          new OperationsCommand.Mirror(request.requestId(), request.actor(), tenant, wanted));
     }
     return streams.stream()
         .filter(stream -> force || !isUpToDate(stream))

@@ -32,7 +32,7 @@ final class PruneCommand implements Callable<Integer> {
       PruneReply all = new PruneReply(0, 0, 0, 0, 0, true);
       while (all.more()) {
         console.progress().update("deleted %s events".formatted(Numbers.grouped(all.events())));
-        all = sum(all, functions.operations(new OperationsCommand.Prune(), PruneReply.class));
+        all = sum(all, functions.call(new OperationsCommand.Prune()));
       }
       PruneReply pruned = all;
       output.print(console, pruned, () -> print(pruned));

@@ -38,10 +38,9 @@ final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     try (Functions functions = cloud.functions()) {
       RecoverReply reply =
-          functions.operations(
+          functions.call(
               new OperationsCommand.Recover(
-                  request.requestId(), request.actor(), country.toUpperCase(Locale.ROOT)),
-              RecoverReply.class);
+                  request.requestId(), request.actor(), country.toUpperCase(Locale.ROOT)));
       output.print(
           console,
           reply,

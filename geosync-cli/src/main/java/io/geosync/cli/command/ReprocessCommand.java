@@ -89,7 +89,7 @@ final class ReprocessCommand implements Callable<Integer> {
       ReprocessReply reply =
           new LongCommand<ReprocessReply>(
                   command.requestId(),
-                  () -> functions.redrive(command, ReprocessReply.class),
+                  () -> functions.call(command),
                   ReprocessReply::state,
                   this::show)
               .run(unhurried -> false, ReprocessCommand::isHeld);

@@ -45,13 +45,12 @@ final class RepublishCommand implements Callable<Integer> {
   public Integer call() {
     try (Functions functions = cloud.functions()) {
       ChangeReply reply =
-          functions.publisher(
+          functions.call(
               new PublisherCommand.Republish(
                   request.requestId(),
                   request.actor(),
                   country.toUpperCase(Locale.ROOT),
-                  List.copyOf(codes)),
-              ChangeReply.class);
+                  List.copyOf(codes)));
       output.print(console, reply, () -> print(reply));
       return ExitCode.SUCCESS;
     }

@@ -62,10 +62,9 @@ final class RetryCommand implements Callable<Integer> {
     }
     try (Functions functions = cloud.functions()) {
       RetryReply reply =
-          functions.redrive(
+          functions.call(
               new RecoveryCommand.Retry(
-                  request.requestId(), request.actor(), List.copyOf(ids), hours),
-              RetryReply.class);
+                  request.requestId(), request.actor(), List.copyOf(ids), hours));
       output.print(console, reply, () -> print(reply));
       return reply.events().stream().allMatch(RetryCommand::isFine)
           ? ExitCode.SUCCESS

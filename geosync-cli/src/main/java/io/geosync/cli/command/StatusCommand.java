@@ -1,5 +1,6 @@
 package io.geosync.cli.command;
 
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
@@ -7,8 +8,7 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.command.RedriveCommand;
-import io.geosync.contract.reply.PromisesReply;
+import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantStreamReply;
@@ -55,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
       if (instead.promises) {
         return promises(functions);
       }
-      StatusReply status = functions.redrive(new RedriveCommand.Status(), StatusReply.class);
+      StatusReply status = functions.call(new QueryCommand.Status());
       output.print(console, status, () -> print(status));
       return ExitCode.SUCCESS;
     }
@@ -63,17 +63,17 @@ final class StatusCommand implements Callable<Integer> {
 
   private int tenant(Functions functions, String name) {
     TenantDetailReply detail =
-        functions.operations(new OperationsCommand.TenantStatus(name), TenantDetailReply.class);
+        functions.call(new OperationsCommand.TenantStatus(name));
     output.print(console, detail, () -> new TenantDetailPrinter(console, detail).print());
     return ExitCode.SUCCESS;
   }
 
   private int promises(Functions functions) {
-    PromisesReply promises =
-        functions.operations(new OperationsCommand.Promises(), PromisesReply.class);
+    ServiceLevelsReply promises =
+        functions.call(new OperationsCommand.ServiceLevels());
     output.print(console, promises, () -> ServiceLevelsPrinter.print(console, promises));
     boolean broken =
-        promises.promises().stream().anyMatch(each -> Boolean.FALSE.equals(each.kept()));
+        promises.serviceLevels().stream().anyMatch(each -> Boolean.FALSE.equals(each.kept()));
     return broken ? ExitCode.FAILED : ExitCode.SUCCESS;
   }
 

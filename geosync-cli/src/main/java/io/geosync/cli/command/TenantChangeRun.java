@@ -26,7 +26,7 @@ final class TenantChangeRun {
       OutputOptions output,
       TenantChange change,
       String summary) {
-    TenantsReply reply = functions.publisher(change, TenantsReply.class);
+    TenantsReply reply = functions.call(change);
     output.print(
         console,
         reply,

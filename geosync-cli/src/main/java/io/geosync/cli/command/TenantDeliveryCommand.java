@@ -71,7 +71,7 @@ final class TenantDeliveryCommand implements Callable<Integer> {
           console,
           functions,
           output,
-          new TenantChange.Delivery(
+          new TenantChange.SetDelivery(
               request.requestId(),
               request.actor(),
               new TenantSelection(tenants, percent),

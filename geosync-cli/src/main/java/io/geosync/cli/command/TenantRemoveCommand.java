@@ -44,9 +44,7 @@ final class TenantRemoveCommand implements Callable<Integer> {
     }
     try (Functions functions = cloud.functions()) {
       TenantsReply reply =
-          functions.publisher(
-              new TenantChange.Remove(request.requestId(), request.actor(), tenant),
-              TenantsReply.class);
+          functions.call(new TenantChange.Remove(request.requestId(), request.actor(), tenant));
       output.print(
           console,
           reply,

@@ -5,9 +5,8 @@ import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Tone;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +124,7 @@ final class WaitCommand implements Callable<Integer> {
 
   private List<TenantStreamReply> streams(Functions functions) {
     List<TenantStreamReply> found =
-        functions.redrive(new RedriveCommand.Status(), StatusReply.class).tenantStreams().stream()
+        functions.call(new QueryCommand.Status()).tenantStreams().stream()
             .filter(stream -> stream.tenant().equals(tenant))
             .filter(
                 stream ->

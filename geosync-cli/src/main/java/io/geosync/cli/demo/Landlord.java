@@ -1,12 +1,11 @@
 package io.geosync.cli.demo;
 
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
-import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
-import io.geosync.contract.reply.UnitsReply;
 import io.geosync.contract.unit.UnitState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class Landlord {
     while (true) {
       List<UnitState> page =
           functions
-              .redrive(new RedriveCommand.Units(country, after, PAGE), UnitsReply.class)
+              .call(new QueryCommand.Units(country, after, PAGE))
               .units();
       units.addAll(page);
       if (page.size() < PAGE) {
@@ -47,7 +46,7 @@ final class Landlord {
 
   /** Returns the last position of each stream by country. */
   Map<String, Long> lastPositions(List<String> countries) {
-    return functions.redrive(new RedriveCommand.Status(), StatusReply.class).streams().stream()
+    return functions.call(new QueryCommand.Status()).streams().stream()
         .filter(stream -> countries.contains(stream.country()))
         .collect(
             Collectors.toMap(
@@ -61,7 +60,7 @@ final class Landlord {
   StatusReply awaitApplied() throws InterruptedException {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      StatusReply status = functions.redrive(new RedriveCommand.Status(), StatusReply.class);
+      StatusReply status = functions.call(new QueryCommand.Status());
       long behind = status.tenantStreams().stream().filter(Landlord::isBehind).count();
       if (behind == 0 || System.nanoTime() > deadline) {
         return status;

@@ -5,7 +5,6 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.UnitChange;
-import io.geosync.contract.reply.ChangeReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,9 +79,8 @@ final class LiveLoad {
       changes.add(change);
     }
     if (!changes.isEmpty()) {
-      functions.publisher(
-          new PublisherCommand.Change(UUID.randomUUID().toString(), "geosync demo", changes),
-          ChangeReply.class);
+      functions.call(
+          new PublisherCommand.Change(UUID.randomUUID().toString(), "geosync demo", changes));
     }
   }
 

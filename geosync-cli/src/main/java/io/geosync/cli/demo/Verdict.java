@@ -52,7 +52,7 @@ final class Verdict {
   }
 
   private CheckReply check(String tenant) {
-    return functions.operations(new OperationsCommand.CheckSync(tenant, null), CheckReply.class);
+    return functions.call(new OperationsCommand.CheckSync(tenant, null));
   }
 
   private DemoReport.TenantRow row(TenantStreamReply stream, CheckReply check, String database)

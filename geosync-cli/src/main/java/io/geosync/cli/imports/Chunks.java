@@ -4,7 +4,6 @@ import io.geosync.cli.invoke.Functions;
 import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.json.CommandCodec;
-import io.geosync.contract.reply.ImportStageReply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,7 +76,7 @@ final class Chunks implements AutoCloseable {
         new PublisherCommand.ImportStage(importId, number, List.copyOf(rows));
     calls.add(
         new Call(
-            threads.submit(() -> functions.publisher(chunk, ImportStageReply.class)), rows.size()));
+            threads.submit(() -> functions.call(chunk)), rows.size()));
     number++;
     rows = new ArrayList<>();
     bytes = 0;

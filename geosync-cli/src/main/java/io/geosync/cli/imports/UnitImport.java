@@ -74,7 +74,7 @@ public final class UnitImport {
   /** Adds the name of the file to an error of the publisher, which knows only line numbers. */
   private ImportReply commit(Path path, PublisherCommand.ImportCommit command) {
     try {
-      return functions.publisher(command, ImportReply.class);
+      return functions.call(command);
     } catch (CommandFailed failure) {
       ErrorReport report = failure.report();
       if (report.id() != ErrorId.IMPORT_INVALID) {

@@ -1,22 +1,16 @@
 package io.geosync.cli.invoke;
 
-import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.Command;
 
-/** The deployed functions; each call waits for the answer. */
+/** The deployed functions, called synchronously. */
 public interface Functions extends AutoCloseable {
 
   /**
-   * @throws CommandFailed what the function answered, or why there is no answer
+   * Sends a command to the function that serves it and waits for the result.
+   *
+   * @throws CommandFailed the error in the function's reply, or why there is no reply
    */
-  <R> R publisher(PublisherCommand command, Class<R> reply);
-
-  /** As {@link #publisher}. */
-  <R> R operations(OperationsCommand command, Class<R> reply);
-
-  /** As {@link #publisher}. */
-  <R> R redrive(RedriveCommand command, Class<R> reply);
+  <R> R call(Command<R> command);
 
   @Override
   void close();

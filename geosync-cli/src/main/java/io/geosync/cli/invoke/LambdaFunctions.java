@@ -1,11 +1,10 @@
 package io.geosync.cli.invoke;
 
-import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.Command;
 import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.json.CommandCodec;
+import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.resource.ResourceNames;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -47,7 +46,7 @@ public final class LambdaFunctions implements Functions {
    * @throws CommandFailed cloud.unreachable where neither an endpoint nor a region can be found
    */
   public static LambdaFunctions at(CloudLocation location, Map<String, String> environment) {
-    return at(location, environment, LiveAlias.NAME);
+    return at(location, environment, FunctionName.LIVE_ALIAS);
   }
 
   /** As {@link #at}, but the code as last deployed, whether or not it is in use yet. */
@@ -85,25 +84,12 @@ public final class LambdaFunctions implements Functions {
   }
 
   @Override
-  public <R> R publisher(PublisherCommand command, Class<R> reply) {
-    return call(FunctionName.PUBLISHER, command, reply);
-  }
-
-  @Override
-  public <R> R operations(OperationsCommand command, Class<R> reply) {
-    return call(FunctionName.OPERATIONS, command, reply);
-  }
-
-  @Override
-  public <R> R redrive(RedriveCommand command, Class<R> reply) {
-    return call(FunctionName.REDRIVE, command, reply);
-  }
-
-  private <R> R call(FunctionName function, Object command, Class<R> reply) {
+  public <R> R call(Command<R> command) {
     byte[] payload = CommandCodec.encode(command);
-    String name = function.in(location.stage());
+    String name = new ResourceNames(location.stage()).function(command.function());
     InvokeResponse response = invoke(name, payload);
-    return Answer.read(name, response.functionError(), response.payload().asByteArray(), reply);
+    return Answer.read(
+        name, response.functionError(), response.payload().asByteArray(), command.replyType());
   }
 
   private InvokeResponse invoke(String name, byte[] payload) {

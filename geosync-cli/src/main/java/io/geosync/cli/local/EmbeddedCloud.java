@@ -6,7 +6,6 @@ import io.geosync.cli.invoke.LambdaFunctions;
 import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.output.Console;
 import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.reply.MigrateReply;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
 import io.geosync.localcloud.PackageKind;
@@ -48,9 +47,8 @@ public final class EmbeddedCloud implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(embedded.onStop);
     try {
       console.progress().update("migrating the landlord");
-      embedded.functions.publisher(
-          new PublisherCommand.Migrate(UUID.randomUUID().toString(), "geosync up"),
-          MigrateReply.class);
+      embedded.functions.call(
+          new PublisherCommand.Migrate(UUID.randomUUID().toString(), "geosync up"));
       started.startSchedules();
       return embedded;
     } catch (RuntimeException failure) {

@@ -5,10 +5,9 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.contract.reply.StatusReply;
-import io.geosync.contract.reply.SweepReply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +86,7 @@ public final class ProcessService {
   }
 
   private long round(int batch) {
-    RelayReply reply = functions.publisher(new PublisherCommand.Relay(0, batch), RelayReply.class);
+    RelayReply reply = functions.call(new PublisherCommand.Relay(0, batch));
     rounds++;
     envelopes += reply.envelopes();
     events += reply.events();
@@ -96,12 +95,11 @@ public final class ProcessService {
   }
 
   private void sweep() {
-    filled +=
-        functions.operations(new OperationsCommand.Sweep(), SweepReply.class).filledPositions();
+    filled += functions.call(new OperationsCommand.Sweep()).filledPositions();
   }
 
   private StatusReply.Totals totals() {
-    return functions.redrive(new RedriveCommand.Status(), StatusReply.class).totals();
+    return functions.call(new QueryCommand.Status()).totals();
   }
 
   private Report report(StatusReply.Totals totals) {

@@ -4,7 +4,7 @@ import io.geosync.cli.invoke.CommandFailed;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.reply.DeadLetter;
-import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
+import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,9 +44,9 @@ public final class DeadLetterFile implements AutoCloseable {
   private record Line(DeadLetter letter, Map<String, String> attributes, String body) {}
 
   /** Writes dead letters and flushes them to disk. */
-  public void write(List<TakenLetter> letters) {
+  public void write(List<TakenDeadLetter> letters) {
     try {
-      for (TakenLetter taken : letters) {
+      for (TakenDeadLetter taken : letters) {
         byte[] json =
             CommandCodec.encode(new Line(taken.letter(), taken.attributes(), taken.body()));
         ByteBuffer line = ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();

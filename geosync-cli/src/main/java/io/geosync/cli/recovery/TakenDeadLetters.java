@@ -3,10 +3,9 @@ package io.geosync.cli.recovery;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
-import io.geosync.contract.command.LetterReceipt;
-import io.geosync.contract.reply.LettersDoneReply;
-import io.geosync.contract.reply.TakenLettersReply;
-import io.geosync.contract.reply.TakenLettersReply.TakenLetter;
+import io.geosync.contract.command.DeadLetterReceipt;
+import io.geosync.contract.reply.TakenDeadLettersReply;
+import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ public final class TakenDeadLetters implements AutoCloseable {
 
   private final Functions functions;
   private final DeadLetterFilter filter;
-  private final List<LetterReceipt> held = new ArrayList<>();
+  private final List<DeadLetterReceipt> held = new ArrayList<>();
   private boolean end;
 
   public TakenDeadLetters(Functions functions, DeadLetterFilter filter) {
@@ -35,10 +34,10 @@ public final class TakenDeadLetters implements AutoCloseable {
   }
 
   /** Returns the next page, which may be empty. */
-  public List<TakenLetter> next() {
-    TakenLettersReply reply =
-        functions.redrive(
-            new DeadLetterCommand.Take(filter, HOLD_SECONDS), TakenLettersReply.class);
+  public List<TakenDeadLetter> next() {
+    TakenDeadLettersReply reply =
+        functions.call(
+            new DeadLetterCommand.Take(filter, HOLD_SECONDS));
     reply.letters().forEach(letter -> held.add(letter.receipt()));
     held.addAll(reply.seen());
     end = reply.end();
@@ -46,17 +45,16 @@ public final class TakenDeadLetters implements AutoCloseable {
   }
 
   /** Marks dead letters as deleted, so that they are not released. */
-  public void markDeleted(List<TakenLetter> letters) {
-    held.removeAll(letters.stream().map(TakenLetter::receipt).toList());
+  public void markDeleted(List<TakenDeadLetter> letters) {
+    held.removeAll(letters.stream().map(TakenDeadLetter::receipt).toList());
   }
 
   @Override
   public void close() {
     for (int from = 0; from < held.size(); from += RECEIPTS_PER_CALL) {
-      functions.redrive(
+      functions.call(
           new DeadLetterCommand.GiveBack(
-              List.copyOf(held.subList(from, Math.min(from + RECEIPTS_PER_CALL, held.size())))),
-          LettersDoneReply.class);
+              List.copyOf(held.subList(from, Math.min(from + RECEIPTS_PER_CALL, held.size())))));
     }
     held.clear();
   }

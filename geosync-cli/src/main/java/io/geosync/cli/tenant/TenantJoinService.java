@@ -63,7 +63,7 @@ public final class TenantJoinService {
     String databaseUrl = databaseUrl(tenant);
     progress.update("registering " + tenant.name());
     TenantReply registered =
-        functions.publisher(
+        functions.call(
             new PublisherCommand.TenantAdd(
                 tenant.requestId(),
                 tenant.actor(),
@@ -71,17 +71,15 @@ public final class TenantJoinService {
                 tenant.countries(),
                 databaseUrl,
                 tenant.credentials(),
-                null),
-            TenantReply.class);
+                null));
     // After the publisher has validated the names, and before the mirror.
     for (String country : tenant.countries()) {
       control.ifPresent(cloud -> cloud.ensureCountry(country));
     }
     progress.update("preparing the database of " + tenant.name());
     PrepareReply prepared =
-        functions.operations(
-            new OperationsCommand.Prepare(requestId(), tenant.actor(), tenant.name(), false),
-            PrepareReply.class);
+        functions.call(
+            new OperationsCommand.Prepare(requestId(), tenant.actor(), tenant.name(), false));
     return new JoinedTenant(registered, prepared, mirror(tenant));
   }
 
@@ -91,9 +89,8 @@ public final class TenantJoinService {
       progress.update("mirroring %s to %s".formatted(country, tenant.name()));
       mirrored.addAll(
           functions
-              .operations(
-                  new OperationsCommand.Mirror(requestId(), tenant.actor(), tenant.name(), country),
-                  MirrorReply.class)
+              .call(
+                  new OperationsCommand.Mirror(requestId(), tenant.actor(), tenant.name(), country))
               .countries());
     }
     return mirrored;

@@ -6,11 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.MigrateReply;
-import io.geosync.contract.reply.SweepReply;
-import io.geosync.contract.reply.TenantsReply;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -37,8 +35,7 @@ class LambdaFunctionsTest {
     endpoint.answers(
         "{\"schema_version\":\"4\",\"applied\":[],\"adopted\":false,\"captured_units\":0}");
     try (Functions functions = functions()) {
-      MigrateReply reply =
-          functions.publisher(new PublisherCommand.Migrate("r1", "me"), MigrateReply.class);
+      MigrateReply reply = functions.call(new PublisherCommand.Migrate("r1", "me"));
 
       assertThat(reply).isEqualTo(new MigrateReply("4", List.of(), false, 0));
     }
@@ -53,9 +50,8 @@ class LambdaFunctionsTest {
   void each_kind_of_command_has_its_function() {
     endpoint.answers("{\"tenants\":[]}").answersRaw("{\"error\":" + error("defect") + "}");
     try (Functions functions = functions()) {
-      functions.redrive(new RedriveCommand.Tenants(), TenantsReply.class);
-      assertThatThrownBy(
-              () -> functions.operations(new OperationsCommand.Sweep(), SweepReply.class))
+      functions.call(new QueryCommand.Tenants());
+      assertThatThrownBy(() -> functions.call(new OperationsCommand.Sweep()))
           .isInstanceOf(CommandFailed.class);
     }
     assertThat(endpoint.calls())
@@ -102,7 +98,7 @@ class LambdaFunctionsTest {
   void a_cloud_that_does_not_answer_is_unreachable_and_named() {
     URI gone = LambdaEndpoint.nobody();
     try (Functions functions = functions(gone)) {
-      assertThatThrownBy(() -> functions.redrive(new RedriveCommand.Tenants(), TenantsReply.class))
+      assertThatThrownBy(() -> functions.call(new QueryCommand.Tenants()))
           .hasMessageStartingWith("nothing answers at " + gone + " (from the test)")
           .asInstanceOf(type(CommandFailed.class))
           .extracting(CommandFailed::errorId)
@@ -117,7 +113,7 @@ class LambdaFunctionsTest {
 
   private CommandFailed failure() {
     try (Functions functions = functions()) {
-      functions.redrive(new RedriveCommand.Tenants(), TenantsReply.class);
+      functions.call(new QueryCommand.Tenants());
     } catch (CommandFailed failed) {
       return failed;
     }

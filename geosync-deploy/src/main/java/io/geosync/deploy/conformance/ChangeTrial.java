@@ -2,12 +2,11 @@ package io.geosync.deploy.conformance;
 
 import io.geosync.cli.invoke.Functions;
 import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ChangeReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
-import io.geosync.contract.reply.UnitsReply;
 import io.geosync.contract.unit.UnitState;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +31,13 @@ final class ChangeTrial {
   }
 
   Step run() throws InterruptedException {
-    List<UnitState> units =
-        functions.redrive(new RedriveCommand.Units(country, null, 1), UnitsReply.class).units();
+    List<UnitState> units = functions.call(new QueryCommand.Units(country, null, 1)).units();
     String code = units.getFirst().code();
     long start = System.nanoTime();
     ChangeReply told =
-        functions.publisher(
+        functions.call(
             new PublisherCommand.Republish(
-                UUID.randomUUID().toString(), "geosync conformance", country, List.of(code)),
-            ChangeReply.class);
+                UUID.randomUUID().toString(), "geosync conformance", country, List.of(code)));
     PositionRange range = Objects.requireNonNull(told.positions().get(country));
     while (System.nanoTime() - start < PATIENCE.toNanos()) {
       if (behind(range.to()).isEmpty()) {
@@ -62,7 +59,7 @@ final class ChangeTrial {
 
   private List<String> behind(long position) {
     Predicate<TenantStreamReply> lacks = stream -> stream.watermark() < position;
-    return live(functions.redrive(new RedriveCommand.Status(), StatusReply.class), country).stream()
+    return live(functions.call(new QueryCommand.Status()), country).stream()
         .filter(lacks)
         .map(TenantStreamReply::tenant)
         .toList();

@@ -1,6 +1,6 @@
 package io.geosync.deploy.conformance;
 
-import io.geosync.contract.invocation.LiveAlias;
+import io.geosync.contract.resource.FunctionName;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
@@ -28,7 +28,7 @@ final class FunctionReading {
       String name = names.function(kind.functionName());
       String version =
           lambda
-              .getAlias(request -> request.functionName(name).name(LiveAlias.NAME))
+              .getAlias(request -> request.functionName(name).name(FunctionName.LIVE_ALIAS))
               .functionVersion();
       GetFunctionConfigurationResponse live =
           lambda.getFunctionConfiguration(request -> request.functionName(name).qualifier(version));

@@ -68,9 +68,9 @@ final class PoisonTrial {
             null,
             null,
             false);
-    RedriveReply reply = functions.redrive(command, RedriveReply.class);
+    RedriveReply reply = functions.call(command);
     while (reply.state() == CommandState.RUNNING && left(start)) {
-      reply = functions.redrive(command, RedriveReply.class);
+      reply = functions.call(command);
     }
     Optional<Message> letter = await(start, 1);
     letter.ifPresent(

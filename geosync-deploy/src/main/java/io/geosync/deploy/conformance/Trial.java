@@ -1,7 +1,7 @@
 package io.geosync.deploy.conformance;
 
 import io.geosync.cli.invoke.Functions;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.config.CountryConfig;
@@ -52,7 +52,7 @@ public final class Trial {
   }
 
   private Optional<String> country(Functions functions) {
-    StatusReply status = functions.redrive(new RedriveCommand.Status(), StatusReply.class);
+    StatusReply status = functions.call(new QueryCommand.Status());
     return deployment.countries().stream()
         .map(CountryConfig::code)
         .filter(code -> !ChangeTrial.live(status, code).isEmpty())

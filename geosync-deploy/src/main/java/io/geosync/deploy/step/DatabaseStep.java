@@ -4,12 +4,11 @@ import io.geosync.cli.invoke.CommandFailed;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.MigrateReply;
-import io.geosync.contract.reply.PrepareReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
-import io.geosync.contract.reply.TenantsReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,10 +36,8 @@ public final class DatabaseStep {
   public DatabaseReport run() {
     progress.accept("migrating the landlord");
     MigrateReply landlord =
-        functions.publisher(
-            new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR), MigrateReply.class);
-    List<TenantReply> tenants =
-        functions.publisher(new PublisherCommand.TenantList(), TenantsReply.class).tenants();
+        functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR));
+    List<TenantReply> tenants = functions.call(new QueryCommand.Tenants()).tenants();
     List<String> parked = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     int prepared = 0;
@@ -51,10 +48,9 @@ public final class DatabaseStep {
       }
       progress.accept("preparing tenant " + tenant.name());
       try {
-        functions.operations(
+        functions.call(
             new OperationsCommand.Prepare(
-                UUID.randomUUID().toString(), ACTOR, tenant.name(), false),
-            PrepareReply.class);
+                UUID.randomUUID().toString(), ACTOR, tenant.name(), false));
         prepared++;
       } catch (CommandFailed failure) {
         failures.add("%s: %s".formatted(tenant.name(), failure.getMessage()));

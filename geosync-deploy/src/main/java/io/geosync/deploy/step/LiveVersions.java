@@ -1,6 +1,6 @@
 package io.geosync.deploy.step;
 
-import io.geosync.contract.invocation.LiveAlias;
+import io.geosync.contract.resource.FunctionName;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.GeosyncFunction;
@@ -23,7 +23,7 @@ public final class LiveVersions {
         String name = names.function(kind.functionName());
         String version =
             lambda
-                .getAlias(request -> request.functionName(name).name(LiveAlias.NAME))
+                .getAlias(request -> request.functionName(name).name(FunctionName.LIVE_ALIAS))
                 .functionVersion();
         arguments.add("--context");
         arguments.add(GeosyncFunction.pinnedVersion(kind) + "=" + version);

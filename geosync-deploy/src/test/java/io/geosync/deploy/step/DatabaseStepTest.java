@@ -9,7 +9,6 @@ import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.invoke.LambdaFunctions;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.reply.TenantReply;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
@@ -84,10 +83,9 @@ class DatabaseStepTest {
   private String add(String tenant, String country) {
     cloud.ensureCountry(country);
     String uri = cloud.createDatabase(tenant);
-    functions.publisher(
+    functions.call(
         new PublisherCommand.TenantAdd(
-            UUID.randomUUID().toString(), "the test", tenant, List.of(country), uri, null, null),
-        TenantReply.class);
+            UUID.randomUUID().toString(), "the test", tenant, List.of(country), uri, null, null));
     return URI.create(uri).getPath().substring(1);
   }
 

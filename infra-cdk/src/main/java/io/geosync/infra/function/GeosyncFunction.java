@@ -1,6 +1,6 @@
 package io.geosync.infra.function;
 
-import io.geosync.contract.invocation.LiveAlias;
+import io.geosync.contract.resource.FunctionName;
 import io.geosync.contract.setting.Setting;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
@@ -83,7 +83,7 @@ public final class GeosyncFunction extends Construct {
     // SnapStart applies to versions only.
     this.live =
         Alias.Builder.create(this, "Live")
-            .aliasName(LiveAlias.NAME)
+            .aliasName(FunctionName.LIVE_ALIAS)
             .version(aliasTarget(kind))
             .retryAttempts(0)
             .build();

@@ -1,7 +1,7 @@
 package io.geosync.infra.function;
 
-import io.geosync.contract.invocation.LiveAlias;
 import io.geosync.contract.metric.Metric;
+import io.geosync.contract.resource.FunctionName;
 import io.geosync.infra.name.DeploymentNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +121,7 @@ final class RoleStatements {
   }
 
   private String liveArn(FunctionKind kind) {
-    String live = names.function(kind.functionName()) + ":" + LiveAlias.NAME;
+    String live = names.function(kind.functionName()) + ":" + FunctionName.LIVE_ALIAS;
     return colon("lambda", "function", live);
   }
 

@@ -1,17 +1,13 @@
 package io.geosync.nativebuild.measure;
 
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.cli.invoke.CloudLocation;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.invoke.LambdaFunctions;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.command.RedriveCommand;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.json.CommandCodec;
-import io.geosync.contract.reply.MigrateReply;
-import io.geosync.contract.reply.MirrorReply;
-import io.geosync.contract.reply.PrepareReply;
-import io.geosync.contract.reply.TenantReply;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
@@ -79,16 +75,15 @@ public final class ColdStartBenchmark implements AutoCloseable {
   }
 
   private void join() {
-    functions.publisher(new PublisherCommand.Migrate(id(), ACTOR), MigrateReply.class);
+    functions.call(new PublisherCommand.Migrate(id(), ACTOR));
     for (String tenant : TENANTS) {
-      functions.publisher(
+      functions.call(
           new PublisherCommand.TenantAdd(
-              id(), ACTOR, tenant, List.of(COUNTRY), cloud.createDatabase(tenant), null, null),
-          TenantReply.class);
-      functions.operations(
-          new OperationsCommand.Prepare(id(), ACTOR, tenant, false), PrepareReply.class);
-      functions.operations(
-          new OperationsCommand.Mirror(id(), ACTOR, tenant, null), MirrorReply.class);
+              id(), ACTOR, tenant, List.of(COUNTRY), cloud.createDatabase(tenant), null, null));
+      functions.call(
+          new OperationsCommand.Prepare(id(), ACTOR, tenant, false));
+      functions.call(
+          new OperationsCommand.Mirror(id(), ACTOR, tenant, null));
     }
   }
 
@@ -132,7 +127,7 @@ public final class ColdStartBenchmark implements AutoCloseable {
           firstResponse.of(CloudNames.PUBLISHER, CommandCodec.encode(change(start)), "\"result\"");
       case REDRIVE ->
           firstResponse.of(
-              CloudNames.REDRIVE, CommandCodec.encode(new RedriveCommand.Status()), "\"result\"");
+              CloudNames.REDRIVE, CommandCodec.encode(new QueryCommand.Status()), "\"result\"");
     };
   }
 

@@ -3,7 +3,6 @@ package io.geosync.pipeline.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.reply.RelayReply;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.pipeline.fixture.Accounts;
 import io.geosync.pipeline.fixture.Pipeline;
@@ -113,7 +112,7 @@ class DisturbedDeliveryTest {
 
   private boolean relayOften() {
     for (int round = 0; round < 10; round++) {
-      pipeline.functions().publisher(new PublisherCommand.Relay(0, null), RelayReply.class);
+      pipeline.functions().call(new PublisherCommand.Relay(0, null));
     }
     return true;
   }

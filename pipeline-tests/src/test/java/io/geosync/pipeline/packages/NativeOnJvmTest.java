@@ -3,9 +3,8 @@ package io.geosync.pipeline.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.command.RedriveCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.EventsReply;
-import io.geosync.contract.reply.SweepReply;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.PackageKind;
 import io.geosync.nativebuild.pack.NativeFunction;
@@ -46,9 +45,8 @@ class NativeOnJvmTest {
 
       pipeline.requireAllRight("LA", Map.of("native-one", one, "native-two", two));
       assertThat(pipeline.sources(one, "LA")).contains("live");
-      pipeline.functions().operations(new OperationsCommand.Sweep(), SweepReply.class);
-      EventsReply events =
-          pipeline.functions().redrive(new RedriveCommand.Events("LA", 0, 10), EventsReply.class);
+      pipeline.functions().call(new OperationsCommand.Sweep());
+      EventsReply events = pipeline.functions().call(new QueryCommand.Events("LA", 0, 10));
       assertThat(events.events()).hasSize(4);
     }
   }

@@ -110,7 +110,7 @@ class KilledRedriveTest {
       try {
         return new LongCommand<RedriveReply>(
                 redrive.requestId(),
-                () -> pipeline.functions().redrive(redrive, RedriveReply.class),
+                () -> pipeline.functions().call(redrive),
                 RedriveReply::state,
                 progress -> {})
             .run(waiting -> waiting.hidden() > 0, never -> false);

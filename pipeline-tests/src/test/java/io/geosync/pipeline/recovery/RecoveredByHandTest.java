@@ -3,7 +3,7 @@ package io.geosync.pipeline.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.contract.letter.LetterAttributes;
+import io.geosync.contract.deadletter.DeadLetterAttributes;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Accounts;
 import io.geosync.pipeline.fixture.DeadLetterBox;
@@ -117,9 +117,9 @@ class RecoveredByHandTest {
       box.quarantine(
           last.body(),
           Map.of(
-              LetterAttributes.ORIGINAL,
-              LetterAttributes.original(DeadLetterBox.attributes(last)),
-              LetterAttributes.REASON,
+              DeadLetterAttributes.ORIGINAL,
+              DeadLetterAttributes.original(DeadLetterBox.attributes(last)),
+              DeadLetterAttributes.REASON,
               "envelope.schema-unknown: a version before this one"));
       assertThat(run("dlq", "list", "--country=BJ").path("letters"))
           .hasSize(3)

@@ -83,15 +83,14 @@ class RunbookTest {
     RedriveReply begun =
         pipeline
             .functions()
-            .redrive(
+            .call(
                 new Redrive(
                     id,
                     "somebody",
                     new DeadLetterFilter("VN", "envelope.", null, null, null, null),
                     1,
                     null,
-                    false),
-                RedriveReply.class);
+                    false));
     assertThat(begun.state()).isEqualTo(CommandState.RUNNING);
     return id;
   }

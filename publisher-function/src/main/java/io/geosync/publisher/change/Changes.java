@@ -45,7 +45,7 @@ public class Changes {
   /** A request done before is relayed again: the first call may have died after its commit. */
   public ChangeReply change(Change command, Deadline deadline) {
     CommandRequest request =
-        new CommandRequest(command.requestId(), "change", command.actor(), command);
+        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     ChangeRules.require(command);
     ChangeReply done = work.commit(deadline, () -> inTransaction(request, command.changes()));
     AfterCommit.Outcome relayed = afterCommit.relay(done.positions(), deadline);
@@ -66,7 +66,7 @@ public class Changes {
     Optional<ChangeReply> earlier =
         work.jdbc(
             connection -> {
-              new Attribution(request.actor(), "change").apply(connection);
+              new Attribution(request.actor(), request.command()).apply(connection);
               return journal.earlier(connection, request, ChangeReply.class);
             });
     if (earlier.isPresent()) {

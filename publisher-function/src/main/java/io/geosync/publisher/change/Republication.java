@@ -60,7 +60,7 @@ public class Republication {
   public ChangeReply republish(Republish command, Deadline deadline) {
     Required.text(command.country(), "country");
     CommandRequest request =
-        new CommandRequest(command.requestId(), "republish", command.actor(), command);
+        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     return run(
         request,
         deadline,
@@ -71,7 +71,7 @@ public class Republication {
   /** What a load with triggers off changed. */
   public ChangeReply capture(Capture command, Deadline deadline) {
     CommandRequest request =
-        new CommandRequest(command.requestId(), "capture", command.actor(), command);
+        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     return run(
         request,
         deadline,

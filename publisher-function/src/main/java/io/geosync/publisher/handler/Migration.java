@@ -27,7 +27,7 @@ class Migration {
 
   MigrateReply migrate(Migrate command) {
     CommandRequest request =
-        new CommandRequest(command.requestId(), "migrate", command.actor(), command);
+        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     MigrateReply done = schema.migrate();
     return landlord.commit(
         connection -> {

@@ -60,7 +60,7 @@ class PublisherCommands {
     this.config = config;
   }
 
-  Object reply(PublisherCommand command, Deadline deadline) {
+  Object reply(PublisherCommand<?> command, Deadline deadline) {
     return switch (command) {
       case PublisherCommand.Change change -> changes.change(change, deadline);
       case PublisherCommand.ImportStage stage -> staging.stage(stage);
@@ -72,7 +72,6 @@ class PublisherCommands {
       case PublisherCommand.Migrate migrate -> migration.migrate(migrate);
       case PublisherCommand.TenantAdd add -> tenants.add(add, deadline);
       case TenantChange change -> tenantChanges.change(change, deadline);
-      case PublisherCommand.TenantList list -> tenants.list(deadline);
     };
   }
 

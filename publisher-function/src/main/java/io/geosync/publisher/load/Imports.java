@@ -43,7 +43,7 @@ public final class Imports {
    */
   public Done run(ImportCommit command) {
     CommandRequest request =
-        new CommandRequest(command.requestId(), "import-commit", command.actor(), command);
+        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     Required.text(command.importId(), "import_id");
     return command.dryRun()
         ? landlord.rehearse(connection -> apply(connection, command))

@@ -40,8 +40,8 @@ public class TenantChangeCommands {
   public TenantsReply change(TenantChange change, Deadline deadline) {
     require(change);
     CommandRequest request =
-        new CommandRequest(change.requestId(), name(change), change.actor(), change);
-    boolean rehearses = change instanceof TenantChange.Delivery delivery && delivery.dryRun();
+        new CommandRequest(change.requestId(), change.commandName(), change.actor(), change);
+    boolean rehearses = change instanceof TenantChange.SetDelivery delivery && delivery.dryRun();
     return work.commit(
         deadline,
         () -> {
@@ -84,7 +84,7 @@ public class TenantChangeCommands {
               update.credentials(),
               update.metadata(),
               update.sameData());
-      case TenantChange.Delivery delivery ->
+      case TenantChange.SetDelivery delivery ->
           changes.setDelivery(
               connection, delivery.delivery(), tenants.keySet(), countries(delivery));
       case TenantChange.Remove remove -> changes.remove(connection, only(tenants));
@@ -95,7 +95,7 @@ public class TenantChangeCommands {
     return tenants.keySet().iterator().next();
   }
 
-  private static List<String> countries(TenantChange.Delivery delivery) {
+  private static List<String> countries(TenantChange.SetDelivery delivery) {
     return delivery.countries() == null ? List.of() : delivery.countries();
   }
 
@@ -124,7 +124,7 @@ public class TenantChangeCommands {
     return switch (change) {
       case TenantChange.Join join -> join.selection();
       case TenantChange.Leave leave -> leave.selection();
-      case TenantChange.Delivery delivery -> delivery.selection();
+      case TenantChange.SetDelivery delivery -> delivery.selection();
       case TenantChange.Update update -> named(update.tenant());
       case TenantChange.Remove remove -> named(remove.tenant());
     };
@@ -151,7 +151,7 @@ public class TenantChangeCommands {
         }
         TenantRules.requireCredentials(update.credentials());
       }
-      case TenantChange.Delivery delivery -> {
+      case TenantChange.SetDelivery delivery -> {
         if (!DELIVERIES.contains(delivery.delivery())) {
           throw invalid(
               "delivery is off, dry-run, on, pause or resume, not " + delivery.delivery());
@@ -162,16 +162,6 @@ public class TenantChangeCommands {
       }
       case TenantChange.Remove remove -> {}
     }
-  }
-
-  private static String name(TenantChange change) {
-    return switch (change) {
-      case TenantChange.Join join -> "tenant-join";
-      case TenantChange.Leave leave -> "tenant-leave";
-      case TenantChange.Update update -> "tenant-update";
-      case TenantChange.Delivery delivery -> "tenant-delivery";
-      case TenantChange.Remove remove -> "tenant-remove";
-    };
   }
 
   private static GeosyncException invalid(String message) {

@@ -3,7 +3,6 @@ package io.geosync.publisher.tenant;
 import io.geosync.contract.command.PublisherCommand.TenantAdd;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
-import io.geosync.contract.reply.TenantsReply;
 import io.geosync.landlord.command.CommandRequest;
 import io.geosync.landlord.command.RequestJournal;
 import io.geosync.landlord.registry.TenantAdministration;
@@ -17,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The commands {@code tenant-add} and {@code tenant-list}. */
+/** Handles the command {@code tenant-add}. */
 @ApplicationScoped
 public class TenantCommands {
   private final UnitOfWork work;
@@ -34,13 +33,9 @@ public class TenantCommands {
 
   public TenantReply add(TenantAdd command, Deadline deadline) {
     CommandRequest request =
-        new CommandRequest(command.requestId(), "tenant-add", command.actor(), command);
+        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     TenantRules.require(command);
     return work.commit(deadline, () -> once(request, command));
-  }
-
-  public TenantsReply list(Deadline deadline) {
-    return new TenantsReply(work.commit(deadline, this::present));
   }
 
   private TenantReply once(CommandRequest request, TenantAdd command) {

@@ -28,19 +28,19 @@ final class Invocation {
 
   private Invocation() {}
 
-  static <R> R result(PublisherCommand command, Class<R> type) {
+  static <R> R result(PublisherCommand<R> command) {
     CommandReply reply = invoke(CommandCodec.encode(command));
     if (reply.error() != null) {
       throw new AssertionError("the function refused: " + reply.error());
     }
     try {
-      return ContractJson.mapper().treeToValue(reply.result(), type);
+      return ContractJson.mapper().treeToValue(reply.result(), command.replyType());
     } catch (JsonProcessingException foreign) {
       throw new AssertionError(foreign);
     }
   }
 
-  static ErrorReport error(PublisherCommand command) {
+  static ErrorReport error(PublisherCommand<?> command) {
     return error(CommandCodec.encode(command));
   }
 
@@ -49,7 +49,7 @@ final class Invocation {
   }
 
   static ChangeReply change(UnitChange... changes) {
-    return result(command(changes), ChangeReply.class);
+    return result(command(changes));
   }
 
   static ErrorReport refusal(UnitChange... changes) {

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.TenantChange;
+import io.geosync.contract.command.TenantSelection;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
@@ -27,7 +29,6 @@ import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
-import io.geosync.contract.reply.TenantsReply;
 import io.geosync.publisher.fixture.CloudResource;
 import io.geosync.publisher.fixture.Envelopes;
 import io.geosync.publisher.fixture.TopicAnswer;
@@ -169,9 +170,9 @@ class PublisherFunctionTest {
   @Test
   void the_same_request_again_gets_the_first_answer() throws SQLException {
     PublisherCommand.Change request = command(newUnit("KR", "KR", null));
-    ChangeReply first = result(request, ChangeReply.class);
+    ChangeReply first = result(request);
 
-    ChangeReply again = result(request, ChangeReply.class);
+    ChangeReply again = result(request);
 
     assertThat(first.replayed()).isFalse();
     assertThat(again)
@@ -182,7 +183,7 @@ class PublisherFunctionTest {
   @Test
   void a_request_id_is_for_one_command() {
     PublisherCommand.Change request = command(newUnit("LA", "LA", null));
-    result(request, ChangeReply.class);
+    result(request);
 
     ErrorReport refusal =
         error(
@@ -198,7 +199,7 @@ class PublisherFunctionTest {
     assertThat(error(request).id()).isEqualTo(ErrorId.UNIT_NOT_FOUND);
     change(newUnit("KH", "KH", null));
 
-    assertThat(result(request, ChangeReply.class).replayed()).isFalse();
+    assertThat(result(request).replayed()).isFalse();
   }
 
   @Test
@@ -222,7 +223,7 @@ class PublisherFunctionTest {
     assertThat(reply.notices().getFirst()).contains("MM is not published yet");
     assertThat(units("MM")).hasSize(1);
     CloudResource.topic().accept();
-    RelayReply relayed = result(new PublisherCommand.Relay(null, null), RelayReply.class);
+    RelayReply relayed = result(new PublisherCommand.Relay(null, null));
     assertThat(relayed.held()).isEmpty();
     assertThat(Envelopes.positions(CloudResource.topic().received(), "MM")).containsExactly(1L);
   }
@@ -234,12 +235,9 @@ class PublisherFunctionTest {
             new ImportRow(2, "NZ", "NZ", null, 0, "country", Map.of("en", "a"), true, null, null),
             new ImportRow(3, "NZ", "NZ-1", "NZ", 1, "region", Map.of("en", "b"), true, null, null));
 
-    ImportStageReply staged =
-        result(new PublisherCommand.ImportStage("file-1", 0, rows), ImportStageReply.class);
+    ImportStageReply staged = result(new PublisherCommand.ImportStage("file-1", 0, rows));
     ImportReply reply =
-        result(
-            new PublisherCommand.ImportCommit("i-1", "me", "file-1", 1, true, false, null),
-            ImportReply.class);
+        result(new PublisherCommand.ImportCommit("i-1", "me", "file-1", 1, true, false, null));
 
     assertThat(staged.stagedRows()).isEqualTo(2);
     assertThat(reply.published()).isTrue();
@@ -250,7 +248,7 @@ class PublisherFunctionTest {
   void an_import_that_is_refused_names_its_lines() {
     List<ImportRow> rows =
         List.of(new ImportRow(2, "AU", "AU-1", "AU", 1, "x", Map.of(), true, null, null));
-    result(new PublisherCommand.ImportStage("file-2", 0, rows), ImportStageReply.class);
+    result(new PublisherCommand.ImportStage("file-2", 0, rows));
 
     ErrorReport refusal =
         error(new PublisherCommand.ImportCommit("i-2", "me", "file-2", 1, true, false, null));
@@ -272,15 +270,17 @@ class PublisherFunctionTest {
             "env:ACME",
             Map.of("plan", "gold"));
 
-    TenantReply added = result(request, TenantReply.class);
+    TenantReply added = result(request);
 
     assertThat(added.metadata()).containsEntry("plan", "gold");
     assertThat(added.streams())
         .extracting(TenantStreamReply::country, TenantStreamReply::health)
         .containsExactly(tuple("XA", "joining"), tuple("XB", "joining"));
-    assertThat(result(request, TenantReply.class)).isEqualTo(added);
-    assertThat(result(new PublisherCommand.TenantList(), TenantsReply.class).tenants())
-        .contains(added);
+    assertThat(result(request)).isEqualTo(added);
+    TenantChange.SetDelivery listing =
+        new TenantChange.SetDelivery(
+            "t-3", "me", new TenantSelection(List.of("acme"), null), List.of(), "on", true);
+    assertThat(result(listing).tenants()).contains(added);
     PublisherCommand.TenantAdd another =
         new PublisherCommand.TenantAdd(
             "t-2", "me", "acme", List.of("XA"), "postgresql://127.0.0.1/acme", null, null);
@@ -302,7 +302,7 @@ class PublisherFunctionTest {
   }
 
   private static MigrateReply migrate(String requestId) {
-    return result(new PublisherCommand.Migrate(requestId, "me"), MigrateReply.class);
+    return result(new PublisherCommand.Migrate(requestId, "me"));
   }
 
   private static void assertRefused(ErrorId expected, UnitChange change) {
@@ -333,12 +333,11 @@ class PublisherFunctionTest {
     Invocation.change(Invocation.newUnit("GB", "GB", null), Invocation.newUnit("GB", "GB-1", "GB"));
     var some =
         new PublisherCommand.Republish(UUID.randomUUID().toString(), "me", "GB", List.of("GB-1"));
-    ChangeReply first = Invocation.result(some, ChangeReply.class);
-    ChangeReply again = Invocation.result(some, ChangeReply.class);
+    ChangeReply first = Invocation.result(some);
+    ChangeReply again = Invocation.result(some);
     ChangeReply all =
         Invocation.result(
-            new PublisherCommand.Republish(UUID.randomUUID().toString(), "me", "GB", List.of()),
-            ChangeReply.class);
+            new PublisherCommand.Republish(UUID.randomUUID().toString(), "me", "GB", List.of()));
 
     assertThat(first.positions()).isEqualTo(Map.of("GB", new PositionRange(3, 3)));
     assertThat(again.replayed()).isTrue();
@@ -362,14 +361,12 @@ class PublisherFunctionTest {
         """);
 
     var capture = new PublisherCommand.Capture(UUID.randomUUID().toString(), "me", "XZ");
-    ChangeReply first = result(capture, ChangeReply.class);
+    ChangeReply first = result(capture);
 
     assertThat(first.positions()).isEqualTo(Map.of("XZ", new PositionRange(2, 2)));
-    assertThat(result(capture, ChangeReply.class).replayed()).isTrue();
+    assertThat(result(capture).replayed()).isTrue();
     assertThat(
-            result(
-                    new PublisherCommand.Capture(UUID.randomUUID().toString(), "me", null),
-                    ChangeReply.class)
+            result(new PublisherCommand.Capture(UUID.randomUUID().toString(), "me", null))
                 .positions())
         .doesNotContainKey("XZ");
   }

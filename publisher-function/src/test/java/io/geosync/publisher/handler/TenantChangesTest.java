@@ -31,7 +31,7 @@ class TenantChangesTest {
 
   @BeforeAll
   static void the_landlord_is_migrated() {
-    result(new PublisherCommand.Migrate(id(), "me"), io.geosync.contract.reply.MigrateReply.class);
+    result(new PublisherCommand.Migrate(id(), "me"));
   }
 
   private static String id() {
@@ -41,8 +41,7 @@ class TenantChangesTest {
   private static void add(String name, String... countries) {
     result(
         new PublisherCommand.TenantAdd(
-            id(), "me", name, List.of(countries), "postgresql://127.0.0.1/" + name, null, null),
-        TenantReply.class);
+            id(), "me", name, List.of(countries), "postgresql://127.0.0.1/" + name, null, null));
   }
 
   private static TenantSelection named(String... tenants) {
@@ -50,9 +49,7 @@ class TenantChangesTest {
   }
 
   private static TenantsReply delivery(TenantSelection selection, String wish, boolean dryRun) {
-    return result(
-        new TenantChange.Delivery(id(), "me", selection, List.of(), wish, dryRun),
-        TenantsReply.class);
+    return result(new TenantChange.SetDelivery(id(), "me", selection, List.of(), wish, dryRun));
   }
 
   private static List<String> streams(String tenant) throws SQLException {
@@ -75,12 +72,12 @@ class TenantChangesTest {
     run(CloudResource.landlord(), "UPDATE tenant_streams SET health = 'ok', watermark = 5");
     TenantChange join = new TenantChange.Join(id(), "me", named("joiner"), List.of("XA", "XB"));
 
-    TenantsReply joined = result(join, TenantsReply.class);
+    TenantsReply joined = result(join);
 
     assertThat(joined.tenants().getFirst().streams()).hasSize(2);
-    assertThat(result(join, TenantsReply.class)).isEqualTo(joined);
+    assertThat(result(join)).isEqualTo(joined);
     assertThat(streams("joiner")).containsExactly("XA on ok 5", "XB on joining 0");
-    result(new TenantChange.Leave(id(), "me", named("joiner"), List.of("XA")), TenantsReply.class);
+    result(new TenantChange.Leave(id(), "me", named("joiner"), List.of("XA")));
     assertThat(streams("joiner")).containsExactly("XB on joining 0");
   }
 
@@ -103,8 +100,7 @@ class TenantChangesTest {
   private static TenantReply update(String tenant, String url, boolean sameData) {
     return result(
             new TenantChange.Update(
-                id(), "me", tenant, url, null, Map.of("plan", "gold"), sameData),
-            TenantsReply.class)
+                id(), "me", tenant, url, null, Map.of("plan", "gold"), sameData))
         .tenants()
         .getFirst();
   }
@@ -145,7 +141,7 @@ class TenantChangesTest {
   void a_removed_tenant_is_gone_and_its_name_free() throws SQLException {
     add("goner", "XF");
 
-    result(new TenantChange.Remove(id(), "me", "goner"), TenantsReply.class);
+    result(new TenantChange.Remove(id(), "me", "goner"));
 
     assertThat(streams("goner")).isEmpty();
     add("goner", "XG");
@@ -163,11 +159,11 @@ class TenantChangesTest {
         .isEqualTo(ErrorId.TENANT_INVALID);
     assertThat(
             refusal(
-                new TenantChange.Delivery(id(), "me", named("kept"), List.of(), "maybe", false)))
+                new TenantChange.SetDelivery(id(), "me", named("kept"), List.of(), "maybe", false)))
         .isEqualTo(ErrorId.TENANT_INVALID);
     assertThat(
             refusal(
-                new TenantChange.Delivery(
+                new TenantChange.SetDelivery(
                     id(), "me", new TenantSelection(List.of(), 101), List.of(), "off", false)))
         .isEqualTo(ErrorId.TENANT_INVALID);
     assertThat(

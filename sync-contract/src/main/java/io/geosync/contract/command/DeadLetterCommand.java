@@ -1,26 +1,44 @@
 package io.geosync.contract.command;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.geosync.contract.reply.DeadLettersDoneReply;
+import io.geosync.contract.reply.DeadLettersReply;
+import io.geosync.contract.reply.RedriveReply;
+import io.geosync.contract.reply.TakenDeadLettersReply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about the dead-letter queues. */
-public sealed interface DeadLetterCommand extends RedriveCommand {
+/**
+ * Commands of the dlq-redrive function that work on the dead-letter queues.
+ *
+ * @param <R> the type of the result
+ */
+public sealed interface DeadLetterCommand<R> extends RedriveCommand<R> {
 
   /**
-   * Looks at dead letters; what they hold and their order stay. Replies {@code DeadLettersReply}.
+   * Lists dead letters without removing them from their queues.
    *
-   * @param limit of letters looked at
+   * @param limit the largest number of dead letters to read
    */
-  record Inspect(DeadLetterFilter filter, int limit) implements DeadLetterCommand {}
+  @JsonTypeName("dlq-list")
+  record Inspect(DeadLetterFilter filter, int limit)
+      implements DeadLetterCommand<DeadLettersReply> {
+    @Override
+    public Class<DeadLettersReply> replyType() {
+      return DeadLettersReply.class;
+    }
+  }
 
   /**
-   * Moves dead letters back to the queues they came from. Works for some seconds and replies {@code
-   * RedriveReply}; whoever wants all of it sends the same command again until it is done.
+   * Moves dead letters back to the queues from which they came. One call works for a limited time
+   * (20 seconds by default) and returns the state {@code running} if it is not finished; the caller
+   * sends the same command again until the state is {@code done}.
    *
-   * @param rate letters a second at most; absent: as fast as it goes
-   * @param limit ends after so many letters; absent: all that the filter takes
-   * @param dryRun only counts
+   * @param rate the largest number of dead letters per second, 1 to 500; absent: unlimited
+   * @param limit the largest number of dead letters to move; absent: all that match the filter
+   * @param dryRun only count the dead letters that match
    */
+  @JsonTypeName("dlq-redrive")
   record Redrive(
       String requestId,
       String actor,
@@ -28,30 +46,59 @@ public sealed interface DeadLetterCommand extends RedriveCommand {
       @Nullable Integer rate,
       @Nullable Long limit,
       boolean dryRun)
-      implements DeadLetterCommand {}
+      implements DeadLetterCommand<RedriveReply>, AuditedCommand<RedriveReply> {
+    @Override
+    public Class<RedriveReply> replyType() {
+      return RedriveReply.class;
+    }
+  }
 
   /**
-   * Reads dead letters whole and keeps others from seeing them until they are given back, purged,
-   * or the time is over. Replies {@code TakenLettersReply}; again for more.
-   */
-  record Take(DeadLetterFilter filter, int holdSeconds) implements DeadLetterCommand {}
-
-  /** Lets taken letters be seen again, in this order; replies {@code LettersDoneReply}. */
-  record GiveBack(List<LetterReceipt> receipts) implements DeadLetterCommand {}
-
-  /**
-   * Deletes taken letters; replies {@code LettersDoneReply}. A purge of many letters is several
-   * calls with the same request id.
+   * Returns dead letters with their bodies and hides them from other readers, until they are given
+   * back or purged, or the time is over. As many are returned as fit into one reply; the caller
+   * sends the command again for more.
    *
-   * @param exportedTo where the letters were written before
-   * @param last ends the entry in the journal
+   * @param holdSeconds how long the dead letters are hidden, 1 to 900
    */
+  @JsonTypeName("dlq-take")
+  record Take(DeadLetterFilter filter, int holdSeconds)
+      implements DeadLetterCommand<TakenDeadLettersReply> {
+    @Override
+    public Class<TakenDeadLettersReply> replyType() {
+      return TakenDeadLettersReply.class;
+    }
+  }
+
+  /** Makes taken dead letters visible again, in the order of the list. */
+  @JsonTypeName("dlq-give-back")
+  record GiveBack(List<DeadLetterReceipt> receipts)
+      implements DeadLetterCommand<DeadLettersDoneReply> {
+    @Override
+    public Class<DeadLettersDoneReply> replyType() {
+      return DeadLettersDoneReply.class;
+    }
+  }
+
+  /**
+   * Deletes taken dead letters. A purge of many dead letters is a sequence of calls with the same
+   * request id.
+   *
+   * @param exportedTo the file to which the caller wrote the dead letters before; for the audit log
+   * @param last whether this is the last call of the purge, which completes its entry in the
+   *     command journal
+   */
+  @JsonTypeName("dlq-purge")
   record Purge(
       String requestId,
       String actor,
       DeadLetterFilter filter,
       String exportedTo,
-      List<LetterReceipt> receipts,
+      List<DeadLetterReceipt> receipts,
       boolean last)
-      implements DeadLetterCommand {}
+      implements DeadLetterCommand<DeadLettersDoneReply>, AuditedCommand<DeadLettersDoneReply> {
+    @Override
+    public Class<DeadLettersDoneReply> replyType() {
+      return DeadLettersDoneReply.class;
+    }
+  }
 }

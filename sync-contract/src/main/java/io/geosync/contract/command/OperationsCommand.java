@@ -1,83 +1,150 @@
 package io.geosync.contract.command;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.reply.MirrorReply;
+import io.geosync.contract.reply.PrepareReply;
+import io.geosync.contract.reply.PruneReply;
+import io.geosync.contract.reply.RecoverReply;
+import io.geosync.contract.reply.ServiceLevelsReply;
+import io.geosync.contract.reply.SweepReply;
+import io.geosync.contract.reply.TenantDetailReply;
+import io.geosync.contract.resource.FunctionName;
 import org.jspecify.annotations.Nullable;
 
-/** What the operations handler of the tenant-sync function can be asked to do. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+/**
+ * Commands of the operations function, which is the tenant-sync package deployed with its second
+ * handler. They work on tenant databases, or on all streams at once.
+ *
+ * @param <R> the type of the result
+ */
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = OperationsCommand.Prepare.class, name = "prepare"),
-  @JsonSubTypes.Type(value = OperationsCommand.Mirror.class, name = "mirror"),
-  @JsonSubTypes.Type(value = OperationsCommand.CheckSync.class, name = "check-sync"),
-  @JsonSubTypes.Type(value = OperationsCommand.Repair.class, name = "repair"),
-  @JsonSubTypes.Type(value = OperationsCommand.Recover.class, name = "recover"),
-  @JsonSubTypes.Type(value = OperationsCommand.TenantStatus.class, name = "tenant-status"),
-  @JsonSubTypes.Type(value = OperationsCommand.Promises.class, name = "promises"),
-  @JsonSubTypes.Type(value = OperationsCommand.Prune.class, name = "prune"),
-  @JsonSubTypes.Type(value = OperationsCommand.Sweep.class, name = "sweep")
+  @JsonSubTypes.Type(OperationsCommand.Prepare.class),
+  @JsonSubTypes.Type(OperationsCommand.Mirror.class),
+  @JsonSubTypes.Type(OperationsCommand.CheckSync.class),
+  @JsonSubTypes.Type(OperationsCommand.Repair.class),
+  @JsonSubTypes.Type(OperationsCommand.Recover.class),
+  @JsonSubTypes.Type(OperationsCommand.TenantStatus.class),
+  @JsonSubTypes.Type(OperationsCommand.ServiceLevels.class),
+  @JsonSubTypes.Type(OperationsCommand.Prune.class),
+  @JsonSubTypes.Type(OperationsCommand.Sweep.class)
 })
-public sealed interface OperationsCommand {
+public sealed interface OperationsCommand<R> extends Command<R> {
 
-  /**
-   * What somebody asks for and the journal keeps: the same id again gets the first answer again.
-   */
-  sealed interface Journalled extends OperationsCommand {
-    String requestId();
-
-    String actor();
+  @Override
+  default FunctionName function() {
+    return FunctionName.OPERATIONS;
   }
 
   /**
-   * Brings a tenant's schema up to date, adopting an existing unit table; replies {@code
-   * PrepareReply}.
+   * Migrates the geosync schema of a tenant's database; adopts an existing table of units.
    *
-   * @param dryRun only counts what would be adopted, and leaves nothing in the journal
+   * @param dryRun only count the rows that would be adopted
    */
+  @JsonTypeName("prepare")
   record Prepare(String requestId, String actor, String tenant, boolean dryRun)
-      implements Journalled {}
+      implements OperationsCommand<PrepareReply>, AuditedCommand<PrepareReply> {
+    @Override
+    public Class<PrepareReply> replyType() {
+      return PrepareReply.class;
+    }
+  }
 
   /**
-   * Copies a snapshot of the landlord's country into the tenant and ends its joining; replies
-   * {@code MirrorReply}.
+   * Copies a snapshot of the landlord's units of a country into the tenant's database, and changes
+   * the tenant stream's health from {@code joining} to {@code ok}.
    *
    * @param country absent: all countries of the tenant
    */
+  @JsonTypeName("mirror")
   record Mirror(String requestId, String actor, String tenant, @Nullable String country)
-      implements Journalled {}
+      implements OperationsCommand<MirrorReply>, AuditedCommand<MirrorReply> {
+    @Override
+    public Class<MirrorReply> replyType() {
+      return MirrorReply.class;
+    }
+  }
 
   /**
-   * Compares the tenant's actual rows with the landlord's; replies {@code CheckReply}.
+   * Compares the actual rows of a tenant with the landlord's units.
    *
    * @param country absent: all countries of the tenant
    */
-  record CheckSync(String tenant, @Nullable String country) implements OperationsCommand {}
+  @JsonTypeName("check-sync")
+  record CheckSync(String tenant, @Nullable String country)
+      implements OperationsCommand<CheckReply> {
+    @Override
+    public Class<CheckReply> replyType() {
+      return CheckReply.class;
+    }
+  }
 
   /**
-   * Writes the rows of a country that differ from the landlord's and no others; what the ledger has
-   * applied stays. Replies {@code MirrorReply}.
+   * Corrects the rows of a country that differ from the landlord's units. It writes no other rows
+   * and does not change the ledger.
    */
+  @JsonTypeName("repair")
   record Repair(String requestId, String actor, String tenant, String country)
-      implements Journalled {}
+      implements OperationsCommand<MirrorReply>, AuditedCommand<MirrorReply> {
+    @Override
+    public Class<MirrorReply> replyType() {
+      return MirrorReply.class;
+    }
+  }
 
   /**
-   * Begins another epoch of a country's stream, after which the sweep mirrors its tenants: for a
-   * landlord that was restored from a backup. Replies {@code RecoverReply}.
+   * Starts a new epoch of a country's stream, after a restore of the landlord from a backup. The
+   * sweep then mirrors all tenants of the country.
    */
-  record Recover(String requestId, String actor, String country) implements Journalled {}
+  @JsonTypeName("recover")
+  record Recover(String requestId, String actor, String country)
+      implements OperationsCommand<RecoverReply>, AuditedCommand<RecoverReply> {
+    @Override
+    public Class<RecoverReply> replyType() {
+      return RecoverReply.class;
+    }
+  }
 
-  /** All that is known of one tenant; replies {@code TenantDetailReply}. */
-  record TenantStatus(String tenant) implements OperationsCommand {}
+  /** Returns the details of one tenant, from the landlord and from the tenant's database. */
+  @JsonTypeName("tenant-status")
+  record TenantStatus(String tenant) implements OperationsCommand<TenantDetailReply> {
+    @Override
+    public Class<TenantDetailReply> replyType() {
+      return TenantDetailReply.class;
+    }
+  }
 
-  /** Measures the five promises; replies {@code PromisesReply}. */
-  record Promises() implements OperationsCommand {}
+  /** Measures the service levels; {@code geosync status --promises} prints them. */
+  @JsonTypeName("promises")
+  record ServiceLevels() implements OperationsCommand<ServiceLevelsReply> {
+    @Override
+    public Class<ServiceLevelsReply> replyType() {
+      return ServiceLevelsReply.class;
+    }
+  }
 
   /**
-   * Forgets one portion of the landlord's old rows; replies {@code PruneReply}. The sweep does it
-   * too.
+   * Deletes one portion of the landlord's rows that are past their retention. The sweep does the
+   * same on its schedule.
    */
-  record Prune() implements OperationsCommand {}
+  @JsonTypeName("prune")
+  record Prune() implements OperationsCommand<PruneReply> {
+    @Override
+    public Class<PruneReply> replyType() {
+      return PruneReply.class;
+    }
+  }
 
-  /** Measures, then fills gaps and moves completed positions; replies {@code SweepReply}. */
-  record Sweep() implements OperationsCommand {}
+  /**
+   * Runs one sweep: measures all streams, then mirrors joining tenants, fills gaps from the log and
+   * updates the completed positions. A schedule sends it every minute.
+   */
+  @JsonTypeName("sweep")
+  record Sweep() implements OperationsCommand<SweepReply> {
+    @Override
+    public Class<SweepReply> replyType() {
+      return SweepReply.class;
+    }
+  }
 }

@@ -1,32 +1,43 @@
 package io.geosync.contract.command;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.geosync.contract.position.PositionRange;
+import io.geosync.contract.reply.ChangeReply;
+import io.geosync.contract.reply.ImportReply;
+import io.geosync.contract.reply.ImportStageReply;
+import io.geosync.contract.reply.MigrateReply;
+import io.geosync.contract.reply.RelayReply;
+import io.geosync.contract.reply.ResendReply;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.resource.FunctionName;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the publisher function can be asked to do. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+/**
+ * Commands of the publisher function: changes and imports of units, publishing of events, the
+ * landlord's schema and the tenant registry.
+ *
+ * @param <R> the type of the result
+ */
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = PublisherCommand.Change.class, name = "change"),
-  @JsonSubTypes.Type(value = PublisherCommand.ImportStage.class, name = "import-stage"),
-  @JsonSubTypes.Type(value = PublisherCommand.ImportCommit.class, name = "import-commit"),
-  @JsonSubTypes.Type(value = PublisherCommand.Relay.class, name = "relay"),
-  @JsonSubTypes.Type(value = PublisherCommand.Republish.class, name = "republish"),
-  @JsonSubTypes.Type(value = PublisherCommand.Resend.class, name = "resend"),
-  @JsonSubTypes.Type(value = PublisherCommand.Capture.class, name = "capture"),
-  @JsonSubTypes.Type(value = PublisherCommand.Migrate.class, name = "migrate"),
-  @JsonSubTypes.Type(value = PublisherCommand.TenantAdd.class, name = "tenant-add"),
-  @JsonSubTypes.Type(value = TenantChange.Join.class, name = "tenant-join"),
-  @JsonSubTypes.Type(value = TenantChange.Leave.class, name = "tenant-leave"),
-  @JsonSubTypes.Type(value = TenantChange.Update.class, name = "tenant-update"),
-  @JsonSubTypes.Type(value = TenantChange.Delivery.class, name = "tenant-delivery"),
-  @JsonSubTypes.Type(value = TenantChange.Remove.class, name = "tenant-remove"),
-  @JsonSubTypes.Type(value = PublisherCommand.TenantList.class, name = "tenant-list")
+  @JsonSubTypes.Type(PublisherCommand.Change.class),
+  @JsonSubTypes.Type(PublisherCommand.ImportStage.class),
+  @JsonSubTypes.Type(PublisherCommand.ImportCommit.class),
+  @JsonSubTypes.Type(PublisherCommand.Relay.class),
+  @JsonSubTypes.Type(PublisherCommand.Republish.class),
+  @JsonSubTypes.Type(PublisherCommand.Resend.class),
+  @JsonSubTypes.Type(PublisherCommand.Capture.class),
+  @JsonSubTypes.Type(PublisherCommand.Migrate.class),
+  @JsonSubTypes.Type(PublisherCommand.TenantAdd.class),
+  @JsonSubTypes.Type(TenantChange.Join.class),
+  @JsonSubTypes.Type(TenantChange.Leave.class),
+  @JsonSubTypes.Type(TenantChange.Update.class),
+  @JsonSubTypes.Type(TenantChange.SetDelivery.class),
+  @JsonSubTypes.Type(TenantChange.Remove.class)
 })
-public sealed interface PublisherCommand
+public sealed interface PublisherCommand<R> extends Command<R>
     permits PublisherCommand.Change,
         PublisherCommand.ImportStage,
         PublisherCommand.ImportCommit,
@@ -36,32 +47,58 @@ public sealed interface PublisherCommand
         PublisherCommand.Capture,
         PublisherCommand.Migrate,
         PublisherCommand.TenantAdd,
-        PublisherCommand.TenantList,
         TenantChange {
 
-  /** Commits all changes in one transaction, then relays them; replies {@code ChangeReply}. */
+  @Override
+  default FunctionName function() {
+    return FunctionName.PUBLISHER;
+  }
+
+  /**
+   * Changes units. The function commits all changes in one transaction, then publishes the events
+   * that the change captured.
+   *
+   * @param changes applied in the order of the list
+   */
+  @JsonTypeName("change")
   record Change(String requestId, String actor, List<UnitChange> changes)
-      implements PublisherCommand {}
+      implements PublisherCommand<ChangeReply>, AuditedCommand<ChangeReply> {
+    @Override
+    public Class<ChangeReply> replyType() {
+      return ChangeReply.class;
+    }
+  }
 
   /**
-   * Lays rows of an import aside; the same chunk twice is laid once. Replies {@code
-   * ImportStageReply}.
+   * Uploads rows of an import to a staging table. {@link ImportCommit} applies them. Uploading the
+   * same chunk again has no effect.
    *
-   * @param importId the same for all chunks of one import and for its commit
-   * @param chunk from 0
+   * @param importId identifies the import; the same for all of its chunks and for its commit
+   * @param chunk number of this chunk, from 0
    */
+  @JsonTypeName("import-stage")
   record ImportStage(String importId, int chunk, List<ImportRow> rows)
-      implements PublisherCommand {}
+      implements PublisherCommand<ImportStageReply> {
+    @Override
+    public Class<ImportStageReply> replyType() {
+      return ImportStageReply.class;
+    }
+  }
 
   /**
-   * Compares what was staged with what is there and applies the difference in one transaction;
-   * replies {@code ImportReply}.
+   * Compares the staged rows of an import with the landlord's units and applies the difference in
+   * one transaction.
    *
-   * @param chunks how many were staged; fewer there is refused
-   * @param complete units of the staged countries that are not staged are deleted
-   * @param dryRun counts only
-   * @param allowDeletes the greatest number of deletions per country above a tenth of it
+   * @param importId as in {@link ImportStage}
+   * @param chunks number of chunks that were staged; the function rejects the commit with {@code
+   *     import.incomplete} if it finds fewer
+   * @param complete whether the file holds all units of its countries; if so, units that are not in
+   *     the file are deleted
+   * @param dryRun only count the difference
+   * @param allowDeletes the largest number of deletions accepted per country; absent: a tenth of
+   *     the country's units
    */
+  @JsonTypeName("import-commit")
   record ImportCommit(
       String requestId,
       String actor,
@@ -70,57 +107,98 @@ public sealed interface PublisherCommand
       boolean complete,
       boolean dryRun,
       @Nullable Long allowDeletes)
-      implements PublisherCommand {}
+      implements PublisherCommand<ImportReply>, AuditedCommand<ImportReply> {
+    @Override
+    public Class<ImportReply> replyType() {
+      return ImportReply.class;
+    }
+  }
 
   /**
-   * Publishes what the log holds beyond the published positions; replies {@code RelayReply}.
+   * Publishes the events after each stream's published position. A schedule sends it every minute.
    *
-   * @param lingerSeconds goes on looking for new events so long; absent: as configured
-   * @param maxEvents publishes at most so many of each stream; absent: all there are
+   * @param lingerSeconds how long the function keeps looking for new events; absent: the configured
+   *     time
+   * @param maxEvents the largest number of events to publish per stream, at least 1; absent:
+   *     unlimited
    */
+  @JsonTypeName("relay")
   record Relay(@Nullable Integer lingerSeconds, @Nullable Integer maxEvents)
-      implements PublisherCommand {}
+      implements PublisherCommand<RelayReply> {
+    @Override
+    public Class<RelayReply> replyType() {
+      return RelayReply.class;
+    }
+  }
 
   /**
-   * Tells the state of units once more, as events of their own; replies {@code ChangeReply}, whose
-   * units are the events told.
+   * Captures and publishes new events with the current state of units, at new positions. {@code
+   * ChangeReply.units} is the number of these events.
    *
-   * @param codes of living units; empty: every unit that the country ever had
+   * @param codes codes of living units; empty: every unit that the country ever had, deleted ones
+   *     included
    */
+  @JsonTypeName("republish")
   record Republish(String requestId, String actor, String country, List<String> codes)
-      implements PublisherCommand {}
+      implements PublisherCommand<ChangeReply>, AuditedCommand<ChangeReply> {
+    @Override
+    public Class<ChangeReply> replyType() {
+      return ChangeReply.class;
+    }
+  }
 
   /**
-   * Publishes events of the log once more, as they are, at the positions they have: who has them
-   * skips them. Cursors stay; replies {@code ResendReply}.
+   * Publishes events of the log again, at the positions that they have. Tenants that have already
+   * applied a position skip it. The published position of the stream does not change. The
+   * dlq-redrive function sends this command for {@code retry} and {@code reprocess}.
    *
-   * @param positions ascending, none in common
-   * @param maxEvents the call ends after so many; who wants more asks again
+   * @param positions ascending, not overlapping
+   * @param maxEvents the largest number of events to publish in this call; the caller sends the
+   *     rest in further calls
    */
+  @JsonTypeName("resend")
   record Resend(String country, List<PositionRange> positions, int maxEvents)
-      implements PublisherCommand {}
+      implements PublisherCommand<ResendReply> {
+    @Override
+    public Class<ResendReply> replyType() {
+      return ResendReply.class;
+    }
+  }
 
   /**
-   * Tells what a load with triggers off changed and nobody captured; replies {@code ChangeReply},
-   * whose units are the events told.
+   * Captures and publishes changes that were made while the capture triggers were disabled. {@code
+   * ChangeReply.units} is the number of events.
    *
    * @param country absent: all countries
    */
+  @JsonTypeName("capture")
   record Capture(String requestId, String actor, @Nullable String country)
-      implements PublisherCommand {}
+      implements PublisherCommand<ChangeReply>, AuditedCommand<ChangeReply> {
+    @Override
+    public Class<ChangeReply> replyType() {
+      return ChangeReply.class;
+    }
+  }
+
+  /** Migrates the landlord's schema to the current version; adopts an existing table of units. */
+  @JsonTypeName("migrate")
+  record Migrate(String requestId, String actor)
+      implements PublisherCommand<MigrateReply>, AuditedCommand<MigrateReply> {
+    @Override
+    public Class<MigrateReply> replyType() {
+      return MigrateReply.class;
+    }
+  }
 
   /**
-   * Brings the landlord's schema up to date, adopting an existing unit table; replies {@code
-   * MigrateReply}.
-   */
-  record Migrate(String requestId, String actor) implements PublisherCommand {}
-
-  /**
-   * Registers a tenant; its streams join. Replies {@code TenantReply}.
+   * Registers a tenant. Its tenant streams begin in the health {@code joining}; a mirror, by
+   * command or by the next sweep, makes them {@code ok}.
    *
    * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password
-   * @param credentials a reference as {@code env:NAME}; absent: none needed
+   * @param credentials reference to the password, for example {@code env:NAME}; absent: the
+   *     connection needs none
    */
+  @JsonTypeName("tenant-add")
   record TenantAdd(
       String requestId,
       String actor,
@@ -129,8 +207,10 @@ public sealed interface PublisherCommand
       String databaseUrl,
       @Nullable String credentials,
       @Nullable Map<String, String> metadata)
-      implements PublisherCommand {}
-
-  /** Replies {@code TenantsReply}. */
-  record TenantList() implements PublisherCommand {}
+      implements PublisherCommand<TenantReply>, AuditedCommand<TenantReply> {
+    @Override
+    public Class<TenantReply> replyType() {
+      return TenantReply.class;
+    }
+  }
 }

@@ -1,32 +1,49 @@
 package io.geosync.contract.command;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.geosync.contract.reply.CommandEntry;
+import io.geosync.contract.reply.ReprocessReply;
+import io.geosync.contract.reply.RetryReply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked to be done once more, and what was asked before. */
-public sealed interface RecoveryCommand extends RedriveCommand {
+/**
+ * Commands of the dlq-redrive function that publish events of the log again, and the command that
+ * cancels a command of several calls.
+ *
+ * @param <R> the type of the result
+ */
+public sealed interface RecoveryCommand<R> extends RedriveCommand<R>, AuditedCommand<R> {
 
   /**
-   * Publishes single events again; one that the topic takes now has no failure any more. Replies
-   * {@code RetryReply}.
+   * Publishes single events again. An event that the topic accepts is no longer marked as failed.
    *
-   * @param eventIds uuids; empty: those that failed
-   * @param failedHours of those that failed, only the ones that failed in the last hours; absent:
-   *     all of them
+   * @param eventIds UUIDs of events; empty: all events that failed
+   * @param failedHours with empty {@code eventIds}, only events that failed in the last hours;
+   *     absent: all
    */
+  @JsonTypeName("retry")
   record Retry(String requestId, String actor, List<String> eventIds, @Nullable Integer failedHours)
-      implements RecoveryCommand {}
+      implements RecoveryCommand<RetryReply> {
+    @Override
+    public Class<RetryReply> replyType() {
+      return RetryReply.class;
+    }
+  }
 
   /**
-   * Publishes a stretch of the log again. Works for some seconds and replies {@code
-   * ReprocessReply}; whoever wants all of it sends the same command again until it is done.
+   * Publishes a range of the log again, given by days or by positions. One call works for a limited
+   * time (20 seconds by default) and returns the state {@code running} if it is not finished; the
+   * caller sends the same command again until the state is {@code done}.
    *
-   * @param days back from now; absent: by positions
+   * @param days events of the last days; absent: the range is given by positions
    * @param country absent: all countries
-   * @param tenant only what this tenant lacks of its countries
-   * @param again also what every tenant has reported as applied
-   * @param dryRun only counts
+   * @param tenant only events that this tenant has not applied; absent: that any tenant has not
+   *     applied
+   * @param again also publish events that every tenant has applied
+   * @param dryRun only count the events
    */
+  @JsonTypeName("reprocess")
   record Reprocess(
       String requestId,
       String actor,
@@ -37,22 +54,25 @@ public sealed interface RecoveryCommand extends RedriveCommand {
       @Nullable String tenant,
       boolean again,
       boolean dryRun)
-      implements RecoveryCommand {}
+      implements RecoveryCommand<ReprocessReply> {
+    @Override
+    public Class<ReprocessReply> replyType() {
+      return ReprocessReply.class;
+    }
+  }
 
   /**
-   * Ends a command that is done in several calls; what it has done stays done. Replies {@code
-   * CommandEntry}.
+   * Cancels a {@code dlq-redrive} or {@code reprocess} that is not finished. Its completed work
+   * stays done.
    *
-   * @param commandId the request id of the command
+   * @param commandId the request id of the command to cancel
    */
-  record Cancel(String requestId, String actor, String commandId) implements RecoveryCommand {}
-
-  /**
-   * Commands that wrote something, the latest first; replies {@code AuditReply}.
-   *
-   * @param command only those of this name; absent: all
-   * @param actor only those of this one; absent: all
-   */
-  record Audit(int limit, @Nullable String command, @Nullable String actor)
-      implements RecoveryCommand {}
+  @JsonTypeName("cancel")
+  record Cancel(String requestId, String actor, String commandId)
+      implements RecoveryCommand<CommandEntry> {
+    @Override
+    public Class<CommandEntry> replyType() {
+      return CommandEntry.class;
+    }
+  }
 }

@@ -1,31 +1,43 @@
 package io.geosync.contract.command;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.geosync.contract.reply.TenantsReply;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes registered tenants, all of them or none; each replies {@code TenantsReply} with the
- * tenants that it is about.
+ * Commands of the publisher function that change registered tenants. Each changes all tenants that
+ * it names, in one transaction, or none. The result holds those tenants as they are afterwards.
  */
-public sealed interface TenantChange extends PublisherCommand {
-  String requestId();
+public sealed interface TenantChange
+    extends PublisherCommand<TenantsReply>, AuditedCommand<TenantsReply> {
 
-  String actor();
+  @Override
+  default Class<TenantsReply> replyType() {
+    return TenantsReply.class;
+  }
 
-  /** Adds streams, which join: the sweep mirrors them. Streams that are there stay as they are. */
+  /**
+   * Adds countries to tenants. The new tenant streams begin in the health {@code joining}, and the
+   * sweep mirrors them. Tenant streams that exist already do not change.
+   */
+  @JsonTypeName("tenant-join")
   record Join(String requestId, String actor, TenantSelection selection, List<String> countries)
       implements TenantChange {}
 
-  /** Ends streams; the tenants' rows stay. */
+  /** Removes countries from tenants. The rows in the tenants' databases stay. */
+  @JsonTypeName("tenant-leave")
   record Leave(String requestId, String actor, TenantSelection selection, List<String> countries)
       implements TenantChange {}
 
   /**
-   * Changes what is given and leaves the rest.
+   * Changes the registry entry of one tenant. Fields that are absent keep their values.
    *
-   * @param sameData the new database has all that the old one had; else its streams join anew
+   * @param sameData whether the new database holds the same data as the old one; if not, all
+   *     streams of the tenant are mirrored again
    */
+  @JsonTypeName("tenant-update")
   record Update(
       String requestId,
       String actor,
@@ -37,14 +49,15 @@ public sealed interface TenantChange extends PublisherCommand {
       implements TenantChange {}
 
   /**
-   * Switches delivery.
+   * Sets the delivery of tenant streams.
    *
-   * @param countries none: all of the tenants' streams
-   * @param delivery {@code off}, {@code dry-run}, {@code on}; {@code pause} is off and keeps what
-   *     was, {@code resume} is what was before
-   * @param dryRun only answers which tenants it would be about
+   * @param countries empty: all countries of the tenants
+   * @param delivery {@code off}, {@code dry-run} or {@code on}; or {@code pause}, which sets {@code
+   *     off} and remembers the previous value, or {@code resume}, which restores that value
+   * @param dryRun only return the tenants that the command would change
    */
-  record Delivery(
+  @JsonTypeName("tenant-delivery")
+  record SetDelivery(
       String requestId,
       String actor,
       TenantSelection selection,
@@ -53,6 +66,7 @@ public sealed interface TenantChange extends PublisherCommand {
       boolean dryRun)
       implements TenantChange {}
 
-  /** Forgets a tenant; its database stays as it is. */
+  /** Removes a tenant from the registry. Its database does not change. */
+  @JsonTypeName("tenant-remove")
   record Remove(String requestId, String actor, String tenant) implements TenantChange {}
 }

@@ -1,9 +1,6 @@
 package io.geosync.tenantsync.handler;
 
 import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.reply.MirrorReply;
-import io.geosync.contract.reply.PrepareReply;
-import io.geosync.contract.reply.RecoverReply;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.operations.OperationsJournal;
 import io.geosync.tenantsync.operations.Preparation;
@@ -49,24 +46,21 @@ class OperationsCommands {
     this.promises = promises;
   }
 
-  Object reply(OperationsCommand command) {
+  Object reply(OperationsCommand<?> command) {
     return switch (command) {
       case OperationsCommand.Prepare prepare ->
           prepare.dryRun()
               ? preparation.prepare(prepare.tenant(), true)
-              : journal.once(
-                  prepare, PrepareReply.class, () -> preparation.prepare(prepare.tenant(), false));
+              : journal.once(prepare, () -> preparation.prepare(prepare.tenant(), false));
       case OperationsCommand.Mirror mirror ->
-          journal.once(
-              mirror, MirrorReply.class, () -> mirroring.mirror(mirror.tenant(), mirror.country()));
+          journal.once(mirror, () -> mirroring.mirror(mirror.tenant(), mirror.country()));
       case OperationsCommand.CheckSync wanted -> check.check(wanted.tenant(), wanted.country());
       case OperationsCommand.Repair repair ->
-          journal.once(
-              repair, MirrorReply.class, () -> mirroring.repair(repair.tenant(), repair.country()));
+          journal.once(repair, () -> mirroring.repair(repair.tenant(), repair.country()));
       case OperationsCommand.Recover recover ->
-          journal.once(recover, RecoverReply.class, () -> restorations.recover(recover.country()));
+          journal.once(recover, () -> restorations.recover(recover.country()));
       case OperationsCommand.TenantStatus wanted -> detail.of(wanted.tenant());
-      case OperationsCommand.Promises _ -> promises.measure();
+      case OperationsCommand.ServiceLevels _ -> promises.measure();
       case OperationsCommand.Prune _ -> pruning.prune();
       case OperationsCommand.Sweep ignored -> sweep.run();
     };

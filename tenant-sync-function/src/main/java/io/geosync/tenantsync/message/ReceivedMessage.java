@@ -1,6 +1,6 @@
 package io.geosync.tenantsync.message;
 
-import io.geosync.contract.letter.LetterAttributes;
+import io.geosync.contract.deadletter.DeadLetterAttributes;
 import java.util.Map;
 
 /**
@@ -28,12 +28,12 @@ public record ReceivedMessage(
    * nobody restores attributes then.
    */
   ReceivedMessage asSent() {
-    return attributes.containsKey(LetterAttributes.ORIGINAL)
+    return attributes.containsKey(DeadLetterAttributes.ORIGINAL)
         ? new ReceivedMessage(
             id,
             receiptHandle,
             body,
-            LetterAttributes.redriven(attributes),
+            DeadLetterAttributes.redriven(attributes),
             queueArn,
             receiveCount,
             firstReceivedAt)

@@ -1,9 +1,7 @@
 package io.geosync.tenantsync.operations;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.contract.command.OperationsCommand.Journalled;
+import io.geosync.contract.command.AuditedCommand;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.json.ContractJson;
 import io.geosync.landlord.command.CommandRequest;
 import io.geosync.landlord.command.RequestJournal;
 import io.geosync.tenantsync.landlord.Landlord;
@@ -27,12 +25,10 @@ public final class OperationsJournal {
    *
    * @throws GeosyncException command.invalid, command.request-id-reused, or what the work throws
    */
-  public <R> R once(Journalled command, Class<R> replyType, Supplier<R> work) {
-    JsonNode body = ContractJson.mapper().valueToTree(command);
+  public <R> R once(AuditedCommand<R> command, Supplier<R> work) {
     CommandRequest request =
-        new CommandRequest(
-            command.requestId(), body.path("command").asText(), command.actor(), body);
-    Optional<R> earlier = landlord.with(c -> journal.earlier(c, request, replyType));
+        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
+    Optional<R> earlier = landlord.with(c -> journal.earlier(c, request, command.replyType()));
     return earlier.orElseGet(() -> done(request, work));
   }
 

@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.promise;
 
-import io.geosync.contract.reply.PromisesReply;
-import io.geosync.contract.reply.PromisesReply.Promise;
+import io.geosync.contract.reply.ServiceLevelsReply;
+import io.geosync.contract.reply.ServiceLevelsReply.ServiceLevel;
 import io.geosync.landlord.promise.AppliedStretch;
 import io.geosync.landlord.promise.PromiseFigures;
 import io.geosync.landlord.promise.PromiseFigures.Latency;
@@ -30,29 +30,29 @@ public final class Promises {
     this.looks = looks;
   }
 
-  public PromisesReply measure() {
+  public ServiceLevelsReply measure() {
     List<TenantLook> tenants = looks.all(registry.current());
-    return new PromisesReply(
+    return new ServiceLevelsReply(
         List.of(delivered(), latency(tenants), failures(), recovery(), uptime(tenants)));
   }
 
-  private Promise delivered() {
+  private ServiceLevel delivered() {
     Share delivered = landlord.with(figures::delivered);
     String promise = "over 99.9 % of events delivered";
     String how =
         "events captured in the last 24 h and older than 1 min, once for each tenant stream that is on, parked ones "
             + "included: those up to its watermark";
     if (delivered.whole() == 0) {
-      return new Promise(promise, null, null, how);
+      return new ServiceLevel(promise, null, null, how);
     }
-    return new Promise(
+    return new ServiceLevel(
         promise,
         text("%.3f %% of %,d", delivered.percent(), delivered.whole()),
         delivered.percent() > LEAST_DELIVERED_PERCENT,
         how);
   }
 
-  private Promise latency(List<TenantLook> tenants) {
+  private ServiceLevel latency(List<TenantLook> tenants) {
     List<AppliedStretch> applied =
         tenants.stream()
             .flatMap(tenant -> tenant.applied().stream())
@@ -66,48 +66,48 @@ public final class Promises {
                 + "%d tenants, what was caught up included, mirrors not",
             TenantLooks.MOST_TENANTS);
     if (latency.events() == 0) {
-      return new Promise(promise, null, null, how);
+      return new ServiceLevel(promise, null, null, how);
     }
-    return new Promise(
+    return new ServiceLevel(
         promise,
         text("%.2f s over %,d events", latency.p95Seconds(), latency.events()),
         latency.p95Seconds() < MOST_LATENCY_SECONDS,
         how);
   }
 
-  private Promise failures() {
+  private ServiceLevel failures() {
     Share failed = landlord.with(figures::failed);
     String promise = "under 1 % of deliveries fail";
     String how =
         "attempts of one tenant stream by one invocation, since the stream is there; messages handed back, quarantined or "
             + "skipped are none";
     if (failed.whole() == 0) {
-      return new Promise(promise, null, null, how);
+      return new ServiceLevel(promise, null, null, how);
     }
-    return new Promise(
+    return new ServiceLevel(
         promise,
         text("%.2f %% of %,d", failed.percent(), failed.whole()),
         failed.percent() < MOST_FAILED_PERCENT,
         how);
   }
 
-  private Promise recovery() {
+  private ServiceLevel recovery() {
     Recoveries recoveries = landlord.with(figures::recoveries);
     String promise = "recovery within 5 min without a person";
     String how =
         "returns of parked tenant streams in the last 7 days, of each the last: from the last contact that failed until it "
             + "had everything, which is longer than from the end of the fault";
     if (recoveries.count() == 0) {
-      return new Promise(promise, null, null, how);
+      return new ServiceLevel(promise, null, null, how);
     }
-    return new Promise(
+    return new ServiceLevel(
         promise,
         text("at most %.0f s in %,d", recoveries.longestSeconds(), recoveries.count()),
         recoveries.longestSeconds() < MOST_RECOVERY_SECONDS,
         how);
   }
 
-  private static Promise uptime(List<TenantLook> tenants) {
+  private static ServiceLevel uptime(List<TenantLook> tenants) {
     String promise = "tenants are 100 % up while it syncs";
     String how =
         text(
@@ -117,9 +117,9 @@ public final class Promises {
     long answered = tenants.stream().filter(TenantLook::answered).count();
     long heldUp = tenants.stream().mapToLong(TenantLook::heldUp).sum();
     if (tenants.isEmpty()) {
-      return new Promise(promise, null, null, how);
+      return new ServiceLevel(promise, null, null, how);
     }
-    return new Promise(
+    return new ServiceLevel(
         promise,
         text("%d of %d answer, %d sessions held up", answered, tenants.size(), heldUp),
         answered == tenants.size() && heldUp == 0,

@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.quarantine;
 
+import io.geosync.contract.deadletter.DeadLetterAttributes;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.letter.LetterAttributes;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.tenantsync.landlord.Landlord;
 import io.geosync.tenantsync.message.CountryQueue;
@@ -68,16 +68,19 @@ public final class Quarantine {
   private static Map<String, MessageAttributeValue> attributes(
       ReceivedMessage message, CountryQueue queue, String errorId, String reason) {
     Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    put(attributes, LetterAttributes.ORIGINAL, LetterAttributes.original(message.attributes()));
-    put(attributes, LetterAttributes.REASON, shortened(errorId + ": " + reason));
-    put(attributes, LetterAttributes.SOURCE_QUEUE, queue.name());
-    put(attributes, LetterAttributes.MESSAGE_ID, message.id());
-    put(attributes, LetterAttributes.FIRST_RECEIVED, message.firstReceivedAt());
-    put(attributes, LetterAttributes.RECEIVE_COUNT, Integer.toString(message.receiveCount()));
     put(
         attributes,
-        LetterAttributes.REDRIVE_COUNT,
-        Integer.toString(LetterAttributes.redriveCount(message.attributes())));
+        DeadLetterAttributes.ORIGINAL,
+        DeadLetterAttributes.original(message.attributes()));
+    put(attributes, DeadLetterAttributes.REASON, shortened(errorId + ": " + reason));
+    put(attributes, DeadLetterAttributes.SOURCE_QUEUE, queue.name());
+    put(attributes, DeadLetterAttributes.MESSAGE_ID, message.id());
+    put(attributes, DeadLetterAttributes.FIRST_RECEIVED, message.firstReceivedAt());
+    put(attributes, DeadLetterAttributes.RECEIVE_COUNT, Integer.toString(message.receiveCount()));
+    put(
+        attributes,
+        DeadLetterAttributes.REDRIVE_COUNT,
+        Integer.toString(DeadLetterAttributes.redriveCount(message.attributes())));
     return attributes;
   }
 

@@ -30,8 +30,7 @@ class OperationsJournalTest {
   }
 
   private MirrorReply mirror(Mirror command) {
-    return journal.once(
-        command, MirrorReply.class, () -> mirroring.mirror(command.tenant(), command.country()));
+    return journal.once(command, () -> mirroring.mirror(command.tenant(), command.country()));
   }
 
   private String entry() throws SQLException {
@@ -61,8 +60,7 @@ class OperationsJournalTest {
   @Test
   void how_it_failed_is_kept_and_the_same_request_is_tried_again() throws SQLException {
     around.tenant("acme");
-    assertThatThrownBy(
-            () -> journal.once(COMMAND, MirrorReply.class, () -> mirroring.mirror("nobody", "PH")))
+    assertThatThrownBy(() -> journal.once(COMMAND, () -> mirroring.mirror("nobody", "PH")))
         .isInstanceOfSatisfying(
             GeosyncException.class,
             refusal -> assertThat(refusal.errorId()).isEqualTo(ErrorId.TENANT_NOT_FOUND));

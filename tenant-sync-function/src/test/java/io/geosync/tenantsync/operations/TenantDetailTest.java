@@ -4,8 +4,8 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.reply.PromisesReply;
-import io.geosync.contract.reply.PromisesReply.Promise;
+import io.geosync.contract.reply.ServiceLevelsReply;
+import io.geosync.contract.reply.ServiceLevelsReply.ServiceLevel;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.landlord.measure.Records;
 import io.geosync.tenantsync.fixture.Surroundings;
@@ -81,10 +81,10 @@ class TenantDetailTest {
 
   @Test
   void a_promise_without_a_figure_is_not_called_kept() {
-    PromisesReply reply = promises.measure();
+    ServiceLevelsReply reply = promises.measure();
 
-    assertThat(reply.promises()).hasSize(5);
-    Promise latency = reply.promises().get(1);
+    assertThat(reply.serviceLevels()).hasSize(5);
+    ServiceLevel latency = reply.serviceLevels().get(1);
     assertThat(latency.measured()).as("a mirror has no latency").isNull();
     assertThat(latency.kept()).isNull();
     assertThat(latency.how()).isNotBlank();
@@ -95,11 +95,11 @@ class TenantDetailTest {
     run(tenant, "UPDATE geosync_batches SET source = 'live'");
     around.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
 
-    PromisesReply reply = promises.measure();
+    ServiceLevelsReply reply = promises.measure();
 
-    assertThat(reply.promises().get(1).measured()).endsWith(" s over 3 events");
-    assertThat(reply.promises().get(1).kept()).isTrue();
-    Promise uptime = reply.promises().getLast();
+    assertThat(reply.serviceLevels().get(1).measured()).endsWith(" s over 3 events");
+    assertThat(reply.serviceLevels().get(1).kept()).isTrue();
+    ServiceLevel uptime = reply.serviceLevels().getLast();
     assertThat(uptime.measured()).isEqualTo("1 of 2 answer, 0 sessions held up");
     assertThat(uptime.kept()).isFalse();
   }

@@ -6,4 +6,4 @@ package io.geosync.contract.command;
  * @param queue its name
  * @param receipt of the queue service
  */
-public record LetterReceipt(String queue, String receipt) {}
+public record DeadLetterReceipt(String queue, String receipt) {}

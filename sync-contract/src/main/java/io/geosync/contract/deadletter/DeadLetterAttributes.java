@@ -1,4 +1,4 @@
-package io.geosync.contract.letter;
+package io.geosync.contract.deadletter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -11,7 +11,7 @@ import java.util.Map;
  * Attributes of a quarantined message. Raw delivery allows ten, so the original ones travel as one,
  * beside what is known of the failure.
  */
-public final class LetterAttributes {
+public final class DeadLetterAttributes {
   /** The attributes that the message had, as one JSON object. */
   public static final String ORIGINAL = "geosync_original";
 
@@ -31,7 +31,7 @@ public final class LetterAttributes {
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-  private LetterAttributes() {}
+  private DeadLetterAttributes() {}
 
   /** The attributes of a message, put together as one. */
   public static String original(Map<String, String> attributes) {

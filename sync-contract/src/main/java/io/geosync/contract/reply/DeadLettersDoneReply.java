@@ -6,4 +6,4 @@ package io.geosync.contract.reply;
  * @param letters how many
  * @param gone receipts that are worth nothing any more: their time was over
  */
-public record LettersDoneReply(long letters, long gone) {}
+public record DeadLettersDoneReply(long letters, long gone) {}

@@ -1,6 +1,6 @@
 package io.geosync.contract.reply;
 
-import io.geosync.contract.command.LetterReceipt;
+import io.geosync.contract.command.DeadLetterReceipt;
 import java.util.List;
 import java.util.Map;
 
@@ -10,13 +10,14 @@ import java.util.Map;
  * @param seen letters looked at that the filter does not take; they are held as well
  * @param end no more letters are to be had
  */
-public record TakenLettersReply(List<TakenLetter> letters, List<LetterReceipt> seen, boolean end) {
+public record TakenDeadLettersReply(
+    List<TakenDeadLetter> letters, List<DeadLetterReceipt> seen, boolean end) {
 
   /**
    * One of them.
    *
    * @param attributes as they would be on the queue again
    */
-  public record TakenLetter(
-      LetterReceipt receipt, DeadLetter letter, String body, Map<String, String> attributes) {}
+  public record TakenDeadLetter(
+      DeadLetterReceipt receipt, DeadLetter letter, String body, Map<String, String> attributes) {}
 }
