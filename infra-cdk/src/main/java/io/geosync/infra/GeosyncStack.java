@@ -1,5 +1,6 @@
 package io.geosync.infra;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.alarm.Alarms;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.dashboard.OperationsDashboard;
@@ -12,7 +13,6 @@ import io.geosync.infra.message.EncryptionKey;
 import io.geosync.infra.message.EventTopic;
 import io.geosync.infra.message.Shard;
 import io.geosync.infra.message.ShardStack;
-import io.geosync.infra.name.DeploymentNames;
 import io.geosync.infra.network.FunctionNetwork;
 import io.geosync.infra.network.LandlordDatabase;
 import java.util.EnumMap;
@@ -29,8 +29,8 @@ import software.constructs.Construct;
 public final class GeosyncStack extends Stack {
 
   public GeosyncStack(Construct scope, Deployment deployment, Packages packages) {
-    super(scope, "geosync-" + deployment.stage());
-    DeploymentNames names = new DeploymentNames(deployment.stage());
+    super(scope, new ResourceNames(deployment.stage()).stack());
+    ResourceNames names = new ResourceNames(deployment.stage());
     Optional<Key> key = EncryptionKey.create(this, deployment);
     EventTopic events = new EventTopic(this, names, key);
     Optional<FunctionNetwork> network = FunctionNetwork.create(this, deployment);

@@ -1,26 +1,34 @@
 package io.geosync.localcloud;
 
-/** The names that a deployment of the stage {@code local} has. */
+import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.resource.ResourceNames;
+
+/**
+ * The names and ARNs of the embedded cloud's resources: a deployment of the stage {@code local}.
+ */
 public final class CloudNames {
   public static final String REGION = "us-east-1";
   public static final String ACCOUNT = "000000000000";
   public static final String STAGE = "local";
-  public static final String TOPIC = "geosync-local-events";
-  public static final String TOPIC_ARN = "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + TOPIC;
-  public static final String UNDELIVERED = "geosync-local-undelivered";
-  public static final String PUBLISHER = "geosync-local-publisher";
-  public static final String TENANT_SYNC = "geosync-local-tenant-sync";
-  public static final String OPERATIONS = "geosync-local-operations";
-  public static final String REDRIVE = "geosync-local-redrive";
+
+  private static final ResourceNames NAMES = new ResourceNames(STAGE);
+
+  public static final String TOPIC_ARN =
+      "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + NAMES.topic();
+  public static final String UNDELIVERED = NAMES.undeliveredQueue();
+  public static final String PUBLISHER = NAMES.function(FunctionName.PUBLISHER);
+  public static final String TENANT_SYNC = NAMES.function(FunctionName.TENANT_SYNC);
+  public static final String OPERATIONS = NAMES.function(FunctionName.OPERATIONS);
+  public static final String REDRIVE = NAMES.function(FunctionName.REDRIVE);
 
   private CloudNames() {}
 
   public static String queue(String country) {
-    return "geosync-local-q-" + country + "-0";
+    return NAMES.queue(country, 0);
   }
 
   public static String deadLetterQueue(String country) {
-    return "geosync-local-dlq-" + country + "-0";
+    return NAMES.deadLetterQueue(country, 0);
   }
 
   public static String queueArn(String name) {

@@ -2,6 +2,7 @@ package io.geosync.redrive.queue;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.resource.ResourceNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,12 +21,12 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
  */
 public final class DeadLetterQueues {
   private final SqsClient sqs;
-  private final String stage;
+  private final ResourceNames names;
   private final Map<String, String> urls = new ConcurrentHashMap<>();
 
   public DeadLetterQueues(SqsClient sqs, String stage) {
     this.sqs = sqs;
-    this.stage = stage;
+    this.names = new ResourceNames(stage);
   }
 
   /**
@@ -55,8 +56,8 @@ public final class DeadLetterQueues {
   }
 
   private Optional<DeadLetterQueue> shard(String country, int number) {
-    String name = "geosync-%s-dlq-%s-%d".formatted(stage, country, number);
-    String source = "geosync-%s-q-%s-%d".formatted(stage, country, number);
+    String name = names.deadLetterQueue(country, number);
+    String source = names.queue(country, number);
     return url(name).map(url -> new DeadLetterQueue(country, name, url, source));
   }
 
@@ -82,7 +83,7 @@ public final class DeadLetterQueues {
   /** A dead-letter queue of this deployment by its name; queue.not-found otherwise. */
   public String requireUrl(String name) {
     return Optional.of(name)
-        .filter(ours -> ours.startsWith("geosync-%s-dlq-".formatted(stage)))
+        .filter(names::isDeadLetterQueue)
         .flatMap(this::url)
         .orElseThrow(
             () ->

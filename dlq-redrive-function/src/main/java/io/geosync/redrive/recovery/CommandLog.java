@@ -41,8 +41,7 @@ public final class CommandLog {
     return new AuditReply(
         landlord.with(
             connection ->
-                steps.history(
-                    connection, null, command.command(), command.actor(), command.limit())));
+                steps.history(connection, null, command.name(), command.actor(), command.limit())));
   }
 
   /**

@@ -8,6 +8,7 @@ import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandReply;
 import io.geosync.contract.reply.ResendReply;
 import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.resource.ResourceNames;
 import java.io.IOException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
@@ -25,7 +26,7 @@ public final class Publisher {
    */
   public Publisher(Supplier<LambdaClient> lambda, String stage) {
     this.lambda = lambda;
-    this.name = "geosync-%s-publisher".formatted(stage);
+    this.name = new ResourceNames(stage).function(FunctionName.PUBLISHER);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandReply;
 import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.state.Health;
 import io.geosync.fixture.Databases;
 import io.geosync.fixture.Sql;
 import io.geosync.landlord.registry.TenantAdministration;
@@ -46,7 +47,7 @@ class RedriveFunctionTest {
 
     StatusReply status = result(new QueryCommand.Status());
     assertThat(status.totals().pending()).isEqualTo(2);
-    assertThat(status.tenantStreams().getFirst().health()).isEqualTo("joining");
+    assertThat(status.tenantStreams().getFirst().health()).isEqualTo(Health.JOINING);
     assertThat(result(new QueryCommand.Tenants()).tenants())
         .singleElement()
         .matches(tenant -> tenant.name().equals("acme"));

@@ -6,6 +6,7 @@ import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.MirrorReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.Health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ final class MirrorCommand implements Callable<Integer> {
   }
 
   private static boolean isUpToDate(TenantStreamReply stream) {
-    return stream.health().equals("ok") && stream.watermark() == stream.head();
+    return stream.health() == Health.OK && stream.watermark() == stream.head();
   }
 
   private void print(MirrorReply done) {

@@ -1,6 +1,5 @@
 package io.geosync.cli.command;
 
-import io.geosync.contract.command.QueryCommand;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
@@ -8,10 +7,13 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.BreakerState;
+import io.geosync.contract.state.Health;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -62,15 +64,13 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private int tenant(Functions functions, String name) {
-    TenantDetailReply detail =
-        functions.call(new OperationsCommand.TenantStatus(name));
+    TenantDetailReply detail = functions.call(new OperationsCommand.TenantStatus(name));
     output.print(console, detail, () -> new TenantDetailPrinter(console, detail).print());
     return ExitCode.SUCCESS;
   }
 
   private int promises(Functions functions) {
-    ServiceLevelsReply promises =
-        functions.call(new OperationsCommand.ServiceLevels());
+    ServiceLevelsReply promises = functions.call(new OperationsCommand.ServiceLevels());
     output.print(console, promises, () -> ServiceLevelsPrinter.print(console, promises));
     boolean broken =
         promises.serviceLevels().stream().anyMatch(each -> Boolean.FALSE.equals(each.kept()));
@@ -118,7 +118,7 @@ final class StatusCommand implements Callable<Integer> {
       console.table(streams);
     }
     status.streams().stream()
-        .filter(stream -> stream.breaker().equals("polling"))
+        .filter(stream -> stream.breaker() == BreakerState.POLLING)
         .forEach(
             stream ->
                 console.line(
@@ -156,7 +156,8 @@ final class StatusCommand implements Callable<Integer> {
           stream.tenant(),
           stream.country(),
           stream.delivery(),
-          Cell.verdict(stream.health().equals("ok"), stream.health(), stream.health()),
+          Cell.verdict(
+              stream.health() == Health.OK, stream.health().wireName(), stream.health().wireName()),
           stream.watermark(),
           stream.head(),
           Cell.zeroIsGood(stream.missing()),

@@ -8,6 +8,7 @@ import io.geosync.cli.output.Tone;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantDetailReply.StreamDetail;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.Health;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ final class TenantDetailPrinter {
       table.row(
           stream.country(),
           stream.delivery(),
-          Cell.verdict(stream.health().equals("ok"), stream.health(), stream.health()),
+          Cell.verdict(
+              stream.health() == Health.OK, stream.health().wireName(), stream.health().wireName()),
           stream.epoch(),
           stream.watermark(),
           stream.head(),

@@ -7,6 +7,7 @@ import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.TenantsReply;
+import io.geosync.contract.state.Delivery;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -47,7 +48,10 @@ final class TenantListCommand implements Callable<Integer> {
   }
 
   private static String shown(TenantStreamReply stream) {
-    String state = stream.delivery().equals("on") ? stream.health() : stream.delivery();
+    String state =
+        stream.delivery() == Delivery.ON
+            ? stream.health().wireName()
+            : stream.delivery().wireName();
     return "%s:%s".formatted(stream.country(), state);
   }
 }

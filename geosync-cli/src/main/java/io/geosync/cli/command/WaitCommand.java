@@ -8,6 +8,7 @@ import io.geosync.cli.output.Tone;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.Health;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class WaitCommand implements Callable<Integer> {
       long wanted,
       long watermark,
       long head,
-      String health,
+      Health health,
       @Nullable String error) {}
 
   private Waited waited(List<TenantStreamReply> streams, Map<String, Long> wanted) {
@@ -141,7 +142,7 @@ final class WaitCommand implements Callable<Integer> {
   }
 
   private static boolean has(TenantStreamReply stream, Map<String, Long> wanted) {
-    return !stream.health().equals("joining")
+    return stream.health() != Health.JOINING
         && stream.watermark() >= wanted.getOrDefault(stream.country(), 0L);
   }
 

@@ -1,11 +1,12 @@
 package io.geosync.cli.demo;
 
-import io.geosync.contract.command.QueryCommand;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.Health;
 import io.geosync.contract.unit.UnitState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,10 +33,7 @@ final class Landlord {
     List<UnitState> units = new ArrayList<>();
     String after = null;
     while (true) {
-      List<UnitState> page =
-          functions
-              .call(new QueryCommand.Units(country, after, PAGE))
-              .units();
+      List<UnitState> page = functions.call(new QueryCommand.Units(country, after, PAGE)).units();
       units.addAll(page);
       if (page.size() < PAGE) {
         return units;
@@ -77,6 +75,6 @@ final class Landlord {
   }
 
   static boolean isBehind(TenantStreamReply stream) {
-    return stream.watermark() != stream.head() || !stream.health().equals("ok");
+    return stream.watermark() != stream.head() || stream.health() != Health.OK;
   }
 }

@@ -6,6 +6,7 @@ import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cdk.Cdk;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.cost.CostLine;
@@ -110,8 +111,11 @@ final class DeployCommand implements Callable<Integer> {
   private void print(DatabaseReport report, Deployment deployment) {
     console.line(
         Tone.STRONG,
-        "Deployed geosync-%s: %d countries, %d queues."
-            .formatted(deployment.stage(), deployment.countries().size(), deployment.shards()));
+        "Deployed %s: %d countries, %d queues."
+            .formatted(
+                new ResourceNames(deployment.stage()).stack(),
+                deployment.countries().size(),
+                deployment.shards()));
     console.line(
         "  landlord  schema version %s%s"
             .formatted(

@@ -1,6 +1,6 @@
 package io.geosync.deploy.conformance;
 
-import io.geosync.infra.name.DeploymentNames;
+import io.geosync.contract.resource.ResourceNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +24,10 @@ final class AlarmReading {
           "notifications-failed");
 
   private final CloudWatchClient watch;
-  private final DeploymentNames names;
+  private final ResourceNames names;
   private final Arns arns;
 
-  AlarmReading(CloudWatchClient watch, DeploymentNames names, Arns arns) {
+  AlarmReading(CloudWatchClient watch, ResourceNames names, Arns arns) {
     this.watch = watch;
     this.names = names;
     this.arns = arns;
@@ -36,14 +36,14 @@ final class AlarmReading {
   List<Finding> all() {
     List<MetricAlarm> alarms =
         watch
-            .describeAlarmsPaginator(request -> request.alarmNamePrefix(names.function("")))
+            .describeAlarmsPaginator(request -> request.alarmNamePrefix(names.prefix()))
             .metricAlarms()
             .stream()
             .toList();
     Set<String> present = alarms.stream().map(MetricAlarm::alarmName).collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>();
     for (String alarm : NEEDED) {
-      String name = names.function(alarm);
+      String name = names.named(alarm);
       findings.add(Finding.of(name, "alarm", "there", present.contains(name) ? "there" : "absent"));
     }
     String told = List.of(arns.topic(names.alarmTopic())).toString();

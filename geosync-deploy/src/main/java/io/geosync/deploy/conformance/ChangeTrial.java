@@ -7,6 +7,8 @@ import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ChangeReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.Delivery;
+import io.geosync.contract.state.Health;
 import io.geosync.contract.unit.UnitState;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +70,7 @@ final class ChangeTrial {
   static List<TenantStreamReply> live(StatusReply status, String country) {
     return status.tenantStreams().stream()
         .filter(stream -> stream.country().equals(country))
-        .filter(stream -> stream.delivery().equals("on") && stream.health().equals("ok"))
+        .filter(stream -> stream.delivery() == Delivery.ON && stream.health() == Health.OK)
         .toList();
   }
 

@@ -1,10 +1,10 @@
 package io.geosync.deploy.conformance;
 
 import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResp
 final class FunctionReading {
   private final LambdaClient lambda;
   private final Deployment deployment;
-  private final DeploymentNames names;
+  private final ResourceNames names;
 
-  FunctionReading(LambdaClient lambda, Deployment deployment, DeploymentNames names) {
+  FunctionReading(LambdaClient lambda, Deployment deployment, ResourceNames names) {
     this.lambda = lambda;
     this.deployment = deployment;
     this.names = names;
@@ -25,7 +25,7 @@ final class FunctionReading {
   List<Finding> all() {
     List<Finding> findings = new ArrayList<>();
     for (FunctionKind kind : FunctionKind.values()) {
-      String name = names.function(kind.functionName());
+      String name = names.named(kind.functionName());
       String version =
           lambda
               .getAlias(request -> request.functionName(name).name(FunctionName.LIVE_ALIAS))
@@ -49,9 +49,9 @@ final class FunctionReading {
           Finding.of(
               name,
               "log group",
-              "/aws/lambda/" + name,
+              ResourceNames.logGroupOf(name),
               live.loggingConfig() == null
-                  ? "/aws/lambda/" + name
+                  ? ResourceNames.logGroupOf(name)
                   : live.loggingConfig().logGroup()));
     }
     findings.add(reserved());
@@ -59,7 +59,7 @@ final class FunctionReading {
   }
 
   private Finding reserved() {
-    String name = names.function(FunctionKind.BATCH.functionName());
+    String name = names.named(FunctionKind.BATCH.functionName());
     Integer found =
         lambda
             .getFunctionConcurrency(request -> request.functionName(name))

@@ -1,9 +1,9 @@
 package io.geosync.deploy.conformance;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.message.QueueSettings;
 import io.geosync.infra.message.Shard;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 /** What feeds the function from a queue. */
 final class MappingReading {
   private final LambdaClient lambda;
-  private final DeploymentNames names;
+  private final ResourceNames names;
   private final Arns arns;
 
-  MappingReading(LambdaClient lambda, DeploymentNames names, Arns arns) {
+  MappingReading(LambdaClient lambda, ResourceNames names, Arns arns) {
     this.lambda = lambda;
     this.names = names;
     this.arns = arns;
@@ -34,7 +34,7 @@ final class MappingReading {
         Finding.of(
             queue,
             "function",
-            arns.live(names.function(FunctionKind.BATCH.functionName())),
+            arns.live(names.named(FunctionKind.BATCH.functionName())),
             mapping.functionArn()),
         Finding.of(queue, "mapping", "Enabled", mapping.state()),
         Finding.of(

@@ -7,7 +7,7 @@ import io.geosync.contract.envelope.EnvelopeAttributes;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.RedriveReply;
-import io.geosync.infra.name.DeploymentNames;
+import io.geosync.contract.resource.ResourceNames;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class PoisonTrial {
   private final String topicArn;
   private final String mark = UUID.randomUUID().toString();
 
-  PoisonTrial(SqsClient sqs, SnsClient sns, DeploymentNames names, String country, Arns arns) {
+  PoisonTrial(SqsClient sqs, SnsClient sns, ResourceNames names, String country, Arns arns) {
     this.sqs = sqs;
     this.sns = sns;
     this.country = country;

@@ -1,11 +1,11 @@
 package io.geosync.deploy.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.Encryption;
 import io.geosync.infra.message.QueueSettings;
 import io.geosync.infra.message.Shard;
-import io.geosync.infra.name.DeploymentNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,20 +17,20 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class QueueReading {
   private final SqsClient sqs;
   private final Deployment deployment;
-  private final DeploymentNames names;
+  private final ResourceNames names;
 
-  QueueReading(SqsClient sqs, Deployment deployment, DeploymentNames names) {
+  QueueReading(SqsClient sqs, Deployment deployment, ResourceNames names) {
     this.sqs = sqs;
     this.deployment = deployment;
     this.names = names;
   }
 
   Arns arns() {
-    return Arns.of(value(attributes(names.undelivered()), QueueAttributeName.QUEUE_ARN));
+    return Arns.of(value(attributes(names.undeliveredQueue()), QueueAttributeName.QUEUE_ARN));
   }
 
   List<Finding> undelivered() {
-    String name = names.undelivered();
+    String name = names.undeliveredQueue();
     Map<QueueAttributeName, String> attributes = attributes(name);
     return List.of(
         encryption(name, attributes),

@@ -1,9 +1,9 @@
 package io.geosync.deploy.conformance;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.message.Shard;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Reading {
   private final Cloud cloud;
   private final Deployment deployment;
-  private final DeploymentNames names;
+  private final ResourceNames names;
   private final Consumer<String> progress;
 
   public Reading(Cloud cloud, Deployment deployment, Consumer<String> progress) {
     this.cloud = cloud;
     this.deployment = deployment;
-    this.names = new DeploymentNames(deployment.stage());
+    this.names = new ResourceNames(deployment.stage());
     this.progress = progress;
   }
 

@@ -1,8 +1,8 @@
 package io.geosync.deploy.conformance;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.message.Shard;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +13,11 @@ import software.amazon.awssdk.services.sns.SnsClient;
 final class TopicReading {
   private final SnsClient sns;
   private final Deployment deployment;
-  private final DeploymentNames names;
+  private final ResourceNames names;
   private final Arns arns;
   private final Map<String, String> subscriptionByQueue = new HashMap<>();
 
-  TopicReading(SnsClient sns, Deployment deployment, DeploymentNames names, Arns arns) {
+  TopicReading(SnsClient sns, Deployment deployment, ResourceNames names, Arns arns) {
     this.sns = sns;
     this.deployment = deployment;
     this.names = names;
@@ -65,7 +65,7 @@ final class TopicReading {
         Finding.of(
             queue,
             "where the undelivered goes",
-            arns.queue(names.undelivered()),
+            arns.queue(names.undeliveredQueue()),
             Json.read(attributes.getOrDefault("RedrivePolicy", ""))
                 .path("deadLetterTargetArn")
                 .asText()));

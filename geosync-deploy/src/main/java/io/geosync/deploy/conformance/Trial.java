@@ -3,10 +3,10 @@ package io.geosync.deploy.conformance;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.config.CountryConfig;
 import io.geosync.infra.config.Deployment;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class Trial {
   private final Cloud cloud;
   private final Deployment deployment;
-  private final DeploymentNames names;
+  private final ResourceNames names;
   private final Consumer<String> progress;
 
   public Trial(Cloud cloud, Deployment deployment, Consumer<String> progress) {
     this.cloud = cloud;
     this.deployment = deployment;
-    this.names = new DeploymentNames(deployment.stage());
+    this.names = new ResourceNames(deployment.stage());
     this.progress = progress;
   }
 
@@ -64,7 +64,7 @@ public final class Trial {
   }
 
   private Arns arns(SqsClient sqs) {
-    String url = sqs.getQueueUrl(request -> request.queueName(names.undelivered())).queueUrl();
+    String url = sqs.getQueueUrl(request -> request.queueName(names.undeliveredQueue())).queueUrl();
     return Arns.of(
         sqs.getQueueAttributes(
                 request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))

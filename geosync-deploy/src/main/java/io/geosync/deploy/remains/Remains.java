@@ -1,5 +1,6 @@
 package io.geosync.deploy.remains;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cloud.Cloud;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Looks for everything that bears the stage's name, whoever made it. */
 public final class Remains {
   private final Cloud cloud;
+  private final ResourceNames names;
   private final String prefix;
 
   public Remains(Cloud cloud) {
     this.cloud = cloud;
-    this.prefix = "geosync-" + cloud.location().stage() + "-";
+    this.names = new ResourceNames(cloud.location().stage());
+    this.prefix = names.prefix();
   }
 
   /** A line each; empty when nothing is left. */
@@ -58,22 +61,18 @@ public final class Remains {
           .map(alarm -> "alarm " + alarm.alarmName())
           .forEach(left::add);
       watch
-          .listDashboards(request -> request.dashboardNamePrefix("geosync-" + stage()))
+          .listDashboards(request -> request.dashboardNamePrefix(names.stack()))
           .dashboardEntries()
           .stream()
           .map(dashboard -> "dashboard " + dashboard.dashboardName())
           .forEach(left::add);
       logs
           .describeLogGroupsPaginator(
-              request -> request.logGroupNamePrefix("/aws/lambda/" + prefix))
+              request -> request.logGroupNamePrefix(ResourceNames.logGroupOf(prefix)))
           .logGroups()
           .stream()
           .map(group -> "log group " + group.logGroupName())
           .forEach(left::add);
     }
-  }
-
-  private String stage() {
-    return cloud.location().stage();
   }
 }

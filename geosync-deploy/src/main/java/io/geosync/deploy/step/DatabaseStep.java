@@ -9,6 +9,8 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.Delivery;
+import io.geosync.contract.state.Health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,6 +73,6 @@ public final class DatabaseStep {
     return !streams.isEmpty()
         && streams.stream()
             .allMatch(
-                stream -> stream.health().equals("parked") || stream.delivery().equals("off"));
+                stream -> stream.health() == Health.PARKED || stream.delivery() == Delivery.OFF);
   }
 }

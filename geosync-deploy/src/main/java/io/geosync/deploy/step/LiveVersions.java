@@ -1,10 +1,10 @@
 package io.geosync.deploy.step;
 
 import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.GeosyncFunction;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -16,11 +16,11 @@ public final class LiveVersions {
 
   /** Arguments by which cdk leaves them in use; none at a first deployment. */
   public static List<String> held(Cloud cloud) {
-    DeploymentNames names = new DeploymentNames(cloud.location().stage());
+    ResourceNames names = new ResourceNames(cloud.location().stage());
     List<String> arguments = new ArrayList<>();
     try (LambdaClient lambda = cloud.client(LambdaClient.builder())) {
       for (FunctionKind kind : FunctionKind.values()) {
-        String name = names.function(kind.functionName());
+        String name = names.named(kind.functionName());
         String version =
             lambda
                 .getAlias(request -> request.functionName(name).name(FunctionName.LIVE_ALIAS))

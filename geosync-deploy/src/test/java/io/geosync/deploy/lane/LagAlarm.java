@@ -1,7 +1,7 @@
 package io.geosync.deploy.lane;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cloud.Cloud;
-import io.geosync.infra.name.DeploymentNames;
 import java.time.Duration;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
@@ -12,7 +12,7 @@ record LagAlarm(Cloud cloud) {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   void await(String state) throws InterruptedException {
-    String name = new DeploymentNames(cloud.location().stage()).function("lag-max");
+    String name = new ResourceNames(cloud.location().stage()).named("lag-max");
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (CloudWatchClient watch = cloud.client(CloudWatchClient.builder())) {
       MetricAlarm alarm = read(watch, name);

@@ -1,9 +1,10 @@
 package io.geosync.infra.alarm;
 
 import io.geosync.contract.metric.Metric;
+import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.config.CountryConfig;
 import io.geosync.infra.config.Deployment;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,10 @@ import software.constructs.Construct;
 public final class Alarms extends Construct {
   private static final Duration MINUTE = Duration.minutes(1);
 
-  private final DeploymentNames names;
+  private final ResourceNames names;
   private final SnsAction notification;
 
-  public Alarms(Construct scope, Deployment deployment, DeploymentNames names, Optional<Key> key) {
+  public Alarms(Construct scope, Deployment deployment, ResourceNames names, Optional<Key> key) {
     super(scope, "Alarms");
     this.names = names;
     Topic.Builder builder =
@@ -77,12 +78,12 @@ public final class Alarms extends Construct {
   /** Reports missing measurements, without which the other alarms cannot fire. */
   private void heartbeat() {
     Alarm.Builder.create(this, "heartbeat")
-        .alarmName(names.function("heartbeat"))
+        .alarmName(names.named("heartbeat"))
         .alarmDescription(
             "The sweep has sent no metrics for five minutes, so the other alarms cannot fire. Read"
                 + " the"
-                + " log group /aws/lambda/%s and check the rule %s."
-                    .formatted(names.function("operations"), names.function("sweep")))
+                + " log group %s and check the rule %s."
+                    .formatted(names.logGroup(FunctionName.OPERATIONS), names.named("sweep")))
         .metric(aggregate(Metric.HEARTBEAT))
         .threshold(1)
         .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
@@ -94,7 +95,7 @@ public final class Alarms extends Construct {
 
   /** Creates the alarms of one function: errors, throttles, duration and recursion. */
   public void watch(String name, IFunction function, int timeoutSeconds) {
-    String logs = "Read the log group /aws/lambda/%s.".formatted(names.function(name));
+    String logs = "Read the log group %s.".formatted(ResourceNames.logGroupOf(names.named(name)));
     lambda(
         name + "-errors",
         "Invocations of %s failed. %s".formatted(name, logs),
@@ -171,7 +172,7 @@ public final class Alarms extends Construct {
       TreatMissingData missing) {
     Alarm alarm =
         Alarm.Builder.create(this, name)
-            .alarmName(names.function(name.replace('_', '-').toLowerCase(Locale.ROOT)))
+            .alarmName(names.named(name.replace('_', '-').toLowerCase(Locale.ROOT)))
             .alarmDescription(text)
             .metric(metric)
             .threshold(threshold)

@@ -1,8 +1,8 @@
 package io.geosync.infra.dashboard;
 
 import io.geosync.contract.metric.Metric;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.function.FunctionKind;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +27,13 @@ public final class OperationsDashboard extends Construct {
   private static final String SUM = "Sum";
   private static final String MAXIMUM = "Maximum";
 
-  private final DeploymentNames names;
+  private final ResourceNames names;
 
-  public OperationsDashboard(Construct scope, DeploymentNames names) {
+  public OperationsDashboard(Construct scope, ResourceNames names) {
     super(scope, "Overview");
     this.names = names;
     Dashboard.Builder.create(this, "Dashboard")
-        .dashboardName(names.dashboard())
+        .dashboardName(names.stack())
         .widgets(List.of(aggregates(), queues(), functions(), costs()))
         .build();
   }
@@ -107,7 +107,7 @@ public final class OperationsDashboard extends Construct {
                     "AWS/Lambda",
                     metric,
                     statistic,
-                    Map.of("FunctionName", names.function(kind.functionName()))))
+                    Map.of("FunctionName", names.named(kind.functionName()))))
         .toList();
   }
 

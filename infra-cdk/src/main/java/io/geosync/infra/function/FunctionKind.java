@@ -1,18 +1,20 @@
 package io.geosync.infra.function;
 
+import io.geosync.contract.resource.FunctionName;
+
 /** The deployed functions. Two of them share one package and differ in the handler. */
 public enum FunctionKind {
-  PUBLISHER("publisher", "publisher-function", "publisher", 300),
-  BATCH("tenant-sync", "tenant-sync-function", "batch", 45),
-  OPERATIONS("operations", "tenant-sync-function", "operations", 300),
-  REDRIVE("redrive", "dlq-redrive-function", "redrive", 30);
+  PUBLISHER(FunctionName.PUBLISHER, "publisher-function", "publisher", 300),
+  BATCH(FunctionName.TENANT_SYNC, "tenant-sync-function", "batch", 45),
+  OPERATIONS(FunctionName.OPERATIONS, "tenant-sync-function", "operations", 300),
+  REDRIVE(FunctionName.REDRIVE, "dlq-redrive-function", "redrive", 30);
 
-  private final String functionName;
+  private final FunctionName functionName;
   private final String module;
   private final String handler;
   private final int timeoutSeconds;
 
-  FunctionKind(String functionName, String module, String handler, int timeoutSeconds) {
+  FunctionKind(FunctionName functionName, String module, String handler, int timeoutSeconds) {
     this.functionName = functionName;
     this.module = module;
     this.handler = handler;
@@ -21,7 +23,7 @@ public enum FunctionKind {
 
   /** Returns the function's name without the prefix {@code geosync-<stage>-}. */
   public String functionName() {
-    return functionName;
+    return functionName.suffix();
   }
 
   /** Returns the folder of the module that builds the package. */

@@ -1,11 +1,11 @@
 package io.geosync.infra.function;
 
 import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.contract.setting.Setting;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.nag.NagSuppressions;
-import io.geosync.infra.name.DeploymentNames;
 import io.geosync.infra.network.FunctionNetwork;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,8 +47,8 @@ public final class GeosyncFunction extends Construct {
 
   public GeosyncFunction(Construct scope, FunctionKind kind, FunctionContext context) {
     super(scope, kind.functionName());
-    DeploymentNames names = new DeploymentNames(context.deployment().stage());
-    String name = names.function(kind.functionName());
+    ResourceNames names = new ResourceNames(context.deployment().stage());
+    String name = names.named(kind.functionName());
     CfnLogGroup logs = logGroup(name, context);
     Function.Builder builder =
         Function.Builder.create(this, "Function")
@@ -130,7 +130,7 @@ public final class GeosyncFunction extends Construct {
   private CfnLogGroup logGroup(String name, FunctionContext context) {
     CfnLogGroup.Builder group =
         CfnLogGroup.Builder.create(this, "Logs")
-            .logGroupName("/aws/lambda/" + name)
+            .logGroupName(ResourceNames.logGroupOf(name))
             .retentionInDays(context.deployment().logRetentionDays());
     context.key().ifPresent(key -> group.kmsKeyId(key.getKeyArn()));
     CfnLogGroup logs = group.build();
@@ -138,7 +138,7 @@ public final class GeosyncFunction extends Construct {
     return logs;
   }
 
-  private Role role(FunctionKind kind, DeploymentNames names, FunctionContext context) {
+  private Role role(FunctionKind kind, ResourceNames names, FunctionContext context) {
     List<PolicyStatement> statements =
         new RoleStatements(Stack.of(this), names, context.key()).of(kind);
     context.network().ifPresent(_ -> statements.add(RoleStatements.networkInterfaces()));
@@ -152,12 +152,12 @@ public final class GeosyncFunction extends Construct {
     return role;
   }
 
-  private static void suppressFindings(Role role, FunctionKind kind, DeploymentNames names) {
+  private static void suppressFindings(Role role, FunctionKind kind, ResourceNames names) {
     NagSuppressions.suppressWildcards(
         role,
         List.of(
-            HERE.formatted("logs", "log-group:/aws/lambda/")
-                + names.function(kind.functionName())
+            HERE.formatted("logs", "log-group:")
+                + ResourceNames.logGroupOf(names.named(kind.functionName()))
                 + ":*"),
         "The wildcard covers the streams of the function's own log group.");
     NagSuppressions.suppressWildcards(

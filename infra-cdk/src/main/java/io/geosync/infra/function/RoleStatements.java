@@ -2,7 +2,7 @@ package io.geosync.infra.function;
 
 import io.geosync.contract.metric.Metric;
 import io.geosync.contract.resource.FunctionName;
-import io.geosync.infra.name.DeploymentNames;
+import io.geosync.contract.resource.ResourceNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import software.amazon.awscdk.services.kms.Key;
 /** Builds the policy statements of each function's role. */
 final class RoleStatements {
   private final Stack stack;
-  private final DeploymentNames names;
+  private final ResourceNames names;
   private final Optional<Key> key;
 
-  RoleStatements(Stack stack, DeploymentNames names, Optional<Key> key) {
+  RoleStatements(Stack stack, ResourceNames names, Optional<Key> key) {
     this.stack = stack;
     this.names = names;
     this.key = key;
@@ -69,7 +69,7 @@ final class RoleStatements {
             List.of(
                 arn("sqs", names.allQueues()),
                 arn("sqs", names.allDeadLetterQueues()),
-                arn("sqs", names.undelivered())),
+                arn("sqs", names.undeliveredQueue())),
             "sqs:GetQueueAttributes",
             "sqs:GetQueueUrl"));
   }
@@ -97,7 +97,7 @@ final class RoleStatements {
   }
 
   private PolicyStatement ownLogs(FunctionKind kind) {
-    String group = "/aws/lambda/" + names.function(kind.functionName());
+    String group = ResourceNames.logGroupOf(names.named(kind.functionName()));
     return allow(
         List.of(colon("logs", "log-group", group + ":*")),
         "logs:CreateLogStream",
@@ -121,7 +121,7 @@ final class RoleStatements {
   }
 
   private String liveArn(FunctionKind kind) {
-    String live = names.function(kind.functionName()) + ":" + FunctionName.LIVE_ALIAS;
+    String live = names.named(kind.functionName()) + ":" + FunctionName.LIVE_ALIAS;
     return colon("lambda", "function", live);
   }
 

@@ -1,6 +1,6 @@
 package io.geosync.infra.function;
 
-import io.geosync.infra.name.DeploymentNames;
+import io.geosync.contract.resource.ResourceNames;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -18,15 +18,15 @@ import software.constructs.Construct;
 public final class Schedules extends Construct {
 
   public Schedules(
-      Construct scope, DeploymentNames names, IFunction publisher, IFunction operations) {
+      Construct scope, ResourceNames names, IFunction publisher, IFunction operations) {
     super(scope, "Schedules");
     everyMinute(names, "relay", publisher);
     everyMinute(names, "sweep", operations);
   }
 
-  private void everyMinute(DeploymentNames names, String command, IFunction function) {
+  private void everyMinute(ResourceNames names, String command, IFunction function) {
     Rule.Builder.create(this, command)
-        .ruleName(names.function(command))
+        .ruleName(names.named(command))
         .schedule(Schedule.rate(Duration.minutes(1)))
         .targets(
             List.of(

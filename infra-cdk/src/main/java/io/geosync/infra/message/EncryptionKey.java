@@ -1,9 +1,9 @@
 package io.geosync.infra.message;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.Encryption;
 import io.geosync.infra.config.LandlordConfig;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class EncryptionKey {
     if (deployment.encryption() != Encryption.KMS) {
       return Optional.empty();
     }
-    DeploymentNames names = new DeploymentNames(deployment.stage());
+    ResourceNames names = new ResourceNames(deployment.stage());
     Key key =
         Key.Builder.create(scope, "Key")
             .description("geosync " + deployment.stage() + ": encrypts queues, topics and logs")
@@ -65,7 +65,7 @@ public final class EncryptionKey {
         .build();
   }
 
-  private static PolicyStatement logs(Stack stack, DeploymentNames names) {
+  private static PolicyStatement logs(Stack stack, ResourceNames names) {
     return PolicyStatement.Builder.create()
         .principals(List.of(new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")))
         .actions(List.of("kms:GenerateDataKey*", "kms:Decrypt", "kms:Encrypt", "kms:DescribeKey"))
@@ -75,12 +75,12 @@ public final class EncryptionKey {
                 "ArnLike",
                 Map.of(
                     "kms:EncryptionContext:aws:logs:arn",
-                    "arn:%s:logs:%s:%s:log-group:/aws/lambda/%s"
+                    "arn:%s:logs:%s:%s:log-group:%s"
                         .formatted(
                             stack.getPartition(),
                             stack.getRegion(),
                             stack.getAccount(),
-                            names.function("*")))))
+                            ResourceNames.logGroupOf(names.named("*"))))))
         .build();
   }
 
@@ -88,12 +88,12 @@ public final class EncryptionKey {
     return stack.formatArn(ArnComponents.builder().service("sns").resource(topic).build());
   }
 
-  private static String alarmArns(Stack stack, DeploymentNames names) {
+  private static String alarmArns(Stack stack, ResourceNames names) {
     return stack.formatArn(
         ArnComponents.builder()
             .service("cloudwatch")
             .resource("alarm")
-            .resourceName(names.function("*"))
+            .resourceName(names.named("*"))
             .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
             .build());
   }

@@ -1,7 +1,7 @@
 package io.geosync.infra.message;
 
+import io.geosync.contract.resource.ResourceNames;
 import io.geosync.infra.nag.NagSuppressions;
-import io.geosync.infra.name.DeploymentNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class EventTopic extends Construct {
   private final Topic topic;
   private final Queue undelivered;
 
-  public EventTopic(Construct scope, DeploymentNames names, Optional<Key> key) {
+  public EventTopic(Construct scope, ResourceNames names, Optional<Key> key) {
     super(scope, "Events");
     IKey topicKey =
         key.<IKey>map(k -> k).orElseGet(() -> Alias.fromAliasName(this, "SnsKey", "alias/aws/sns"));
@@ -34,7 +34,7 @@ public final class EventTopic extends Construct {
             .build();
     this.undelivered =
         encrypted(Queue.Builder.create(this, "Undelivered"), key.orElse(null))
-            .queueName(names.undelivered())
+            .queueName(names.undeliveredQueue())
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();

@@ -1,6 +1,6 @@
 package io.geosync.infra.message;
 
-import io.geosync.infra.name.DeploymentNames;
+import io.geosync.contract.resource.ResourceNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class ShardQueues extends Construct {
   ShardQueues(
       Construct scope,
       Shard shard,
-      DeploymentNames names,
+      ResourceNames names,
       EventTopic events,
       Optional<Key> key,
       IFunction batch) {

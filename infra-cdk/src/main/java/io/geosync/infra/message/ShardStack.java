@@ -1,6 +1,6 @@
 package io.geosync.infra.message;
 
-import io.geosync.infra.name.DeploymentNames;
+import io.geosync.contract.resource.ResourceNames;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.NestedStack;
@@ -16,7 +16,7 @@ public final class ShardStack extends NestedStack {
       Construct scope,
       int number,
       List<Shard> shards,
-      DeploymentNames names,
+      ResourceNames names,
       EventTopic events,
       Optional<Key> key,
       IFunction batch) {
@@ -30,7 +30,7 @@ public final class ShardStack extends NestedStack {
   public static void create(
       Construct scope,
       List<Shard> shards,
-      DeploymentNames names,
+      ResourceNames names,
       EventTopic events,
       Optional<Key> key,
       IFunction batch) {

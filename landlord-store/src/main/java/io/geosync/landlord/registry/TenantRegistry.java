@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.contract.state.Delivery;
+import io.geosync.contract.state.Health;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

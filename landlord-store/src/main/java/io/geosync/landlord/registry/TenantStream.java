@@ -1,5 +1,8 @@
 package io.geosync.landlord.registry;
 
+import io.geosync.contract.state.Delivery;
+import io.geosync.contract.state.Health;
+
 /**
  * One tenant, one country, as the registry has it. In a cached snapshot delivery and health are
  * current; positions and failures are as old as the snapshot.
@@ -23,7 +26,7 @@ public record TenantStream(
     return delivery == Delivery.ON
         && switch (health) {
           case JOINING, OK, REFUSING -> true;
-          case MIGRATING, PARKED -> false;
+          case MIGRATING, PARKED, UNKNOWN -> false;
         };
   }
 }

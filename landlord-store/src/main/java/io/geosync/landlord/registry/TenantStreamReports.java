@@ -1,6 +1,7 @@
 package io.geosync.landlord.registry;
 
 import io.geosync.contract.sql.SqlText;
+import io.geosync.contract.state.Health;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

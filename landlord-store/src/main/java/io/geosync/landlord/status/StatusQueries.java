@@ -8,6 +8,9 @@ import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.contract.state.BreakerState;
+import io.geosync.contract.state.Delivery;
+import io.geosync.contract.state.Health;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.measure.Figures;
 import io.geosync.landlord.measure.Measurements;
@@ -58,8 +61,8 @@ public final class StatusQueries {
             new TenantStreamReply(
                 row.getString("name"),
                 row.getString("country_code"),
-                row.getString("delivery"),
-                row.getString("health"),
+                Delivery.read(row.getString("delivery")),
+                Health.read(row.getString("health")),
                 row.getLong("reported_epoch"),
                 row.getLong("head"),
                 row.getLong("watermark"),
@@ -133,7 +136,7 @@ public final class StatusQueries {
                 row.getLong("published_position"),
                 row.getLong("completed_position"),
                 row.getInt("live_tenants"),
-                row.getString("breaker")));
+                BreakerState.read(row.getString("breaker"))));
       }
     }
     return streams;

@@ -1,6 +1,6 @@
 package io.geosync.landlord.sweep;
 
-import io.geosync.landlord.registry.Health;
+import io.geosync.contract.state.Health;
 
 /**
  * The right of one sweep to mend one tenant stream.

@@ -1,7 +1,7 @@
 package io.geosync.landlord.sweep;
 
 import io.geosync.contract.sql.SqlText;
-import io.geosync.landlord.registry.Health;
+import io.geosync.contract.state.Health;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ import static io.geosync.landlord.schema.UnitRows.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.geosync.landlord.registry.Health;
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.schema.LandlordFixture;
 import io.geosync.landlord.schema.Registered;

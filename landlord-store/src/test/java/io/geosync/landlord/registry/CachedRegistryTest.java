@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.state.Health;
 import io.geosync.fixture.Databases;
 import io.geosync.landlord.schema.LandlordFixture;
 import io.geosync.landlord.schema.Registered;

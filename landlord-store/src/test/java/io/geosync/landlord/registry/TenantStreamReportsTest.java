@@ -4,6 +4,7 @@ import static io.geosync.fixture.Sql.rows;
 import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.schema.LandlordFixture;
 import io.geosync.landlord.schema.Registered;
 import java.sql.Connection;

@@ -3,7 +3,7 @@ package io.geosync.landlord.status;
 import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.landlord.registry.Health;
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.schema.LandlordFixture;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.BreakerState;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.schema.LandlordFixture;
@@ -48,7 +49,8 @@ class StatusQueriesTest {
     Registered.joining(landlord, "joins", "PH");
 
     assertThat(status.status(connection).streams())
-        .containsExactly(new StatusReply.StreamReply("PH", 1, 3, 3, 2, 2, 1, 1, "closed"));
+        .containsExactly(
+            new StatusReply.StreamReply("PH", 1, 3, 3, 2, 2, 1, 1, BreakerState.CLOSED));
   }
 
   @Test

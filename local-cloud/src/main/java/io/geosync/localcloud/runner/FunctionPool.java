@@ -1,5 +1,6 @@
 package io.geosync.localcloud.runner;
 
+import io.geosync.contract.resource.ResourceNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -43,7 +44,7 @@ public final class FunctionPool implements AutoCloseable {
     this.environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     this.environment.put(
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(definition.memoryMegabytes()));
-    this.environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + definition.name());
+    this.environment.put("AWS_LAMBDA_LOG_GROUP_NAME", ResourceNames.logGroupOf(definition.name()));
     this.environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     this.logs = state.resolve("logs");
   }

@@ -3,6 +3,7 @@ package io.geosync.pipeline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.metric.Metric;
+import io.geosync.contract.state.BreakerState;
 import io.geosync.pipeline.fixture.Cable;
 import io.geosync.pipeline.fixture.Load;
 import io.geosync.pipeline.fixture.Pipeline;
@@ -38,14 +39,14 @@ class BreakerTest {
       Times.Stopwatch cut = Times.start();
       try (Load load = Load.on(pipeline, "MU")) {
         load.awaitMore(5);
-        Pipeline.await("MU polls", () -> breaker().equals("polling"));
+        Pipeline.await("MU polls", () -> breaker() == BreakerState.POLLING);
         Times.took("three of eight tenants away", "until the country polls", cut, LIMIT);
         Pipeline.await("the metric says so", this::metricSaysSo);
         long before = pipeline.stream("well-1").watermark();
         Pipeline.await("the well go on", () -> pipeline.stream("well-1").watermark() > before);
         cable.mend();
         Times.Stopwatch mended = Times.start();
-        Pipeline.await("MU is live again", () -> breaker().equals("closed"));
+        Pipeline.await("MU is live again", () -> breaker() == BreakerState.CLOSED);
         Times.took("three of eight tenants away", "from their return to live", mended, LIMIT);
       }
       pipeline.requireAllRight("MU", tenants);
@@ -61,7 +62,7 @@ class BreakerTest {
         .isPresent();
   }
 
-  private String breaker() {
+  private BreakerState breaker() {
     return pipeline.status().streams().stream()
         .filter(stream -> stream.country().equals("MU"))
         .findFirst()

@@ -6,6 +6,7 @@ import io.geosync.cli.invoke.CommandFailed;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.state.Health;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Times;
@@ -120,7 +121,7 @@ class RestoredDatabasesTest {
                   stream ->
                       stream.watermark() == stream.head()
                           && stream.epoch() == epoch
-                          && stream.health().equals("ok"))
+                          && stream.health() == Health.OK)
           && pipeline.check("tenant-1").equal()
           && pipeline.check("tenant-2").equal();
     } catch (CommandFailed failure) {

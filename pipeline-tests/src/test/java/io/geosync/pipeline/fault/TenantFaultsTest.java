@@ -2,6 +2,8 @@ package io.geosync.pipeline.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.state.BreakerState;
+import io.geosync.contract.state.Health;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Cable;
 import io.geosync.pipeline.fixture.Latencies;
@@ -66,7 +68,7 @@ class TenantFaultsTest {
       Times.most(ONE_AWAY, "p95 of the others, with / without it", with / without, "times", 2);
       assertThat(pipeline.status().streams())
           .filteredOn(stream -> stream.country().equals("WS"))
-          .allSatisfy(stream -> assertThat(stream.breaker()).isEqualTo("closed"));
+          .allSatisfy(stream -> assertThat(stream.breaker()).isEqualTo(BreakerState.CLOSED));
     }
   }
 
@@ -168,7 +170,7 @@ class TenantFaultsTest {
         name + "-2 in step",
         () -> {
           var stream = pipeline.stream(name + "-2");
-          return stream.watermark() == stream.head() && stream.health().equals("ok");
+          return stream.watermark() == stream.head() && stream.health() == Health.OK;
         });
   }
 }

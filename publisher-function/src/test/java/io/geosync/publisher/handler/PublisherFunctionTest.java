@@ -29,6 +29,7 @@ import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.state.Health;
 import io.geosync.publisher.fixture.CloudResource;
 import io.geosync.publisher.fixture.Envelopes;
 import io.geosync.publisher.fixture.TopicAnswer;
@@ -275,7 +276,7 @@ class PublisherFunctionTest {
     assertThat(added.metadata()).containsEntry("plan", "gold");
     assertThat(added.streams())
         .extracting(TenantStreamReply::country, TenantStreamReply::health)
-        .containsExactly(tuple("XA", "joining"), tuple("XB", "joining"));
+        .containsExactly(tuple("XA", Health.JOINING), tuple("XB", Health.JOINING));
     assertThat(result(request)).isEqualTo(added);
     TenantChange.SetDelivery listing =
         new TenantChange.SetDelivery(

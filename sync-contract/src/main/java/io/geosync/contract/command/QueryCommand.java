@@ -82,11 +82,11 @@ public sealed interface QueryCommand<R> extends Command<R> {
    * Returns the entries of the command journal, the latest first.
    *
    * @param limit the largest number of entries to return, 1 to 1000
-   * @param command only commands of this name; absent: all
+   * @param name only commands with this {@code commandName}; absent: all
    * @param actor only commands of this actor; absent: all
    */
   @JsonTypeName("audit")
-  record Audit(int limit, @Nullable String command, @Nullable String actor)
+  record Audit(int limit, @Nullable String name, @Nullable String actor)
       implements QueryCommand<AuditReply> {
     @Override
     public Class<AuditReply> replyType() {

@@ -1,14 +1,21 @@
 package io.geosync.contract.position;
 
-/** Positions {@code from} to {@code to}, both included. */
+/**
+ * A range of positions of a country's stream.
+ *
+ * @param from the first position, at least 1
+ * @param to the last position, included
+ */
 public record PositionRange(long from, long to) {
 
   public PositionRange {
     if (from < 1 || to < from) {
-      throw new IllegalArgumentException("positions %d to %d are no range".formatted(from, to));
+      throw new IllegalArgumentException(
+          "Invalid position range %d to %d: expected 1 <= from <= to".formatted(from, to));
     }
   }
 
+  /** Returns the number of positions in the range. */
   public long count() {
     return to - from + 1;
   }

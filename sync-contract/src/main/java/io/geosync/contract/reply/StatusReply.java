@@ -1,5 +1,6 @@
 package io.geosync.contract.reply;
 
+import io.geosync.contract.state.BreakerState;
 import java.util.List;
 
 /** Where every stream and every tenant stream stands. */
@@ -20,7 +21,7 @@ public record StatusReply(
       long publishedPosition,
       long completedPosition,
       int liveTenants,
-      String breaker) {}
+      BreakerState breaker) {}
 
   /** Sums over all streams, by the definitions of the alarms. */
   public record Totals(

@@ -1,6 +1,7 @@
 package io.geosync.contract.reply;
 
 import io.geosync.contract.error.ErrorReport;
+import io.geosync.contract.position.PositionSet;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,12 @@ public record TenantDetailReply(
   /**
    * A batch as the tenant's database recorded it.
    *
-   * @param positions what it added to the ledger, as PostgreSQL writes a multirange
+   * @param positions positions that the batch added to the ledger
    */
   public record Batch(
       String country,
       String source,
-      String positions,
+      PositionSet positions,
       long applied,
       long superseded,
       long duplicate,

@@ -1,5 +1,7 @@
 package io.geosync.contract.reply;
 
+import io.geosync.contract.state.Delivery;
+import io.geosync.contract.state.Health;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record TenantStreamReply(
     String tenant,
     String country,
-    String delivery,
-    String health,
+    Delivery delivery,
+    Health health,
     long epoch,
     long head,
     long watermark,

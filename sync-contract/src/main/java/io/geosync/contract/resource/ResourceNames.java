@@ -1,10 +1,5 @@
 package io.geosync.contract.resource;
 
-import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.error.GeosyncException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * The names of the cloud resources of one deployment. All of them begin with {@code
  * geosync-<stage>}. The deployment creates resources with these names and the functions find them
@@ -14,46 +9,6 @@ import java.util.regex.Pattern;
  */
 public record ResourceNames(String stage) {
   private static final String PRODUCT = "geosync-";
-  private static final Pattern QUEUE_ARN =
-      Pattern.compile("arn:[^:]+:sqs:[^:]+:[^:]+:geosync-(.+)-q-([A-Z]{2})-([0-9]+)");
-
-  /**
-   * One queue of a country. A country with many tenants may have several queues, called shards.
-   *
-   * @param country ISO 3166-1 alpha-2 code, upper case
-   * @param shard number of the shard, from 0
-   */
-  public record CountryQueue(ResourceNames names, String country, int shard) {
-
-    /**
-     * Parses the ARN of a country's queue.
-     *
-     * @throws GeosyncException {@code configuration.invalid} if the ARN is of another resource
-     */
-    public static CountryQueue parseArn(String arn) {
-      Matcher matcher = QUEUE_ARN.matcher(arn);
-      if (!matcher.matches()) {
-        throw new GeosyncException(
-            ErrorId.CONFIGURATION_INVALID,
-            "Unexpected queue %s: expected an SQS queue named geosync-<stage>-q-<CC>-<shard>. Remove its event source mapping."
-                .formatted(arn));
-      }
-      return new CountryQueue(
-          new ResourceNames(matcher.group(1)),
-          matcher.group(2),
-          Integer.parseInt(matcher.group(3)));
-    }
-
-    /** Returns {@code geosync-<stage>-q-<CC>-<shard>}. */
-    public String name() {
-      return names.queue(country, shard);
-    }
-
-    /** Returns {@code geosync-<stage>-dlq-<CC>-<shard>}. */
-    public String deadLetterName() {
-      return names.deadLetterQueue(country, shard);
-    }
-  }
 
   /** Returns the name of the deployment's CloudFormation stack and dashboard. */
   public String stack() {

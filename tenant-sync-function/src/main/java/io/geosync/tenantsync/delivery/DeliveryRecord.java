@@ -1,8 +1,8 @@
 package io.geosync.tenantsync.delivery;
 
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.failure.EventFailures;
-import io.geosync.landlord.registry.Health;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.StreamReport;
 import io.geosync.landlord.registry.TenantStreamReports;

@@ -1,6 +1,6 @@
 package io.geosync.tenantsync.delivery;
 
-import io.geosync.tenantsync.message.CountryQueue;
+import io.geosync.contract.resource.CountryQueue;
 import io.geosync.tenantsync.message.ReceivedMessage;
 import io.geosync.tenantsync.quarantine.QueueUrls;
 import java.time.Duration;

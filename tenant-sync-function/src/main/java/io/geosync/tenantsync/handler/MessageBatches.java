@@ -2,6 +2,7 @@ package io.geosync.tenantsync.handler;
 
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.resource.CountryQueue;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.RegistrySnapshot;
 import io.geosync.tenant.apply.ApplySource;
@@ -9,7 +10,6 @@ import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.HandBack;
 import io.geosync.tenantsync.delivery.InvocationDeadline;
-import io.geosync.tenantsync.message.CountryQueue;
 import io.geosync.tenantsync.message.DecodedMessage;
 import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.message.ReceivedMessage;

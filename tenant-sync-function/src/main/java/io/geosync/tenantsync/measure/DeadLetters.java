@@ -1,6 +1,6 @@
 package io.geosync.tenantsync.measure;
 
-import io.geosync.tenantsync.message.CountryQueue;
+import io.geosync.contract.resource.CountryQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.geosync.contract.envelope.EnvelopeCodec;
 import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.resource.CountryQueue;
 
 /** Verifies and reads messages. The signed body says the country, and the queue must agree. */
 public final class MessageReader {

@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.reply.MirrorReply;
-import io.geosync.landlord.registry.Health;
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.registry.StreamRows;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;

@@ -2,6 +2,7 @@ package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.landlord.registry.Tenant;
@@ -75,7 +76,7 @@ public final class TenantDetail {
     return new TenantDetailReply.Batch(
         batch.country(),
         batch.source(),
-        batch.positions(),
+        PositionSet.parse(batch.positions()),
         batch.applied(),
         batch.superseded(),
         batch.duplicate(),

@@ -2,9 +2,9 @@ package io.geosync.tenantsync.quarantine;
 
 import io.geosync.contract.deadletter.DeadLetterAttributes;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.resource.CountryQueue;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.tenantsync.landlord.Landlord;
-import io.geosync.tenantsync.message.CountryQueue;
 import io.geosync.tenantsync.message.DecodedMessage;
 import io.geosync.tenantsync.message.ReceivedMessage;
 import java.util.HashMap;

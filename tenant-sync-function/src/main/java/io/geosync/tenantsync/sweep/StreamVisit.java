@@ -2,8 +2,8 @@ package io.geosync.tenantsync.sweep;
 
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.log.EventLog;
-import io.geosync.landlord.registry.Health;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.stream.StreamPositions;

@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.sweep;
 
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.landlord.registry.Health;
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.registry.RegistrySnapshot;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.Tenant;

@@ -1,6 +1,6 @@
 package io.geosync.tenantsync.sweep;
 
-import io.geosync.landlord.registry.Health;
+import io.geosync.contract.state.Health;
 import io.geosync.landlord.sweep.SweepClaim;
 
 /**
