@@ -103,7 +103,9 @@ final class ReprocessCommand implements Callable<Integer> {
     boolean positions = fromPosition != null || toPosition != null;
     if ((days == null) == !positions) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Specify either --days or --from-position and --to-position");
+          spec.commandLine(),
+          "%s either --days, or --from-position and --to-position"
+              .formatted(fromLog ? "--from-log requires" : "Specify"));
     }
     return new Reprocess(
         request.requestId(),
