@@ -126,8 +126,8 @@ final class DlqListCommand implements Callable<Integer> {
     long hidden = reply.queues().stream().mapToLong(DeadLettersReply.QueueReply::hidden).sum();
     if (hidden > 0) {
       console.line(
-          "%s more are in use by another command or hidden after an interrupted one; list again in a"
-              + " minute.".formatted(Numbers.grouped(hidden)));
+          "%s more are in use by another command or hidden after an interruption; list again later."
+              .formatted(Numbers.grouped(hidden)));
     }
     if (!reply.complete()) {
       console.line(

@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class RowParser {
   /** The columns of the file, in their order. */
   private enum Column {
-    COUNTRY_CODE,
-    CODE,
-    PARENT_CODE,
-    ADMIN_LEVEL,
-    ADMIN_TYPE,
-    NAME_LOCAL,
-    IS_ACTIVE,
-    VALID_FROM,
-    VALID_TO;
+    COUNTRY_CODE(0),
+    CODE(1),
+    PARENT_CODE(2),
+    ADMIN_LEVEL(3),
+    ADMIN_TYPE(4),
+    NAME_LOCAL(5),
+    IS_ACTIVE(6),
+    VALID_FROM(7),
+    VALID_TO(8);
+
+    private final int index;
+
+    Column(int index) {
+      this.index = index;
+    }
 
     String heading() {
       return name().toLowerCase(Locale.ROOT);
@@ -103,7 +109,7 @@ final class RowParser {
   }
 
   private String field(Column column) {
-    return fields.get(column.ordinal());
+    return fields.get(column.index);
   }
 
   private static boolean isCountry(String code) {
