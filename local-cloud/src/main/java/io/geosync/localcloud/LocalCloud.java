@@ -69,7 +69,10 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     countryQueues.plain(CloudNames.UNDELIVERED);
     topics.create(CloudNames.TOPIC_ARN);
     progress.accept("unpacking the functions");
-    this.functions = parts.keep(new FunctionPools(config.functions(), environment(), state.path()));
+    this.functions =
+        parts.keep(
+            new FunctionPools(
+                config.functions(), config.runtimeClient(), environment(), state.path()));
   }
 
   /**
@@ -202,6 +205,8 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
               var pids = processes.putArray(pool.definition().name());
               pool.pids().forEach(pids::add);
             });
+    ObjectNode runtimes = json.putObject("runtimes");
+    functions.all().forEach(pool -> runtimes.put(pool.definition().name(), pool.runtime()));
     ObjectNode depths = json.putObject("queues");
     new QueueDepths(queues.client()).all().forEach(depths::put);
     return json;

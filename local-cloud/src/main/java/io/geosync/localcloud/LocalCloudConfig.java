@@ -1,14 +1,18 @@
 package io.geosync.localcloud;
 
-import io.geosync.localcloud.runner.FunctionPackage;
+import io.geosync.localcloud.platform.Platform;
+import io.geosync.localcloud.runner.FunctionDefinition;
+import io.geosync.localcloud.runner.RuntimeClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a cloud is made of.
  *
+ * @param runtimeClient runs the handlers of JVM packages
  * @param visibilityTimeout of the countries' queues
  * @param sweepInterval zero: no sweep by schedule
  * @param relayLingerSeconds how long a scheduled relay looks for changes of other writers; zero: no
@@ -17,7 +21,8 @@ import java.util.Map;
  */
 public record LocalCloudConfig(
     Path stateDirectory,
-    List<FunctionPackage> functions,
+    List<FunctionDefinition> functions,
+    RuntimeClient runtimeClient,
     Duration visibilityTimeout,
     Duration sweepInterval,
     int relayLingerSeconds,
@@ -49,32 +54,47 @@ public record LocalCloudConfig(
             function(CloudNames.TENANT_SYNC, tenantSync, "batch", 45, 2),
             function(CloudNames.OPERATIONS, tenantSync, "operations", 300, 2),
             function(CloudNames.REDRIVE, redrive, "redrive", 30, 2)),
+        RuntimeClient.choose(
+            Optional.ofNullable(System.getenv(RuntimeClient.SETTING)), Platform.current()),
         Duration.ofSeconds(270),
         Duration.ofMinutes(1),
         55,
         Map.of());
   }
 
-  private static FunctionPackage function(
+  private static FunctionDefinition function(
       String name, Path zip, String handler, int timeoutSeconds, int processes) {
-    return FunctionPackage.quarkus(
+    return FunctionDefinition.quarkus(
         name, zip, handler, Duration.ofSeconds(timeoutSeconds), processes, 256);
   }
 
   public LocalCloudConfig withVisibilityTimeout(Duration timeout) {
     return new LocalCloudConfig(
-        stateDirectory, functions, timeout, sweepInterval, relayLingerSeconds, functionEnvironment);
+        stateDirectory,
+        functions,
+        runtimeClient,
+        timeout,
+        sweepInterval,
+        relayLingerSeconds,
+        functionEnvironment);
   }
 
   public LocalCloudConfig withSchedules(Duration sweep, int lingerSeconds) {
     return new LocalCloudConfig(
-        stateDirectory, functions, visibilityTimeout, sweep, lingerSeconds, functionEnvironment);
+        stateDirectory,
+        functions,
+        runtimeClient,
+        visibilityTimeout,
+        sweep,
+        lingerSeconds,
+        functionEnvironment);
   }
 
   public LocalCloudConfig withEnvironment(Map<String, String> environment) {
     return new LocalCloudConfig(
         stateDirectory,
         functions,
+        runtimeClient,
         visibilityTimeout,
         sweepInterval,
         relayLingerSeconds,

@@ -1,5 +1,8 @@
 package io.geosync.localcloud.database;
 
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.localcloud.platform.Platform;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,11 +32,14 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * Ends a server that was left on the folder, then starts.
+   * Stops a server that a killed cloud left on the folder, then starts one.
    *
-   * @param port 0: one that is free
+   * @param port 0: any free one
+   * @throws GeosyncException configuration.invalid if PostgreSQL does not exist for this platform,
+   *     or the build did not add it
    */
   public static PostgresServer start(Path state, int port) {
+    requireBinaries(Platform.current());
     ProcessBuilder.Redirect log =
         ProcessBuilder.Redirect.appendTo(state.resolve("logs").resolve("postgres.log").toFile());
     Path dataDirectory = state.resolve("postgres");
@@ -62,6 +68,17 @@ public final class PostgresServer implements AutoCloseable {
           "PostgreSQL does not start on port %d; see %s"
               .formatted(port, state.resolve("logs").resolve("postgres.log")),
           failure);
+    }
+  }
+
+  private static void requireBinaries(Platform platform) {
+    if (PostgresServer.class.getResource("/" + platform.postgresArchive()) == null) {
+      throw new GeosyncException(
+          ErrorId.CONFIGURATION_INVALID,
+          ("Cannot start PostgreSQL: the class path has no binaries for %s (%s), because geosync was"
+                  + " built on another system or with a JDK for another processor. Remove"
+                  + " geosync-cli/target and run ./geosync again.")
+              .formatted(platform, platform.postgresArchive()));
     }
   }
 

@@ -1,4 +1,4 @@
-/** A real PostgreSQL server on the state folder. Uses nothing else. */
+/** A real PostgreSQL server on the state folder. Uses platform. */
 @NullMarked
 package io.geosync.localcloud.database;
 

@@ -22,8 +22,8 @@ public final class FunctionPool implements AutoCloseable {
   /** A process that ends before it ever asked for work will not do better the fourth time. */
   private static final int MOST_FAILED_STARTS = 3;
 
-  private final FunctionPackage definition;
-  private final UnpackedPackage unpacked;
+  private final FunctionDefinition definition;
+  private final FunctionCommand command;
   private final Map<String, String> environment;
   private final Path logs;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,11 +33,20 @@ public final class FunctionPool implements AutoCloseable {
   private int failedStarts;
   private boolean closed;
 
-  public FunctionPool(FunctionPackage definition, Map<String, String> environment, Path state) {
+  /**
+   * @param client runs the handlers of JVM packages
+   * @param state the folder for unpacked packages and logs
+   */
+  public FunctionPool(
+      FunctionDefinition definition,
+      RuntimeClient client,
+      Map<String, String> environment,
+      Path state) {
     this.definition = definition;
-    this.unpacked =
+    UnpackedPackage unpacked =
         UnpackedPackage.unpack(
             definition.zip(), state.resolve("functions").resolve(definition.name()));
+    this.command = FunctionCommand.of(definition, unpacked, client);
     this.environment = new HashMap<>(environment);
     this.environment.put("QUARKUS_LAMBDA_HANDLER", definition.handler());
     this.environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
@@ -49,8 +58,15 @@ public final class FunctionPool implements AutoCloseable {
     this.logs = state.resolve("logs");
   }
 
-  public FunctionPackage definition() {
+  public FunctionDefinition definition() {
     return definition;
+  }
+
+  /**
+   * What calls the Runtime API in its processes: {@code java}, {@code aws} or {@code bootstrap}.
+   */
+  public String runtime() {
+    return command.runtime();
   }
 
   /** Calls the function and waits for its answer. */
@@ -130,7 +146,7 @@ public final class FunctionPool implements AutoCloseable {
     started++;
     Path log = logs.resolve("%s-%d.log".formatted(definition.name(), started));
     try {
-      processes.add(new FunctionProcess(this, unpacked, environment, log, threads));
+      processes.add(new FunctionProcess(this, command, environment, log, threads));
     } catch (IOException failure) {
       failWaiting("%s cannot be started: %s".formatted(definition.name(), failure.getMessage()));
     }

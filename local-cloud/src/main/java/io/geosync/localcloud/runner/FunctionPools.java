@@ -12,9 +12,12 @@ public final class FunctionPools implements AutoCloseable {
   private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
 
   public FunctionPools(
-      List<FunctionPackage> functions, Map<String, String> environment, Path state) {
-    for (FunctionPackage function : functions) {
-      byName.put(function.name(), new FunctionPool(function, environment, state));
+      List<FunctionDefinition> functions,
+      RuntimeClient client,
+      Map<String, String> environment,
+      Path state) {
+    for (FunctionDefinition function : functions) {
+      byName.put(function.name(), new FunctionPool(function, client, environment, state));
     }
   }
 

@@ -33,7 +33,7 @@ final class FunctionProcess {
   /** Call it with the pool's monitor: the new process asks for work at once. */
   FunctionProcess(
       FunctionPool pool,
-      UnpackedPackage unpacked,
+      FunctionCommand command,
       Map<String, String> environment,
       Path log,
       ExecutorService threads)
@@ -42,10 +42,8 @@ final class FunctionProcess {
     this.log = log;
     this.threads = threads;
     this.api = new RuntimeApi(this, pool, threads);
-    FunctionPackage definition = pool.definition();
-    ProcessBuilder builder =
-        new ProcessBuilder(unpacked.command(definition.entryPoint(), definition.memoryMegabytes()));
-    builder.directory(unpacked.folder().toFile());
+    ProcessBuilder builder = new ProcessBuilder(command.words());
+    builder.directory(command.folder().toFile());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());

@@ -1,6 +1,6 @@
 /**
- * Runs a function's package as Lambda does: processes that ask the Runtime API for work. Uses
- * nothing else.
+ * Runs a function's package as Lambda does: in processes that request invocations from the Runtime
+ * API. Uses platform.
  */
 @NullMarked
 package io.geosync.localcloud.runner;

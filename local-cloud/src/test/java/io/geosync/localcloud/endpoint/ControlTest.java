@@ -145,6 +145,7 @@ class ControlTest {
     assertThat(state.path("functions").path(CloudNames.TENANT_SYNC))
         .extracting(JsonNode::asLong)
         .contains(pid);
+    assertThat(state.path("runtimes").path(CloudNames.TENANT_SYNC).asText()).isEqualTo("java");
     assertThat(state.path("queues").path(CloudNames.queue("CA")).asInt(-1)).isZero();
     assertThat(state.path("queues").path(CloudNames.deadLetterQueue("CA")).asInt()).isEqualTo(1);
   }

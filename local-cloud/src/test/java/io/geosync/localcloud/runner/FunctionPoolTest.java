@@ -3,7 +3,10 @@ package io.geosync.localcloud.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.json.ContractJson;
 import io.geosync.localcloud.fixture.Eventually;
+import io.geosync.localcloud.fixture.TestFunction;
 import io.geosync.localcloud.fixture.TestPackage;
 import java.io.File;
 import java.io.IOException;
@@ -13,20 +16,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FunctionPoolTest {
+/** What the processes of a function do, the same with each client of the Runtime API. */
+abstract class FunctionPoolTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private final List<FunctionPool> pools = new ArrayList<>();
+  private final RuntimeClient client;
   private final Path folder;
 
-  FunctionPoolTest(@TempDir Path folder) throws IOException {
+  FunctionPoolTest(RuntimeClient client, Path folder) throws IOException {
+    this.client = client;
     this.folder = folder;
     Files.createDirectories(folder.resolve("logs"));
   }
@@ -36,8 +42,8 @@ class FunctionPoolTest {
     pools.forEach(FunctionPool::close);
   }
 
-  private FunctionPool pool(FunctionPackage definition) {
-    FunctionPool pool = new FunctionPool(definition, Map.of(), folder);
+  private FunctionPool pool(FunctionDefinition definition) {
+    FunctionPool pool = new FunctionPool(definition, client, Map.of(), folder);
     pools.add(pool);
     return pool;
   }
@@ -95,6 +101,70 @@ class FunctionPoolTest {
     assertThat(result.payload())
         .contains("as the payload wants", IllegalStateException.class.getName());
     assertThat(call(pool, "\"pid\"").payload()).isEqualTo(pid);
+  }
+
+  @Test
+  void an_error_has_message_class_and_stack_trace_of_the_function() throws Exception {
+    JsonNode error = ContractJson.mapper().readTree(call(pool(LONG, 1), "\"error\"").payload());
+
+    assertThat(error.path("errorMessage").asText()).isEqualTo("as the payload wants");
+    assertThat(error.path("errorType").asText()).isEqualTo(IllegalStateException.class.getName());
+    assertThat(error.at("/stackTrace/0").asText())
+        .startsWith(TestFunction.class.getName() + ".answer");
+    assertThat(error.path("stackTrace").toString())
+        .doesNotContain("RuntimeInterfaceClient", "AWSLambda");
+  }
+
+  @Test
+  void a_handler_learns_its_invocation_from_the_context() throws Exception {
+    JsonNode context = ContractJson.mapper().readTree(call(pool(LONG, 1), "\"context\"").payload());
+
+    assertThat(context.path("requestId").asText()).matches("[0-9a-f-]{36}");
+    assertThat(context.path("function").asText()).isEqualTo("f");
+    assertThat(context.path("version").asText()).isEqualTo("$LATEST");
+    assertThat(context.path("arn").asText()).endsWith(":function:f");
+    assertThat(context.path("logGroup").asText()).isEqualTo("/aws/lambda/f");
+    assertThat(context.path("logStream").asText()).isEqualTo("local");
+    assertThat(context.path("memory").asInt()).isEqualTo(64);
+    assertThat(context.path("remaining").asLong()).isBetween(1L, LONG.toMillis());
+    assertThat(context.path("trace").asText()).startsWith("Root=");
+  }
+
+  @Test
+  void an_error_of_the_jvm_fails_its_call_and_ends_the_process() throws Exception {
+    FunctionPool pool = pool(LONG, 1);
+    String pid = call(pool, "\"pid\"").payload();
+
+    InvocationResult result = call(pool, "\"exhaust\"");
+
+    assertThat(result.failed()).isTrue();
+    assertThat(result.payload()).contains(OutOfMemoryError.class.getName());
+    Eventually.holds(() -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+    assertThat(call(pool, "\"pid\"").payload()).isNotEqualTo(pid);
+  }
+
+  @Test
+  void a_handler_that_cannot_be_loaded_fails_its_calls_with_the_reason() throws Exception {
+    FunctionPool pool = pool(TestPackage.ofText("empty", folder, "readme.txt", "no handler"));
+
+    InvocationResult result = call(pool, "1");
+
+    assertThat(result.failed()).isTrue();
+    assertThat(result.payload()).contains(TestFunction.class.getName(), "ClassNotFoundException");
+  }
+
+  @Test
+  void a_payload_of_megabytes_arrives_and_returns_whole() throws Exception {
+    String payload = "\"" + "0123456789abcdeü".repeat(300_000) + "\"";
+
+    assertThat(call(pool(LONG, 1), payload)).isEqualTo(new InvocationResult(false, payload));
+  }
+
+  @Test
+  void the_state_names_the_client() throws Exception {
+    assertThat(pool(LONG, 1).runtime()).isEqualTo(client.name().toLowerCase(Locale.ROOT));
+    assertThat(pool(TestPackage.ofText("own", folder, "bootstrap", "#!/bin/sh\n")).runtime())
+        .isEqualTo("bootstrap");
   }
 
   @Test
@@ -188,7 +258,7 @@ class FunctionPoolTest {
                     .formatted(
                         java,
                         System.getProperty("surefire.test.class.path", classPath()),
-                        "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                        client.mainClass(),
                         TestPackage.ENTRY_POINT)));
 
     assertThat(call(pool, "1")).isEqualTo(new InvocationResult(false, "1"));

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param timeout a call that takes longer is killed with its process
  * @param processes most at once
  */
-public record FunctionPackage(
+public record FunctionDefinition(
     String name,
     Path zip,
     String entryPoint,
@@ -25,8 +25,8 @@ public record FunctionPackage(
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
   /** One that Quarkus has packaged, entered as its deployment descriptor says. */
-  public static FunctionPackage quarkus(
+  public static FunctionDefinition quarkus(
       String name, Path zip, String handler, Duration timeout, int processes, int memoryMegabytes) {
-    return new FunctionPackage(name, zip, QUARKUS, handler, timeout, processes, memoryMegabytes);
+    return new FunctionDefinition(name, zip, QUARKUS, handler, timeout, processes, memoryMegabytes);
   }
 }
