@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HeldVersionsTest {
 
   @Test
-  void new_code_is_published_while_the_alias_stays_at_the_version_in_use(@TempDir Path folder)
+  void new_code_is_published_while_the_alias_stays_at_the_pinned_version(@TempDir Path folder)
       throws IOException {
     Synthesised stack =
         Synthesised.sample("two-countries", folder, Map.of("geosync:live:publisher", "7"));

@@ -19,7 +19,7 @@ import software.amazon.awscdk.assertions.Match;
 class NagTest {
 
   @Test
-  void nothing_of_aws_solutions_is_open(@TempDir Path folder) throws IOException {
+  void the_rules_of_aws_solutions_have_no_open_finding(@TempDir Path folder) throws IOException {
     Synthesised.packages(folder);
     App app = new App();
     GeosyncStack root =

@@ -11,20 +11,20 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** CDK runs in Node.js: without one these tests are skipped, and say so. */
+/** Skips the annotated tests on machines without Node.js, which CDK runs in. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNode.Condition.class)
 @interface NeedsNode {
 
-  /** Whether there is one on the path. */
+  /** Checks whether Node.js is on the path. */
   final class Condition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
       return isOnPath()
-          ? ConditionEvaluationResult.enabled("Node.js is there")
+          ? ConditionEvaluationResult.enabled("Node.js is on the path")
           : ConditionEvaluationResult.disabled(
-              "templates are synthesised by Node.js 18 or later, and none is on the path");
+              "Node.js 18 or later is not on the path, and CDK needs it to synthesise templates");
     }
 
     private static boolean isOnPath() {

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherSamplesTest {
 
   @Test
-  void sixty_countries_fit_because_their_shards_are_in_nested_stacks(@TempDir Path folder)
-      throws IOException {
+  void sixty_countries_fit_into_nested_stacks(@TempDir Path folder) throws IOException {
     Synthesised stack = Synthesised.sample("sixty-countries", folder);
     assertThat(stack.warnings()).isEmpty();
     assertThat(stack.resources("AWS::CloudFormation::Stack")).hasSize(2);
@@ -28,7 +27,7 @@ class OtherSamplesTest {
   }
 
   @Test
-  void a_given_network_and_landlord_are_used_and_none_is_made(@TempDir Path folder)
+  void a_given_network_and_landlord_are_used_and_none_is_created(@TempDir Path folder)
       throws IOException {
     Synthesised stack = Synthesised.sample("given-network", folder);
     assertThat(stack.warnings()).isEmpty();

@@ -25,9 +25,9 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
 
 /**
- * A sample's templates, as CloudFormation would get them, with empty function packages.
+ * The synthesised templates of a sample, with empty function packages.
  *
- * @param warnings what cdk warns of: each would fail {@code geosync diff}, which is strict
+ * @param warnings warnings of cdk; {@code geosync diff} is strict and fails on each
  */
 record Synthesised(List<JsonNode> templates, List<String> warnings) {
 
@@ -97,7 +97,7 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
     }
   }
 
-  /** The properties of all resources of a type, in all templates. */
+  /** Returns the properties of all resources of a type in all templates. */
   List<JsonNode> resources(String type) {
     return templates.stream()
         .flatMap(template -> template.path("Resources").valueStream())
@@ -106,7 +106,7 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
         .toList();
   }
 
-  /** The one resource of the type whose property has the value. */
+  /** Returns the resource of a type whose property has a value. */
   JsonNode resource(String type, String property, String value) {
     return resources(type).stream()
         .filter(properties -> properties.path(property).asText().equals(value))

@@ -26,12 +26,13 @@ class TwoCountriesTest {
   }
 
   @Test
-  void cdk_warns_of_nothing() {
+  void synthesis_has_no_warnings() {
     assertThat(stack.warnings()).isEmpty();
   }
 
   @Test
-  void a_queue_gives_up_after_ten_receives_and_only_it_may_use_its_dead_letter_queue() {
+  void
+      a_message_is_dead_lettered_after_ten_receives_and_only_its_queue_may_use_the_dead_letter_queue() {
     JsonNode queue = stack.resource("AWS::SQS::Queue", "QueueName", "geosync-demo-q-PH-0");
     assertThat(queue.at("/RedrivePolicy/maxReceiveCount").asInt()).isEqualTo(10);
     assertThat(queue.at("/VisibilityTimeout").asInt()).isEqualTo(270);
@@ -62,7 +63,7 @@ class TwoCountriesTest {
   }
 
   @Test
-  void a_country_gets_its_own_events_raw_and_what_is_not_delivered_is_kept() {
+  void a_country_receives_its_own_events_raw_and_undelivered_messages_are_retained() {
     assertThat(queueSubscriptions())
         .extracting(subscription -> subscription.at("/FilterPolicy/country/0").asText())
         .containsExactlyInAnyOrder("PH", "VN");
@@ -76,7 +77,7 @@ class TwoCountriesTest {
   }
 
   @Test
-  void a_mapping_reports_failures_item_by_item_and_bounds_its_concurrency() {
+  void a_mapping_reports_failures_per_message_and_limits_its_concurrency() {
     assertThat(stack.resources("AWS::Lambda::EventSourceMapping"))
         .hasSize(2)
         .allSatisfy(
@@ -91,7 +92,7 @@ class TwoCountriesTest {
   }
 
   @Test
-  void relay_and_sweep_are_called_each_minute_and_never_again_for_the_same_minute() {
+  void relay_and_sweep_are_invoked_every_minute_without_retries() {
     assertThat(stack.resources("AWS::Events::Rule"))
         .allSatisfy(
             rule -> {
@@ -123,7 +124,7 @@ class TwoCountriesTest {
   }
 
   @Test
-  void each_role_may_do_what_its_function_does_and_nothing_else() {
+  void each_role_has_exactly_the_permissions_of_its_function() {
     assertThat(actions("publisher"))
         .containsExactlyInAnyOrder("sns:Publish", "kms:GenerateDataKey", "kms:Decrypt");
     assertThat(actions("tenant-sync"))
@@ -154,7 +155,7 @@ class TwoCountriesTest {
   }
 
   @Test
-  void every_alarm_on_an_own_metric_reads_one_that_the_sweep_sends() {
+  void every_alarm_on_a_custom_metric_reads_one_that_the_sweep_sends() {
     List<String> sent = Arrays.stream(Metric.values()).map(Metric::metricName).toList();
     assertThat(stack.resources("AWS::CloudWatch::Alarm"))
         .filteredOn(alarm -> alarm.path("Namespace").asText().equals(Metric.NAMESPACE))
@@ -190,7 +191,7 @@ class TwoCountriesTest {
   }
 
   @Test
-  void the_dashboard_shows_own_metrics_that_are_sent_and_finds_queues_by_the_stages_names() {
+  void the_dashboard_shows_the_custom_metrics_and_searches_the_queues_of_the_stage() {
     String body = stack.resources("AWS::CloudWatch::Dashboard").getFirst().toString();
     Arrays.stream(Metric.values())
         .filter(metric -> metric != Metric.HEARTBEAT)
@@ -199,7 +200,7 @@ class TwoCountriesTest {
   }
 
   @Test
-  void a_missing_sweep_alarms() {
+  void a_missing_sweep_raises_an_alarm() {
     JsonNode alarm =
         stack.resource("AWS::CloudWatch::Alarm", "AlarmName", "geosync-demo-heartbeat");
     assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
@@ -217,7 +218,7 @@ class TwoCountriesTest {
         .toList();
   }
 
-  /** All but logs and network interfaces, which every function has. */
+  /** Returns the allowed actions without those on logs and network interfaces. */
   private List<String> actions(String function) {
     return statements(function)
         .valueStream()

@@ -1,4 +1,4 @@
-/** The commands as they are typed, right and wrong, without a cloud. */
+/** Tests the command lines without a cloud. */
 @NullMarked
 package io.geosync.deploy.command;
 

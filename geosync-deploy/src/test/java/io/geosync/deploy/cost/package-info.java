@@ -1,4 +1,4 @@
-/** Bills against sums made by hand. */
+/** Compares computed bills with sums that were calculated by hand. */
 @NullMarked
 package io.geosync.deploy.cost;
 

@@ -11,20 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The geosync command on one LocalStack, as a person calls it. */
+/** Runs geosync commands against one LocalStack. */
 record Commands(URI endpoint, Path state, String stage) {
 
-  /** What a command ended with and wrote. */
+  /** Exit code and output of a command. */
   record Said(int exitCode, String out, String err) {}
 
-  /** One of those that deploy. */
+  /** Runs a deployment command. */
   Said deploying(String command, String... options) {
     List<String> all = new ArrayList<>(List.of(command, "--localstack"));
     all.addAll(List.of(options));
     return run(all);
   }
 
-  /** One that talks to the functions. */
+  /** Runs a command that invokes the functions. */
   Said calling(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--stage", stage));

@@ -12,8 +12,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * LocalStack by Testcontainers, on the host's own network: its functions reach PostgreSQL on
- * loopback there, as they do where LocalStack is a process.
+ * LocalStack in a container of Testcontainers on the host network, where its functions can reach
+ * PostgreSQL on loopback.
  */
 record Container(GenericContainer<?> running, URI endpoint) implements AutoCloseable {
   static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");

@@ -15,7 +15,7 @@ record Landlord(URI uri) {
     return new Landlord(URI.create(Connections.read(state).orElseThrow().landlord()));
   }
 
-  /** postgresql:// URI of a new, empty database. */
+  /** Creates an empty database and returns its postgresql:// URI. */
   String createDatabase(String name) throws SQLException {
     execute("CREATE DATABASE " + name);
     return uri.resolve("/" + name).toString();
@@ -29,7 +29,7 @@ record Landlord(URI uri) {
     }
   }
 
-  /** Nobody gets into the database any more, and who is in is thrown out. */
+  /** Rejects new connections to a database and terminates the existing ones. */
   void close(String database) throws SQLException {
     execute("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(database));
     execute(
@@ -41,7 +41,7 @@ record Landlord(URI uri) {
     execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(database));
   }
 
-  /** As if the country's last event had been captured so long ago. */
+  /** Moves the capture time of a country's last event into the past. */
   void makeLastEventOlder(String country, String interval) throws SQLException {
     execute(
         """

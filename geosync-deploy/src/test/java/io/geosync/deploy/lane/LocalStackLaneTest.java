@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One life of a deployment; the order is its. */
+/** Follows one deployment from creation to removal; the tests depend on their order. */
 @NeedsLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -39,7 +39,7 @@ class LocalStackLaneTest {
     geosync = new Commands(localStack.endpoint(), state, "local");
   }
 
-  /** Where a test failed half way the databases would stay. */
+  /** Stops the databases, which a failed test would leave running. */
   @AfterAll
   void stop() throws Exception {
     Databases.stop(state);

@@ -2,13 +2,14 @@ package io.geosync.deploy.lane;
 
 import java.net.URI;
 
-/** A LocalStack to try on: the one that is named, else one that Docker runs. */
+/** The LocalStack under test: the one in the environment, or a container. */
 record LocalStackUnderTest(URI endpoint, AutoCloseable stop) implements AutoCloseable {
   private static final String NAMED = "GEOSYNC_LOCALSTACK_ENDPOINT";
 
   /**
-   * @throws IllegalStateException where none is named and Docker is absent: who asks for the lane
-   *     wants it to run
+   * Returns the LocalStack in GEOSYNC_LOCALSTACK_ENDPOINT, or starts one with Docker.
+   *
+   * @throws IllegalStateException if neither is available
    */
   static LocalStackUnderTest find() {
     String named = System.getenv(NAMED);
@@ -17,7 +18,7 @@ record LocalStackUnderTest(URI endpoint, AutoCloseable stop) implements AutoClos
     }
     if (!Container.isDockerThere()) {
       throw new IllegalStateException(
-          "no LocalStack to try on: set %s to the address of a LocalStack 4.14.0, or start Docker"
+          "No LocalStack: set %s to the address of a LocalStack 4.14.0, or start Docker"
               .formatted(NAMED));
     }
     Container container = Container.onHostNetwork();

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Takes minutes, so it runs where it is asked for: {@code ./geosync test --localstack}. */
+/** Runs the annotated tests only with {@code ./geosync test --localstack}: they take minutes. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsLane.Condition.class)
 @interface NeedsLane {
 
-  /** Whether it is asked for. */
+  /** Checks whether the LocalStack tests are requested. */
   final class Condition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
       return Boolean.getBoolean("geosync.localstack")
-          ? ConditionEvaluationResult.enabled("asked for")
-          : ConditionEvaluationResult.disabled("./geosync test --localstack runs it");
+          ? ConditionEvaluationResult.enabled("requested")
+          : ConditionEvaluationResult.disabled("run ./geosync test --localstack");
     }
   }
 }

@@ -10,13 +10,13 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.localstack.LocalStackContainer;
 
-/** The way in by Testcontainers; where Docker is absent it says so and does not run. */
+/** Starts LocalStack with Testcontainers; skipped without Docker. */
 @NeedsLane
 class TestcontainersTest {
 
   @Test
   void a_container_of_the_named_image_is_a_localstack_that_deploy_takes() {
-    assumeTrue(Container.isDockerThere(), "did not run: Testcontainers reaches no Docker engine");
+    assumeTrue(Container.isDockerThere(), "Testcontainers cannot reach a Docker engine");
     try (LocalStackContainer container = new LocalStackContainer(Container.IMAGE)) {
       container.start();
       URI endpoint = container.getEndpoint();

@@ -1,4 +1,4 @@
-/** The lane: everything on a real LocalStack, from nothing to nothing. */
+/** Tests the deployment commands on LocalStack, from an empty account to a removed stack. */
 @NullMarked
 package io.geosync.deploy.lane;
 

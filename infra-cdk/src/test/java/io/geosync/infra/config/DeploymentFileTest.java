@@ -30,7 +30,7 @@ class DeploymentFileTest {
       """;
 
   @Test
-  void what_a_file_leaves_out_is_as_documented() {
+  void absent_fields_have_the_documented_defaults() {
     Deployment deployment = DeploymentFile.parse(GOOD, "good.yaml");
     assertThat(deployment.countries())
         .containsExactly(new CountryConfig("PH", 2, 3), new CountryConfig("VN", 1, 2));
@@ -70,21 +70,21 @@ class DeploymentFileTest {
           reservedConcurrency: 8| settings: {GEOSYNC_KEEP_LOG_DAYS: many}| settings.GEOSYNC_KEEP_LOG_DAYS
           reservedConcurrency: 8| settings: {GEOSYNC_EVENTS_ENABLED: 1}| settings.GEOSYNC_EVENTS_ENABLED
           """)
-  void a_wrong_field_is_named(String right, String wrong, String field) {
+  void an_invalid_field_is_named(String right, String wrong, String field) {
     assertThatThrownBy(() -> DeploymentFile.parse(GOOD.replaceFirst(right, wrong), "wrong.yaml"))
         .isInstanceOf(GeosyncException.class)
         .hasMessageStartingWith("wrong.yaml: " + field + " ");
   }
 
   @Test
-  void a_created_landlord_without_a_network_is_refused() {
+  void a_created_landlord_without_a_network_is_rejected() {
     String text = GOOD.replace("network:\n  kind: created", "network:\n  kind: none");
     assertThatThrownBy(() -> DeploymentFile.parse(text, "wrong.yaml"))
         .hasMessageStartingWith("wrong.yaml: network ");
   }
 
   @Test
-  void what_is_written_is_read_the_same_again(@TempDir Path folder) {
+  void a_written_file_is_read_back_unchanged(@TempDir Path folder) {
     for (String sample : List.of("two-countries", "sixty-countries", "given-network")) {
       Deployment deployment = DeploymentFile.read(Path.of("samples", sample + ".yaml"));
       Path file = folder.resolve(sample);
@@ -94,7 +94,7 @@ class DeploymentFileTest {
   }
 
   @Test
-  void a_secret_may_name_its_version_which_is_how_keys_are_rotated() {
+  void a_secret_reference_may_name_a_version_for_key_rotation() {
     String version = "0a1b2c3d-0000-4000-8000-0123456789ab";
     Deployment deployment =
         DeploymentFile.parse(GOOD.replace("#keys", "#keys#" + version), "versioned.yaml");
@@ -104,7 +104,7 @@ class DeploymentFileTest {
   }
 
   @Test
-  void the_samples_are_what_they_say() {
+  void the_samples_have_the_documented_sizes() {
     assertThat(DeploymentFile.read(Path.of("samples/two-countries.yaml")).shards()).isEqualTo(2);
     Deployment sixty = DeploymentFile.read(Path.of("samples/sixty-countries.yaml"));
     assertThat(sixty.countries()).hasSize(60);
