@@ -7,10 +7,10 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.deploy.cloud.Cloud;
+import io.geosync.deploy.conformance.ConfigurationCheck;
+import io.geosync.deploy.conformance.EndToEndCheck;
+import io.geosync.deploy.conformance.EndToEndCheck.Step;
 import io.geosync.deploy.conformance.Finding;
-import io.geosync.deploy.conformance.Reading;
-import io.geosync.deploy.conformance.Step;
-import io.geosync.deploy.conformance.Trial;
 import io.geosync.infra.config.Deployment;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,9 +50,12 @@ final class ConformanceCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Deployment deployment = target.deployment();
     Cloud cloud = target.cloud(deployment);
-    List<Finding> findings = new Reading(cloud, deployment, console.progress()::update).run();
+    List<Finding> findings =
+        new ConfigurationCheck(cloud, deployment, console.progress()::update).run();
     List<Step> steps =
-        readOnly ? List.of() : new Trial(cloud, deployment, console.progress()::update).run();
+        readOnly
+            ? List.of()
+            : new EndToEndCheck(cloud, deployment, console.progress()::update).run();
     boolean conforms =
         findings.stream().allMatch(Finding::isFine) && steps.stream().allMatch(Step::fine);
     output.print(console, new Conformance(conforms, findings, steps), () -> print(findings, steps));
@@ -65,7 +68,7 @@ final class ConformanceCommand implements Callable<Integer> {
   private void print(List<Finding> findings, List<Step> steps) {
     print(findings);
     if (!readOnly) {
-      printTrial(steps);
+      printSteps(steps);
     }
   }
 
@@ -89,7 +92,7 @@ final class ConformanceCommand implements Callable<Integer> {
             .formatted(Numbers.grouped(fine), Numbers.grouped(findings.size())));
   }
 
-  private void printTrial(List<Step> steps) {
+  private void printSteps(List<Step> steps) {
     Table table = new Table("test", "outcome", ">seconds");
     for (Step step : steps) {
       table.row(

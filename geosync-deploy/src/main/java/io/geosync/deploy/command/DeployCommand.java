@@ -8,13 +8,12 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cdk.Cdk;
+import io.geosync.deploy.cdk.PinnedVersions;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.cost.CostLine;
 import io.geosync.deploy.cost.IdleBill;
+import io.geosync.deploy.database.DatabaseMigration;
 import io.geosync.deploy.localstack.LocalPreparation;
-import io.geosync.deploy.step.DatabaseReport;
-import io.geosync.deploy.step.DatabaseStep;
-import io.geosync.deploy.step.LiveVersions;
 import io.geosync.infra.config.Deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,11 +70,11 @@ final class DeployCommand implements Callable<Integer> {
 
   /** Deploys new versions, migrates the databases, then points the aliases to the new versions. */
   private int onAws(Cdk cdk, Cloud cloud, Deployment deployment) {
-    List<String> pinned = LiveVersions.held(cloud);
+    List<String> pinned = PinnedVersions.arguments(cloud);
     if (!deployed(cdk, pinned)) {
       return ExitCode.CLOUD;
     }
-    DatabaseReport report = prepareDatabases(cloud);
+    DatabaseMigration.Report report = prepareDatabases(cloud);
     if (!pinned.isEmpty() && !deployed(cdk, List.of())) {
       return ExitCode.CLOUD;
     }
@@ -83,9 +82,9 @@ final class DeployCommand implements Callable<Integer> {
     return ExitCode.SUCCESS;
   }
 
-  private DatabaseReport prepareDatabases(Cloud cloud) {
+  private DatabaseMigration.Report prepareDatabases(Cloud cloud) {
     try (Functions functions = cloud.deployed()) {
-      return new DatabaseStep(functions, console.progress()::update).run();
+      return new DatabaseMigration(functions, console.progress()::update).run();
     }
   }
 
@@ -99,16 +98,16 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   /** The result as JSON. */
-  record Deployed(String stage, int countries, int queues, DatabaseReport databases) {}
+  record Deployed(String stage, int countries, int queues, DatabaseMigration.Report databases) {}
 
-  private void report(DatabaseReport report, Deployment deployment) {
+  private void report(DatabaseMigration.Report report, Deployment deployment) {
     Deployed deployed =
         new Deployed(
             deployment.stage(), deployment.countries().size(), deployment.shards(), report);
     output.print(console, deployed, () -> print(report, deployment));
   }
 
-  private void print(DatabaseReport report, Deployment deployment) {
+  private void print(DatabaseMigration.Report report, Deployment deployment) {
     console.line(
         Tone.STRONG,
         "Deployed %s: %d countries, %d queues."

@@ -6,12 +6,12 @@ import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
 import io.geosync.deploy.cdk.Cdk;
+import io.geosync.deploy.cleanup.RemainingResources;
+import io.geosync.deploy.cleanup.RetainedResources;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.localstack.Databases;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.deploy.localstack.Secrets;
-import io.geosync.deploy.remains.KeptResources;
-import io.geosync.deploy.remains.Remains;
 import io.geosync.infra.config.Deployment;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class DestroyCommand implements Callable<Integer> {
       Secrets.remove(cloud);
       Databases.stop(target.state());
     }
-    return report(new Remains(cloud).list(), KeptResources.of(cdk.output()));
+    return report(new RemainingResources(cloud).list(), RetainedResources.of(cdk.output()));
   }
 
   private Path file(Cloud cloud) {

@@ -1,6 +1,6 @@
 package io.geosync.deploy.conformance;
 
-/** Names of the account and region that a deployment is in. */
+/** Builds ARNs in the partition, region and account of a deployment. */
 record Arns(String partition, String region, String account) {
 
   static Arns of(String arn) {

@@ -1,11 +1,12 @@
 package io.geosync.deploy.conformance;
 
 /**
- * One thing that was looked at.
+ * The result of comparing one setting.
  *
- * @param resource what it is about
- * @param expected as the deployment's file and the templates want it
- * @param found as the cloud has it
+ * @param resource name of the cloud resource
+ * @param what name of the setting
+ * @param expected value according to the deployment file and the templates
+ * @param found value in the cloud
  */
 public record Finding(String resource, String what, String expected, String found) {
 

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.geosync.contract.json.ContractJson;
 
-/** Policies come as text that holds JSON. */
+/** Parses policies, which AWS returns as JSON text. */
 final class Json {
   private Json() {}
 
-  /** A missing node where the text is none: what is looked for in it is then missing too. */
+  /** Returns a missing node for text that is not JSON, so that lookups in it find nothing. */
   static JsonNode read(String text) {
     try {
       return text.isEmpty() ? MissingNode.getInstance() : ContractJson.mapper().readTree(text);
-    } catch (JsonProcessingException noJson) {
+    } catch (JsonProcessingException malformed) {
       return MissingNode.getInstance();
     }
   }

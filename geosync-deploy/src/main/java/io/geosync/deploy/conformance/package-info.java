@@ -1,4 +1,4 @@
-/** Reads back what was deployed, and runs something through it. Uses cloud. */
+/** Compares a deployment with its file and tests it end to end. Uses {@code cloud}. */
 @NullMarked
 package io.geosync.deploy.conformance;
 

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** The topic, and that each queue gets its country's events, raw and with a way out. */
-final class TopicReading {
+/** Checks the topic and the subscription of each queue. */
+final class TopicCheck {
   private final SnsClient sns;
   private final Deployment deployment;
   private final ResourceNames names;
   private final Arns arns;
   private final Map<String, String> subscriptionByQueue = new HashMap<>();
 
-  TopicReading(SnsClient sns, Deployment deployment, ResourceNames names, Arns arns) {
+  TopicCheck(SnsClient sns, Deployment deployment, ResourceNames names, Arns arns) {
     this.sns = sns;
     this.deployment = deployment;
     this.names = names;
@@ -36,8 +36,8 @@ final class TopicReading {
         Finding.of(
             name,
             "encryption",
-            "a key",
-            attributes.getOrDefault("KmsMasterKeyId", "").isEmpty() ? "none" : "a key"));
+            "key",
+            attributes.getOrDefault("KmsMasterKeyId", "").isEmpty() ? "none" : "key"));
     findings.add(
         Finding.of(name, "subscriptions", deployment.shards(), subscriptionByQueue.size()));
     return findings;
@@ -64,7 +64,7 @@ final class TopicReading {
                     attributes.getOrDefault("FilterPolicyScope", "MessageAttributes"))),
         Finding.of(
             queue,
-            "where the undelivered goes",
+            "queue of undelivered messages",
             arns.queue(names.undeliveredQueue()),
             Json.read(attributes.getOrDefault("RedrivePolicy", ""))
                 .path("deadLetterTargetArn")

@@ -1,4 +1,4 @@
-package io.geosync.deploy.remains;
+package io.geosync.deploy.cleanup;
 
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cloud.Cloud;
@@ -11,68 +11,68 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Topic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Looks for everything that bears the stage's name, whoever made it. */
-public final class Remains {
+/** Finds all resources whose names begin with the prefix of a stage. */
+public final class RemainingResources {
   private final Cloud cloud;
   private final ResourceNames names;
   private final String prefix;
 
-  public Remains(Cloud cloud) {
+  public RemainingResources(Cloud cloud) {
     this.cloud = cloud;
     this.names = new ResourceNames(cloud.location().stage());
     this.prefix = names.prefix();
   }
 
-  /** A line each; empty when nothing is left. */
+  /** Returns a description of each resource that exists. */
   public List<String> list() {
-    List<String> left = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     try (SqsClient sqs = cloud.client(SqsClient.builder());
         SnsClient sns = cloud.client(SnsClient.builder());
         LambdaClient lambda = cloud.client(LambdaClient.builder())) {
       sqs.listQueuesPaginator(request -> request.queueNamePrefix(prefix)).queueUrls().stream()
           .map(url -> "queue " + url.substring(url.lastIndexOf('/') + 1))
-          .forEach(left::add);
+          .forEach(found::add);
       sns.listTopicsPaginator().topics().stream()
           .map(Topic::topicArn)
           .filter(arn -> arn.contains(":" + prefix))
           .map(arn -> "topic " + arn)
-          .forEach(left::add);
+          .forEach(found::add);
       lambda.listFunctionsPaginator().functions().stream()
           .map(function -> function.functionName())
           .filter(name -> name.startsWith(prefix))
           .map(name -> "function " + name)
-          .forEach(left::add);
+          .forEach(found::add);
       lambda.listEventSourceMappingsPaginator().eventSourceMappings().stream()
           .filter(mapping -> mapping.eventSourceArn().contains(":" + prefix))
           .map(mapping -> "event source mapping of " + mapping.eventSourceArn())
-          .forEach(left::add);
+          .forEach(found::add);
     }
-    watching(left);
-    return left;
+    addMonitoring(found);
+    return found;
   }
 
-  private void watching(List<String> left) {
-    try (CloudWatchClient watch = cloud.client(CloudWatchClient.builder());
+  private void addMonitoring(List<String> found) {
+    try (CloudWatchClient cloudWatch = cloud.client(CloudWatchClient.builder());
         CloudWatchLogsClient logs = cloud.client(CloudWatchLogsClient.builder())) {
-      watch
+      cloudWatch
           .describeAlarmsPaginator(request -> request.alarmNamePrefix(prefix))
           .metricAlarms()
           .stream()
           .map(alarm -> "alarm " + alarm.alarmName())
-          .forEach(left::add);
-      watch
+          .forEach(found::add);
+      cloudWatch
           .listDashboards(request -> request.dashboardNamePrefix(names.stack()))
           .dashboardEntries()
           .stream()
           .map(dashboard -> "dashboard " + dashboard.dashboardName())
-          .forEach(left::add);
+          .forEach(found::add);
       logs
           .describeLogGroupsPaginator(
               request -> request.logGroupNamePrefix(ResourceNames.logGroupOf(prefix)))
           .logGroups()
           .stream()
           .map(group -> "log group " + group.logGroupName())
-          .forEach(left::add);
+          .forEach(found::add);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.geosync.deploy.step;
+package io.geosync.deploy.database;
 
 import io.geosync.cli.invoke.CommandFailed;
 import io.geosync.cli.invoke.Functions;
@@ -17,26 +17,39 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Brings the landlord's schema up to date, then each tenant's. Both are idempotent: where there is
- * nothing to do they say so.
+ * Migrates the landlord database, then prepares each tenant database. Both steps are idempotent.
  */
-public final class DatabaseStep {
+public final class DatabaseMigration {
   private static final String ACTOR = "geosync deploy";
 
   private final Functions functions;
   private final Consumer<String> progress;
 
-  public DatabaseStep(Functions functions, Consumer<String> progress) {
+  public DatabaseMigration(Functions functions, Consumer<String> progress) {
     this.functions = functions;
     this.progress = progress;
   }
 
   /**
-   * @throws CommandFailed the landlord's failure, or one that names every tenant that failed; a
-   *     tenant whose streams are all parked is left to the sweep, which prepares before it serves
+   * The result of a migration.
+   *
+   * @param prepared number of tenants that were prepared
+   * @param parked tenants that are parked or switched off; the sweep prepares them when delivery
+   *     resumes
    */
-  public DatabaseReport run() {
-    progress.accept("migrating the landlord");
+  public record Report(MigrateReply landlord, int prepared, List<String> parked) {
+    public Report {
+      parked = List.copyOf(parked);
+    }
+  }
+
+  /**
+   * Runs the migration. Skips tenants whose streams are all parked or switched off.
+   *
+   * @throws CommandFailed if the landlord fails, or if tenants fail; the error names each of them
+   */
+  public Report run() {
+    progress.accept("migrating the landlord database");
     MigrateReply landlord =
         functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR));
     List<TenantReply> tenants = functions.call(new QueryCommand.Tenants()).tenants();
@@ -61,11 +74,12 @@ public final class DatabaseStep {
     if (!failures.isEmpty()) {
       throw CommandFailed.of(
           ErrorId.TENANT_DATABASE,
-          "%d of %d tenants cannot be prepared; correct them, or `geosync tenant delivery NAME off`"
+          ("Cannot prepare %d of %d tenants. Fix their databases, or switch them off with `geosync"
+                  + " tenant delivery off NAME`, and deploy again.")
               .formatted(failures.size(), tenants.size()),
           failures);
     }
-    return new DatabaseReport(landlord, prepared, parked);
+    return new Report(landlord, prepared, parked);
   }
 
   private static boolean isParked(TenantReply tenant) {

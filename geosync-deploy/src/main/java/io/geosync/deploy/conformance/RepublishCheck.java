@@ -17,45 +17,46 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Tells a unit's state once more and waits until every live tenant of its country has applied it:
- * the whole path, and nobody's data change.
+ * Republishes the state of a unit and waits until every live tenant of its country has applied it.
+ * This covers the complete path and changes no data.
  */
-final class ChangeTrial {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+final class RepublishCheck {
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
   private final Functions functions;
   private final String country;
 
-  ChangeTrial(Functions functions, String country) {
+  RepublishCheck(Functions functions, String country) {
     this.functions = functions;
     this.country = country;
   }
 
-  Step run() throws InterruptedException {
+  EndToEndCheck.Step run() throws InterruptedException {
     List<UnitState> units = functions.call(new QueryCommand.Units(country, null, 1)).units();
     String code = units.getFirst().code();
     long start = System.nanoTime();
-    ChangeReply told =
+    ChangeReply republished =
         functions.call(
             new PublisherCommand.Republish(
                 UUID.randomUUID().toString(), "geosync conformance", country, List.of(code)));
-    PositionRange range = Objects.requireNonNull(told.positions().get(country));
-    while (System.nanoTime() - start < PATIENCE.toNanos()) {
+    PositionRange range = Objects.requireNonNull(republished.positions().get(country));
+    while (System.nanoTime() - start < TIMEOUT.toNanos()) {
       if (behind(range.to()).isEmpty()) {
-        return new Step(
-            "a change",
+        return new EndToEndCheck.Step(
+            "republish",
             true,
-            "%s told once more, position %d, applied by all tenants of %s"
+            "%s republished at position %d, applied by all tenants of %s"
                 .formatted(code, range.to(), country),
             seconds(start));
       }
-      Thread.sleep(LOOK_EVERY);
+      Thread.sleep(POLL_INTERVAL);
     }
-    return new Step(
-        "a change",
+    return new EndToEndCheck.Step(
+        "republish",
         false,
-        "position %d of %s is lacking in %s".formatted(range.to(), country, behind(range.to())),
+        "position %d of %s was not applied within %d s by %s"
+            .formatted(range.to(), country, TIMEOUT.toSeconds(), behind(range.to())),
         seconds(start));
   }
 

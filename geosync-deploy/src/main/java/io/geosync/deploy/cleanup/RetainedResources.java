@@ -1,4 +1,4 @@
-package io.geosync.deploy.remains;
+package io.geosync.deploy.cleanup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.json.ContractJson;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Lists the resources that CloudFormation retains when it deletes the stack. */
-public final class KeptResources {
-  private KeptResources() {}
+public final class RetainedResources {
+  private RetainedResources() {}
 
   /**
    * Returns a description of each retained resource.
@@ -23,7 +23,7 @@ public final class KeptResources {
     try (Stream<Path> files = Files.list(output)) {
       return files
           .filter(file -> file.toString().endsWith(".template.json"))
-          .flatMap(KeptResources::kept)
+          .flatMap(RetainedResources::kept)
           .sorted()
           .toList();
     } catch (IOException failure) {
@@ -36,7 +36,7 @@ public final class KeptResources {
       JsonNode resources = ContractJson.mapper().readTree(template.toFile()).path("Resources");
       return resources.properties().stream()
           .filter(resource -> stays(resource.getValue()))
-          .map(KeptResources::line);
+          .map(RetainedResources::line);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

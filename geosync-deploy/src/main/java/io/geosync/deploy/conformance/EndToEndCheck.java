@@ -14,21 +14,28 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Runs something through the deployment and sees that it comes out where it should. */
-public final class Trial {
+/** Sends messages through the deployment and checks that they arrive. */
+public final class EndToEndCheck {
+  /**
+   * The outcome of one step.
+   *
+   * @param seconds time from the start of the step until its effect was visible
+   */
+  public record Step(String what, boolean fine, String outcome, double seconds) {}
+
   private final Cloud cloud;
   private final Deployment deployment;
   private final ResourceNames names;
   private final Consumer<String> progress;
 
-  public Trial(Cloud cloud, Deployment deployment, Consumer<String> progress) {
+  public EndToEndCheck(Cloud cloud, Deployment deployment, Consumer<String> progress) {
     this.cloud = cloud;
     this.deployment = deployment;
     this.names = new ResourceNames(deployment.stage());
     this.progress = progress;
   }
 
-  /** Each step; the first failed one where no country has a tenant to try with. */
+  /** Runs the steps. Stops after the first one that makes the others impossible. */
   public List<Step> run() throws InterruptedException {
     try (Functions functions = cloud.functions();
         SqsClient sqs = cloud.client(SqsClient.builder());
@@ -36,18 +43,22 @@ public final class Trial {
       Optional<String> country = country(functions);
       if (country.isEmpty()) {
         return List.of(
-            new Step("a change", false, "no country of the deployment has a unit and a tenant", 0));
+            new Step(
+                "republish",
+                false,
+                "no country of the deployment has both a unit and a live tenant",
+                0));
       }
-      progress.accept("running a change through " + country.get());
-      Step change = new ChangeTrial(functions, country.get()).run();
-      progress.accept("running a poison message through " + country.get());
-      PoisonTrial poison = new PoisonTrial(sqs, sns, names, country.get(), arns(sqs));
-      Step quarantined = poison.publish();
+      progress.accept("republishing a unit of " + country.get());
+      Step change = new RepublishCheck(functions, country.get()).run();
+      progress.accept("publishing an invalid message for " + country.get());
+      DeadLetterCheck invalid = new DeadLetterCheck(sqs, sns, names, country.get(), arns(sqs));
+      Step quarantined = invalid.publish();
       if (!quarantined.fine()) {
         return List.of(change, quarantined);
       }
-      progress.accept("redriving it");
-      return List.of(change, quarantined, poison.redrive(functions));
+      progress.accept("redriving the invalid message");
+      return List.of(change, quarantined, invalid.redrive(functions));
     }
   }
 
@@ -55,7 +66,7 @@ public final class Trial {
     StatusReply status = functions.call(new QueryCommand.Status());
     return deployment.countries().stream()
         .map(CountryConfig::code)
-        .filter(code -> !ChangeTrial.live(status, code).isEmpty())
+        .filter(code -> !RepublishCheck.live(status, code).isEmpty())
         .filter(
             code ->
                 status.streams().stream()

@@ -1,4 +1,4 @@
-package io.geosync.deploy.step;
+package io.geosync.deploy.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatabaseStepTest {
+class DatabaseMigrationTest {
   private LocalCloud cloud;
   private Functions functions;
 
@@ -70,16 +70,16 @@ class DatabaseStepTest {
             });
 
     allowConnections(manila, true);
-    DatabaseReport again = deploy();
+    DatabaseMigration.Report again = deploy();
     assertThat(again.prepared()).isEqualTo(2);
     assertThat(again.landlord().applied()).isEmpty();
   }
 
-  private DatabaseReport deploy() {
-    return new DatabaseStep(functions, line -> {}).run();
+  private DatabaseMigration.Report deploy() {
+    return new DatabaseMigration(functions, line -> {}).run();
   }
 
-  /** Answers its database's name. */
+  /** Adds a tenant and returns the name of its database. */
   private String add(String tenant, String country) {
     cloud.ensureCountry(country);
     String uri = cloud.createDatabase(tenant);

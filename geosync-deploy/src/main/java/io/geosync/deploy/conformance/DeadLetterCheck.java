@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Publishes a message without signature and waits until it lies on the dead-letter queue with its
- * reason; then redrives it and waits until it is back there, for it is still no envelope. Takes it
- * away at the end; other messages of that queue are left.
+ * Publishes a message without a signature and waits until it is on the dead-letter queue with that
+ * reason. Then redrives it and waits until it has returned, because it is still invalid. Deletes it
+ * at the end and leaves other messages on the queue.
  */
-final class PoisonTrial {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+final class DeadLetterCheck {
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final int HIDDEN_SECONDS = 5;
   private static final String REASON = ErrorId.ENVELOPE_SIGNATURE_MISSING.id();
 
@@ -33,9 +33,9 @@ final class PoisonTrial {
   private final String queue;
   private final String url;
   private final String topicArn;
-  private final String mark = UUID.randomUUID().toString();
+  private final String marker = UUID.randomUUID().toString();
 
-  PoisonTrial(SqsClient sqs, SnsClient sns, ResourceNames names, String country, Arns arns) {
+  DeadLetterCheck(SqsClient sqs, SnsClient sns, ResourceNames names, String country, Arns arns) {
     this.sqs = sqs;
     this.sns = sns;
     this.country = country;
@@ -44,21 +44,24 @@ final class PoisonTrial {
     this.topicArn = arns.topic(names.topic());
   }
 
-  Step publish() {
+  EndToEndCheck.Step publish() {
     long start = System.nanoTime();
     sns.publish(
         request ->
             request
                 .topicArn(topicArn)
-                .message("{\"geosync_conformance\": \"%s\"}".formatted(mark))
+                .message("{\"geosync_conformance\": \"%s\"}".formatted(marker))
                 .messageAttributes(Map.of(EnvelopeAttributes.COUNTRY, text(country))));
-    Optional<Message> letter = await(start, 0);
-    letter.ifPresent(this::show);
+    Optional<Message> deadLetter = await(start, 0);
+    deadLetter.ifPresent(this::show);
     return step(
-        "a poison message", letter, start, "quarantined on %s: %s".formatted(queue, REASON));
+        "quarantine of an invalid message",
+        deadLetter,
+        start,
+        "quarantined on %s: %s".formatted(queue, REASON));
   }
 
-  Step redrive(Functions functions) {
+  EndToEndCheck.Step redrive(Functions functions) {
     long start = System.nanoTime();
     DeadLetterCommand.Redrive command =
         new DeadLetterCommand.Redrive(
@@ -72,24 +75,30 @@ final class PoisonTrial {
     while (reply.state() == CommandState.RUNNING && left(start)) {
       reply = functions.call(command);
     }
-    Optional<Message> letter = await(start, 1);
-    letter.ifPresent(
+    Optional<Message> deadLetter = await(start, 1);
+    deadLetter.ifPresent(
         back -> sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(back.receiptHandle())));
     return step(
-        "a redrive",
-        letter,
+        "redrive",
+        deadLetter,
         start,
-        "%d moved, quarantined again, taken away".formatted(reply.moved()));
+        "%d moved, quarantined again, deleted".formatted(reply.moved()));
   }
 
-  private Step step(String what, Optional<Message> letter, long start, String outcome) {
-    String reason = letter.map(found -> attribute(found, "geosync_reason")).orElse("");
-    if (letter.isEmpty()) {
-      return new Step(what, false, "it did not come to " + queue, seconds(start));
+  private EndToEndCheck.Step step(
+      String what, Optional<Message> deadLetter, long start, String outcome) {
+    String reason = deadLetter.map(found -> attribute(found, "geosync_reason")).orElse("");
+    if (deadLetter.isEmpty()) {
+      return new EndToEndCheck.Step(
+          what,
+          false,
+          "did not arrive on %s within %d s".formatted(queue, TIMEOUT.toSeconds()),
+          seconds(start));
     }
     return reason.startsWith(REASON)
-        ? new Step(what, true, outcome, seconds(start))
-        : new Step(what, false, "on %s for '%s'".formatted(queue, reason), seconds(start));
+        ? new EndToEndCheck.Step(what, true, outcome, seconds(start))
+        : new EndToEndCheck.Step(
+            what, false, "on %s with reason '%s'".formatted(queue, reason), seconds(start));
   }
 
   private Optional<Message> await(long start, int redrives) {
@@ -107,7 +116,7 @@ final class PoisonTrial {
                           .messageAttributeNames("All"))
               .messages()
               .stream()
-              .filter(message -> message.body().contains(mark))
+              .filter(message -> message.body().contains(marker))
               .filter(
                   message ->
                       attribute(message, "geosync_redrive_count")
@@ -117,14 +126,14 @@ final class PoisonTrial {
     return found;
   }
 
-  /** At once, for whoever looks next. */
-  private void show(Message letter) {
+  /** Makes the message visible again at once, for the redrive. */
+  private void show(Message deadLetter) {
     sqs.changeMessageVisibility(
-        r -> r.queueUrl(url).receiptHandle(letter.receiptHandle()).visibilityTimeout(0));
+        r -> r.queueUrl(url).receiptHandle(deadLetter.receiptHandle()).visibilityTimeout(0));
   }
 
   private static boolean left(long start) {
-    return System.nanoTime() - start < PATIENCE.toNanos();
+    return System.nanoTime() - start < TIMEOUT.toNanos();
   }
 
   private static String attribute(Message message, String name) {

@@ -8,13 +8,13 @@ import java.util.List;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
-/** What feeds the function from a queue. */
-final class MappingReading {
+/** Checks the event source mappings from queues to the batch function. */
+final class MappingCheck {
   private final LambdaClient lambda;
   private final ResourceNames names;
   private final Arns arns;
 
-  MappingReading(LambdaClient lambda, ResourceNames names, Arns arns) {
+  MappingCheck(LambdaClient lambda, ResourceNames names, Arns arns) {
     this.lambda = lambda;
     this.names = names;
     this.arns = arns;
@@ -38,7 +38,10 @@ final class MappingReading {
             mapping.functionArn()),
         Finding.of(queue, "mapping", "Enabled", mapping.state()),
         Finding.of(
-            queue, "answer", "[ReportBatchItemFailures]", mapping.functionResponseTypesAsStrings()),
+            queue,
+            "response type",
+            "[ReportBatchItemFailures]",
+            mapping.functionResponseTypesAsStrings()),
         Finding.of(queue, "batch size", QueueSettings.BATCH_SIZE, mapping.batchSize()),
         Finding.of(queue, "batching window", 0, mapping.maximumBatchingWindowInSeconds()),
         Finding.of(
@@ -48,7 +51,7 @@ final class MappingReading {
             mapping.scalingConfig() == null ? "any" : mapping.scalingConfig().maximumConcurrency()),
         Finding.of(
             queue,
-            "filter of the mapping",
+            "mapping filter",
             "none",
             mapping.filterCriteria() == null || mapping.filterCriteria().filters().isEmpty()
                 ? "none"

@@ -13,13 +13,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Queues: how long messages stay, where they go, who may send them. */
-final class QueueReading {
+/** Checks the queues: retention, redrive policies, encryption and senders. */
+final class QueueCheck {
   private final SqsClient sqs;
   private final Deployment deployment;
   private final ResourceNames names;
 
-  QueueReading(SqsClient sqs, Deployment deployment, ResourceNames names) {
+  QueueCheck(SqsClient sqs, Deployment deployment, ResourceNames names) {
     this.sqs = sqs;
     this.deployment = deployment;
     this.names = names;
@@ -54,7 +54,7 @@ final class QueueReading {
     findings.add(
         Finding.of(
             name,
-            "receives before the dead-letter queue",
+            "maximum receives",
             QueueSettings.MAX_RECEIVES,
             policy.path("maxReceiveCount").asText()));
     findings.add(
@@ -72,7 +72,7 @@ final class QueueReading {
     findings.add(
         Finding.of(
             deadName,
-            "who may use it as dead-letter queue",
+            "allowed source queues",
             "byQueue [\"" + value(queue, QueueAttributeName.QUEUE_ARN) + "\"]",
             allowed.path("redrivePermission").asText() + " " + allowed.path("sourceQueueArns")));
     return findings;
@@ -92,8 +92,8 @@ final class QueueReading {
     return Finding.of(
         name,
         "encryption",
-        deployment.encryption() == Encryption.KMS ? "own key" : "managed",
-        ownKey ? "own key" : managed ? "managed" : "none");
+        deployment.encryption() == Encryption.KMS ? "customer managed key" : "AWS managed key",
+        ownKey ? "customer managed key" : managed ? "AWS managed key" : "none");
   }
 
   private Finding senders(String name, Map<QueueAttributeName, String> attributes) {
@@ -112,8 +112,8 @@ final class QueueReading {
     return Finding.of(
         name,
         "senders",
-        "the topic, by TLS only",
-        (topic ? "the topic" : "not the topic") + (encrypted ? ", by TLS only" : ", without TLS"));
+        "topic, TLS only",
+        (topic ? "topic" : "not the topic") + (encrypted ? ", TLS only" : ", also without TLS"));
   }
 
   private Map<QueueAttributeName, String> attributes(String name) {

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
-/** The alarms, and that somebody would be told. */
-final class AlarmReading {
-  /** Those without which a silent failure stays silent. */
-  private static final List<String> NEEDED =
+/** Checks that the alarms exist and notify the alarm topic. */
+final class AlarmCheck {
+  /** The alarms that every deployment must have. */
+  private static final List<String> REQUIRED =
       List.of(
           "lag-max",
           "pending",
@@ -27,7 +27,7 @@ final class AlarmReading {
   private final ResourceNames names;
   private final Arns arns;
 
-  AlarmReading(CloudWatchClient watch, ResourceNames names, Arns arns) {
+  AlarmCheck(CloudWatchClient watch, ResourceNames names, Arns arns) {
     this.watch = watch;
     this.names = names;
     this.arns = arns;
@@ -42,19 +42,20 @@ final class AlarmReading {
             .toList();
     Set<String> present = alarms.stream().map(MetricAlarm::alarmName).collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>();
-    for (String alarm : NEEDED) {
+    for (String alarm : REQUIRED) {
       String name = names.named(alarm);
-      findings.add(Finding.of(name, "alarm", "there", present.contains(name) ? "there" : "absent"));
+      findings.add(
+          Finding.of(name, "alarm", "exists", present.contains(name) ? "exists" : "missing"));
     }
-    String told = List.of(arns.topic(names.alarmTopic())).toString();
+    String expected = List.of(arns.topic(names.alarmTopic())).toString();
     alarms.forEach(
         alarm ->
             findings.add(
                 Finding.of(
                     alarm.alarmName(),
-                    "who is told",
-                    told,
-                    alarm.actionsEnabled() ? alarm.alarmActions() : "nobody")));
+                    "notified topic",
+                    expected,
+                    alarm.actionsEnabled() ? alarm.alarmActions() : "disabled")));
     return findings;
   }
 }

@@ -1,4 +1,4 @@
-package io.geosync.deploy.step;
+package io.geosync.deploy.cdk;
 
 import io.geosync.contract.resource.FunctionName;
 import io.geosync.contract.resource.ResourceNames;
@@ -10,12 +10,12 @@ import java.util.List;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** The versions of the functions that are in use before a deployment. */
-public final class LiveVersions {
-  private LiveVersions() {}
+/** Finds the function versions in use, so that a deployment can keep them in use at first. */
+public final class PinnedVersions {
+  private PinnedVersions() {}
 
-  /** Arguments by which cdk leaves them in use; none at a first deployment. */
-  public static List<String> held(Cloud cloud) {
+  /** Returns the cdk arguments that pin the versions; empty for a first deployment. */
+  public static List<String> arguments(Cloud cloud) {
     ResourceNames names = new ResourceNames(cloud.location().stage());
     List<String> arguments = new ArrayList<>();
     try (LambdaClient lambda = cloud.client(LambdaClient.builder())) {

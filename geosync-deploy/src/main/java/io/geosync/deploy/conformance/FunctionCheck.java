@@ -10,13 +10,13 @@ import java.util.List;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
-/** The versions in use of the functions. */
-final class FunctionReading {
+/** Checks the configuration of the function versions in use. */
+final class FunctionCheck {
   private final LambdaClient lambda;
   private final Deployment deployment;
   private final ResourceNames names;
 
-  FunctionReading(LambdaClient lambda, Deployment deployment, ResourceNames names) {
+  FunctionCheck(LambdaClient lambda, Deployment deployment, ResourceNames names) {
     this.lambda = lambda;
     this.deployment = deployment;
     this.names = names;
