@@ -17,6 +17,7 @@ class ModuleGraphTest {
   private static final List<String> MODULES =
       List.of(
           "sync-contract",
+          "jdbc-sql",
           "landlord-store",
           "tenant-store",
           "function-runtime",
@@ -45,6 +46,18 @@ class ModuleGraphTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.quarkus..", "software.amazon..", "com.amazonaws..", "java.sql..", "javax.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_sql_runner_knows_the_contract_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.geosync.sql..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.geosync..")
+                .and(resideOutsideOfPackages("io.geosync.sql..", "io.geosync.contract..")))
         .check(CLASSES);
   }
 
