@@ -23,8 +23,10 @@ public record PositionSet(List<PositionRange> ranges) {
   /** The set without positions. */
   public static final PositionSet EMPTY = new PositionSet(List.of());
 
+  /** Possessive, because a greedy group needs a stack frame per range. */
   private static final Pattern MULTIRANGE =
-      Pattern.compile("\\{(?:[\\[(]\\d+,\\d+[\\])](?:,[\\[(]\\d+,\\d+[\\])])*)?}");
+      Pattern.compile("\\{(?:[\\[(]\\d+,\\d+[\\])](?:,[\\[(]\\d+,\\d+[\\])])*+)?}");
+
   private static final Pattern RANGE = Pattern.compile("([\\[(])(\\d+),(\\d+)([\\])])");
 
   public PositionSet {
@@ -74,8 +76,27 @@ public record PositionSet(List<PositionRange> ranges) {
     return ranges.stream().mapToLong(PositionRange::count).sum();
   }
 
+  /** Returns whether a position is in the set. */
   public boolean contains(long position) {
-    return ranges.stream().anyMatch(range -> range.from() <= position && position <= range.to());
+    int low = 0;
+    int high = ranges.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      PositionRange range = ranges.get(middle);
+      if (position < range.from()) {
+        high = middle - 1;
+      } else if (position > range.to()) {
+        low = middle + 1;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the greatest position of the set, 0 for the empty set. */
+  public long last() {
+    return ranges.isEmpty() ? 0 : ranges.getLast().to();
   }
 
   /** Returns the smallest position, from 1, that is not in the set. */
@@ -90,19 +111,28 @@ public record PositionSet(List<PositionRange> ranges) {
     return new PositionSet(all);
   }
 
-  /** Returns the positions that are in this set and not in the other one. */
+  /**
+   * Returns the positions that are in this set and not in the other one, in time proportional to
+   * the number of ranges: a ledger may have a hundred thousand of them.
+   */
   public PositionSet minus(PositionSet other) {
     List<PositionRange> left = new ArrayList<>();
+    int next = 0;
     for (PositionRange range : ranges) {
       long from = range.from();
-      for (PositionRange taken : other.ranges) {
-        if (taken.to() < from || taken.from() > range.to()) {
-          continue;
-        }
+      while (next < other.ranges.size() && other.ranges.get(next).to() < from) {
+        next++;
+      }
+      while (next < other.ranges.size() && other.ranges.get(next).from() <= range.to()) {
+        PositionRange taken = other.ranges.get(next);
         if (taken.from() > from) {
           left.add(new PositionRange(from, taken.from() - 1));
         }
         from = taken.to() + 1;
+        if (taken.to() >= range.to()) {
+          break;
+        }
+        next++;
       }
       if (from <= range.to()) {
         left.add(new PositionRange(from, range.to()));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,7 @@ class PositionSetTest {
 
     assertThat(members(some)).isEqualTo(left);
     assertThat(some.size()).isEqualTo(left.size());
+    assertThat(some.last()).isEqualTo(left.stream().max(Long::compare).orElse(0L));
     assertThat(some.firstGap()).isEqualTo(firstGap(left));
     assertThat(PositionSet.parse(some.toString())).isEqualTo(some);
     Set<Long> both = new TreeSet<>(left);
@@ -76,6 +78,19 @@ class PositionSetTest {
     difference.removeAll(right);
     assertThat(some.minus(others)).isEqualTo(shuffled(difference, random));
     assertThat(gapsBetween(some)).allMatch(gap -> gap > 0);
+  }
+
+  @Test
+  void a_hundred_thousand_gaps_are_parsed_and_subtracted() {
+    PositionSet odd =
+        PositionSet.ofPositions(
+            LongStream.rangeClosed(1, 100_000).map(number -> 2 * number - 1).boxed().toList());
+    PositionSet all = PositionSet.of(1, 200_000);
+
+    assertThat(PositionSet.parse(odd.toString())).isEqualTo(odd);
+    assertThat(all.minus(odd).size()).isEqualTo(100_000);
+    assertThat(all.minus(all.minus(odd))).isEqualTo(odd);
+    assertThat(odd.minus(all)).isEqualTo(PositionSet.EMPTY);
   }
 
   private static Set<Long> positions(Random random) {

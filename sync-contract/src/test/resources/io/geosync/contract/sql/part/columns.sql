@@ -1,0 +1,3 @@
+    -- The columns of an item.
+    id,
+    -- include: ../sql/part/name.sql

@@ -1,0 +1,1 @@
+    replace(name, '\$1', '') AS name
