@@ -1,4 +1,4 @@
-/** Creates the dashboard of a deployment. Uses {@code name} and {@code function}. */
+/** Creates the dashboard of a deployment. Uses {@code contract.resource} and {@code function}. */
 @NullMarked
 package io.geosync.infra.dashboard;
 

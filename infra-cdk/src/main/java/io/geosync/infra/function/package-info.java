@@ -1,4 +1,7 @@
-/** Creates the functions, their roles and schedules. Uses {@code config} and {@code name}. */
+/**
+ * Creates the functions, their roles and schedules. Uses {@code config} and {@code
+ * contract.resource}.
+ */
 @NullMarked
 package io.geosync.infra.function;
 

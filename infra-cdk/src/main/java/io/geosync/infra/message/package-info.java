@@ -1,4 +1,4 @@
-/** Creates topic, queues and encryption key. Uses {@code config} and {@code name}. */
+/** Creates topic, queues and encryption key. Uses {@code config} and {@code contract.resource}. */
 @NullMarked
 package io.geosync.infra.message;
 

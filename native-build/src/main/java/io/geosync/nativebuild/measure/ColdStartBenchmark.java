@@ -1,11 +1,11 @@
 package io.geosync.nativebuild.measure;
 
-import io.geosync.contract.command.QueryCommand;
 import io.geosync.cli.invoke.CloudLocation;
 import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.invoke.LambdaFunctions;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.json.CommandCodec;
 import io.geosync.localcloud.CloudNames;
@@ -80,10 +80,8 @@ public final class ColdStartBenchmark implements AutoCloseable {
       functions.call(
           new PublisherCommand.TenantAdd(
               id(), ACTOR, tenant, List.of(COUNTRY), cloud.createDatabase(tenant), null, null));
-      functions.call(
-          new OperationsCommand.Prepare(id(), ACTOR, tenant, false));
-      functions.call(
-          new OperationsCommand.Mirror(id(), ACTOR, tenant, null));
+      functions.call(new OperationsCommand.Prepare(id(), ACTOR, tenant, false));
+      functions.call(new OperationsCommand.Mirror(id(), ACTOR, tenant, null));
     }
   }
 

@@ -16,7 +16,7 @@ record CompilerReport(String compiler, String march) {
   private static final String FILE = "function-runner-build-output-stats.json";
   private static final String UNKNOWN = "unknown";
 
-  static CompilerReport beside(Path sources) throws IOException {
+  static CompilerReport in(Path sources) throws IOException {
     Path file = sources.resolve(FILE);
     JsonNode general =
         Files.isRegularFile(file)

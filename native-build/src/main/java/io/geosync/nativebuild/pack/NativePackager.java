@@ -59,7 +59,7 @@ public final class NativePackager {
     FunctionZip.write(compiled, zip);
     Path bill = target.resolve(function.module() + ".cdx.json");
     Files.copy(function.billOfMaterials(root), bill, StandardCopyOption.REPLACE_EXISTING);
-    CompilerReport report = CompilerReport.beside(function.sources(root));
+    CompilerReport report = CompilerReport.in(function.sources(root));
     return new Manifest.Packed(
         function.module(),
         zip.getFileName().toString(),

@@ -1,4 +1,4 @@
-/** Compares the types that code serialises with the types that a native compiler is told about. */
+/** Compares the types that code serialises with the types that are registered for reflection. */
 @NullMarked
 package io.geosync.nativebuild.registration;
 
