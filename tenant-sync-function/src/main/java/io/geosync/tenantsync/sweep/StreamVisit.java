@@ -119,7 +119,7 @@ final class StreamVisit {
   private static boolean serves(Health health) {
     return switch (health) {
       case OK, REFUSING -> true;
-      case JOINING, MIGRATING, PARKED -> false;
+      case JOINING, MIGRATING, PARKED, UNKNOWN -> false;
     };
   }
 
@@ -128,7 +128,7 @@ final class StreamVisit {
     return switch (health) {
       case JOINING -> true;
       case PARKED -> state.watermark() == 0;
-      case OK, MIGRATING, REFUSING -> false;
+      case OK, MIGRATING, REFUSING, UNKNOWN -> false;
     };
   }
 
