@@ -90,8 +90,8 @@ public record Deployment(
     if (!setting.takes(value)) {
       throw new InvalidFieldException(
           field,
-          "is '%s', which is not a valid value; the default is %s"
-              .formatted(value, setting.byDefault()));
+          "is '%s', which is not a valid value; allowed: %s (default: %s)"
+              .formatted(value, setting.allowed(), setting.byDefault()));
     }
   }
 

@@ -25,8 +25,12 @@ class SettingsTableTest {
   }
 
   private static String row(Setting setting) {
-    return "| %s | `%s` | %s | %s |"
+    return "| %s | `%s` | %s | %s | %s |"
         .formatted(
-            setting.owner().module(), setting.variable(), setting.byDefault(), setting.meaning());
+            setting.owner().module(),
+            setting.variable(),
+            setting.byDefault(),
+            setting.allowed(),
+            setting.meaning());
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of the checks of settings. */
+@NullMarked
+package io.geosync.runtime.config;
+
+import org.jspecify.annotations.NullMarked;
