@@ -2,7 +2,6 @@ package io.geosync.redrive.config;
 
 import io.geosync.landlord.status.StatusQueries;
 import io.geosync.redrive.landlord.Landlord;
-import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.letter.GivingBack;
 import io.geosync.redrive.listing.Listing;
 import io.geosync.redrive.moving.MoveTasks;
@@ -16,10 +15,10 @@ import io.geosync.redrive.recovery.Retrying;
 import io.geosync.redrive.recovery.StretchPlan;
 import io.geosync.redrive.taking.Purging;
 import io.geosync.redrive.taking.Taking;
+import io.geosync.runtime.journal.JournalService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,12 +26,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Makes the parts that know nothing of the container. Nothing here calls out when it is made. */
 @ApplicationScoped
 class Wiring {
-
-  @Produces
-  @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   @Produces
   @Singleton
@@ -44,12 +37,6 @@ class Wiring {
   @Singleton
   Landlord landlord(DataSource source) {
     return new Landlord(source);
-  }
-
-  @Produces
-  @Singleton
-  StepJournal journal(Landlord landlord) {
-    return new StepJournal(landlord);
   }
 
   @Produces
@@ -74,7 +61,7 @@ class Wiring {
   @Produces
   @Singleton
   Redriving redriving(
-      Countries countries, DeadLetterQueues queues, StepJournal journal, RedriveConfig config) {
+      Countries countries, DeadLetterQueues queues, JournalService journal, RedriveConfig config) {
     return new Redriving(countries, queues, journal, hold(config));
   }
 
@@ -92,7 +79,7 @@ class Wiring {
 
   @Produces
   @Singleton
-  Purging purging(DeadLetterQueues queues, StepJournal journal) {
+  Purging purging(DeadLetterQueues queues, JournalService journal) {
     return new Purging(queues, journal);
   }
 
@@ -104,20 +91,20 @@ class Wiring {
 
   @Produces
   @Singleton
-  Retrying retrying(Landlord landlord, StepJournal journal, Publisher publisher) {
+  Retrying retrying(Landlord landlord, JournalService journal, Publisher publisher) {
     return new Retrying(landlord, journal, publisher);
   }
 
   @Produces
   @Singleton
-  Reprocessing reprocessing(Landlord landlord, StepJournal journal, Publisher publisher) {
+  Reprocessing reprocessing(Landlord landlord, JournalService journal, Publisher publisher) {
     return new Reprocessing(new StretchPlan(landlord), journal, publisher);
   }
 
   @Produces
   @Singleton
   CommandLog commandLog(
-      Landlord landlord, Countries countries, DeadLetterQueues queues, StepJournal journal) {
+      Landlord landlord, Countries countries, DeadLetterQueues queues, JournalService journal) {
     return new CommandLog(landlord, countries, queues, new MoveTasks(queues, journal));
   }
 

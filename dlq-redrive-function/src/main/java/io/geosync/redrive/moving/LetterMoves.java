@@ -2,7 +2,6 @@ package io.geosync.redrive.moving;
 
 import io.geosync.contract.command.DeadLetterCommand.Redrive;
 import io.geosync.contract.reply.CommandState;
-import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.letter.Letter;
 import io.geosync.redrive.letter.LetterFilter;
 import io.geosync.redrive.letter.LetterScan;
@@ -10,16 +9,17 @@ import io.geosync.redrive.queue.DeadLetterQueue;
 import io.geosync.redrive.queue.DeadLetterQueues;
 import io.geosync.redrive.step.Deadline;
 import io.geosync.redrive.step.Pace;
+import io.geosync.runtime.journal.JournalService;
 import java.time.Duration;
 import java.util.List;
 
 /** A redrive letter by letter: those that the filter takes go, the others are given back. */
 final class LetterMoves {
   private final DeadLetterQueues queues;
-  private final StepJournal journal;
+  private final JournalService journal;
   private final Duration hold;
 
-  LetterMoves(DeadLetterQueues queues, StepJournal journal, Duration hold) {
+  LetterMoves(DeadLetterQueues queues, JournalService journal, Duration hold) {
     this.queues = queues;
     this.journal = journal;
     this.hold = hold;

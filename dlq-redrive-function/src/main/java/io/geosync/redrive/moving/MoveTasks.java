@@ -3,11 +3,11 @@ package io.geosync.redrive.moving;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.command.DeadLetterCommand.Redrive;
 import io.geosync.contract.reply.CommandState;
-import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.queue.DeadLetterQueue;
 import io.geosync.redrive.queue.DeadLetterQueues;
 import io.geosync.redrive.step.Deadline;
 import io.geosync.redrive.step.Pace;
+import io.geosync.runtime.journal.JournalService;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class MoveTasks {
   private static final String RUNNING = "RUNNING";
 
   private final DeadLetterQueues queues;
-  private final StepJournal journal;
+  private final JournalService journal;
 
-  public MoveTasks(DeadLetterQueues queues, StepJournal journal) {
+  public MoveTasks(DeadLetterQueues queues, JournalService journal) {
     this.queues = queues;
     this.journal = journal;
   }

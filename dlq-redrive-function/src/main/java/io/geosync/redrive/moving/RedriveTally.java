@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.RedriveReply;
-import io.geosync.landlord.command.CommandProgress;
+import io.geosync.landlord.command.CommandJournal.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class RedriveTally {
   private long hidden;
   private double seconds;
 
-  RedriveTally(CommandProgress progress) {
+  RedriveTally(Progress progress) {
     progress.cursor().path("queues_done").forEach(name -> queuesDone.add(name.asText()));
     progress.cursor().path("tasks_started").forEach(name -> tasksStarted.add(name.asText()));
     JsonNode counts = progress.counts();

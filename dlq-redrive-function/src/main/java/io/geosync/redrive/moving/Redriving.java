@@ -3,17 +3,15 @@ package io.geosync.redrive.moving;
 import io.geosync.contract.command.DeadLetterCommand.Redrive;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.RedriveReply;
 import io.geosync.contract.reply.RedriveReply.Way;
-import io.geosync.landlord.command.CommandProgress;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.redrive.landlord.StepJournal;
+import io.geosync.landlord.command.CommandJournal.Progress;
 import io.geosync.redrive.queue.Countries;
 import io.geosync.redrive.queue.DeadLetterQueue;
 import io.geosync.redrive.queue.DeadLetterQueues;
 import io.geosync.redrive.step.Deadline;
+import io.geosync.runtime.journal.JournalService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +26,12 @@ public final class Redriving {
 
   private final Countries countries;
   private final DeadLetterQueues queues;
-  private final StepJournal journal;
+  private final JournalService journal;
   private final LetterMoves letters;
   private final MoveTasks tasks;
 
   public Redriving(
-      Countries countries, DeadLetterQueues queues, StepJournal journal, Duration hold) {
+      Countries countries, DeadLetterQueues queues, JournalService journal, Duration hold) {
     this.countries = countries;
     this.queues = queues;
     this.journal = journal;
@@ -46,20 +44,16 @@ public final class Redriving {
     check(command);
     List<DeadLetterQueue> all = queues.of(countries.of(command.filter().country()));
     if (command.dryRun()) {
-      RedriveTally tally = new RedriveTally(nothingYet());
+      RedriveTally tally = new RedriveTally(Progress.none());
       CommandState state = letters.step(unhurried(command), all, tally, deadline);
       return tally.reply(command.requestId(), state, way(command));
     }
-    Optional<RedriveReply> earlier =
-        journal.begin(
-            new CommandRequest(
-                command.requestId(), command.commandName(), command.actor(), command),
-            RedriveReply.class);
+    Optional<RedriveReply> earlier = journal.begin(command);
     return earlier.orElseGet(() -> onwards(command, all, deadline));
   }
 
   private RedriveReply onwards(Redrive command, List<DeadLetterQueue> all, Deadline deadline) {
-    CommandProgress progress = journal.progress(command.requestId());
+    Progress progress = journal.progress(command.requestId());
     RedriveTally tally = new RedriveTally(progress);
     CommandState state =
         progress.cancelled()
@@ -76,14 +70,6 @@ public final class Redriving {
       journal.finish(command.requestId(), tally.counts(), reply);
     }
     return reply;
-  }
-
-  private static CommandProgress nothingYet() {
-    return new CommandProgress(
-        ContractJson.mapper().createObjectNode(),
-        ContractJson.mapper().createObjectNode(),
-        false,
-        false);
   }
 
   private static Redrive unhurried(Redrive command) {

@@ -8,7 +8,8 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.AuditReply;
 import io.geosync.contract.reply.CommandEntry;
 import io.geosync.contract.reply.CommandState;
-import io.geosync.landlord.command.CommandSteps;
+import io.geosync.landlord.command.CommandHistory;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.redrive.landlord.Landlord;
 import io.geosync.redrive.moving.MoveTasks;
 import io.geosync.redrive.queue.Countries;
@@ -22,7 +23,8 @@ public final class CommandLog {
   private final Countries countries;
   private final DeadLetterQueues queues;
   private final MoveTasks tasks;
-  private final CommandSteps steps = new CommandSteps();
+  private final CommandJournal journal = new CommandJournal();
+  private final CommandHistory history = new CommandHistory();
 
   public CommandLog(
       Landlord landlord, Countries countries, DeadLetterQueues queues, MoveTasks tasks) {
@@ -41,7 +43,7 @@ public final class CommandLog {
     return new AuditReply(
         landlord.with(
             connection ->
-                steps.history(connection, null, command.name(), command.actor(), command.limit())));
+                history.latest(connection, command.name(), command.actor(), command.limit())));
   }
 
   /**
@@ -52,7 +54,8 @@ public final class CommandLog {
    */
   public CommandEntry cancel(Cancel command) {
     boolean ended =
-        landlord.with(connection -> steps.cancel(connection, command.commandId(), command.actor()));
+        landlord.with(
+            connection -> journal.cancel(connection, command.commandId(), command.actor()));
     CommandEntry entry = entry(command.commandId());
     if (ended && entry.command().equals("dlq-redrive")) {
       tasks.cancel(queues.of(countries.of(null)), started(entry.requestId()));
@@ -67,14 +70,14 @@ public final class CommandLog {
 
   private JsonNode started(String requestId) {
     return landlord
-        .with(connection -> steps.progress(connection, requestId))
+        .with(connection -> journal.progress(connection, requestId))
         .map(progress -> progress.cursor().path("tasks_started"))
         .orElseThrow(() -> new IllegalStateException("no entry of request " + requestId));
   }
 
   private CommandEntry entry(String requestId) {
-    return landlord.with(connection -> steps.history(connection, requestId, null, null, 1)).stream()
-        .findFirst()
+    return landlord
+        .with(connection -> history.entry(connection, requestId))
         .orElseThrow(
             () ->
                 new GeosyncException(

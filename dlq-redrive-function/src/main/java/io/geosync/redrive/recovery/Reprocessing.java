@@ -9,10 +9,9 @@ import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.ReprocessReply;
-import io.geosync.landlord.command.CommandProgress;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.redrive.landlord.StepJournal;
+import io.geosync.landlord.command.CommandJournal.Progress;
 import io.geosync.redrive.step.Deadline;
+import io.geosync.runtime.journal.JournalService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,10 @@ public final class Reprocessing {
   private static final int EVENTS_AT_ONCE = 1_000;
 
   private final StretchPlan plan;
-  private final StepJournal journal;
+  private final JournalService journal;
   private final Publisher publisher;
 
-  public Reprocessing(StretchPlan plan, StepJournal journal, Publisher publisher) {
+  public Reprocessing(StretchPlan plan, JournalService journal, Publisher publisher) {
     this.plan = plan;
     this.journal = journal;
     this.publisher = publisher;
@@ -40,16 +39,12 @@ public final class Reprocessing {
     if (command.dryRun()) {
       return reply(command, CommandState.DONE, plan.make(command));
     }
-    Optional<ReprocessReply> earlier =
-        journal.begin(
-            new CommandRequest(
-                command.requestId(), command.commandName(), command.actor(), command),
-            ReprocessReply.class);
+    Optional<ReprocessReply> earlier = journal.begin(command);
     return earlier.orElseGet(() -> onwards(command, deadline));
   }
 
   private ReprocessReply onwards(Reprocess command, Deadline deadline) {
-    CommandProgress progress = journal.progress(command.requestId());
+    Progress progress = journal.progress(command.requestId());
     JsonNode kept = progress.cursor().path("stretches");
     List<StretchProgress> stretches = new ArrayList<>();
     if (kept.isArray()) {

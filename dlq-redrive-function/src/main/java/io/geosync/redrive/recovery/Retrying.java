@@ -10,11 +10,10 @@ import io.geosync.contract.reply.ResendReply;
 import io.geosync.contract.reply.RetryReply;
 import io.geosync.contract.reply.RetryReply.Outcome;
 import io.geosync.contract.reply.RetryReply.RetriedEvent;
-import io.geosync.landlord.command.CommandRequest;
 import io.geosync.landlord.recovery.RetriedEvents;
 import io.geosync.landlord.recovery.RetriedEvents.LoggedEvent;
 import io.geosync.redrive.landlord.Landlord;
-import io.geosync.redrive.landlord.StepJournal;
+import io.geosync.runtime.journal.JournalService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +30,11 @@ public final class Retrying {
   private static final int MOST_EVENTS = 1_000;
 
   private final Landlord landlord;
-  private final StepJournal journal;
+  private final JournalService journal;
   private final Publisher publisher;
   private final RetriedEvents events = new RetriedEvents();
 
-  public Retrying(Landlord landlord, StepJournal journal, Publisher publisher) {
+  public Retrying(Landlord landlord, JournalService journal, Publisher publisher) {
     this.landlord = landlord;
     this.journal = journal;
     this.publisher = publisher;
@@ -46,11 +45,7 @@ public final class Retrying {
    */
   public RetryReply retry(Retry command) {
     List<LoggedEvent> wanted = wanted(command);
-    Optional<RetryReply> earlier =
-        journal.begin(
-            new CommandRequest(
-                command.requestId(), command.commandName(), command.actor(), command),
-            RetryReply.class);
+    Optional<RetryReply> earlier = journal.begin(command);
     return earlier
         .map(first -> new RetryReply(first.requestId(), first.events(), true))
         .orElseGet(() -> publish(command, wanted));

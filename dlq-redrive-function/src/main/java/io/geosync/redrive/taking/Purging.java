@@ -6,11 +6,10 @@ import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.DeadLettersDoneReply;
-import io.geosync.landlord.command.CommandProgress;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.redrive.landlord.StepJournal;
+import io.geosync.landlord.command.CommandJournal.Progress;
 import io.geosync.redrive.letter.GivingBack;
 import io.geosync.redrive.queue.DeadLetterQueues;
+import io.geosync.runtime.journal.JournalService;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,9 @@ public final class Purging {
   private static final int MOST_AT_ONCE = 10;
 
   private final DeadLetterQueues queues;
-  private final StepJournal journal;
+  private final JournalService journal;
 
-  public Purging(DeadLetterQueues queues, StepJournal journal) {
+  public Purging(DeadLetterQueues queues, JournalService journal) {
     this.queues = queues;
     this.journal = journal;
   }
@@ -36,19 +35,12 @@ public final class Purging {
 
   /** One call of a purge. */
   public DeadLettersDoneReply purge(Purge command) {
-    Optional<DeadLettersDoneReply> earlier =
-        journal.begin(
-            new CommandRequest(
-                command.requestId(),
-                command.commandName(),
-                command.actor(),
-                new Scope(command.filter(), command.exportedTo())),
-            DeadLettersDoneReply.class);
+    Optional<DeadLettersDoneReply> earlier = journal.begin(command);
     return earlier.orElseGet(() -> onwards(command));
   }
 
   private DeadLettersDoneReply onwards(Purge command) {
-    CommandProgress progress = journal.progress(command.requestId());
+    Progress progress = journal.progress(command.requestId());
     long deleted = progress.counts().path("deleted").asLong() + delete(command.receipts());
     long gone =
         progress.counts().path("gone").asLong()

@@ -2,9 +2,10 @@ package io.geosync.redrive.handler;
 
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandReply;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.status.StatusQueries;
+import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.redrive.landlord.Landlord;
-import io.geosync.redrive.landlord.StepJournal;
 import io.geosync.redrive.letter.GivingBack;
 import io.geosync.redrive.listing.Listing;
 import io.geosync.redrive.moving.MoveTasks;
@@ -19,6 +20,7 @@ import io.geosync.redrive.recovery.StretchPlan;
 import io.geosync.redrive.step.Deadline;
 import io.geosync.redrive.taking.Purging;
 import io.geosync.redrive.taking.Taking;
+import io.geosync.runtime.journal.JournalService;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -38,7 +40,7 @@ final class Parts {
 
   Parts(DataSource source) {
     Landlord landlord = new Landlord(source);
-    StepJournal journal = new StepJournal(landlord);
+    JournalService journal = new JournalService(new LandlordDatabase(source), new CommandJournal());
     Countries countries = new Countries(landlord);
     DeadLetterQueues queues = new DeadLetterQueues(nobody(), "test");
     Publisher publisher =

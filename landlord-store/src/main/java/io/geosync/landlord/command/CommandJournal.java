@@ -2,111 +2,230 @@ package io.geosync.landlord.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.geosync.contract.command.AuditedCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every command that writes, once, by its request id. Works in the transaction of the command
- * itself.
+ * The journal of commands that write: one entry per request id, with the command, its actor, its
+ * progress and its result. It makes commands idempotent, lets long commands continue in a further
+ * invocation, and is the audit log ({@link CommandHistory}).
+ *
+ * <p>Every method is one statement, or two, on the connection that it is given: in the command's
+ * own transaction where there is one.
  */
-final class CommandJournal {
+@Singleton
+public final class CommandJournal {
+  private static final String FINISH = SqlText.of(CommandJournal.class, "finish.sql");
+  private static final String FAIL = SqlText.of(CommandJournal.class, "fail.sql");
+  private static final String PROGRESS = SqlText.of(CommandJournal.class, "progress.sql");
+  private static final String CANCEL = SqlText.of(CommandJournal.class, "cancel.sql");
 
   /**
-   * Opens the entry of a command, waiting for another call of the same request that is still
-   * running.
+   * The progress of a command that is executed in several invocations.
    *
-   * @return the answer that the request got when it was done before; empty when it is to be done,
-   *     or was left half done, or failed, in a call that kept its entry in a transaction of its own
-   * @throws GeosyncException command.request-id-reused when it was another command
+   * @param cursor where to continue; an empty object at first
+   * @param counts what was done so far; an empty object at first
+   * @param cancelled whether an operator has cancelled the command
    */
-  public Optional<JsonNode> begin(
-      Connection connection, String requestId, String command, String bodyHash, String actor)
+  public record Progress(JsonNode cursor, JsonNode counts, boolean cancelled) {
+    /** The progress of a command that has not begun. */
+    public static Progress none() {
+      return new Progress(
+          ContractJson.mapper().createObjectNode(),
+          ContractJson.mapper().createObjectNode(),
+          false);
+    }
+  }
+
+  /**
+   * Opens the entry of a command, or finds the entry of the same request. Waits for a concurrent
+   * transaction with the same request id.
+   *
+   * @return the result of the same request, if it was executed before; empty if it is to be
+   *     executed: it is new, was not completed, or failed
+   * @throws GeosyncException command.invalid without request id or actor; command.request-id-reused
+   *     if the request id belongs to another command
+   */
+  public <R> Optional<R> begin(Connection connection, AuditedCommand<R> command)
       throws SQLException {
+    require(command.requestId(), "request_id");
+    require(command.actor(), "actor");
+    String bodyHash = hash(command.identity());
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             INSERT INTO geosync_commands (request_id, command, body_hash, actor) VALUES (?, ?, ?, ?)
             ON CONFLICT (request_id) DO NOTHING
             """)) {
-      statement.setString(1, requestId);
-      statement.setString(2, command);
+      statement.setString(1, command.requestId());
+      statement.setString(2, command.commandName());
       statement.setString(3, bodyHash);
-      statement.setString(4, actor);
+      statement.setString(4, command.actor());
       return statement.executeUpdate() == 1
           ? Optional.empty()
-          : earlier(connection, requestId, command, bodyHash);
+          : earlierResult(connection, command, bodyHash);
     }
   }
 
-  /** Closes the entry, in the same transaction as the command's work. */
-  public void finish(Connection connection, String requestId, JsonNode result) throws SQLException {
-    finish(connection, requestId, null, result);
-  }
-
-  /** The same, with counts for whoever audits without reading every command's own reply. */
+  /**
+   * Completes an entry with the command's result.
+   *
+   * @param counts totals for readers of the audit log; absent if the result has them
+   */
   public void finish(
-      Connection connection, String requestId, @Nullable JsonNode counts, JsonNode result)
+      Connection connection, String requestId, @Nullable JsonNode counts, Object result)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            UPDATE geosync_commands
-            SET counts = ?::jsonb, result = ?::jsonb, cursor = cursor - 'error', finished_at = clock_timestamp()
-            WHERE request_id = ?
-            """)) {
+    try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
       statement.setString(1, counts == null ? null : counts.toString());
-      statement.setString(2, result.toString());
+      statement.setString(2, ContractJson.mapper().valueToTree(result).toString());
       statement.setString(3, requestId);
       if (statement.executeUpdate() != 1) {
-        throw new IllegalStateException("no entry of request " + requestId);
+        throw missing(requestId);
       }
     }
   }
 
-  /** Closes the entry without an answer: the same request again is done again. */
-  public void fail(Connection connection, String requestId, String error) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            UPDATE geosync_commands
-            SET cursor = coalesce(cursor, '{}') || jsonb_build_object('error', ?::text), finished_at = clock_timestamp()
-            WHERE request_id = ? AND result IS NULL
-            """)) {
-      statement.setString(1, error);
+  /** As {@link #finish(Connection, String, JsonNode, Object)}, without counts. */
+  public <R> void finish(Connection connection, AuditedCommand<R> command, R result)
+      throws SQLException {
+    finish(connection, command.requestId(), null, result);
+  }
+
+  /** Records that the command failed. The same request is executed again when it is repeated. */
+  public void fail(Connection connection, String requestId, GeosyncException failure)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
+      statement.setString(1, "%s: %s".formatted(failure.errorId().id(), failure.getMessage()));
       statement.setString(2, requestId);
       statement.executeUpdate();
     }
   }
 
-  private static Optional<JsonNode> earlier(
-      Connection connection, String requestId, String command, String bodyHash)
+  /** The progress of a command; empty if there is no entry with this request id. */
+  public Optional<Progress> progress(Connection connection, String requestId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
+      statement.setString(1, requestId);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Progress(
+                    json(row.getString("cursor")),
+                    json(row.getString("counts")),
+                    row.getBoolean("cancelled")))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * Records the progress of a command. Fields of the stored cursor that the given one does not have
+   * are kept.
+   *
+   * @return whether the command may continue; false if it was cancelled or completed meanwhile
+   */
+  public boolean advance(Connection connection, String requestId, JsonNode cursor, JsonNode counts)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
+            """
+            UPDATE geosync_commands SET cursor = coalesce(cursor, '{}') || ?::jsonb, counts = ?::jsonb
+            WHERE request_id = ? AND finished_at IS NULL
+            """)) {
+      statement.setString(1, cursor.toString());
+      statement.setString(2, counts.toString());
+      statement.setString(3, requestId);
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * Cancels a running command.
+   *
+   * @return whether there was a running command with this request id
+   */
+  public boolean cancel(Connection connection, String requestId, String actor) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CANCEL)) {
+      statement.setString(1, actor);
+      statement.setString(2, requestId);
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  private static <R> Optional<R> earlierResult(
+      Connection connection, AuditedCommand<R> command, String bodyHash) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
             "SELECT command, body_hash, result FROM geosync_commands WHERE request_id = ?")) {
-      statement.setString(1, requestId);
+      statement.setString(1, command.requestId());
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        if (!row.getString(1).equals(command) || !row.getString(2).equals(bodyHash)) {
+        if (!row.next()) {
+          throw missing(command.requestId());
+        }
+        String name = row.getString("command");
+        if (!name.equals(command.commandName()) || !row.getString("body_hash").equals(bodyHash)) {
           throw new GeosyncException(
               ErrorId.COMMAND_REQUEST_ID_REUSED,
-              "request_id '%s' was used for another %s: give every command its own"
-                  .formatted(requestId, row.getString(1)));
+              "Request id '%s' belongs to another command (%s). Use a new request id for each command."
+                  .formatted(command.requestId(), name));
         }
-        String result = row.getString(3);
+        String result = row.getString("result");
         return result == null
             ? Optional.empty()
-            : Optional.of(ContractJson.mapper().readTree(result));
+            : Optional.of(ContractJson.mapper().treeToValue(json(result), command.replyType()));
       }
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("jsonb is JSON", impossible);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException(
+          "The journal's result of request %s is not a %s."
+              .formatted(command.requestId(), command.replyType().getSimpleName()),
+          unreadable);
     }
+  }
+
+  static JsonNode json(String jsonb) {
+    try {
+      return ContractJson.mapper().readTree(jsonb);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A jsonb value is not JSON.", impossible);
+    }
+  }
+
+  /** The hash of a command's JSON; maps are sorted, so the order of their keys does not matter. */
+  private static String hash(Object body) {
+    try {
+      byte[] json =
+          ContractJson.mapper()
+              .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsBytes(body);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Cannot hash a command.", impossible);
+    }
+  }
+
+  /** A field that the request's JSON does not have is null in its record. */
+  private static void require(@Nullable String value, String field) {
+    if (value == null || value.isBlank()) {
+      throw new GeosyncException(
+          ErrorId.COMMAND_INVALID,
+          "Field %s is missing. Every command that writes needs it.".formatted(field));
+    }
+  }
+
+  private static IllegalStateException missing(String requestId) {
+    return new IllegalStateException("The journal has no entry of request " + requestId + ".");
   }
 }

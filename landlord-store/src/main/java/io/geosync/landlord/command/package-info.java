@@ -1,4 +1,7 @@
-/** The journal of commands: idempotency, audit, resumption. Uses plain JDBC. */
+/**
+ * The journal of commands that write: idempotency by request id, progress of long commands, and the
+ * audit log. Uses plain JDBC and sync-contract.
+ */
 @NullMarked
 package io.geosync.landlord.command;
 

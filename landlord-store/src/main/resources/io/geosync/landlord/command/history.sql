@@ -1,4 +1,4 @@
--- Each of the first three parameters may be absent: then it leaves nothing out.
+-- The audit log, the latest entry first. An absent parameter (NULL) does not filter.
 SELECT c.request_id, c.command, c.actor, c.counts, c.result, c.started_at, c.finished_at,
        c.cursor ->> 'cancelled_by' AS cancelled_by, c.cursor ->> 'error' AS error
 FROM geosync_commands c,

@@ -4,8 +4,7 @@ import io.geosync.contract.command.PublisherCommand.Change;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ChangeReply;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.publisher.landlord.Attribution;
 import io.geosync.publisher.landlord.Deadline;
@@ -24,14 +23,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Changes {
   private final UnitOfWork work;
-  private final RequestJournal journal;
+  private final CommandJournal journal;
   private final Streams streams;
   private final ChangeSteps steps;
   private final AfterCommit afterCommit;
 
   Changes(
       UnitOfWork work,
-      RequestJournal journal,
+      CommandJournal journal,
       Streams streams,
       ChangeSteps steps,
       AfterCommit afterCommit) {
@@ -44,10 +43,8 @@ public class Changes {
 
   /** A request done before is relayed again: the first call may have died after its commit. */
   public ChangeReply change(Change command, Deadline deadline) {
-    CommandRequest request =
-        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     ChangeRules.require(command);
-    ChangeReply done = work.commit(deadline, () -> inTransaction(request, command.changes()));
+    ChangeReply done = work.commit(deadline, () -> inTransaction(command));
     AfterCommit.Outcome relayed = afterCommit.relay(done.positions(), deadline);
     return new ChangeReply(
         done.requestId(),
@@ -58,7 +55,8 @@ public class Changes {
         relayed.notices());
   }
 
-  private ChangeReply inTransaction(CommandRequest request, List<UnitChange> changes) {
+  private ChangeReply inTransaction(Change command) {
+    List<UnitChange> changes = command.changes();
     Set<String> countries =
         changes.stream()
             .map(UnitChange::countryCode)
@@ -66,8 +64,8 @@ public class Changes {
     Optional<ChangeReply> earlier =
         work.jdbc(
             connection -> {
-              new Attribution(request.actor(), request.command()).apply(connection);
-              return journal.earlier(connection, request, ChangeReply.class);
+              new Attribution(command.actor(), command.commandName()).apply(connection);
+              return journal.begin(connection, command);
             });
     if (earlier.isPresent()) {
       return replayed(earlier.get());
@@ -85,8 +83,8 @@ public class Changes {
           Map<String, PositionRange> positions =
               Heads.read(connection, streams, countries).since(before);
           ChangeReply reply =
-              new ChangeReply(request.requestId(), units, positions, false, false, List.of());
-          journal.finish(connection, request, reply);
+              new ChangeReply(command.requestId(), units, positions, false, false, List.of());
+          journal.finish(connection, command, reply);
           return reply;
         });
   }

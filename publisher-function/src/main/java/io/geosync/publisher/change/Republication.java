@@ -1,13 +1,13 @@
 package io.geosync.publisher.change;
 
+import io.geosync.contract.command.AuditedCommand;
 import io.geosync.contract.command.PublisherCommand.Capture;
 import io.geosync.contract.command.PublisherCommand.Republish;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ChangeReply;
 import io.geosync.contract.sql.SqlText;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.publisher.landlord.Attribution;
 import io.geosync.publisher.landlord.Deadline;
@@ -39,13 +39,13 @@ public class Republication {
   private static final String UNKNOWN = SqlText.of(Republication.class, "unknown_codes.sql");
 
   private final LandlordTransactions landlord;
-  private final RequestJournal journal;
+  private final CommandJournal journal;
   private final Streams streams;
   private final AfterCommit afterCommit;
 
   Republication(
       LandlordTransactions landlord,
-      RequestJournal journal,
+      CommandJournal journal,
       Streams streams,
       AfterCommit afterCommit) {
     this.landlord = landlord;
@@ -59,10 +59,8 @@ public class Republication {
    */
   public ChangeReply republish(Republish command, Deadline deadline) {
     Required.text(command.country(), "country");
-    CommandRequest request =
-        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     return run(
-        request,
+        command,
         deadline,
         connection -> List.of(command.country()),
         connection -> republish(connection, command));
@@ -70,10 +68,8 @@ public class Republication {
 
   /** What a load with triggers off changed. */
   public ChangeReply capture(Capture command, Deadline deadline) {
-    CommandRequest request =
-        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     return run(
-        request,
+        command,
         deadline,
         connection ->
             command.country() == null ? countries(connection) : List.of(command.country()),
@@ -81,12 +77,12 @@ public class Republication {
   }
 
   private ChangeReply run(
-      CommandRequest request,
+      AuditedCommand<ChangeReply> command,
       Deadline deadline,
       JdbcWork<List<String>> countries,
       JdbcWork<Integer> work) {
     ChangeReply done =
-        landlord.commit(connection -> inTransaction(connection, request, countries, work));
+        landlord.commit(connection -> inTransaction(connection, command, countries, work));
     AfterCommit.Outcome relayed = afterCommit.relay(done.positions(), deadline);
     return new ChangeReply(
         done.requestId(),
@@ -99,12 +95,12 @@ public class Republication {
 
   private ChangeReply inTransaction(
       Connection connection,
-      CommandRequest request,
+      AuditedCommand<ChangeReply> command,
       JdbcWork<List<String>> countries,
       JdbcWork<Integer> work)
       throws SQLException {
-    new Attribution(request.actor(), request.command()).apply(connection);
-    Optional<ChangeReply> earlier = journal.earlier(connection, request, ChangeReply.class);
+    new Attribution(command.actor(), command.commandName()).apply(connection);
+    Optional<ChangeReply> earlier = journal.begin(connection, command);
     if (earlier.isPresent()) {
       ChangeReply first = earlier.get();
       return new ChangeReply(
@@ -116,13 +112,13 @@ public class Republication {
     int events = work.on(connection);
     ChangeReply reply =
         new ChangeReply(
-            request.requestId(),
+            command.requestId(),
             events,
             Heads.read(connection, streams, concerned).since(before),
             false,
             false,
             List.of());
-    journal.finish(connection, request, reply);
+    journal.finish(connection, command, reply);
     return reply;
   }
 

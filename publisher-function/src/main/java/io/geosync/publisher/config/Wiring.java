@@ -4,7 +4,7 @@ import io.geosync.contract.envelope.EnvelopeCodec;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.signature.SigningKeys;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.schema.LandlordSchema;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.publisher.landlord.ContentionRetry;
@@ -32,12 +32,6 @@ class Wiring {
 
   @Produces
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  @Produces
-  @Singleton
   ContentionRetry contentionRetry() {
     return new ContentionRetry();
   }
@@ -62,19 +56,13 @@ class Wiring {
 
   @Produces
   @Singleton
-  RequestJournal requestJournal() {
-    return new RequestJournal();
-  }
-
-  @Produces
-  @Singleton
   ImportStaging importStaging(LandlordTransactions landlord) {
     return new ImportStaging(landlord);
   }
 
   @Produces
   @Singleton
-  Imports imports(LandlordTransactions landlord, Streams streams, RequestJournal journal) {
+  Imports imports(LandlordTransactions landlord, Streams streams, CommandJournal journal) {
     return new Imports(landlord, streams, journal);
   }
 

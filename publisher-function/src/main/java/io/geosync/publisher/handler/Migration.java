@@ -2,8 +2,7 @@ package io.geosync.publisher.handler;
 
 import io.geosync.contract.command.PublisherCommand.Migrate;
 import io.geosync.contract.reply.MigrateReply;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.schema.LandlordSchema;
 import io.geosync.publisher.landlord.LandlordTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,23 +16,21 @@ import java.util.Optional;
 class Migration {
   private final LandlordSchema schema;
   private final LandlordTransactions landlord;
-  private final RequestJournal journal;
+  private final CommandJournal journal;
 
-  Migration(LandlordSchema schema, LandlordTransactions landlord, RequestJournal journal) {
+  Migration(LandlordSchema schema, LandlordTransactions landlord, CommandJournal journal) {
     this.schema = schema;
     this.landlord = landlord;
     this.journal = journal;
   }
 
   MigrateReply migrate(Migrate command) {
-    CommandRequest request =
-        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     MigrateReply done = schema.migrate();
     return landlord.commit(
         connection -> {
-          Optional<MigrateReply> earlier = journal.earlier(connection, request, MigrateReply.class);
+          Optional<MigrateReply> earlier = journal.begin(connection, command);
           if (earlier.isEmpty()) {
-            journal.finish(connection, request, done);
+            journal.finish(connection, command, done);
           }
           return earlier.orElse(done);
         });

@@ -5,8 +5,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ImportReply;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.publisher.landlord.Attribution;
 import io.geosync.publisher.landlord.Heads;
@@ -23,9 +22,9 @@ import java.util.Optional;
 public final class Imports {
   private final LandlordTransactions landlord;
   private final Streams streams;
-  private final RequestJournal journal;
+  private final CommandJournal journal;
 
-  public Imports(LandlordTransactions landlord, Streams streams, RequestJournal journal) {
+  public Imports(LandlordTransactions landlord, Streams streams, CommandJournal journal) {
     this.landlord = landlord;
     this.streams = streams;
     this.journal = journal;
@@ -42,23 +41,20 @@ public final class Imports {
    * to be allowed.
    */
   public Done run(ImportCommit command) {
-    CommandRequest request =
-        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     Required.text(command.importId(), "import_id");
     return command.dryRun()
         ? landlord.rehearse(connection -> apply(connection, command))
-        : landlord.commit(connection -> once(connection, request, command));
+        : landlord.commit(connection -> once(connection, command));
   }
 
-  private Done once(Connection connection, CommandRequest request, ImportCommit command)
-      throws SQLException {
-    Optional<ImportReply> earlier = journal.earlier(connection, request, ImportReply.class);
+  private Done once(Connection connection, ImportCommit command) throws SQLException {
+    Optional<ImportReply> earlier = journal.begin(connection, command);
     if (earlier.isPresent()) {
       return new Done(replayed(earlier.get()), everything(connection, earlier.get()));
     }
     Done done = apply(connection, command);
     StagedChunks.forget(connection, command.importId());
-    journal.finish(connection, request, done.reply());
+    journal.finish(connection, command, done.reply());
     return done;
   }
 

@@ -6,8 +6,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantsReply;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.registry.TenantChanges;
 import io.geosync.publisher.landlord.Deadline;
 import io.geosync.publisher.landlord.UnitOfWork;
@@ -26,11 +25,11 @@ public class TenantChangeCommands {
   private static final Set<String> DELIVERIES = Set.of("off", "dry-run", "on", "pause", "resume");
 
   private final UnitOfWork work;
-  private final RequestJournal journal;
+  private final CommandJournal journal;
   private final TenantCommands tenants;
   private final TenantChanges changes = new TenantChanges();
 
-  TenantChangeCommands(UnitOfWork work, RequestJournal journal, TenantCommands tenants) {
+  TenantChangeCommands(UnitOfWork work, CommandJournal journal, TenantCommands tenants) {
     this.work = work;
     this.journal = journal;
     this.tenants = tenants;
@@ -39,8 +38,6 @@ public class TenantChangeCommands {
   /** Answers the tenants that the change is about, as they are afterwards. */
   public TenantsReply change(TenantChange change, Deadline deadline) {
     require(change);
-    CommandRequest request =
-        new CommandRequest(change.requestId(), change.commandName(), change.actor(), change);
     boolean rehearses = change instanceof TenantChange.SetDelivery delivery && delivery.dryRun();
     return work.commit(
         deadline,
@@ -49,12 +46,12 @@ public class TenantChangeCommands {
             return replied(work.jdbc(connection -> selected(connection, change)));
           }
           Optional<TenantsReply> earlier =
-              work.jdbc(connection -> journal.earlier(connection, request, TenantsReply.class));
-          return earlier.isPresent() ? earlier.get() : once(change, request);
+              work.jdbc(connection -> journal.begin(connection, change));
+          return earlier.isPresent() ? earlier.get() : once(change);
         });
   }
 
-  private TenantsReply once(TenantChange change, CommandRequest request) {
+  private TenantsReply once(TenantChange change) {
     Map<Long, String> selected =
         work.jdbc(
             connection -> {
@@ -65,7 +62,7 @@ public class TenantChangeCommands {
     TenantsReply reply = replied(selected);
     return work.jdbc(
         connection -> {
-          journal.finish(connection, request, reply);
+          journal.finish(connection, change, reply);
           return reply;
         });
   }

@@ -3,8 +3,7 @@ package io.geosync.publisher.tenant;
 import io.geosync.contract.command.PublisherCommand.TenantAdd;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
-import io.geosync.landlord.command.CommandRequest;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.registry.TenantAdministration;
 import io.geosync.landlord.status.StatusQueries;
 import io.geosync.publisher.landlord.Deadline;
@@ -20,27 +19,24 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TenantCommands {
   private final UnitOfWork work;
-  private final RequestJournal journal;
+  private final CommandJournal journal;
   private final Tenants tenants;
   private final TenantAdministration administration = new TenantAdministration();
   private final StatusQueries status = new StatusQueries();
 
-  TenantCommands(UnitOfWork work, RequestJournal journal, Tenants tenants) {
+  TenantCommands(UnitOfWork work, CommandJournal journal, Tenants tenants) {
     this.work = work;
     this.journal = journal;
     this.tenants = tenants;
   }
 
   public TenantReply add(TenantAdd command, Deadline deadline) {
-    CommandRequest request =
-        new CommandRequest(command.requestId(), command.commandName(), command.actor(), command);
     TenantRules.require(command);
-    return work.commit(deadline, () -> once(request, command));
+    return work.commit(deadline, () -> once(command));
   }
 
-  private TenantReply once(CommandRequest request, TenantAdd command) {
-    Optional<TenantReply> earlier =
-        work.jdbc(connection -> journal.earlier(connection, request, TenantReply.class));
+  private TenantReply once(TenantAdd command) {
+    Optional<TenantReply> earlier = work.jdbc(connection -> journal.begin(connection, command));
     if (earlier.isPresent()) {
       return earlier.get();
     }
@@ -62,7 +58,7 @@ public class TenantCommands {
                 () -> new IllegalStateException("an added tenant is not found: " + command.name()));
     return work.jdbc(
         connection -> {
-          journal.finish(connection, request, reply);
+          journal.finish(connection, command, reply);
           return reply;
         });
   }

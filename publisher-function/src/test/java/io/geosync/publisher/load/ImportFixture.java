@@ -8,7 +8,7 @@ import io.geosync.contract.command.PublisherCommand.ImportStage;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
-import io.geosync.landlord.command.RequestJournal;
+import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.publisher.fixture.Landlord;
 import io.geosync.publisher.landlord.LandlordTransactions;
@@ -30,7 +30,7 @@ final class ImportFixture {
   ImportFixture() {
     LandlordTransactions transactions = Landlord.transactions(landlord);
     staging = new ImportStaging(transactions);
-    imports = new Imports(transactions, new Streams(), new RequestJournal());
+    imports = new Imports(transactions, new Streams(), new CommandJournal());
   }
 
   /** Lines are {@code COUNTRY CODE PARENT NAME}; {@code -} is no parent. */

@@ -30,4 +30,12 @@ public sealed interface AuditedCommand<R> extends Command<R>
 
   /** Who sends the command, for the audit log; for example {@code cli:ann}. */
   String actor();
+
+  /**
+   * Returns what must be equal in two requests with the same request id. A command that is sent in
+   * several invocations with different contents leaves those contents out.
+   */
+  default AuditedCommand<R> identity() {
+    return this;
+  }
 }

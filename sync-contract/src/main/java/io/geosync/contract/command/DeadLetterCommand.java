@@ -100,5 +100,10 @@ public sealed interface DeadLetterCommand<R> extends RedriveCommand<R> {
     public Class<DeadLettersDoneReply> replyType() {
       return DeadLettersDoneReply.class;
     }
+
+    @Override
+    public Purge identity() {
+      return new Purge(requestId, actor, filter, exportedTo, List.of(), false);
+    }
   }
 }

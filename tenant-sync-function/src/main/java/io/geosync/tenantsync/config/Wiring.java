@@ -23,7 +23,6 @@ import io.geosync.tenantsync.measure.MetricService;
 import io.geosync.tenantsync.measure.SweepMeasures;
 import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.operations.Mirroring;
-import io.geosync.tenantsync.operations.OperationsJournal;
 import io.geosync.tenantsync.operations.Preparation;
 import io.geosync.tenantsync.operations.SyncCheck;
 import io.geosync.tenantsync.operations.TenantDetail;
@@ -133,12 +132,6 @@ class Wiring {
   @Singleton
   Preparation preparation(TenantLookup lookup, TenantWork work) {
     return new Preparation(lookup, work);
-  }
-
-  @Produces
-  @Singleton
-  OperationsJournal operationsJournal(Landlord landlord) {
-    return new OperationsJournal(landlord);
   }
 
   @Produces

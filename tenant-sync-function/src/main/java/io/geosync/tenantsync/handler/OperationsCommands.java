@@ -1,8 +1,8 @@
 package io.geosync.tenantsync.handler;
 
 import io.geosync.contract.command.OperationsCommand;
+import io.geosync.runtime.journal.JournalService;
 import io.geosync.tenantsync.operations.Mirroring;
-import io.geosync.tenantsync.operations.OperationsJournal;
 import io.geosync.tenantsync.operations.Preparation;
 import io.geosync.tenantsync.operations.SyncCheck;
 import io.geosync.tenantsync.operations.TenantDetail;
@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Who answers which command. */
 @ApplicationScoped
 class OperationsCommands {
-  private final OperationsJournal journal;
+  private final JournalService journal;
   private final Preparation preparation;
   private final Mirroring mirroring;
   private final SyncCheck check;
@@ -26,7 +26,7 @@ class OperationsCommands {
   private final Promises promises;
 
   OperationsCommands(
-      OperationsJournal journal,
+      JournalService journal,
       Preparation preparation,
       Mirroring mirroring,
       SyncCheck check,

@@ -8,6 +8,9 @@ import io.geosync.contract.command.OperationsCommand.Mirror;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.MirrorReply;
+import io.geosync.landlord.command.CommandJournal;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.runtime.journal.JournalService;
 import io.geosync.tenantsync.fixture.Surroundings;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +20,8 @@ class OperationsJournalTest {
   private static final Mirror COMMAND = new Mirror("r-1", "ana", "acme", "PH");
 
   private final Surroundings around = new Surroundings();
-  private final OperationsJournal journal = new OperationsJournal(around.landlord());
+  private final JournalService journal =
+      new JournalService(new LandlordDatabase(around.landlordDatabase()), new CommandJournal());
   private final Mirroring mirroring =
       new Mirroring(
           new TenantLookup(around.registry()),
