@@ -1,15 +1,11 @@
 package io.geosync.nativebuild;
 
-import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Table;
-import io.geosync.cli.output.Terminal;
-import io.geosync.cli.output.Tone;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.nativebuild.pack.Manifest;
 import io.geosync.nativebuild.pack.NativePackager;
+import io.geosync.nativebuild.table.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Packs the compiled executables. {@code ./geosync native} runs it after the compiler. */
 public final class NativeBuild {
@@ -23,19 +19,18 @@ public final class NativeBuild {
    * @param arguments the repository's root and the commit
    */
   public static void main(String[] arguments) throws IOException {
-    Console console = Console.ofProcess(Terminal.detect(System.getenv()));
     try {
       Manifest manifest = NativePackager.pack(Path.of(arguments[0]), arguments[1]);
-      print(console, manifest);
+      print(manifest);
     } catch (GeosyncException failure) {
-      console.note(Tone.BAD, "geosync: " + Objects.requireNonNull(failure.getMessage()));
+      System.err.println("geosync: " + failure.getMessage());
       System.exit(FAILED);
     }
   }
 
-  private static void print(Console console, Manifest manifest) {
-    Table table =
-        new Table(
+  private static void print(Manifest manifest) {
+    TextTable table =
+        new TextTable(
             "zip in native-build/target",
             ">bytes",
             ">executable bytes",
@@ -51,8 +46,8 @@ public final class NativeBuild {
           packed.glibc(),
           packed.zipSha256());
     }
-    console.table(table);
-    console.line(
+    table.lines().forEach(System.out::println);
+    System.out.println(
         "native-build/target/manifest.json describes the zips, and *.cdx.json lists their"
             + " contents.");
   }

@@ -1,8 +1,5 @@
 package io.geosync.nativebuild;
 
-import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
-import io.geosync.cli.output.Tone;
 import io.geosync.localcloud.PackageKind;
 import io.geosync.nativebuild.budget.BudgetTable;
 import io.geosync.nativebuild.budget.Budgets;
@@ -44,15 +41,14 @@ public final class NativeCheck {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     ROOT_LOGGER.setLevel(Level.SEVERE);
-    Console console = Console.ofProcess(Terminal.detect(System.getenv()));
-    System.exit(run(Path.of(arguments[0]), console));
+    System.exit(run(Path.of(arguments[0])));
   }
 
-  private static int run(Path root, Console console) throws IOException, InterruptedException {
+  private static int run(Path root) throws IOException, InterruptedException {
     Budgets budgets = Budgets.read(root.resolve("native-build/budgets.json"));
     Optional<Map<NativeFunction, Measurement>> onNative =
-        isBuilt(root) ? Optional.of(measure(root, PackageKind.NATIVE, console)) : Optional.empty();
-    Map<NativeFunction, Measurement> onJvm = measure(root, PackageKind.JVM, console);
+        isBuilt(root) ? Optional.of(measure(root, PackageKind.NATIVE)) : Optional.empty();
+    Map<NativeFunction, Measurement> onJvm = measure(root, PackageKind.JVM);
     BudgetTable table = new BudgetTable();
     boolean within = true;
     for (NativeFunction function : NativeFunction.values()) {
@@ -61,25 +57,23 @@ public final class NativeCheck {
       table.add(function.module(), firstResponse(function), budget, measured, of(onJvm, function));
       within &= measured.map(known -> known.isWithin(budget)).orElse(true);
     }
-    console.table(table.table());
-    return verdict(console, onNative.isPresent(), within);
+    table.lines().forEach(System.out::println);
+    return verdict(onNative.isPresent(), within);
   }
 
   private static Measurement of(Map<NativeFunction, Measurement> all, NativeFunction function) {
     return Objects.requireNonNull(all.get(function));
   }
 
-  private static int verdict(Console console, boolean measured, boolean within) {
+  private static int verdict(boolean measured, boolean within) {
     if (!measured) {
-      console.line(
-          Tone.STRONG,
+      System.out.println(
           "No budget was checked: native-build/target contains no native zips. Run ./geosync native"
               + " to build them.");
       return NOT_MEASURED;
     }
-    console.line(
-        within ? Tone.GOOD : Tone.BAD,
-        within ? "All functions are within their budgets." : "Values in red exceed their budgets.");
+    System.out.println(
+        within ? "All functions are within their budgets." : "Some values exceed their budgets.");
     return within ? SUCCESS : OVER_BUDGET;
   }
 
@@ -88,14 +82,13 @@ public final class NativeCheck {
         .allMatch(function -> Files.isRegularFile(PackageKind.NATIVE.zip(root, function.module())));
   }
 
-  private static Map<NativeFunction, Measurement> measure(
-      Path root, PackageKind packages, Console console) throws IOException, InterruptedException {
-    console.progress().update("measuring the %s packages".formatted(packages));
+  private static Map<NativeFunction, Measurement> measure(Path root, PackageKind packages)
+      throws IOException, InterruptedException {
+    System.err.println("measuring the %s packages".formatted(packages));
     Path state = Files.createTempDirectory("geosync-native-check");
     try (ColdStartBenchmark starts = ColdStartBenchmark.on(root, packages, state)) {
       return starts.measure(STARTS);
     } finally {
-      console.progress().update("");
       delete(state);
     }
   }

@@ -1,8 +1,7 @@
 package io.geosync.nativebuild.budget;
 
-import io.geosync.cli.output.Cell;
-import io.geosync.cli.output.Table;
-import io.geosync.cli.output.Tone;
+import io.geosync.nativebuild.table.TextTable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -11,7 +10,8 @@ import java.util.function.ToDoubleFunction;
 public final class BudgetTable {
   private static final String NOT_MEASURED = "not measured";
 
-  private final Table table = new Table("function", "measure", ">native", ">limit", ">JVM", "unit");
+  private final TextTable table =
+      new TextTable("function", "measure", ">native", ">limit", ">JVM", "unit", "");
 
   /**
    * Adds the three lines of a function.
@@ -53,22 +53,23 @@ public final class BudgetTable {
       Measurement onJvm,
       ToDoubleFunction<Measurement> value,
       String unit) {
-    Cell measured =
-        onNative
-            .map(
-                cost ->
-                    new Cell(
-                        number(value.applyAsDouble(cost)),
-                        value.applyAsDouble(cost) <= limit ? Tone.GOOD : Tone.BAD))
-            .orElse(Cell.of(NOT_MEASURED));
-    table.row(function, measure, measured, limit, number(value.applyAsDouble(onJvm)), unit);
+    Optional<Double> measured = onNative.map(value::applyAsDouble);
+    table.row(
+        function,
+        measure,
+        measured.map(BudgetTable::number).orElse(NOT_MEASURED),
+        limit,
+        number(value.applyAsDouble(onJvm)),
+        unit,
+        measured.filter(known -> known > limit).map(known -> "OVER BUDGET").orElse(""));
   }
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%,.1f", value);
   }
 
-  public Table table() {
-    return table;
+  /** Returns the lines of the table. Values over their limit are marked. */
+  public List<String> lines() {
+    return table.lines();
   }
 }

@@ -1,4 +1,4 @@
-/** Compares measurements of the functions with their budgets. */
+/** Compares measurements of the functions with their budgets. Uses {@code table}. */
 @NullMarked
 package io.geosync.nativebuild.budget;
 

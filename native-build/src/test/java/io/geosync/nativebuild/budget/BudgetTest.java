@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.geosync.nativebuild.pack.NativeFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -32,5 +33,25 @@ class BudgetTest {
     assertThat(new Measurement(20_000_001, 50_000_000, 100).isWithin(budget)).isFalse();
     assertThat(new Measurement(20_000_000, 50_000_001, 100).isWithin(budget)).isFalse();
     assertThat(new Measurement(20_000_000, 50_000_000, 100.1).isWithin(budget)).isFalse();
+  }
+
+  @Test
+  void the_table_marks_the_values_that_exceed_their_limit() {
+    Budgets.Budget budget = new Budgets.Budget(20, 50, 100);
+    Measurement onNative = new Measurement(19_900_000, 50_100_000, 58);
+    Measurement onJvm = new Measurement(17_300_000, 171_500_000, 1_897.3);
+
+    assertThat(
+            new BudgetTable()
+                .add("tenant-sync", "reply", budget, Optional.of(onNative), onJvm)
+                .lines())
+        .hasSize(4)
+        .filteredOn(line -> line.endsWith("OVER BUDGET"))
+        .singleElement()
+        .asString()
+        .contains("50.1", "171.5");
+    assertThat(
+            new BudgetTable().add("tenant-sync", "reply", budget, Optional.empty(), onJvm).lines())
+        .noneMatch(line -> line.endsWith("OVER BUDGET"));
   }
 }
