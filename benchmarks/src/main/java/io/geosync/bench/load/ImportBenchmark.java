@@ -2,11 +2,11 @@ package io.geosync.bench.load;
 
 import io.geosync.bench.TemporaryFolder;
 import io.geosync.cli.imports.UnitImport;
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LambdaFunctions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.localcloud.CloudNames;
@@ -45,8 +45,8 @@ public final class ImportBenchmark {
                 LocalCloudConfig.of(folder.path(), Path.of(arguments[0]))
                     .withEnvironment(Map.of("GEOSYNC_EVENTS_ENABLED", "false")),
                 line -> {});
-        Functions functions =
-            LambdaFunctions.at(
+        GeosyncClient functions =
+            LambdaGeosyncClient.at(
                 new CloudLocation(
                     cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the benchmark"),
                 Map.of())) {
@@ -55,7 +55,7 @@ public final class ImportBenchmark {
     }
   }
 
-  private void run(Path folder, LocalCloud cloud, Functions functions) throws IOException {
+  private void run(Path folder, LocalCloud cloud, GeosyncClient functions) throws IOException {
     console.line(
         "%10s %10s %12s %18s %18s"
             .formatted("units", "seconds", "rows/s", "command peak MB", "publisher peak MB"));

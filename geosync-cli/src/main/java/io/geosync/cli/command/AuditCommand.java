@@ -1,10 +1,10 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.AuditReply;
 import io.geosync.contract.reply.CommandEntry;
@@ -54,7 +54,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       AuditReply reply = functions.call(new QueryCommand.Audit(limit, command, actor));
       output.print(console, reply, () -> print(reply));
       return ExitCode.SUCCESS;

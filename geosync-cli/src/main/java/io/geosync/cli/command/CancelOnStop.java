@@ -1,9 +1,9 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.CommandFailed;
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.client.CommandFailed;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.RecoveryCommand;
 import io.geosync.contract.reply.CommandEntry;
 import java.util.UUID;
@@ -16,13 +16,14 @@ final class CancelOnStop implements AutoCloseable {
     this.hook = hook;
   }
 
-  static CancelOnStop of(Console console, Functions functions, String commandId, String actor) {
+  static CancelOnStop of(Console console, GeosyncClient functions, String commandId, String actor) {
     Thread hook = new Thread(() -> cancel(console, functions, commandId, actor));
     Runtime.getRuntime().addShutdownHook(hook);
     return new CancelOnStop(hook);
   }
 
-  private static void cancel(Console console, Functions functions, String commandId, String actor) {
+  private static void cancel(
+      Console console, GeosyncClient functions, String commandId, String actor) {
     try {
       CommandEntry entry =
           functions.call(

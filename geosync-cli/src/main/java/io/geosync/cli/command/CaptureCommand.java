@@ -1,8 +1,8 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ChangeReply;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class CaptureCommand implements Callable<Integer> {
   public Integer call() {
     String country =
         scope.all || scope.country == null ? null : scope.country.toUpperCase(Locale.ROOT);
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       ChangeReply reply =
           functions.call(
               new PublisherCommand.Capture(request.requestId(), request.actor(), country));

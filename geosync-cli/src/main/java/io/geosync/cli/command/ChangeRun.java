@@ -1,7 +1,7 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.reply.ChangeReply;
@@ -15,7 +15,7 @@ final class ChangeRun {
   @Mixin private OutputOptions output = new OutputOptions();
 
   int run(Console console, UnitChange change) {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       ChangeReply reply =
           functions.call(
               new PublisherCommand.Change(request.requestId(), request.actor(), List.of(change)));

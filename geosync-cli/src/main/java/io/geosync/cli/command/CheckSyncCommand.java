@@ -1,9 +1,9 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.MirrorReply;
@@ -44,7 +44,7 @@ final class CheckSyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       CheckReply check = check(functions);
       if (check.equal() || !repair) {
         output.print(console, check, () -> print(check));
@@ -60,12 +60,12 @@ final class CheckSyncCommand implements Callable<Integer> {
   record RepairReport(
       CheckReply before, List<MirrorReply.CountryMirror> repairs, CheckReply after) {}
 
-  private CheckReply check(Functions functions) {
+  private CheckReply check(GeosyncClient functions) {
     console.progress().update("comparing the rows of " + tenant);
     return functions.call(new OperationsCommand.CheckSync(tenant, country));
   }
 
-  private List<MirrorReply.CountryMirror> repairs(Functions functions, CheckReply check) {
+  private List<MirrorReply.CountryMirror> repairs(GeosyncClient functions, CheckReply check) {
     List<MirrorReply.CountryMirror> repairs = new ArrayList<>();
     for (CheckReply.CountryCheck found : check.countries()) {
       if (!found.equal()) {

@@ -1,8 +1,8 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaGeosyncClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,11 +38,11 @@ final class CloudOptions {
     return CloudLocation.find(endpoint, named, state, environment);
   }
 
-  Functions functions() {
+  GeosyncClient functions() {
     return functions(location());
   }
 
-  Functions functions(CloudLocation location) {
-    return LambdaFunctions.at(location, System.getenv());
+  GeosyncClient functions(CloudLocation location) {
+    return LambdaGeosyncClient.at(location, System.getenv());
   }
 }

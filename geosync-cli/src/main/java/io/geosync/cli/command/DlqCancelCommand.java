@@ -1,7 +1,7 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.RecoveryCommand;
 import io.geosync.contract.reply.CommandEntry;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ final class DlqCancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       CommandEntry entry =
           functions.call(new RecoveryCommand.Cancel(request.requestId(), request.actor(), id));
       output.print(

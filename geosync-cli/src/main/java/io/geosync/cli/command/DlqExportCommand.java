@@ -1,10 +1,10 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.recovery.DeadLetterFile;
 import io.geosync.cli.recovery.TakenDeadLetters;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ final class DlqExportCommand implements Callable<Integer> {
   public Integer call() {
     long written = 0;
     try (DeadLetterFile letters = DeadLetterFile.create(file);
-        Functions functions = cloud.functions();
+        GeosyncClient functions = cloud.functions();
         TakenDeadLetters taken = new TakenDeadLetters(functions, filter.filter())) {
       while (!taken.isEnd()) {
         List<TakenDeadLetter> next = taken.next();

@@ -1,11 +1,11 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.reply.DeadLetter;
 import io.geosync.contract.reply.DeadLettersReply;
@@ -45,7 +45,7 @@ final class DlqListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       DeadLettersReply reply =
           functions.call(new DeadLetterCommand.Inspect(filter.filter(), limit));
       output.print(console, reply, () -> print(reply));

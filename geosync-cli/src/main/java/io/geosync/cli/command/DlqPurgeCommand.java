@@ -1,15 +1,15 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.recovery.DeadLetterFile;
 import io.geosync.cli.recovery.TakenDeadLetters;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.DeadLetterReceipt;
-import io.geosync.contract.reply.DeadLettersReply;
 import io.geosync.contract.reply.DeadLettersDoneReply;
+import io.geosync.contract.reply.DeadLettersReply;
 import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class DlqPurgeCommand implements Callable<Integer> {
         file != null
             ? file
             : Path.of("dead-letters-%s.jsonl".formatted(TIME.format(Instant.now())));
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       if (!yes && !isConfirmed(functions, which, path)) {
         console.line("Nothing was deleted.");
         return ExitCode.FAILED;
@@ -77,10 +77,8 @@ final class DlqPurgeCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isConfirmed(Functions functions, DeadLetterFilter which, Path path) {
-    DeadLettersReply reply =
-        functions.call(
-            new DeadLetterCommand.Inspect(which, MAX_COUNTED));
+  private boolean isConfirmed(GeosyncClient functions, DeadLetterFilter which, Path path) {
+    DeadLettersReply reply = functions.call(new DeadLetterCommand.Inspect(which, MAX_COUNTED));
     long safe = reply.letters().stream().filter(letter -> letter.verdict().isSafeToDrop()).count();
     return Question.isYes(
         spec,
@@ -92,7 +90,7 @@ final class DlqPurgeCommand implements Callable<Integer> {
                 path));
   }
 
-  private Purged purge(Functions functions, DeadLetterFilter which, Path path) {
+  private Purged purge(GeosyncClient functions, DeadLetterFilter which, Path path) {
     String id = request.requestId();
     String actor = request.actor();
     try (DeadLetterFile letters = DeadLetterFile.create(path);

@@ -1,10 +1,10 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.recovery.LongCommand;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand.Redrive;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.RedriveReply;
@@ -55,7 +55,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Redrive command =
         new Redrive(request.requestId(), request.actor(), filter.filter(), rate, limit, dryRun);
-    try (Functions functions = cloud.functions();
+    try (GeosyncClient functions = cloud.functions();
         CancelOnStop stop =
             CancelOnStop.of(console, functions, command.requestId(), command.actor())) {
       console.progress().update("moving dead letters");

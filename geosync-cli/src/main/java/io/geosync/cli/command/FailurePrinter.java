@@ -1,9 +1,9 @@
 package io.geosync.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.geosync.cli.invoke.CommandFailed;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.client.CommandFailed;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;

@@ -1,10 +1,10 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.imports.UnitImport;
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
 import java.nio.file.Path;
@@ -53,8 +53,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--allow-deletes",
       paramLabel = "N",
-      description =
-          "Maximum number of deleted units per country (default: a tenth of its units).")
+      description = "Maximum number of deleted units per country (default: a tenth of its units).")
   private @Nullable Long allowDeletes;
 
   ImportCommand(Console console) {
@@ -64,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long begun = System.nanoTime();
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       ImportReply reply =
           new UnitImport(functions, console.progress())
               .run(

@@ -1,8 +1,8 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.MigrateReply;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       console.progress().update("migrating the landlord");
       MigrateReply reply =
           functions.call(new PublisherCommand.Migrate(request.requestId(), request.actor()));

@@ -1,7 +1,7 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.MirrorReply;
@@ -48,14 +48,14 @@ final class MirrorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       MirrorReply done = new MirrorReply(tenant, mirrored(functions));
       output.print(console, done, () -> print(done));
       return ExitCode.SUCCESS;
     }
   }
 
-  private List<MirrorReply.CountryMirror> mirrored(Functions functions) {
+  private List<MirrorReply.CountryMirror> mirrored(GeosyncClient functions) {
     List<MirrorReply.CountryMirror> mirrored = new ArrayList<>();
     for (String each : countries(functions)) {
       console.progress().update("mirroring %s to %s".formatted(each, tenant));
@@ -70,7 +70,7 @@ final class MirrorCommand implements Callable<Integer> {
   }
 
   /** Selects the countries to mirror; the function rejects an unknown tenant or country. */
-  private List<String> countries(Functions functions) {
+  private List<String> countries(GeosyncClient functions) {
     String wanted = country == null ? null : country.toUpperCase(Locale.ROOT);
     List<TenantStreamReply> streams =
         functions.call(new QueryCommand.Status()).tenantStreams().stream()

@@ -1,10 +1,10 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.process.ProcessService;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.reply.RelayReply;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class ProcessCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     requirePositive("--batch", batch);
     requirePositive("--timeout", timeoutSeconds);
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       ProcessService service = new ProcessService(functions, console.progress(), Clock.systemUTC());
       ProcessService.Report report =
           once ? service.once(batch) : service.run(batch, Duration.ofSeconds(timeoutSeconds));

@@ -1,8 +1,8 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.PruneReply;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ final class PruneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       PruneReply all = new PruneReply(0, 0, 0, 0, 0, true);
       while (all.more()) {
         console.progress().update("deleted %s events".formatted(Numbers.grouped(all.events())));

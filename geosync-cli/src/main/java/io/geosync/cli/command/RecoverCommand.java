@@ -1,7 +1,7 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.RecoverReply;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       RecoverReply reply =
           functions.call(
               new OperationsCommand.Recover(

@@ -1,11 +1,11 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.recovery.LongCommand;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.RecoveryCommand.Reprocess;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.ReprocessReply;
@@ -83,7 +83,7 @@ final class ReprocessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reprocess command = command();
-    try (Functions functions = cloud.functions();
+    try (GeosyncClient functions = cloud.functions();
         CancelOnStop stop =
             CancelOnStop.of(console, functions, command.requestId(), command.actor())) {
       ReprocessReply reply =

@@ -1,9 +1,9 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.RecoveryCommand;
 import io.geosync.contract.reply.RetryReply;
 import io.geosync.contract.reply.RetryReply.Outcome;
@@ -60,7 +60,7 @@ final class RetryCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--hours requires --failed and must be at least 1");
     }
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       RetryReply reply =
           functions.call(
               new RecoveryCommand.Retry(

@@ -1,11 +1,11 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.ServiceLevelsReply;
@@ -50,7 +50,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       if (instead.tenant != null) {
         return tenant(functions, instead.tenant);
       }
@@ -63,13 +63,13 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private int tenant(Functions functions, String name) {
+  private int tenant(GeosyncClient functions, String name) {
     TenantDetailReply detail = functions.call(new OperationsCommand.TenantStatus(name));
     output.print(console, detail, () -> new TenantDetailPrinter(console, detail).print());
     return ExitCode.SUCCESS;
   }
 
-  private int promises(Functions functions) {
+  private int promises(GeosyncClient functions) {
     ServiceLevelsReply promises = functions.call(new OperationsCommand.ServiceLevels());
     output.print(console, promises, () -> ServiceLevelsPrinter.print(console, promises));
     boolean broken =

@@ -1,13 +1,13 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.tenant.TenantJoinService;
 import io.geosync.cli.tenant.TenantJoinService.JoinedTenant;
 import io.geosync.cli.tenant.TenantJoinService.NewTenant;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LocalControl;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -61,7 +61,7 @@ final class TenantAddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CloudLocation location = cloud.location();
-    try (Functions functions = cloud.functions(location)) {
+    try (GeosyncClient functions = cloud.functions(location)) {
       TenantJoinService joining =
           new TenantJoinService(functions, LocalControl.find(location), console.progress());
       JoinedTenant joined =

@@ -1,8 +1,8 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 final class TenantChangeRun {
   private TenantChangeRun() {}
 
-  static void run(Console console, Functions functions, OutputOptions output, TenantChange change) {
+  static void run(
+      Console console, GeosyncClient functions, OutputOptions output, TenantChange change) {
     run(console, functions, output, change, "");
   }
 
@@ -22,7 +23,7 @@ final class TenantChangeRun {
    */
   static void run(
       Console console,
-      Functions functions,
+      GeosyncClient functions,
       OutputOptions output,
       TenantChange change,
       String summary) {

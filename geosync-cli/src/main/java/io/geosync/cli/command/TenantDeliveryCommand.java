@@ -1,7 +1,7 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.command.TenantSelection;
 import java.util.List;
@@ -66,7 +66,7 @@ final class TenantDeliveryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       TenantChangeRun.run(
           console,
           functions,

@@ -1,9 +1,9 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.output.Console;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LocalControl;
 import io.geosync.contract.command.TenantChange;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ final class TenantJoinCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CloudLocation location = cloud.location();
-    try (Functions functions = cloud.functions(location)) {
+    try (GeosyncClient functions = cloud.functions(location)) {
       TenantChangeRun.run(
           console,
           functions,

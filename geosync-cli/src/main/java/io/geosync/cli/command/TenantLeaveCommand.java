@@ -1,7 +1,7 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ final class TenantLeaveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       TenantChangeRun.run(
           console,
           functions,

@@ -1,8 +1,8 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
@@ -26,7 +26,7 @@ final class TenantListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       TenantsReply tenants = functions.call(new QueryCommand.Tenants());
       output.print(console, tenants, () -> print(tenants));
       return ExitCode.SUCCESS;

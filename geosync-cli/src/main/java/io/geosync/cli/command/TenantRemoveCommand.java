@@ -1,7 +1,7 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.reply.TenantsReply;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ final class TenantRemoveCommand implements Callable<Integer> {
           spec.commandLine(),
           "Tenant %s would no longer be synchronised. Confirm with --yes.".formatted(tenant));
     }
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       TenantsReply reply =
           functions.call(new TenantChange.Remove(request.requestId(), request.actor(), tenant));
       output.print(

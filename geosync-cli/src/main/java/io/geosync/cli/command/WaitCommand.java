@@ -1,10 +1,10 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.invoke.CommandFailed;
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Tone;
+import io.geosync.client.CommandFailed;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.TenantStreamReply;
@@ -64,7 +64,7 @@ final class WaitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Functions functions = cloud.functions()) {
+    try (GeosyncClient functions = cloud.functions()) {
       List<TenantStreamReply> streams = streams(functions);
       Map<String, Long> wanted =
           streams.stream()
@@ -123,7 +123,7 @@ final class WaitCommand implements Callable<Integer> {
     return streams.stream().allMatch(stream -> has(stream, wanted));
   }
 
-  private List<TenantStreamReply> streams(Functions functions) {
+  private List<TenantStreamReply> streams(GeosyncClient functions) {
     List<TenantStreamReply> found =
         functions.call(new QueryCommand.Status()).tenantStreams().stream()
             .filter(stream -> stream.tenant().equals(tenant))

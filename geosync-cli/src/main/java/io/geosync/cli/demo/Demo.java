@@ -1,8 +1,6 @@
 package io.geosync.cli.demo;
 
 import io.geosync.cli.imports.UnitImport;
-import io.geosync.cli.invoke.Connections;
-import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.local.EmbeddedCloud;
 import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
@@ -11,6 +9,8 @@ import io.geosync.cli.output.Progress;
 import io.geosync.cli.tenant.TenantJoinService;
 import io.geosync.cli.tenant.TenantJoinService.JoinedTenant;
 import io.geosync.cli.tenant.TenantJoinService.NewTenant;
+import io.geosync.client.Connections;
+import io.geosync.client.LocalControl;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.unit.UnitState;

@@ -1,6 +1,6 @@
 package io.geosync.cli.demo;
 
-import io.geosync.cli.invoke.Connections;
+import io.geosync.client.Connections;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.geosync.cli.demo;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
@@ -21,10 +21,10 @@ final class Landlord {
   private static final Duration MAX_WAIT = Duration.ofSeconds(150);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final Progress progress;
 
-  Landlord(Functions functions, Progress progress) {
+  Landlord(GeosyncClient functions, Progress progress) {
     this.functions = functions;
     this.progress = progress;
   }

@@ -1,8 +1,8 @@
 package io.geosync.cli.demo;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.UnitChange;
 import java.time.Duration;
@@ -25,12 +25,12 @@ final class LiveLoad {
   private static final int CALLS_PER_SECOND = 10;
   private static final long NANOS_PER_CALL = Duration.ofSeconds(1).toNanos() / CALLS_PER_SECOND;
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final Progress progress;
   private final Map<DemoReport.ChangeKind, Integer> kinds =
       Collections.synchronizedMap(new EnumMap<>(DemoReport.ChangeKind.class));
 
-  LiveLoad(Functions functions, Progress progress) {
+  LiveLoad(GeosyncClient functions, Progress progress) {
     this.functions = functions;
     this.progress = progress;
   }

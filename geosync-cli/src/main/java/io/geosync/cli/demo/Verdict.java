@@ -1,7 +1,7 @@
 package io.geosync.cli.demo;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Progress;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.TenantStreamReply;
@@ -15,12 +15,12 @@ import java.util.Map;
 
 /** Checks the rows of every tenant and measures the latency of the live events. */
 final class Verdict {
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final LatencyReader latencies;
   private final Progress progress;
   private final List<Double> all = new ArrayList<>();
 
-  Verdict(Functions functions, LatencyReader latencies, Progress progress) {
+  Verdict(GeosyncClient functions, LatencyReader latencies, Progress progress) {
     this.functions = functions;
     this.latencies = latencies;
     this.progress = progress;

@@ -1,6 +1,6 @@
 package io.geosync.cli.imports;
 
-import io.geosync.cli.invoke.Functions;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.json.CommandCodec;
@@ -29,7 +29,7 @@ final class Chunks implements AutoCloseable {
 
   private record Call(Future<?> call, int rows) {}
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final String importId;
   private final LongConsumer sent;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,7 +42,7 @@ final class Chunks implements AutoCloseable {
   /**
    * @param sent receives the number of rows sent so far
    */
-  Chunks(Functions functions, String importId, LongConsumer sent) {
+  Chunks(GeosyncClient functions, String importId, LongConsumer sent) {
     this.functions = functions;
     this.importId = importId;
     this.sent = sent;
@@ -74,9 +74,7 @@ final class Chunks implements AutoCloseable {
     }
     PublisherCommand.ImportStage chunk =
         new PublisherCommand.ImportStage(importId, number, List.copyOf(rows));
-    calls.add(
-        new Call(
-            threads.submit(() -> functions.call(chunk)), rows.size()));
+    calls.add(new Call(threads.submit(() -> functions.call(chunk)), rows.size()));
     number++;
     rows = new ArrayList<>();
     bytes = 0;

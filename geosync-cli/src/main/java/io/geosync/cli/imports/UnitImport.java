@@ -1,9 +1,9 @@
 package io.geosync.cli.imports;
 
-import io.geosync.cli.invoke.CommandFailed;
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
+import io.geosync.client.CommandFailed;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
@@ -32,10 +32,10 @@ public final class UnitImport {
       boolean dryRun,
       @Nullable Long allowDeletes) {}
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final Progress progress;
 
-  public UnitImport(Functions functions, Progress progress) {
+  public UnitImport(GeosyncClient functions, Progress progress) {
     this.functions = functions;
     this.progress = progress;
   }

@@ -1,10 +1,10 @@
 package io.geosync.cli.local;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LambdaFunctions;
-import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.output.Console;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaGeosyncClient;
+import io.geosync.client.LocalControl;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
@@ -21,14 +21,14 @@ public final class EmbeddedCloud implements AutoCloseable {
 
   private final LocalCloud cloud;
   private final CloudLocation location;
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final Thread onStop;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private EmbeddedCloud(LocalCloud cloud, Console console) {
     this.cloud = cloud;
     this.location = new CloudLocation(cloud.endpoint(), cloud.region(), STAGE, "this process");
-    this.functions = LambdaFunctions.at(location, Map.of());
+    this.functions = LambdaGeosyncClient.at(location, Map.of());
     this.onStop = new Thread(() -> stop(console), "stop");
   }
 
@@ -57,7 +57,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     }
   }
 
-  public Functions functions() {
+  public GeosyncClient functions() {
     return functions;
   }
 

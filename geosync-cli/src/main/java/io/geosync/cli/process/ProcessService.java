@@ -1,8 +1,8 @@
 package io.geosync.cli.process;
 
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.QueryCommand;
@@ -40,7 +40,7 @@ public final class ProcessService {
     }
   }
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final Progress progress;
   private final Clock clock;
   private int rounds;
@@ -49,7 +49,7 @@ public final class ProcessService {
   private long filled;
   private List<RelayReply.HeldStream> held = List.of();
 
-  public ProcessService(Functions functions, Progress progress, Clock clock) {
+  public ProcessService(GeosyncClient functions, Progress progress, Clock clock) {
     this.functions = functions;
     this.progress = progress;
     this.clock = clock;

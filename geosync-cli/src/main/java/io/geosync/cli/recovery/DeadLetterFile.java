@@ -1,6 +1,6 @@
 package io.geosync.cli.recovery;
 
-import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.client.CommandFailed;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.reply.DeadLetter;

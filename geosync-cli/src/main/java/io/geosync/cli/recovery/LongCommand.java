@@ -1,6 +1,6 @@
 package io.geosync.cli.recovery;
 
-import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.client.CommandFailed;
 import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.reply.CommandState;
 import java.time.Duration;

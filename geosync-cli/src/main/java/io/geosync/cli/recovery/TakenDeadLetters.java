@@ -1,6 +1,6 @@
 package io.geosync.cli.recovery;
 
-import io.geosync.cli.invoke.Functions;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.DeadLetterReceipt;
@@ -19,12 +19,12 @@ public final class TakenDeadLetters implements AutoCloseable {
   /** A receipt has some hundred bytes, so that this many fit into one call. */
   private static final int RECEIPTS_PER_CALL = 1_000;
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final DeadLetterFilter filter;
   private final List<DeadLetterReceipt> held = new ArrayList<>();
   private boolean end;
 
-  public TakenDeadLetters(Functions functions, DeadLetterFilter filter) {
+  public TakenDeadLetters(GeosyncClient functions, DeadLetterFilter filter) {
     this.functions = functions;
     this.filter = filter;
   }
@@ -35,9 +35,7 @@ public final class TakenDeadLetters implements AutoCloseable {
 
   /** Returns the next page, which may be empty. */
   public List<TakenDeadLetter> next() {
-    TakenDeadLettersReply reply =
-        functions.call(
-            new DeadLetterCommand.Take(filter, HOLD_SECONDS));
+    TakenDeadLettersReply reply = functions.call(new DeadLetterCommand.Take(filter, HOLD_SECONDS));
     reply.letters().forEach(letter -> held.add(letter.receipt()));
     held.addAll(reply.seen());
     end = reply.end();

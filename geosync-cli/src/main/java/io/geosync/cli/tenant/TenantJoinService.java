@@ -1,9 +1,9 @@
 package io.geosync.cli.tenant;
 
-import io.geosync.cli.invoke.CommandFailed;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LocalControl;
 import io.geosync.cli.output.Progress;
+import io.geosync.client.CommandFailed;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LocalControl;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
@@ -49,11 +49,12 @@ public final class TenantJoinService {
     }
   }
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final Optional<LocalControl> control;
   private final Progress progress;
 
-  public TenantJoinService(Functions functions, Optional<LocalControl> control, Progress progress) {
+  public TenantJoinService(
+      GeosyncClient functions, Optional<LocalControl> control, Progress progress) {
     this.functions = functions;
     this.control = control;
     this.progress = progress;

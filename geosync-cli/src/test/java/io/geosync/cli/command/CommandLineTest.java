@@ -3,9 +3,9 @@ package io.geosync.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.cli.invoke.LambdaEndpoint;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.client.LambdaEndpoint;
 import io.geosync.contract.json.ContractJson;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package io.geosync.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.geosync.cli.invoke.LambdaEndpoint;
+import io.geosync.client.LambdaEndpoint;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.io.IOException;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.CommandFailed;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LambdaEndpoint;
-import io.geosync.cli.invoke.LambdaFunctions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.CommandFailed;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaEndpoint;
+import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
@@ -135,7 +135,7 @@ class UnitImportTest {
     CloudLocation location = new CloudLocation(endpoint.uri(), "us-east-1", "local", "test");
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Console console = new Console(nowhere, nowhere, new Terminal(false, false, false));
-    try (Functions functions = LambdaFunctions.at(location, Map.of())) {
+    try (GeosyncClient functions = LambdaGeosyncClient.at(location, Map.of())) {
       return new UnitImport(functions, console.progress())
           .run(file(), new UnitImport.Options("i", "me", false, true, 9L));
     }

@@ -3,7 +3,7 @@ package io.geosync.cli.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.client.CommandFailed;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.CommandState;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.geosync.deploy.cloud;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaGeosyncClient;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,12 +62,12 @@ public record Cloud(CloudLocation location) {
   }
 
   /** Returns a client of the functions in use (alias live). */
-  public Functions functions() {
-    return LambdaFunctions.at(location, Map.of());
+  public GeosyncClient functions() {
+    return LambdaGeosyncClient.at(location, Map.of());
   }
 
   /** Returns a client of the functions as last deployed. */
-  public Functions deployed() {
-    return LambdaFunctions.latest(location, Map.of());
+  public GeosyncClient deployed() {
+    return LambdaGeosyncClient.latest(location, Map.of());
   }
 }

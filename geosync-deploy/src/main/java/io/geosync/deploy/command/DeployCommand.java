@@ -2,10 +2,10 @@ package io.geosync.deploy.command;
 
 import io.geosync.cli.command.ExitCode;
 import io.geosync.cli.command.OutputOptions;
-import io.geosync.cli.invoke.Functions;
 import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cdk.Cdk;
 import io.geosync.deploy.cdk.PinnedVersions;
@@ -83,7 +83,7 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private DatabaseMigration.Report prepareDatabases(Cloud cloud) {
-    try (Functions functions = cloud.deployed()) {
+    try (GeosyncClient functions = cloud.deployed()) {
       return new DatabaseMigration(functions, console.progress()::update).run();
     }
   }

@@ -1,6 +1,6 @@
 package io.geosync.deploy.conformance;
 
-import io.geosync.cli.invoke.Functions;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.envelope.EnvelopeAttributes;
@@ -61,7 +61,7 @@ final class DeadLetterCheck {
         "quarantined on %s: %s".formatted(queue, REASON));
   }
 
-  EndToEndCheck.Step redrive(Functions functions) {
+  EndToEndCheck.Step redrive(GeosyncClient functions) {
     long start = System.nanoTime();
     DeadLetterCommand.Redrive command =
         new DeadLetterCommand.Redrive(

@@ -1,6 +1,6 @@
 package io.geosync.deploy.conformance;
 
-import io.geosync.cli.invoke.Functions;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.resource.ResourceNames;
@@ -37,7 +37,7 @@ public final class EndToEndCheck {
 
   /** Runs the steps. Stops after the first one that makes the others impossible. */
   public List<Step> run() throws InterruptedException {
-    try (Functions functions = cloud.functions();
+    try (GeosyncClient functions = cloud.functions();
         SqsClient sqs = cloud.client(SqsClient.builder());
         SnsClient sns = cloud.client(SnsClient.builder())) {
       Optional<String> country = country(functions);
@@ -62,7 +62,7 @@ public final class EndToEndCheck {
     }
   }
 
-  private Optional<String> country(Functions functions) {
+  private Optional<String> country(GeosyncClient functions) {
     StatusReply status = functions.call(new QueryCommand.Status());
     return deployment.countries().stream()
         .map(CountryConfig::code)

@@ -1,6 +1,6 @@
 package io.geosync.deploy.conformance;
 
-import io.geosync.cli.invoke.Functions;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.position.PositionRange;
@@ -24,10 +24,10 @@ final class RepublishCheck {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final String country;
 
-  RepublishCheck(Functions functions, String country) {
+  RepublishCheck(GeosyncClient functions, String country) {
     this.functions = functions;
     this.country = country;
   }

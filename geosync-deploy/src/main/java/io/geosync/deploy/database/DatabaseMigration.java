@@ -1,7 +1,7 @@
 package io.geosync.deploy.database;
 
-import io.geosync.cli.invoke.CommandFailed;
-import io.geosync.cli.invoke.Functions;
+import io.geosync.client.CommandFailed;
+import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.QueryCommand;
@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 public final class DatabaseMigration {
   private static final String ACTOR = "geosync deploy";
 
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final Consumer<String> progress;
 
-  public DatabaseMigration(Functions functions, Consumer<String> progress) {
+  public DatabaseMigration(GeosyncClient functions, Consumer<String> progress) {
     this.functions = functions;
     this.progress = progress;
   }

@@ -3,10 +3,10 @@ package io.geosync.deploy.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.CommandFailed;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.CommandFailed;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.localcloud.CloudNames;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseMigrationTest {
   private LocalCloud cloud;
-  private Functions functions;
+  private GeosyncClient functions;
 
   @BeforeEach
   void start(@TempDir Path state) {
@@ -38,7 +38,7 @@ class DatabaseMigrationTest {
         LocalCloud.start(
             LocalCloudConfig.of(state, root).withSchedules(Duration.ZERO, 0), line -> {});
     functions =
-        LambdaFunctions.at(
+        LambdaGeosyncClient.at(
             new CloudLocation(cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the test"),
             Map.of());
   }

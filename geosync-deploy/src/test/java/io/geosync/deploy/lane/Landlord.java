@@ -1,6 +1,6 @@
 package io.geosync.deploy.lane;
 
-import io.geosync.cli.invoke.Connections;
+import io.geosync.client.Connections;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;

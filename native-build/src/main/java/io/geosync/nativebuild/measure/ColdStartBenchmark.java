@@ -1,8 +1,8 @@
 package io.geosync.nativebuild.measure;
 
-import io.geosync.cli.invoke.CloudLocation;
-import io.geosync.cli.invoke.Functions;
-import io.geosync.cli.invoke.LambdaFunctions;
+import io.geosync.client.CloudLocation;
+import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.QueryCommand;
@@ -40,7 +40,7 @@ public final class ColdStartBenchmark implements AutoCloseable {
   private final Path root;
   private final PackageKind packages;
   private final LocalCloud cloud;
-  private final Functions functions;
+  private final GeosyncClient functions;
   private final HttpClient http = HttpClient.newHttpClient();
   private final FirstResponse firstResponse;
   private final SqsEventFactory events = new SqsEventFactory(COUNTRY, SIGNING_KEYS);
@@ -51,7 +51,7 @@ public final class ColdStartBenchmark implements AutoCloseable {
     this.packages = packages;
     this.cloud = cloud;
     this.functions =
-        LambdaFunctions.at(
+        LambdaGeosyncClient.at(
             new CloudLocation(cloud.endpoint(), cloud.region(), CloudNames.STAGE, ACTOR), Map.of());
     this.firstResponse = new FirstResponse(cloud, http);
   }

@@ -26,6 +26,7 @@ class ModuleGraphTest {
           "dlq-redrive-function",
           "local-cloud",
           "native-build",
+          "geosync-client",
           "geosync-cli",
           "infra-cdk",
           "geosync-deploy",
@@ -109,6 +110,7 @@ class ModuleGraphTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "io.geosync.client..",
             "io.geosync.cli..",
             "io.geosync.deploy..",
             "io.geosync.localcloud..",
@@ -120,6 +122,18 @@ class ModuleGraphTest {
             "io.geosync.publisher..",
             "io.geosync.tenantsync..",
             "io.geosync.redrive..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_client_knows_the_contract_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.geosync.client..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.geosync..")
+                .and(resideOutsideOfPackages("io.geosync.client..", "io.geosync.contract..")))
         .check(CLASSES);
   }
 

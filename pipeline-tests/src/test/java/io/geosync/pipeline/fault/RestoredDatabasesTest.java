@@ -2,7 +2,7 @@ package io.geosync.pipeline.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.cli.invoke.CommandFailed;
+import io.geosync.client.CommandFailed;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.reply.StatusReply;

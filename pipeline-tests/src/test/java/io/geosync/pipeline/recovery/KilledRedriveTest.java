@@ -2,8 +2,8 @@ package io.geosync.pipeline.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.cli.invoke.CommandFailed;
 import io.geosync.cli.recovery.LongCommand;
+import io.geosync.client.CommandFailed;
 import io.geosync.contract.command.DeadLetterCommand.Redrive;
 import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.error.ErrorId;

@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command that was answered by an error, or not answered at all. */
+/** Reports that a function replied with an error, or that it did not reply. */
 public final class CommandFailed extends GeosyncException {
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ public final class CommandFailed extends GeosyncException {
     return new CommandFailed(new ErrorReport(id, id.category(), message, List.of()), cause);
   }
 
-  /** The same, with one detail more. */
+  /** Returns the same failure with an additional detail. */
   public CommandFailed with(String detail) {
     List<String> details = new ArrayList<>(report.details());
     details.add(detail);

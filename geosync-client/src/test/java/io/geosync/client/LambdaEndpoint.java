@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,17 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a cloud is.
+ * The cloud in which a deployment runs.
  *
- * @param endpoint absent: AWS itself
- * @param region absent: as AWS's own chain of configuration says
- * @param origin where the endpoint was named, for messages
+ * @param endpoint URL of an embedded cloud or an emulator; absent: AWS
+ * @param region AWS region; absent: the AWS SDK determines it
+ * @param stage the name of the deployment
+ * @param origin where the endpoint was configured, for messages
  */
 public record CloudLocation(
     @Nullable URI endpoint, @Nullable String region, String stage, String origin) {
   private static final String EMBEDDED_REGION = "us-east-1";
 
-  /** The first that is named: option, AWS's variables, the embedded cloud's file, AWS itself. */
+  /**
+   * Finds the cloud: from the option, else the environment variables of AWS, else the file of an
+   * embedded cloud in the state directory, else AWS.
+   */
   public static CloudLocation find(
       @Nullable URI endpointOption, String stage, Path state, Map<String, String> environment) {
     String region = environment.getOrDefault("AWS_REGION", environment.get("AWS_DEFAULT_REGION"));
@@ -44,7 +48,7 @@ public record CloudLocation(
     return new CloudLocation(endpoint, regionless ? EMBEDDED_REGION : region, stage, origin);
   }
 
-  /** Clouds on this machine take any credentials. */
+  /** Returns whether the cloud runs on this machine; such clouds accept any credentials. */
   public boolean isLoopback() {
     return endpoint != null && loopback(endpoint);
   }

@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.json.ContractJson;
@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What only an embedded cloud can be asked: make a database, make a country's queues. */
+/**
+ * Client of the control interface that only the embedded cloud has: creates databases and the
+ * queues of a country.
+ */
 public final class LocalControl {
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -27,7 +30,7 @@ public final class LocalControl {
     this.control = endpoint.resolve("/_geosync/");
   }
 
-  /** Empty where the endpoint is another cloud: AWS or an emulator has no such control. */
+  /** Returns the control interface; empty if the location is AWS or another emulator. */
   public static Optional<LocalControl> find(CloudLocation location) {
     URI endpoint = location.endpoint();
     if (endpoint == null || !location.isLoopback()) {
@@ -38,7 +41,7 @@ public final class LocalControl {
     return candidate.send(question).statusCode() == 200 ? Optional.of(candidate) : Optional.empty();
   }
 
-  /** Makes the database unless it is there; answers its postgresql:// URL. */
+  /** Creates the database if it does not exist, and returns its {@code postgresql://} URL. */
   public String ensureDatabase(String name) {
     HttpResponse<String> answer = post("databases/" + encoded(name));
     String body = answer.body().strip();
@@ -52,7 +55,10 @@ public final class LocalControl {
     }
   }
 
-  /** Makes the country's queue, dead-letter queue, subscription and mapping unless there. */
+  /**
+   * Creates the country's queue, dead-letter queue, subscription and event source mapping if they
+   * do not exist.
+   */
   public void ensureCountry(String country) {
     post("countries/" + encoded(country));
   }
@@ -70,7 +76,7 @@ public final class LocalControl {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(control.resolve(path)).timeout(ANSWER_WITHIN);
+    return HttpRequest.newBuilder(control.resolve(path)).timeout(RESPONSE_TIMEOUT);
   }
 
   private HttpResponse<String> send(HttpRequest request) {

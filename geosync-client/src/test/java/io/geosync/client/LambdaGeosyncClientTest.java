@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LambdaFunctionsTest {
+class LambdaGeosyncClientTest {
   private LambdaEndpoint endpoint;
 
   @BeforeEach
@@ -34,7 +34,7 @@ class LambdaFunctionsTest {
   void a_command_goes_by_its_name_to_the_function_of_its_stage() {
     endpoint.answers(
         "{\"schema_version\":\"4\",\"applied\":[],\"adopted\":false,\"captured_units\":0}");
-    try (Functions functions = functions()) {
+    try (GeosyncClient functions = functions()) {
       MigrateReply reply = functions.call(new PublisherCommand.Migrate("r1", "me"));
 
       assertThat(reply).isEqualTo(new MigrateReply("4", List.of(), false, 0));
@@ -49,7 +49,7 @@ class LambdaFunctionsTest {
   @Test
   void each_kind_of_command_has_its_function() {
     endpoint.answers("{\"tenants\":[]}").answersRaw("{\"error\":" + error("defect") + "}");
-    try (Functions functions = functions()) {
+    try (GeosyncClient functions = functions()) {
       functions.call(new QueryCommand.Tenants());
       assertThatThrownBy(() -> functions.call(new OperationsCommand.Sweep()))
           .isInstanceOf(CommandFailed.class);
@@ -97,7 +97,7 @@ class LambdaFunctionsTest {
   @Test
   void a_cloud_that_does_not_answer_is_unreachable_and_named() {
     URI gone = LambdaEndpoint.nobody();
-    try (Functions functions = functions(gone)) {
+    try (GeosyncClient functions = functions(gone)) {
       assertThatThrownBy(() -> functions.call(new QueryCommand.Tenants()))
           .hasMessageStartingWith("nothing answers at " + gone + " (from the test)")
           .asInstanceOf(type(CommandFailed.class))
@@ -112,7 +112,7 @@ class LambdaFunctionsTest {
   }
 
   private CommandFailed failure() {
-    try (Functions functions = functions()) {
+    try (GeosyncClient functions = functions()) {
       functions.call(new QueryCommand.Tenants());
     } catch (CommandFailed failed) {
       return failed;
@@ -120,12 +120,12 @@ class LambdaFunctionsTest {
     throw new AssertionError("the call did not fail");
   }
 
-  private Functions functions() {
+  private GeosyncClient functions() {
     return functions(endpoint.uri());
   }
 
-  private static Functions functions(URI at) {
-    return LambdaFunctions.at(new CloudLocation(at, "us-east-1", "blue", "the test"), Map.of());
+  private static GeosyncClient functions(URI at) {
+    return LambdaGeosyncClient.at(new CloudLocation(at, "us-east-1", "blue", "the test"), Map.of());
   }
 
   private static String error(String id) {

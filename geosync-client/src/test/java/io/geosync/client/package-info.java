@@ -1,5 +1,5 @@
 /** Tests of the package of the same name. */
 @NullMarked
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.error.ErrorId;
@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a function gave back. */
-final class Answer {
-  private Answer() {}
+/** Reads the payload of a Lambda response. */
+final class FunctionResponse {
+  private FunctionResponse() {}
 
   /**
-   * @param functionError what Lambda says when the function itself ended badly; absent otherwise
-   * @throws CommandFailed the error in the answer; function.ended where the function died over it;
-   *     defect where there is no proper answer
+   * Returns the result in the payload.
+   *
+   * @param functionError the header with which Lambda reports that the function crashed or timed
+   *     out; absent if it replied
+   * @throws CommandFailed the error of the reply; {@code function.ended} if the function crashed or
+   *     timed out; {@code defect} if the payload is no reply
    */
   static <R> R read(String function, @Nullable String functionError, byte[] body, Class<R> type) {
     try {

@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.error.ErrorId;
@@ -14,16 +14,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the embedded cloud tells of itself in {@code connections.json} of its state folder.
+ * The addresses of a running embedded cloud, from the file {@code connections.json} that it writes
+ * into its state directory.
  *
- * @param landlord postgresql:// URI, as psql takes it
- * @param tenants tenant's name to such a URI
+ * @param file the file
+ * @param endpoint URL of the AWS protocols
+ * @param landlord {@code postgresql://} URI of the landlord's database, for psql
+ * @param tenants such a URI for each tenant database, by the tenant's name
  */
 public record Connections(
     Path file, URI endpoint, String region, String landlord, Map<String, String> tenants) {
   private static final String NAME = "connections.json";
 
-  /** Empty where no embedded cloud was ever started on the folder. */
+  /** Reads the file; empty if no embedded cloud was ever started with this state directory. */
   public static Optional<Connections> read(Path stateDirectory) {
     Path file = stateDirectory.resolve(NAME);
     try {

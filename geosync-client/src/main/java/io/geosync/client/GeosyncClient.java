@@ -1,9 +1,9 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import io.geosync.contract.command.Command;
 
-/** The deployed functions, called synchronously. */
-public interface Functions extends AutoCloseable {
+/** A client of the deployed functions. Calls are synchronous. */
+public interface GeosyncClient extends AutoCloseable {
 
   /**
    * Sends a command to the function that serves it and waits for the result.

@@ -1,4 +1,4 @@
-package io.geosync.cli.invoke;
+package io.geosync.client;
 
 import io.geosync.contract.command.Command;
 import io.geosync.contract.error.ErrorId;
@@ -23,45 +23,48 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** Functions by Lambda Invoke. */
-public final class LambdaFunctions implements Functions {
-  /** Longer than the longest function runs (300 s), so that its own answer is what ends a call. */
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(330);
+/** Calls the functions with the Invoke operation of AWS Lambda. */
+public final class LambdaGeosyncClient implements GeosyncClient {
+  /** Longer than the longest timeout of a function (300 s), so that a reply is never cut off. */
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(330);
 
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final LambdaClient client;
   private final CloudLocation location;
   private final @Nullable String qualifier;
 
-  private LambdaFunctions(LambdaClient client, CloudLocation location, @Nullable String qualifier) {
+  private LambdaGeosyncClient(
+      LambdaClient client, CloudLocation location, @Nullable String qualifier) {
     this.client = client;
     this.location = location;
     this.qualifier = qualifier;
   }
 
   /**
-   * Builds the client; nothing is contacted yet.
+   * Returns a client that invokes the version in use, by its alias. It does not connect yet.
    *
-   * @throws CommandFailed cloud.unreachable where neither an endpoint nor a region can be found
+   * @throws CommandFailed {@code cloud.unreachable} if neither an endpoint nor a region is
+   *     configured
    */
-  public static LambdaFunctions at(CloudLocation location, Map<String, String> environment) {
+  public static LambdaGeosyncClient at(CloudLocation location, Map<String, String> environment) {
     return at(location, environment, FunctionName.LIVE_ALIAS);
   }
 
-  /** As {@link #at}, but the code as last deployed, whether or not it is in use yet. */
-  public static LambdaFunctions latest(CloudLocation location, Map<String, String> environment) {
+  /** Returns a client that invokes the version deployed last, whether or not it is in use yet. */
+  public static LambdaGeosyncClient latest(
+      CloudLocation location, Map<String, String> environment) {
     return at(location, environment, null);
   }
 
-  private static LambdaFunctions at(
+  private static LambdaGeosyncClient at(
       CloudLocation location, Map<String, String> environment, @Nullable String qualifier) {
     LambdaClientBuilder builder =
         LambdaClient.builder()
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECT_WITHIN)
-                    .socketTimeout(ANSWER_WITHIN));
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(RESPONSE_TIMEOUT));
     if (location.endpoint() != null) {
       builder.endpointOverride(location.endpoint());
     }
@@ -73,7 +76,7 @@ public final class LambdaFunctions implements Functions {
           StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
     try {
-      return new LambdaFunctions(builder.build(), location, qualifier);
+      return new LambdaGeosyncClient(builder.build(), location, qualifier);
     } catch (SdkClientException noRegion) {
       throw CommandFailed.of(
           ErrorId.CLOUD_UNREACHABLE,
@@ -88,7 +91,7 @@ public final class LambdaFunctions implements Functions {
     byte[] payload = CommandCodec.encode(command);
     String name = new ResourceNames(location.stage()).function(command.function());
     InvokeResponse response = invoke(name, payload);
-    return Answer.read(
+    return FunctionResponse.read(
         name, response.functionError(), response.payload().asByteArray(), command.replyType());
   }
 
