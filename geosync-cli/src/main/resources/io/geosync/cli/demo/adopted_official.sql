@@ -1,4 +1,4 @@
--- Copies of the landlord's units, every ninth still missing, every seventh under a name of last year.
+-- Copies of the landlord's units; every ninth is missing, and every seventh has an outdated name.
 INSERT INTO tenant_geo_units
     (external_geo_id, country_code, unit_type, admin_level, admin_type, code, name_local, sales_note)
 SELECT unit.id, unit.country_code, 'official', unit.admin_level, unit.admin_type,

@@ -1,4 +1,4 @@
--- The tenant's own: three sales areas under official units, and forty members on official and own units.
+-- The tenant's own rows: three custom units below official units, and forty members that reference both kinds.
 INSERT INTO tenant_geo_units (country_code, unit_type, admin_level, admin_type, parent_id, code, name_local)
 SELECT official.country_code, 'custom', official.admin_level + 1, 'sales area', official.id,
        'AREA-' || row_number() OVER (ORDER BY official.id),

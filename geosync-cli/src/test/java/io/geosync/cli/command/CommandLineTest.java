@@ -79,7 +79,7 @@ class CommandLineTest {
         "audit",
         "prune"
       })
-  void every_command_explains_itself(String command) {
+  void every_command_has_a_help_page_of_80_columns_without_colours(String command) {
     int code = run((command + " --help").strip().split(" ", -1));
 
     assertThat(code).isEqualTo(ExitCode.SUCCESS);
@@ -118,7 +118,7 @@ class CommandLineTest {
   }
 
   @Test
-  void the_help_documents_the_exit_codes() {
+  void the_help_lists_the_exit_codes() {
     run("--help");
 
     assertThat(out.toString().lines().map(String::strip))
@@ -130,26 +130,26 @@ class CommandLineTest {
   }
 
   @Test
-  void a_tenant_is_forgotten_only_when_it_is_meant() {
+  void a_tenant_is_removed_only_with_a_confirmation() {
     assertThat(run("tenant", "remove", "hanoi")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("hanoi", "--yes");
     assertThat(endpoint.calls()).isEmpty();
   }
 
   @Test
-  void a_round_of_no_events_is_a_wrong_command_line() {
+  void a_batch_size_of_zero_is_a_usage_error() {
     assertThat(run("process", "--batch", "0")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("--batch", "0", "1");
   }
 
   @Test
-  void a_wrong_command_line_ends_with_2_and_says_what_is_wrong() {
+  void a_usage_error_exits_with_2_and_names_the_missing_option() {
     assertThat(run("tenant", "add", "hanoi")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("--country=CC").contains("geosync tenant add --help");
   }
 
   @Test
-  void an_unreachable_cloud_ends_with_3_and_says_what_to_do() throws IOException {
+  void an_unreachable_cloud_exits_with_3_and_a_remedy() throws IOException {
     URI nobody = LambdaEndpoint.nobody();
     assertThat(run("status", "--json", "--endpoint-url", nobody.toString()))
         .isEqualTo(ExitCode.CLOUD);
@@ -163,7 +163,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_refused_command_ends_with_1_and_is_json_where_json_was_asked() throws IOException {
+  void a_rejected_command_exits_with_1_and_is_reported_as_json_with_json() throws IOException {
     endpoint.answersRaw(
         "{\"error\":{\"id\":\"unit.has-children\",\"category\":\"rejected\","
             + "\"message\":\"VN-HN has 3 children\",\"details\":[]}}");
@@ -180,7 +180,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_change_sends_what_was_typed_and_shows_its_position() {
+  void a_change_sends_all_options_and_prints_the_positions_of_its_events() {
     endpoint.answers(
         "{\"request_id\":\"r\",\"units\":1,\"positions\":{\"VN\":{\"from\":4,\"to\":5}},"
             + "\"published\":true,\"replayed\":false,\"notices\":[]}");
@@ -219,7 +219,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_check_that_finds_a_difference_ends_with_1() throws IOException {
+  void a_check_that_finds_a_difference_exits_with_1() throws IOException {
     String unequal =
         "{\"tenant\":\"hanoi\",\"equal\":false,\"countries\":[{\"country\":\"VN\",\"equal\":false,"
             + "\"epoch\":1,\"watermark\":9,\"head\":9,\"units\":64,\"in_flight\":0,\"missing\":1,"
@@ -236,7 +236,7 @@ class CommandLineTest {
   }
 
   @Test
-  void an_invalid_file_is_refused_line_by_line() throws IOException {
+  void an_invalid_file_is_rejected_with_line_and_column() throws IOException {
     Path file = Files.writeString(folder.resolve("u.csv"), "a,b\n");
 
     assertThat(ask("import", file.toString(), "--json")).isEqualTo(ExitCode.FAILED);
@@ -249,7 +249,7 @@ class CommandLineTest {
   }
 
   @Test
-  void without_an_embedded_cloud_a_tenant_needs_its_database() throws IOException {
+  void a_tenant_needs_a_database_url_without_an_embedded_cloud() throws IOException {
     assertThat(ask("tenant", "add", "hanoi", "--country", "VN", "--json"))
         .isEqualTo(ExitCode.FAILED);
     assertThat(error().path("id").asText()).isEqualTo("tenant.invalid");

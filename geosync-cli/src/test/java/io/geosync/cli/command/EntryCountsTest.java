@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class EntryCountsTest {
 
   @Test
-  void counts_are_in_a_line_without_more_digits_than_anybody_reads() {
+  void counts_are_formatted_on_one_line_with_one_decimal() {
     assertThat(counts("{'moved': 72, 'moving_seconds': 7.054821451}", "{'moved': 1}", null))
         .isEqualTo("moved 72, moving seconds 7.1");
   }
 
   @Test
-  void a_command_without_counts_shows_its_result_and_whom_it_was_about() {
+  void a_command_without_counts_shows_its_tenant_and_the_numbers_of_its_result() {
     assertThat(
             counts(
                 null,
@@ -30,13 +30,13 @@ class EntryCountsTest {
   }
 
   @Test
-  void many_countries_are_a_number() {
+  void more_than_two_countries_are_shown_as_a_number() {
     assertThat(counts(null, "{'rows': 9, 'countries': [{'new': 1}, {'new': 2}, {'new': 3}]}", null))
         .isEqualTo("rows 9, 3 countries");
   }
 
   @Test
-  void what_failed_says_why() {
+  void a_failed_command_shows_its_error() {
     assertThat(counts("{'moved': 1}", null, "tenant.not-found: there is no tenant acme"))
         .isEqualTo("tenant.not-found: there is no tenant acme");
     assertThat(counts(null, null, null)).isEmpty();

@@ -17,7 +17,8 @@ class AdoptedTenantTest {
   private final PGSimpleDataSource database = Databases.empty();
 
   @Test
-  void it_begins_as_a_polling_job_left_it_and_notices_what_is_lost() throws SQLException {
+  void a_database_of_a_polling_job_is_created_and_lost_references_are_counted()
+      throws SQLException {
     AdoptedTenant tenant = AdoptedTenant.make("paris", uri(), units());
 
     DemoReport.Adoption untouched = tenant.compare();

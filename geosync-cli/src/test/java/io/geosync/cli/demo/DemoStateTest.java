@@ -16,7 +16,7 @@ class DemoStateTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void a_demos_folder_is_emptied_for_the_next_demo() throws IOException {
+  void the_folder_of_a_demo_is_emptied_for_the_next_demo() throws IOException {
     Path state = folder.resolve("demo");
     assertThat(new DemoState(state).empty()).isFalse();
     Files.createDirectories(state.resolve("postgres/base"));
@@ -27,7 +27,7 @@ class DemoStateTest {
   }
 
   @Test
-  void a_folder_of_somebody_else_is_never_emptied() throws IOException {
+  void a_folder_without_the_marker_of_the_demo_is_not_emptied() throws IOException {
     Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
 
     assertThatThrownBy(() -> new DemoState(folder).empty())
@@ -39,7 +39,7 @@ class DemoStateTest {
   }
 
   @Test
-  void a_folder_on_which_a_cloud_runs_is_not_emptied() throws IOException {
+  void the_folder_of_a_running_cloud_is_not_emptied() throws IOException {
     Path state = folder.resolve("demo");
     new DemoState(state).empty();
     try (LambdaEndpoint running = new LambdaEndpoint()) {

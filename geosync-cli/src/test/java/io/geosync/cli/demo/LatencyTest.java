@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LatencyTest {
   @Test
-  void percentiles_are_values_that_were_measured() {
+  void percentiles_are_measured_values() {
     List<Double> hundred = IntStream.rangeClosed(1, 100).mapToObj(Double::valueOf).toList();
 
     assertThat(Latency.of(hundred)).isEqualTo(new Latency(100, 50, 95, 100));
@@ -17,7 +17,7 @@ class LatencyTest {
   }
 
   @Test
-  void nothing_measured_is_zero_events() {
+  void no_measurement_gives_zeros() {
     assertThat(Latency.of(List.of())).isEqualTo(new Latency(0, 0, 0, 0));
   }
 }

@@ -18,7 +18,7 @@ class LiveChangesTest {
   private static final String ROOT = "";
 
   @Test
-  void every_change_is_possible_after_those_before_it() {
+  void every_change_is_valid_after_the_changes_before_it() {
     LiveChanges changes = changes(1);
     Map<String, String> parents = new HashMap<>();
     units().forEach(unit -> parents.put(unit.code(), unit.parentId() == null ? ROOT : "LV"));
@@ -31,7 +31,7 @@ class LiveChangesTest {
   }
 
   @Test
-  void all_four_kinds_come_soon() {
+  void a_hundred_changes_have_all_four_kinds() {
     LiveChanges changes = changes(1);
     Map<ChangeKind, Integer> kinds = new EnumMap<>(ChangeKind.class);
     IntStream.range(0, 100)
@@ -41,7 +41,7 @@ class LiveChangesTest {
   }
 
   @Test
-  void the_same_seed_gives_the_same_changes_and_another_others() {
+  void a_seed_determines_the_changes() {
     assertThat(first(7)).isEqualTo(first(7)).isNotEqualTo(first(8));
   }
 

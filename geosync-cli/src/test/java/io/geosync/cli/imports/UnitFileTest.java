@@ -50,7 +50,7 @@ class UnitFileTest {
   }
 
   @Test
-  void a_bare_name_is_of_language_und_and_empty_fields_are_absent() throws IOException {
+  void a_plain_name_has_language_und_and_empty_fields_are_null() throws IOException {
     read(HEADER + "VN,VN,,0,country,\"Viet Nam, Socialist Republic\",,,\n");
 
     assertThat(rows)
@@ -69,14 +69,14 @@ class UnitFileTest {
   }
 
   @Test
-  void booleans_as_postgresql_copies_them_out_are_understood() throws IOException {
+  void booleans_in_the_format_of_postgresql_copy_are_accepted() throws IOException {
     read(HEADER + "VN,A,,0,x,A,t,,\nVN,B,,0,x,B,f,,\n");
 
     assertThat(rows).extracting(ImportRow::isActive).containsExactly(true, false);
   }
 
   @Test
-  void a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm() throws IOException {
+  void a_byte_order_mark_windows_line_ends_and_empty_lines_are_accepted() throws IOException {
     read("\uFEFF" + HEADER.replace("\n", "\r\n") + "VN,A,,0,x,A,t,,\r\n\r\nVN,B,,0,x,B,f,,\r\n");
 
     assertThat(problems).isEmpty();
@@ -84,7 +84,7 @@ class UnitFileTest {
   }
 
   @Test
-  void lines_are_those_of_the_file_where_names_hold_line_breaks() throws IOException {
+  void line_numbers_count_line_breaks_inside_names() throws IOException {
     read(HEADER + "VN,A,,0,x,\"two\nlines\",t,,\nvn,B,,0,x,B,f,,\n");
 
     assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(4L);
@@ -93,7 +93,7 @@ class UnitFileTest {
   }
 
   @Test
-  void everything_wrong_with_a_line_is_said_with_its_column() throws IOException {
+  void every_invalid_field_of_a_line_is_reported_with_its_column() throws IOException {
     read(HEADER + "V1,,X ,-1,,\"{\"\"vi\"\":1}\",maybe,31.1.2026,2025-02-30\n");
 
     assertThat(rows).isEmpty();
@@ -114,7 +114,7 @@ class UnitFileTest {
   }
 
   @Test
-  void a_country_that_nobody_knows_is_named_and_one_of_the_users_own_is_taken() throws IOException {
+  void an_unknown_country_is_reported_and_a_user_assigned_one_is_accepted() throws IOException {
     read(
         """
         country_code,code,parent_code,admin_level,admin_type,name_local,is_active,valid_from,valid_to
@@ -126,7 +126,7 @@ class UnitFileTest {
   }
 
   @Test
-  void a_unit_under_itself_and_an_end_before_its_beginning_are_refused() throws IOException {
+  void a_unit_that_is_its_own_parent_and_an_end_before_the_start_are_reported() throws IOException {
     read(HEADER + "VN,A,A,1,x,A,t,2026-01-02,2026-01-01\n");
 
     assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(2L, 2L);
@@ -136,7 +136,7 @@ class UnitFileTest {
   }
 
   @Test
-  void a_line_with_other_than_nine_fields_is_named() throws IOException {
+  void a_line_without_nine_fields_is_reported() throws IOException {
     read(HEADER + "VN,A,,0,x,A,t\nVN,B,,0,x,B, C,t,,\n");
 
     assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(2L, 3L);
@@ -146,7 +146,7 @@ class UnitFileTest {
   }
 
   @Test
-  void a_wrong_heading_is_shown_beside_the_right_one() throws IOException {
+  void a_wrong_header_is_reported_with_the_expected_one() throws IOException {
     read("country_code,code,parent,admin_level\n");
 
     assertThat(problems).hasSize(1);
@@ -157,14 +157,14 @@ class UnitFileTest {
   }
 
   @Test
-  void an_empty_file_is_named_as_such() throws IOException {
+  void an_empty_file_is_reported_with_the_expected_header() throws IOException {
     read("");
 
     assertThat(problems.getFirst().shown()).startsWith("line 1: ").contains(HEADER.strip());
   }
 
   @Test
-  void a_line_that_is_not_utf_8_is_named() throws IOException {
+  void a_line_that_is_not_utf_8_is_reported() throws IOException {
     String text = HEADER + "VN,A,,0,x,A,t,,\nVN,B,,0,x,Hà Nội,t,,\n";
     Files.write(folder.resolve("units.csv"), latin1(text));
     read();
@@ -174,7 +174,7 @@ class UnitFileTest {
   }
 
   @Test
-  void a_missing_file_is_refused_by_its_name() {
+  void a_missing_file_is_rejected_with_its_name() {
     assertThatThrownBy(this::read)
         .isInstanceOfSatisfying(
             GeosyncException.class,

@@ -54,7 +54,7 @@ class UnitImportTest {
   }
 
   @Test
-  void rows_go_in_chunks_of_a_thousand_and_then_the_commit_counts_them() throws IOException {
+  void rows_are_sent_in_chunks_of_a_thousand_before_the_commit() throws IOException {
     write(2_500, "name");
     endpoint.answers(STAGED).answers(STAGED).answers(STAGED).answers(DONE);
 
@@ -77,7 +77,7 @@ class UnitImportTest {
   }
 
   @Test
-  void long_names_end_a_chunk_before_it_grows_over_what_a_call_takes() throws IOException {
+  void long_names_end_a_chunk_before_it_exceeds_the_payload_limit() throws IOException {
     write(300, "n".repeat(30_000));
     endpoint.answers(STAGED).answers(STAGED).answers(STAGED).answers(DONE);
 
@@ -87,7 +87,7 @@ class UnitImportTest {
   }
 
   @Test
-  void nothing_is_sent_while_any_line_is_wrong_and_fifty_are_shown() throws IOException {
+  void an_invalid_line_prevents_the_import_and_fifty_problems_are_shown() throws IOException {
     StringBuilder text = new StringBuilder(HEADER);
     IntStream.range(0, 1_200).forEach(i -> text.append("VN,C").append(i).append(",,0,x,A,t,,\n"));
     IntStream.range(0, 60).forEach(i -> text.append("XX,C").append(i).append(",,low,x,A,t,,\n"));
@@ -111,7 +111,7 @@ class UnitImportTest {
   }
 
   @Test
-  void a_file_without_units_is_refused() throws IOException {
+  void a_file_without_units_is_rejected() throws IOException {
     Files.writeString(file(), HEADER);
 
     assertThatThrownBy(this::run)

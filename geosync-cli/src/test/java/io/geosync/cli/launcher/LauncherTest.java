@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real script in a folder whose name has blanks, with a JDK and a Maven that only tell. */
+/** Runs the script in a folder whose name has spaces, with a JDK and a Maven that record calls. */
 class LauncherTest {
-  private static final String TELLING_JAVA = "#!/bin/sh\nprintf '<%s>' \"$@\"\n";
+  private static final String RECORDING_JAVA = "#!/bin/sh\nprintf '<%s>' \"$@\"\n";
   private static final String BUILDING_MAVEN =
       """
       #!/bin/sh
@@ -47,7 +47,7 @@ class LauncherTest {
   private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
-  void lay_out() throws IOException {
+  void create_clone() throws IOException {
     home = Files.createDirectories(folder.resolve("a clone with blanks"));
     mark = folder.resolve("maven-was-called");
     script(home.resolve("geosync"), Files.readString(Path.of("..", "geosync")));
@@ -62,7 +62,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_fresh_clone_is_built_module_by_module_and_then_the_command_runs() throws Exception {
+  void a_fresh_clone_is_built_before_the_command_runs() throws Exception {
     Run run = run("jdk", "status", "--state", "a b");
 
     assertThat(run.code).as(run.err).isZero();
@@ -73,7 +73,7 @@ class LauncherTest {
   }
 
   @Test
-  void nothing_is_built_twice_until_a_source_changes() throws Exception {
+  void a_build_is_repeated_only_after_a_source_changes() throws Exception {
     run("jdk", "status");
     assertThat(run("jdk", "status").err).isEmpty();
     assertThat(Files.readAllLines(mark)).hasSize(1);
@@ -86,7 +86,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_missing_package_is_built_again() throws Exception {
+  void a_missing_package_triggers_a_build() throws Exception {
     run("jdk", "status");
     Files.delete(home.resolve("dlq-redrive-function/target/function.zip"));
     run("jdk", "status");
@@ -95,7 +95,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_failed_build_shows_its_errors_and_its_log_and_is_tried_again() throws Exception {
+  void a_failed_build_shows_its_errors_and_log_and_is_repeated() throws Exception {
     script(folder.resolve("bin/mvn"), FAILING_MAVEN);
     Run run = run("jdk", "status");
 
@@ -110,7 +110,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_jdk_that_is_too_old_is_passed_over() throws Exception {
+  void an_outdated_jdk_is_skipped() throws Exception {
     jdk("old", "17.0.2");
     Run run = run("old", "--version");
 
@@ -119,7 +119,7 @@ class LauncherTest {
   }
 
   @Test
-  void test_ends_with_a_count_made_from_the_reports() throws Exception {
+  void test_prints_the_counts_of_the_test_reports() throws Exception {
     Path reports = home.resolve("sync-contract/target/surefire-reports");
     script(
         folder.resolve("bin/mvn"),
@@ -139,7 +139,7 @@ class LauncherTest {
   }
 
   @Test
-  void native_without_a_compiler_says_in_one_line_what_is_missing() throws Exception {
+  void native_without_a_compiler_names_it_in_one_line() throws Exception {
     withoutEngine();
     Run run = run("jdk", "native");
 
@@ -153,14 +153,14 @@ class LauncherTest {
   }
 
   @Test
-  void native_without_the_compiler_that_was_named_says_so() throws Exception {
+  void native_names_an_unusable_graalvm_home() throws Exception {
     environment.put("GRAALVM_HOME", folder.resolve("jdk").toString());
     assertThat(run("jdk", "native").err)
         .hasLineCount(1)
         .contains("GRAALVM_HOME", folder.resolve("jdk").toString(), "bin/native-image");
 
     jdk("old-graalvm", "21.0.4");
-    script(folder.resolve("old-graalvm/bin/native-image"), TELLING_JAVA);
+    script(folder.resolve("old-graalvm/bin/native-image"), RECORDING_JAVA);
     environment.put("GRAALVM_HOME", folder.resolve("old-graalvm").toString());
     Run run = run("jdk", "native");
     assertThat(run.code).isEqualTo(3);
@@ -168,9 +168,9 @@ class LauncherTest {
   }
 
   @Test
-  void native_compiles_packs_with_the_commit_and_checks() throws Exception {
+  void native_compiles_packs_with_the_commit_and_checks_the_budgets() throws Exception {
     jdk("graalvm", "25.0.1");
-    script(folder.resolve("graalvm/bin/native-image"), TELLING_JAVA);
+    script(folder.resolve("graalvm/bin/native-image"), RECORDING_JAVA);
     environment.put("GRAALVM_HOME", folder.resolve("graalvm").toString());
     Run run = run("jdk", "native");
 
@@ -184,7 +184,7 @@ class LauncherTest {
   }
 
   @Test
-  void native_compiles_in_a_container_where_an_engine_answers() throws Exception {
+  void native_compiles_in_a_container_where_an_engine_responds() throws Exception {
     script(folder.resolve("bin/docker"), "#!/bin/sh\nexit 0\n");
     run("jdk", "native");
 
@@ -219,7 +219,7 @@ class LauncherTest {
   }
 
   @Test
-  void tests_on_compiled_packages_need_them_and_then_run_on_them_alone() throws Exception {
+  void test_native_requires_native_packages_and_runs_only_the_pipeline_tests() throws Exception {
     Run without = run("jdk", "test", "--native");
     assertThat(without.code).isEqualTo(3);
     assertThat(without.err)
@@ -244,8 +244,8 @@ class LauncherTest {
 
   private void jdk(String name, String version) throws IOException {
     Path jdk = folder.resolve(name);
-    script(jdk.resolve("bin/java"), TELLING_JAVA);
-    script(jdk.resolve("bin/javac"), TELLING_JAVA);
+    script(jdk.resolve("bin/java"), RECORDING_JAVA);
+    script(jdk.resolve("bin/javac"), RECORDING_JAVA);
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
   }
 

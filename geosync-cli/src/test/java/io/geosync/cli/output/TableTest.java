@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
   @Test
-  void columns_are_aligned_and_numbers_stand_to_the_right_with_groups() {
+  void columns_are_aligned_and_numbers_are_grouped_and_right_aligned() {
     Table table =
         new Table("tenant", ">units", "rows")
             .row("hanoi", 1_234_567L, "equal")
@@ -20,7 +20,7 @@ class TableTest {
   }
 
   @Test
-  void colour_does_not_move_columns() {
+  void colours_do_not_change_the_alignment() {
     Table table = new Table("a", "b").row(Cell.verdict(true, "yes", "no"), "x").row("plain", "y");
 
     assertThat(table.lines(true).get(1)).isEqualTo("\u001b[32myes\u001b[0m    x");

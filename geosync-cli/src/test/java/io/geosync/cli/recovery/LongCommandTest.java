@@ -16,7 +16,7 @@ class LongCommandTest {
   private final List<CommandState> shown = new ArrayList<>();
 
   @Test
-  void calls_that_die_are_made_again_until_it_is_done() throws InterruptedException {
+  void interrupted_calls_are_repeated_until_the_command_is_done() throws InterruptedException {
     Calls calls = new Calls("die", "RUNNING", "die", "die", "die", "die", "RUNNING", "DONE");
 
     assertThat(run(calls)).isEqualTo(CommandState.DONE);
@@ -26,7 +26,7 @@ class LongCommandTest {
   }
 
   @Test
-  void giving_up_says_how_the_same_command_goes_on() {
+  void giving_up_names_the_request_id_for_continuing() {
     Calls calls = new Calls("die", "die", "die", "die", "die", "die", "die", "die", "DONE");
 
     CommandFailed failed = catchThrowableOfType(CommandFailed.class, () -> run(calls));
@@ -39,7 +39,7 @@ class LongCommandTest {
   }
 
   @Test
-  void what_cannot_pass_is_not_tried_again() {
+  void an_error_that_is_not_retryable_is_not_retried() {
     Calls calls = new Calls("refuse", "DONE");
 
     CommandFailed failed = catchThrowableOfType(CommandFailed.class, () -> run(calls));
@@ -53,7 +53,7 @@ class LongCommandTest {
         .run(state -> false, state -> false);
   }
 
-  /** What the calls end with, one after another. */
+  /** Returns or throws the given outcomes, one per call. */
   private static final class Calls implements Supplier<CommandState> {
     private final List<String> ends;
 
