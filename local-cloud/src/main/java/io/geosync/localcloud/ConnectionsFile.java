@@ -3,11 +3,14 @@ package io.geosync.localcloud;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.localcloud.database.PostgresServer;
-import io.geosync.localcloud.state.CloudMemory;
+import io.geosync.localcloud.state.CloudFile;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** How others reach what runs here: URIs that psql takes as they are, and AWS's names. */
+/**
+ * The file connections.json, which tells clients how to reach the embedded cloud: URIs for psql, and
+ * the endpoint and names for AWS clients.
+ */
 final class ConnectionsFile {
   private final Path file;
 
@@ -15,7 +18,7 @@ final class ConnectionsFile {
     this.file = file;
   }
 
-  void write(URI endpoint, PostgresServer postgres, CloudMemory memory) {
+  void write(URI endpoint, PostgresServer postgres, CloudFile cloud) {
     ObjectNode json = ContractJson.mapper().createObjectNode();
     json.put("endpoint", endpoint.toString());
     json.put("region", CloudNames.REGION);
@@ -23,11 +26,11 @@ final class ConnectionsFile {
     json.put("stage", CloudNames.STAGE);
     json.put("landlord", postgres.uri("landlord"));
     ObjectNode tenants = json.putObject("tenants");
-    memory.databases().forEach((tenant, database) -> tenants.put(tenant, postgres.uri(database)));
+    cloud.databases().forEach((tenant, database) -> tenants.put(tenant, postgres.uri(database)));
     json.put("topic", CloudNames.TOPIC_ARN);
     ObjectNode queues = json.putObject("queues");
     ObjectNode deadLetters = json.putObject("dead_letter_queues");
-    for (String country : memory.countries().stream().sorted().toList()) {
+    for (String country : cloud.countries().stream().sorted().toList()) {
       queues.put(country, url(endpoint, CloudNames.queue(country)));
       deadLetters.put(country, url(endpoint, CloudNames.deadLetterQueue(country)));
     }
@@ -37,7 +40,7 @@ final class ConnectionsFile {
     functions.put("tenant_sync", CloudNames.TENANT_SYNC);
     functions.put("operations", CloudNames.OPERATIONS);
     functions.put("redrive", CloudNames.REDRIVE);
-    CloudMemory.write(file, json);
+    CloudFile.write(file, json);
   }
 
   private static String url(URI endpoint, String queue) {

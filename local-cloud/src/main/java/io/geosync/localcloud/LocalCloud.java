@@ -6,16 +6,16 @@ import io.geosync.contract.json.ContractJson;
 import io.geosync.localcloud.database.PostgresServer;
 import io.geosync.localcloud.endpoint.ControlTarget;
 import io.geosync.localcloud.endpoint.Endpoint;
-import io.geosync.localcloud.fault.Refusals;
-import io.geosync.localcloud.mapping.EventSourceMapping;
+import io.geosync.localcloud.fault.InjectedFaults;
 import io.geosync.localcloud.mapping.Schedule;
-import io.geosync.localcloud.metric.Metrics;
-import io.geosync.localcloud.metric.MetricsApi;
+import io.geosync.localcloud.metric.MetricStore;
+import io.geosync.localcloud.metric.CloudWatchApi;
 import io.geosync.localcloud.queue.CountryQueues;
 import io.geosync.localcloud.queue.QueueServer;
+import io.geosync.localcloud.runner.FunctionPool;
 import io.geosync.localcloud.runner.FunctionPools;
-import io.geosync.localcloud.state.CloudMemory;
-import io.geosync.localcloud.state.LeftProcesses;
+import io.geosync.localcloud.state.CloudFile;
+import io.geosync.localcloud.state.OrphanProcesses;
 import io.geosync.localcloud.state.StateFolder;
 import io.geosync.localcloud.topic.SnsApi;
 import io.geosync.localcloud.topic.Topics;
@@ -24,66 +24,75 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** A running cloud. Everything it has listens on loopback and ends with it. */
+/**
+ * A running embedded cloud: PostgreSQL, queues, topic and functions, which listen on loopback only
+ * and stop when it is closed.
+ */
 public final class LocalCloud implements ControlTarget, AutoCloseable {
-  private static final String LANDLORD = "landlord";
+  static final String LANDLORD = "landlord";
 
-  /** A schedule calls again at once; the function itself lingers. */
+  /** The pause between relays: an invocation itself waits for changes. */
   private static final Duration RELAY_INTERVAL = Duration.ofSeconds(1);
 
-  private final Parts parts;
-  private final Map<String, EventSourceMapping> mappings = new ConcurrentHashMap<>();
+  private final StartedParts parts;
   private final LocalCloudConfig config;
   private final StateFolder state;
-  private final CloudMemory memory;
+  private final CloudFile cloudFile;
   private final Endpoint endpoint;
   private final PostgresServer postgres;
   private final QueueServer queues;
-  private final CountryQueues countryQueues;
-  private final Topics topics;
   private final FunctionPools functions;
-  private final Metrics metrics = new Metrics();
-  private final Refusals refusals = new Refusals(Clock.systemUTC());
+  private final Topics topics;
+  private final CountryDeliveries deliveries;
+  private final MetricStore metrics = new MetricStore();
+  private final InjectedFaults faults = new InjectedFaults(Clock.systemUTC());
 
-  private LocalCloud(LocalCloudConfig config, Consumer<String> progress, Parts parts) {
+  private LocalCloud(LocalCloudConfig config, Consumer<String> progress, StartedParts parts) {
     this.parts = parts;
     this.config = config;
     this.state = parts.keep(StateFolder.hold(config.stateDirectory()));
-    LeftProcesses.end(state.path());
-    this.memory = CloudMemory.read(state.path());
-    this.endpoint = parts.keep(Endpoint.bind(memory.endpointPort()));
+    OrphanProcesses.end(state.path());
+    this.cloudFile = CloudFile.read(state.path());
+    this.endpoint = parts.keep(Endpoint.bind(cloudFile.endpointPort()));
     progress.accept("starting PostgreSQL");
-    this.postgres = parts.keep(PostgresServer.start(state.path(), memory.databasePort()));
+    this.postgres = parts.keep(PostgresServer.start(state.path(), cloudFile.databasePort()));
     postgres.ensure(LANDLORD);
-    memory.ports(endpoint.port(), postgres.port());
+    cloudFile.ports(endpoint.port(), postgres.port());
     progress.accept("starting the queues");
     this.queues =
         parts.keep(
             new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port(), state.path()));
-    this.countryQueues = new CountryQueues(queues.client(), config.visibilityTimeout());
     this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED);
-    countryQueues.plain(CloudNames.UNDELIVERED);
     topics.create(CloudNames.TOPIC_ARN);
     progress.accept("unpacking the functions");
     this.functions =
         parts.keep(
             new FunctionPools(
-                config.functions(), config.runtimeClient(), environment(), state.path()));
+                config.functions(),
+                config.runtimeClient(),
+                FunctionEnvironment.of(config, postgres, endpoint.uri(), state.signingKeys()),
+                state.path()));
+    this.deliveries =
+        new CountryDeliveries(
+            parts,
+            queues,
+            config.visibilityTimeout(),
+            topics,
+            functions.get(CloudNames.TENANT_SYNC),
+            faults);
   }
 
   /**
-   * Starts on the state folder, going on with what it holds.
+   * Starts a cloud with the state of its folder.
    *
-   * @param progress told what is being done, a line each
+   * @param progress gets one line for each step
    */
   public static LocalCloud start(LocalCloudConfig config, Consumer<String> progress) {
-    // As many kept connections as there are mappings polling at once, not the default five.
+    // Each polling mapping keeps a connection; the JVM's default keeps five.
     System.setProperty("http.maxConnections", "200");
-    Parts parts = new Parts();
+    StartedParts parts = new StartedParts();
     try {
       LocalCloud cloud = new LocalCloud(config, progress, parts);
       cloud.serve();
@@ -96,49 +105,32 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   }
 
   private void serve() {
+    new CountryQueues(queues.client(), config.visibilityTimeout())
+        .createPlain(CloudNames.UNDELIVERED);
     String prefix = "arn:aws:sns:%s:%s:".formatted(CloudNames.REGION, CloudNames.ACCOUNT);
     endpoint.serve(
-        new SnsApi(topics, refusals, prefix),
+        new SnsApi(topics, faults, prefix),
         queues.uri(),
-        new MetricsApi(metrics, refusals, Clock.systemUTC()),
+        new CloudWatchApi(metrics, faults, Clock.systemUTC()),
         functions,
         this,
-        refusals);
-    memory.countries().forEach(this::ensureCountry);
+        faults);
+    cloudFile.countries().forEach(this::ensureCountry);
     writeConnections();
   }
 
-  /** Begins the schedules: call it when the landlord is migrated. */
+  /** Starts the schedules. The landlord must be migrated. */
   public void startSchedules() {
     if (config.relayLingerSeconds() > 0) {
-      parts.keep(
-          new Schedule(
-              functions.get(CloudNames.PUBLISHER), "{\"command\":\"relay\"}", RELAY_INTERVAL));
+      schedule(CloudNames.PUBLISHER, "{\"command\":\"relay\"}", RELAY_INTERVAL);
     }
     if (config.sweepInterval().isPositive()) {
-      parts.keep(
-          new Schedule(
-              functions.get(CloudNames.OPERATIONS),
-              "{\"command\":\"sweep\"}",
-              config.sweepInterval()));
+      schedule(CloudNames.OPERATIONS, "{\"command\":\"sweep\"}", config.sweepInterval());
     }
   }
 
-  private Map<String, String> environment() {
-    Map<String, String> environment = new ConcurrentHashMap<>();
-    environment.put("GEOSYNC_STAGE", CloudNames.STAGE);
-    environment.put("GEOSYNC_LANDLORD_JDBC_URL", landlordJdbcUrl());
-    environment.put("GEOSYNC_LANDLORD_USERNAME", postgres.user());
-    environment.put("GEOSYNC_TOPIC_ARN", CloudNames.TOPIC_ARN);
-    environment.put("GEOSYNC_SIGNING_KEYS", state.signingKeys());
-    environment.put("GEOSYNC_RELAY_LINGER_SECONDS", Integer.toString(config.relayLingerSeconds()));
-    environment.put("AWS_REGION", CloudNames.REGION);
-    environment.put("AWS_DEFAULT_REGION", CloudNames.REGION);
-    environment.put("AWS_ACCESS_KEY_ID", "test");
-    environment.put("AWS_SECRET_ACCESS_KEY", "test");
-    environment.put("AWS_ENDPOINT_URL", endpoint.uri().toString());
-    environment.putAll(config.functionEnvironment());
-    return environment;
+  private void schedule(String function, String payload, Duration interval) {
+    parts.keep(new Schedule(functions.get(function), payload, interval));
   }
 
   public URI endpoint() {
@@ -163,7 +155,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
 
   @Override
   public String createDatabase(String tenant) {
-    String database = memory.database(tenant);
+    String database = cloudFile.database(tenant);
     postgres.ensure(database);
     writeConnections();
     return postgres.uri(database);
@@ -171,26 +163,8 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
 
   @Override
   public synchronized void ensureCountry(String country) {
-    if (mappings.containsKey(country)) {
-      return;
-    }
-    String queue = CloudNames.queue(country);
-    String deadLetters = CloudNames.deadLetterQueue(country);
-    String url = countryQueues.ensure(queue, deadLetters, CloudNames.queueArn(deadLetters));
-    String arn = CloudNames.queueArn(queue);
-    topics.subscribe(CloudNames.TOPIC_ARN, arn, true, "{\"country\":[\"%s\"]}".formatted(country));
-    mappings.put(
-        country,
-        parts.keep(
-            new EventSourceMapping(
-                    queues.client(),
-                    url,
-                    arn,
-                    CloudNames.REGION,
-                    functions.get(CloudNames.TENANT_SYNC),
-                    refusals)
-                .start()));
-    memory.addCountry(country);
+    deliveries.ensure(country);
+    cloudFile.addCountry(country);
     writeConnections();
   }
 
@@ -198,17 +172,14 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   public JsonNode state() {
     ObjectNode json = ContractJson.mapper().createObjectNode();
     ObjectNode processes = json.putObject("functions");
-    functions
-        .all()
-        .forEach(
-            pool -> {
-              var pids = processes.putArray(pool.definition().name());
-              pool.pids().forEach(pids::add);
-            });
     ObjectNode runtimes = json.putObject("runtimes");
-    functions.all().forEach(pool -> runtimes.put(pool.definition().name(), pool.runtime()));
+    for (FunctionPool pool : functions.all()) {
+      String function = pool.definition().name();
+      pool.pids().forEach(processes.putArray(function)::add);
+      runtimes.put(function, pool.runtime());
+    }
     ObjectNode depths = json.putObject("queues");
-    new QueueDepths(queues.client()).all().forEach(depths::put);
+    queues.depths().forEach(depths::put);
     return json;
   }
 
@@ -217,19 +188,23 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     return metrics.json();
   }
 
-  /** Process ids of a function. */
+  /** The process ids of a function. */
   public List<Long> pids(String function) {
     return functions.get(function).pids();
   }
 
-  /** Kills one process of a function, a working one where there is one. */
+  /**
+   * Kills one process of a function, preferably one that handles an invocation.
+   *
+   * @return whether there was a process
+   */
   public boolean kill(String function) {
     return functions.get(function).killOne();
   }
 
   private void writeConnections() {
     new ConnectionsFile(state.path().resolve("connections.json"))
-        .write(endpoint.uri(), postgres, memory);
+        .write(endpoint.uri(), postgres, cloudFile);
   }
 
   @Override

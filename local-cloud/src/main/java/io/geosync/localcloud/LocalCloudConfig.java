@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cloud is made of.
+ * The settings of an embedded cloud.
  *
  * @param runtimeClient runs the handlers of JVM packages
- * @param visibilityTimeout of the countries' queues
- * @param sweepInterval zero: no sweep by schedule
- * @param relayLingerSeconds how long a scheduled relay looks for changes of other writers; zero: no
- *     relay by schedule
- * @param functionEnvironment added to, and over, what the cloud sets itself
+ * @param visibilityTimeout the visibility timeout of the countries' queues
+ * @param sweepInterval the pause between sweeps; zero: no scheduled sweep
+ * @param relayLingerSeconds the time that one scheduled relay waits for changes; zero: no scheduled
+ *     relay
+ * @param functionEnvironment environment variables of the functions, which override those that the
+ *     cloud sets
  */
 public record LocalCloudConfig(
     Path stateDirectory,
@@ -33,15 +34,16 @@ public record LocalCloudConfig(
     functionEnvironment = Map.copyOf(functionEnvironment);
   }
 
-  /** The defaults, with the packages for the JVM as the repository's build leaves them. */
+  /** The default settings with the JVM packages of the repository's build. */
   public static LocalCloudConfig of(Path state, Path repositoryRoot) {
     return of(state, repositoryRoot, PackageKind.JVM);
   }
 
   /**
-   * The defaults.
+   * The default settings with the packages of one kind.
    *
-   * @throws io.geosync.contract.error.GeosyncException when packages of the kind are not built
+   * @throws io.geosync.contract.error.GeosyncException configuration.invalid if a package is not
+   *     built, or if the embedded cloud does not run on this platform
    */
   public static LocalCloudConfig of(Path state, Path repositoryRoot, PackageKind packages) {
     Path publisher = packages.builtZip(repositoryRoot, "publisher-function");

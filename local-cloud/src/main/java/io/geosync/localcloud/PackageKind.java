@@ -5,38 +5,38 @@ import io.geosync.contract.error.GeosyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which of a function's packages a cloud runs, and where the repository's build leaves it. */
+/** A kind of function package that a cloud can run, and its path in the repository's build. */
 public enum PackageKind {
   /** Jars for Lambda's java25. */
   JVM("%s/target/function.zip", "mvn package"),
   /** A compiled {@code bootstrap} for Lambda's provided.al2023. */
   NATIVE("native-build/target/%s.zip", "./geosync native"),
-  /** What would be compiled, as a {@code bootstrap} that runs it on this machine's JVM. */
+  /** The input of the native compiler, with a {@code bootstrap} that runs it on a JVM. */
   NATIVE_ON_JVM("%s/target/native/function.zip", "mvn package");
 
-  private final String place;
-  private final String maker;
+  private final String path;
+  private final String command;
 
-  PackageKind(String place, String maker) {
-    this.place = place;
-    this.maker = maker;
+  PackageKind(String path, String command) {
+    this.path = path;
+    this.command = command;
   }
 
-  /** Where the package of a function's module lies or would lie. */
+  /** The path of the package of a function's module, which need not exist. */
   public Path zip(Path repositoryRoot, String module) {
-    return repositoryRoot.resolve(place.formatted(module));
+    return repositoryRoot.resolve(path.formatted(module));
   }
 
   /**
    * The package of a function's module.
    *
-   * @throws GeosyncException configuration.invalid when it is not built
+   * @throws GeosyncException configuration.invalid if it is not built
    */
   public Path builtZip(Path repositoryRoot, String module) {
     Path zip = zip(repositoryRoot, module);
     if (!Files.isRegularFile(zip)) {
       throw new GeosyncException(
-          ErrorId.CONFIGURATION_INVALID, "%s is not built: %s makes it".formatted(zip, maker));
+          ErrorId.CONFIGURATION_INVALID, "%s is not built. Build it with %s.".formatted(zip, command));
     }
     return zip;
   }

@@ -15,7 +15,7 @@ class PackageKindTest {
   @TempDir Path root = Path.of("");
 
   @Test
-  void compiled_packages_that_are_not_there_name_the_command_that_makes_them() {
+  void a_missing_package_is_rejected_with_the_command_that_builds_it() {
     assertThatThrownBy(() -> LocalCloudConfig.of(root, root, PackageKind.NATIVE))
         .isInstanceOfSatisfying(
             GeosyncException.class,
@@ -25,7 +25,7 @@ class PackageKindTest {
   }
 
   @Test
-  void every_kind_has_the_functions_in_places_of_its_own() throws IOException {
+  void every_kind_of_package_has_its_own_path() throws IOException {
     for (PackageKind kind : PackageKind.values()) {
       for (String module :
           new String[] {"publisher-function", "tenant-sync-function", "dlq-redrive-function"}) {

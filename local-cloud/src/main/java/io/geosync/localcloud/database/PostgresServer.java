@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** PostgreSQL with its data in the state folder; durable, as a real one is. */
+/** A PostgreSQL server with its data in the state folder. Its commits are durable. */
 public final class PostgresServer implements AutoCloseable {
   private static final String USER = "postgres";
 
-  /** Long enough to recover what a killed server had not yet written. */
-  private static final Duration START = Duration.ofMinutes(2);
+  /** Leaves time for crash recovery after a server was killed. */
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
   private final EmbeddedPostgres server;
   private final Path dataDirectory;
@@ -43,11 +43,11 @@ public final class PostgresServer implements AutoCloseable {
     ProcessBuilder.Redirect log =
         ProcessBuilder.Redirect.appendTo(state.resolve("logs").resolve("postgres.log").toFile());
     Path dataDirectory = state.resolve("postgres");
-    Postmaster.on(dataDirectory).ifPresent(Postmaster::stop);
+    PostgresProcess.on(dataDirectory).ifPresent(PostgresProcess::stop);
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(dataDirectory)
-            .setPGStartupWait(START)
+            .setPGStartupWait(START_TIMEOUT)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setLocaleConfig("encoding", "UTF-8")
@@ -65,7 +65,7 @@ public final class PostgresServer implements AutoCloseable {
       return new PostgresServer(builder.start(), dataDirectory);
     } catch (IOException failure) {
       throw new UncheckedIOException(
-          "PostgreSQL does not start on port %d; see %s"
+          "Cannot start PostgreSQL on port %d. See its log: %s"
               .formatted(port, state.resolve("logs").resolve("postgres.log")),
           failure);
     }
@@ -82,15 +82,15 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** The port of a server that runs on the state folder, whoever started it. */
+  /** The port of the server that runs on the state folder; empty if no server runs. */
   public static OptionalInt portOf(Path state) {
-    Optional<Postmaster> running = Postmaster.on(state.resolve("postgres"));
+    Optional<PostgresProcess> running = PostgresProcess.on(state.resolve("postgres"));
     return running.isPresent() ? OptionalInt.of(running.get().port()) : OptionalInt.empty();
   }
 
   /** Stops the server that runs on the state folder, if one does. */
   public static void stop(Path state) {
-    Postmaster.on(state.resolve("postgres")).ifPresent(Postmaster::stop);
+    PostgresProcess.on(state.resolve("postgres")).ifPresent(PostgresProcess::stop);
   }
 
   public int port() {
@@ -109,7 +109,7 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
   }
 
-  /** Makes the database unless it is there. */
+  /** Creates the database if it does not exist. */
   public synchronized void ensure(String database) {
     try (Connection admin = server.getPostgresDatabase().getConnection();
         PreparedStatement find =
@@ -122,15 +122,15 @@ public final class PostgresServer implements AutoCloseable {
         }
       }
     } catch (SQLException failure) {
-      throw new IllegalStateException("database %s cannot be made".formatted(database), failure);
+      throw new IllegalStateException("Cannot create database " + database, failure);
     }
   }
 
   @Override
   public void close() {
-    Optional<Postmaster> running = Postmaster.on(dataDirectory);
+    Optional<PostgresProcess> running = PostgresProcess.on(dataDirectory);
     try {
-      // Waits five seconds only and then lets the server be.
+      // Waits five seconds at most, also if the server is still running then.
       server.close();
       if (running.isPresent()) {
         running.get().awaitExit();

@@ -1,4 +1,4 @@
-/** A real PostgreSQL server on the state folder. Uses platform. */
+/** The PostgreSQL server of the embedded cloud. Uses platform. */
 @NullMarked
 package io.geosync.localcloud.database;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.localcloud.fault.Refusals;
+import io.geosync.localcloud.fault.InjectedFaults;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,50 +12,53 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What AWS has no call for: a country's queues, a database, the state, the metrics, refusals. */
+/**
+ * The control interface under {@code /_geosync/}: operations of the embedded cloud for which AWS
+ * has no API, such as creating a database or injecting a fault.
+ */
 final class ControlApi {
   static final String PREFIX = "/_geosync/";
 
   private static final List<String> SERVICES = List.of("sns", "sqs", "lambda", "cloudwatch");
 
   private final ControlTarget cloud;
-  private final Refusals refusals;
+  private final InjectedFaults faults;
 
-  ControlApi(ControlTarget cloud, Refusals refusals) {
+  ControlApi(ControlTarget cloud, InjectedFaults faults) {
     this.cloud = cloud;
-    this.refusals = refusals;
+    this.faults = faults;
   }
 
-  HttpAnswer answer(HttpExchange exchange) throws IOException {
+  EndpointResponse handle(HttpExchange exchange) throws IOException {
     String[] path = exchange.getRequestURI().getRawPath().substring(PREFIX.length()).split("/", 2);
     String argument = path.length < 2 ? "" : URLDecoder.decode(path[1], StandardCharsets.UTF_8);
     return switch (exchange.getRequestMethod() + " " + path[0]) {
-      case "GET state" -> HttpAnswer.json(200, cloud.state().toString());
-      case "GET metrics" -> HttpAnswer.json(200, cloud.metrics().toString());
+      case "GET state" -> EndpointResponse.json(200, cloud.state().toString());
+      case "GET metrics" -> EndpointResponse.json(200, cloud.metrics().toString());
       case "POST countries" -> country(argument);
       case "POST databases" -> database(argument);
-      case "POST refuse" -> refuse(exchange);
+      case "POST refuse" -> inject(exchange);
       case "DELETE refuse" -> {
-        refusals.clear();
-        yield HttpAnswer.json(200, "{}");
+        faults.clear();
+        yield EndpointResponse.json(200, "{}");
       }
-      default -> bad("no such control: %s".formatted(exchange.getRequestURI()));
+      default -> invalid("Unknown control request: %s".formatted(exchange.getRequestURI()));
     };
   }
 
-  private HttpAnswer country(String country) {
+  private EndpointResponse country(String country) {
     if (!country.matches("[A-Z]{2}")) {
-      return bad("a country is two capital letters, not " + country);
+      return invalid("Invalid country %s: it must be two capital letters.".formatted(country));
     }
     cloud.ensureCountry(country);
-    return HttpAnswer.json(200, "{}");
+    return EndpointResponse.json(200, "{}");
   }
 
-  private HttpAnswer database(String tenant) {
+  private EndpointResponse database(String tenant) {
     if (tenant.isBlank()) {
-      return bad("the tenant's name is missing");
+      return invalid("The name of the tenant is missing.");
     }
-    return HttpAnswer.json(
+    return EndpointResponse.json(
         200,
         ContractJson.mapper()
             .createObjectNode()
@@ -63,39 +66,39 @@ final class ControlApi {
             .toString());
   }
 
-  private HttpAnswer refuse(HttpExchange exchange) throws IOException {
-    JsonNode wish;
+  private EndpointResponse inject(HttpExchange exchange) throws IOException {
+    JsonNode request;
     try {
-      wish = ContractJson.mapper().readTree(exchange.getRequestBody());
-    } catch (JsonProcessingException noJson) {
-      return bad("no JSON: " + noJson.getOriginalMessage());
+      request = ContractJson.mapper().readTree(exchange.getRequestBody());
+    } catch (JsonProcessingException malformed) {
+      return invalid("The request is not JSON: " + malformed.getOriginalMessage());
     }
-    String service = wish.path("service").asText();
+    String service = request.path("service").asText();
     if (!SERVICES.contains(service)) {
-      return bad("service is one of %s, not %s".formatted(SERVICES, service));
+      return invalid("Invalid service: it must be one of %s, not %s.".formatted(SERVICES, service));
     }
-    String mode = wish.path("mode").asText("refuse").toUpperCase(Locale.ROOT);
+    String mode = request.path("mode").asText("refuse").toUpperCase(Locale.ROOT);
     if (!mode.equals("REFUSE") && !mode.equals("DROP")) {
-      return bad("mode is refuse or drop, not " + mode);
+      return invalid("Invalid mode: it must be refuse or drop, not %s.".formatted(mode));
     }
     if (mode.equals("DROP") && !service.equals("sns")) {
-      return bad("only messages to sns can be dropped");
+      return invalid("Invalid mode: only calls of sns can be dropped.");
     }
-    int every = wish.path("every").asInt(1);
+    int every = request.path("every").asInt(1);
     if (every < 1) {
-      return bad("every is 1 for each call, 2 for every second one, not " + every);
+      return invalid("Invalid every: it must be 1 (each call) or more, not %d.".formatted(every));
     }
-    refusals.refuse(
+    faults.inject(
         service,
-        wish.path("action").asText("*"),
-        Refusals.Mode.valueOf(mode),
-        Duration.ofSeconds(wish.path("seconds").asLong(60)),
+        request.path("action").asText("*"),
+        InjectedFaults.Mode.valueOf(mode),
+        Duration.ofSeconds(request.path("seconds").asLong(60)),
         every);
-    return HttpAnswer.json(200, "{}");
+    return EndpointResponse.json(200, "{}");
   }
 
-  private static HttpAnswer bad(String message) {
-    return HttpAnswer.json(
+  private static EndpointResponse invalid(String message) {
+    return EndpointResponse.json(
         400, ContractJson.mapper().createObjectNode().put("message", message).toString());
   }
 }

@@ -2,15 +2,21 @@ package io.geosync.localcloud.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the loopback control can ask of the cloud. */
+/** The operations of the embedded cloud that the control interface calls. */
 public interface ControlTarget {
+  /** Creates the queues of a country and their deliveries, if they do not exist. */
   void ensureCountry(String country);
 
-  /** Answers the database's postgresql:// URI. */
+  /**
+   * Creates the database of a tenant, if it does not exist.
+   *
+   * @return its postgresql:// URI
+   */
   String createDatabase(String tenant);
 
+  /** The processes and runtimes of the functions, and the depths of the queues. */
   JsonNode state();
 
-  /** The latest points of each metric. */
+  /** The metrics with their latest points. */
   JsonNode metrics();
 }

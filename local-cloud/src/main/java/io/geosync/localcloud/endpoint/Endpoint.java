@@ -2,43 +2,51 @@ package io.geosync.localcloud.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.geosync.localcloud.fault.Refusals;
-import io.geosync.localcloud.metric.MetricsApi;
+import io.geosync.localcloud.fault.InjectedFaults;
+import io.geosync.localcloud.metric.CloudWatchApi;
 import io.geosync.localcloud.runner.FunctionPools;
-import io.geosync.localcloud.topic.SnsAnswer;
 import io.geosync.localcloud.topic.SnsApi;
+import io.geosync.localcloud.topic.SnsResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One loopback port for all services, told apart by path and protocol as the SDK sends them. */
+/**
+ * The loopback port of all services. A request belongs to a service by its path, or by its protocol
+ * where AWS's SDK sends two services to the same path.
+ */
 public final class Endpoint implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Endpoint.class.getName());
+
+  private static final Map<String, String> CLOUDWATCH_PROTOCOL =
+      Map.of("Smithy-Protocol", "rpc-v2-cbor");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private volatile @Nullable SqsPassage passage;
+  private volatile @Nullable SqsProxy sqsProxy;
 
   private Endpoint(HttpServer server) {
     this.server = server;
   }
 
   /**
-   * Takes the port; nothing is answered before {@link #serve}.
+   * Opens the port; requests wait until {@link #serve}.
    *
-   * @param wantedPort taken if it is free; 0 or not free: any
+   * @param wantedPort used if it is free; 0 or not free: any port
    */
   public static Endpoint bind(int wantedPort) {
-    // Else small answers wait 40 ms for the client's delayed acknowledgement.
+    // Without it small responses wait 40 ms for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       return new Endpoint(open(wantedPort));
@@ -64,51 +72,65 @@ public final class Endpoint implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
+  /** Starts to handle requests. */
   public void serve(
       SnsApi sns,
       URI queues,
-      MetricsApi metrics,
+      CloudWatchApi cloudWatch,
       FunctionPools functions,
       ControlTarget cloud,
-      Refusals refusals) {
-    CloudWatchApi cloudWatch = new CloudWatchApi(metrics);
-    LambdaApi lambda = new LambdaApi(functions, refusals);
-    SqsPassage sqs = new SqsPassage(queues, refusals);
-    passage = sqs;
-    ControlApi control = new ControlApi(cloud, refusals);
+      InjectedFaults faults) {
+    LambdaApi lambda = new LambdaApi(functions, faults);
+    SqsProxy sqs = new SqsProxy(queues, faults);
+    sqsProxy = sqs;
+    ControlApi control = new ControlApi(cloud, faults);
     server.setExecutor(threads);
-    server.createContext(LambdaApi.PREFIX, exchange -> handle(exchange, lambda::answer));
-    server.createContext(MetricsApi.PREFIX, exchange -> handle(exchange, cloudWatch::answer));
-    server.createContext(ControlApi.PREFIX, exchange -> handle(exchange, control::answer));
+    server.createContext(LambdaApi.PREFIX, exchange -> handle(exchange, lambda::handle));
+    server.createContext(
+        CloudWatchApi.PREFIX, exchange -> handle(exchange, any -> metrics(any, cloudWatch)));
+    server.createContext(ControlApi.PREFIX, exchange -> handle(exchange, control::handle));
     server.createContext("/", exchange -> handle(exchange, root -> snsOrSqs(root, sns, sqs)));
     server.start();
   }
 
-  private static HttpAnswer snsOrSqs(HttpExchange exchange, SnsApi sns, SqsPassage sqs)
+  private static EndpointResponse snsOrSqs(HttpExchange exchange, SnsApi sns, SqsProxy sqs)
       throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (target != null) {
-      return sqs.answer(exchange, target);
+      return sqs.handle(exchange, target);
     }
-    SnsAnswer answer = sns.answer(exchange.getRequestBody().readAllBytes());
-    return HttpAnswer.xml(answer.status(), answer.xml());
+    SnsResponse response = sns.handle(exchange.getRequestBody().readAllBytes());
+    return EndpointResponse.xml(response.status(), response.xml());
+  }
+
+  private static EndpointResponse metrics(HttpExchange exchange, CloudWatchApi cloudWatch)
+      throws IOException {
+    CloudWatchApi.Response response =
+        cloudWatch.handle(
+            exchange.getRequestURI().getRawPath(),
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Encoding")),
+            exchange.getRequestBody().readAllBytes());
+    return new EndpointResponse(
+        response.status(), "application/cbor", response.body(), CLOUDWATCH_PROTOCOL);
   }
 
   @FunctionalInterface
   private interface Route {
-    HttpAnswer answer(HttpExchange exchange) throws IOException;
+    EndpointResponse handle(HttpExchange exchange) throws IOException;
   }
 
   private static void handle(HttpExchange exchange, Route route) throws IOException {
     try (exchange) {
-      HttpAnswer answer;
+      EndpointResponse response;
       try {
-        answer = route.answer(exchange);
+        response = route.handle(exchange);
       } catch (RuntimeException defect) {
         LOG.log(Level.WARNING, exchange.getRequestURI() + " failed", defect);
-        answer = HttpAnswer.json(500, "{\"message\":\"the embedded cloud failed; see its log\"}");
+        response =
+            EndpointResponse.json(
+                500, "{\"message\":\"Unexpected error in the embedded cloud; see its log\"}");
       }
-      answer.send(exchange);
+      response.send(exchange);
     }
   }
 
@@ -116,7 +138,7 @@ public final class Endpoint implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-    SqsPassage open = passage;
+    SqsProxy open = sqsProxy;
     if (open != null) {
       open.close();
     }

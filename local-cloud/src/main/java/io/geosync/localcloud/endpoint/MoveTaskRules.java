@@ -9,48 +9,49 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Refuses move tasks that AWS would not do. Without a destination, AWS moves what its queues dead-
- * lettered, but not what was sent to the dead-letter queue directly, as a quarantine does;
- * ElasticMQ would move both. A source that is nobody's dead-letter queue would hang there.
+ * Rejects the move tasks that SQS rejects and ElasticMQ does not. Without a destination, SQS
+ * returns messages to the queue that dead-lettered them, but fails for messages that were sent to
+ * the dead-letter queue directly, as a quarantine does; ElasticMQ would move both. A source that is
+ * not the dead-letter queue of any queue would make ElasticMQ hang.
  */
 final class MoveTaskRules {
   private final Queues queues;
 
-  /** The queues' server. */
+  /** Sends a request to ElasticMQ. */
   @FunctionalInterface
   interface Queues {
-    HttpResponse<String> answer(String target, byte[] body) throws IOException;
+    HttpResponse<String> send(String target, byte[] body) throws IOException;
   }
 
   MoveTaskRules(Queues queues) {
     this.queues = queues;
   }
 
-  Optional<HttpAnswer> refuse(byte[] body) throws IOException {
-    JsonNode wish = ContractJson.mapper().readTree(body);
-    if (!wish.hasNonNull("DestinationArn")) {
+  Optional<EndpointResponse> reject(byte[] body) throws IOException {
+    JsonNode request = ContractJson.mapper().readTree(body);
+    if (!request.hasNonNull("DestinationArn")) {
       return Optional.of(
           error(
-              "CouldNotDetermineMessageSource: name the DestinationArn; messages that were sent to"
-                  + " a dead-letter queue directly have no source"));
+              "CouldNotDetermineMessageSource: messages that were sent to a dead-letter queue"
+                  + " directly have no source. Set DestinationArn."));
     }
-    String arn = wish.path("SourceArn").asText();
+    String arn = request.path("SourceArn").asText();
     String name = arn.substring(arn.lastIndexOf(':') + 1);
     HttpResponse<String> sources =
-        queues.answer(
+        queues.send(
             "AmazonSQS.ListDeadLetterSourceQueues",
             "{\"QueueUrl\":\"http://127.0.0.1/%s\"}"
                 .formatted(name)
                 .getBytes(StandardCharsets.UTF_8));
     if (sources.statusCode() == 200
         && ContractJson.mapper().readTree(sources.body()).path("queueUrls").isEmpty()) {
-      return Optional.of(error("the source queue is no queue's dead-letter queue"));
+      return Optional.of(error("The source queue is not the dead-letter queue of any queue."));
     }
     return Optional.empty();
   }
 
-  private static HttpAnswer error(String message) {
-    return new HttpAnswer(
+  private static EndpointResponse error(String message) {
+    return new EndpointResponse(
         400,
         "application/x-amz-json-1.0",
         ContractJson.mapper()

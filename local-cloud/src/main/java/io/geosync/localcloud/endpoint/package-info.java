@@ -1,4 +1,7 @@
-/** The one HTTP endpoint, and who answers what on it. Uses all others. */
+/**
+ * The HTTP endpoint of the embedded cloud and the APIs behind it. Uses fault, metric, runner and
+ * topic.
+ */
 @NullMarked
 package io.geosync.localcloud.endpoint;
 

@@ -1,4 +1,7 @@
-/** Calls refused on demand, so that faults come from outside and products need no fail points. */
+/**
+ * Faults that a test injects into calls of the embedded cloud, so that the product itself needs no
+ * fail points. Uses nothing else.
+ */
 @NullMarked
 package io.geosync.localcloud.fault;
 

@@ -1,6 +1,6 @@
 package io.geosync.localcloud.mapping;
 
-import io.geosync.localcloud.fault.Refusals;
+import io.geosync.localcloud.fault.InjectedFaults;
 import io.geosync.localcloud.runner.FunctionPool;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,13 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Brings a queue's messages to a function, ten at a time and without a window, two calls at once;
- * deletes what the function has done with and leaves the rest to the visibility timeout.
+ * Invokes a function with the messages of a queue: up to ten in a batch, without a batching window,
+ * two invocations at a time. It deletes the messages that the function handled; the others become
+ * visible again after the queue's visibility timeout.
  */
 public final class EventSourceMapping implements AutoCloseable {
   private static final int BATCH_SIZE = 10;
-  private static final int CONCURRENCY = 2;
+  private static final int MAX_CONCURRENCY = 2;
   private static final int POLL_SECONDS = 10;
   private static final long PAUSE_MILLIS = 200;
 
@@ -26,7 +27,7 @@ public final class EventSourceMapping implements AutoCloseable {
   private final String queueArn;
   private final String region;
   private final FunctionPool function;
-  private final Refusals refusals;
+  private final InjectedFaults faults;
   private final List<Thread> pollers = new ArrayList<>();
   private volatile boolean closed;
 
@@ -36,17 +37,17 @@ public final class EventSourceMapping implements AutoCloseable {
       String queueArn,
       String region,
       FunctionPool function,
-      Refusals refusals) {
+      InjectedFaults faults) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.queueArn = queueArn;
     this.region = region;
     this.function = function;
-    this.refusals = refusals;
+    this.faults = faults;
   }
 
   public EventSourceMapping start() {
-    for (int number = 0; number < CONCURRENCY; number++) {
+    for (int number = 0; number < MAX_CONCURRENCY; number++) {
       pollers.add(Thread.ofVirtual().name("mapping " + queueArn).start(this::poll));
     }
     return this;
@@ -55,19 +56,19 @@ public final class EventSourceMapping implements AutoCloseable {
   private void poll() {
     while (!closed) {
       try {
-        if (refusals.of("sqs", "ReceiveMessage").isPresent()) {
+        if (faults.find("sqs", "ReceiveMessage").isPresent()) {
           pause();
           continue;
         }
         List<Message> messages = receive();
         if (!messages.isEmpty()) {
           delete(
-              BatchAnswer.done(
+              BatchResponse.handled(
                   function.invoke(SqsEventJson.of(messages, queueArn, region)), messages));
         }
       } catch (AbortedException stopping) {
         return;
-      } catch (SdkException refused) {
+      } catch (SdkException rejected) {
         pause();
       }
     }
@@ -85,12 +86,12 @@ public final class EventSourceMapping implements AutoCloseable {
         .messages();
   }
 
-  private void delete(List<Message> done) {
-    if (done.isEmpty()) {
+  private void delete(List<Message> handled) {
+    if (handled.isEmpty()) {
       return;
     }
     List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
-    for (Message message : done) {
+    for (Message message : handled) {
       entries.add(
           DeleteMessageBatchRequestEntry.builder()
               .id(Integer.toString(entries.size()))
@@ -112,7 +113,7 @@ public final class EventSourceMapping implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    // Not awaited: one may be in a call, which ends when the function does.
+    // Does not wait for the threads: one may be in an invocation, which ends with the function.
     pollers.forEach(Thread::interrupt);
   }
 }

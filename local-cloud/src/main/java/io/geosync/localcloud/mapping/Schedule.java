@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Invokes a function again and again; a call that takes longer than the interval delays the next.
+ * Invokes a function at an interval. An invocation that takes longer than the interval delays the
+ * next one.
  */
 public final class Schedule implements AutoCloseable {
   private final Thread thread;

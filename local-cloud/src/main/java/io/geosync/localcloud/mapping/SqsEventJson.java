@@ -7,7 +7,7 @@ import io.geosync.contract.json.ContractJson;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Received messages as Lambda gives them to a function. */
+/** Writes received messages as the event that Lambda passes to a function. */
 final class SqsEventJson {
   private SqsEventJson() {}
 

@@ -1,6 +1,6 @@
 /**
- * What invokes functions by itself: queues (event source mappings) and schedules. Uses runner,
- * queue and fault.
+ * Event source mappings and schedules, which invoke functions without a request. Uses runner and
+ * fault.
  */
 @NullMarked
 package io.geosync.localcloud.mapping;

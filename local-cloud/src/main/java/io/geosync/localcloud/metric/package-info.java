@@ -1,6 +1,6 @@
 /**
- * A thin CloudWatch: it takes PutMetricData as AWS's SDK sends it and keeps the latest points. It
- * has no statistics, no alarms and no other action. Uses {@code fault}.
+ * The part of CloudWatch that geosync uses: PutMetricData as AWS's SDK sends it, and the latest
+ * points of each metric. It has no statistics and no alarms. Uses {@code fault}.
  */
 @NullMarked
 package io.geosync.localcloud.metric;

@@ -5,7 +5,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Makes a country's queue with its dead-letter queue, as the deployment does. */
+/** Creates queues with the settings that a deployment gives them. */
 public final class CountryQueues {
   private static final String MAX_RECEIVE_COUNT = "10";
 
@@ -17,9 +17,13 @@ public final class CountryQueues {
     this.visibility = visibility;
   }
 
-  /** Answers the queue's URL. */
+  /**
+   * Creates a country's queue and its dead-letter queue, if they do not exist.
+   *
+   * @return the URL of the queue
+   */
   public String ensure(String queue, String deadLetterQueue, String deadLetterArn) {
-    plain(deadLetterQueue);
+    createPlain(deadLetterQueue);
     return sqs.createQueue(
             request ->
                 request
@@ -34,7 +38,8 @@ public final class CountryQueues {
         .queueUrl();
   }
 
-  public String plain(String name) {
+  /** Creates a queue without a dead-letter queue and returns its URL. */
+  public String createPlain(String name) {
     return sqs.createQueue(request -> request.queueName(name)).queueUrl();
   }
 }

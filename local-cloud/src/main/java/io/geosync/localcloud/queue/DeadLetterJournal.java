@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Dead letters outlive a stop and a crash; the queues' server has all else in memory. ElasticMQ's
- * own storage keeps every message of every queue in one database of the JVM; here a line is written
- * when a dead letter comes or goes, before whoever caused it is answered. What the operating system
- * has taken outlives this process, however it ends.
+ * Keeps dead letters in a file, because ElasticMQ has its messages in memory only. A line is
+ * written for each message that is added to or removed from a dead-letter queue, before the client
+ * gets its response; it survives a crash of this process, but not of the machine. ElasticMQ's own
+ * storage would write every message of every queue into a database.
  */
 final class DeadLetterJournal implements AutoCloseable {
   private static final String DEAD_LETTERS = "-dlq-";
@@ -39,7 +39,7 @@ final class DeadLetterJournal implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Begins a new journal beside the old one, which counts until {@link #restore} is through. */
+  /** Opens a new journal. The old one stays valid until {@link #restore} has completed. */
   static DeadLetterJournal open(Path folder) {
     try {
       Path next = folder.resolve("dead-letters.jsonl.next");
@@ -57,13 +57,14 @@ final class DeadLetterJournal implements AutoCloseable {
   }
 
   /**
-   * Sends what the old journal has left, in the order in which it came; then the new one counts.
+   * Sends the dead letters of the old journal to their queues, in their order, and replaces the old
+   * journal by the new one, which has recorded them.
    */
   void restore(SqsClient sqs) {
     try {
       Map<String, String> urls = new HashMap<>();
-      for (JsonNode letter : left()) {
-        String queue = letter.path("queue").asText();
+      for (JsonNode deadLetter : remaining()) {
+        String queue = deadLetter.path("queue").asText();
         String url =
             urls.computeIfAbsent(
                 queue, name -> sqs.createQueue(request -> request.queueName(name)).queueUrl());
@@ -71,8 +72,8 @@ final class DeadLetterJournal implements AutoCloseable {
             request ->
                 request
                     .queueUrl(url)
-                    .messageBody(letter.path("body").asText())
-                    .messageAttributes(attributes(letter.path("attributes"))));
+                    .messageBody(deadLetter.path("body").asText())
+                    .messageAttributes(attributes(deadLetter.path("attributes"))));
       }
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
@@ -80,26 +81,26 @@ final class DeadLetterJournal implements AutoCloseable {
     }
   }
 
-  private List<JsonNode> left() throws IOException {
-    Map<String, JsonNode> letters = new LinkedHashMap<>();
+  private List<JsonNode> remaining() throws IOException {
+    Map<String, JsonNode> deadLetters = new LinkedHashMap<>();
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         JsonNode entry = parsed(line);
         if (entry.has("body")) {
-          letters.put(entry.path("id").asText(), entry);
+          deadLetters.put(entry.path("id").asText(), entry);
         } else {
-          letters.remove(entry.path("id").asText());
+          deadLetters.remove(entry.path("id").asText());
         }
       }
     }
-    return List.copyOf(letters.values());
+    return List.copyOf(deadLetters.values());
   }
 
-  /** A crash may leave half a line at the end: nobody was told of that letter. */
+  /** A crash may leave an incomplete last line; its client got no response. */
   private static JsonNode parsed(String line) {
     try {
       return ContractJson.mapper().readTree(line);
-    } catch (JsonProcessingException half) {
+    } catch (JsonProcessingException incomplete) {
       return ContractJson.mapper().createObjectNode();
     }
   }
@@ -120,7 +121,7 @@ final class DeadLetterJournal implements AutoCloseable {
   }
 
   /**
-   * A message came to a queue; only dead-letter queues are kept.
+   * Records that a message was added to a queue, if it is a dead-letter queue.
    *
    * @param attributes of type String
    */
@@ -137,7 +138,7 @@ final class DeadLetterJournal implements AutoCloseable {
     }
   }
 
-  /** A message is gone from a queue. */
+  /** Records that a message was removed from a queue, if it is a dead-letter queue. */
   void removed(String queue, String id) {
     if (queue.contains(DEAD_LETTERS)) {
       write(ContractJson.mapper().createObjectNode().put("id", id));

@@ -2,6 +2,8 @@ package io.geosync.localcloud.queue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,13 +18,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * ElasticMQ on a loopback port of its own; queue URLs name the cloud's endpoint instead. It has all
- * in memory, but for dead letters: those of the last run are there again.
+ * ElasticMQ on its own loopback port. The URLs of its queues contain the port of the embedded
+ * cloud's endpoint instead. Messages are in memory; dead letters of the previous run are restored.
  */
 public final class QueueServer implements AutoCloseable {
-  private static final long END_SECONDS = 10;
+  private static final long STOP_TIMEOUT_SECONDS = 10;
 
   private final DeadLetterJournal journal;
   private final ActorSystem actors;
@@ -31,7 +34,9 @@ public final class QueueServer implements AutoCloseable {
   private final SqsClient client;
 
   /**
-   * @param folder where dead letters are kept
+   * Starts the server and restores dead letters.
+   *
+   * @param folder contains the journal of dead letters
    */
   public QueueServer(String region, String account, int endpointPort, Path folder) {
     journal = DeadLetterJournal.open(folder);
@@ -64,9 +69,27 @@ public final class QueueServer implements AutoCloseable {
     return uri;
   }
 
-  /** Kept for the life of the server; safe for many threads. */
+  /** A client of the server, for any number of threads. It is closed with the server. */
   public SqsClient client() {
     return client;
+  }
+
+  /** The number of visible messages of each queue, by its name. */
+  public SortedMap<String, Integer> depths() {
+    SortedMap<String, Integer> depths = new TreeMap<>();
+    for (String url : client.listQueues().queueUrls()) {
+      String depth =
+          client
+              .getQueueAttributes(
+                  request ->
+                      request
+                          .queueUrl(url)
+                          .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+              .attributes()
+              .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+      depths.put(url.substring(url.lastIndexOf('/') + 1), Integer.parseInt(depth));
+    }
+    return depths;
   }
 
   @Override
@@ -75,11 +98,12 @@ public final class QueueServer implements AutoCloseable {
     server.stopAndWait();
     actors.terminate();
     try {
-      actors.getWhenTerminated().toCompletableFuture().get(END_SECONDS, TimeUnit.SECONDS);
+      actors.getWhenTerminated().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException stays) {
-      throw new IllegalStateException("the queues do not end", stays);
+      throw new IllegalStateException(
+          "ElasticMQ did not stop within %d s.".formatted(STOP_TIMEOUT_SECONDS), stays);
     }
     journal.close();
   }

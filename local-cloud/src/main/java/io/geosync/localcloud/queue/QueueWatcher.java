@@ -10,7 +10,10 @@ import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.actor.queue.QueueEventWithOperationStatus;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Hears from the queues' server what comes and goes; it answers its clients when this is done. */
+/**
+ * Receives the events of ElasticMQ for added and removed messages. ElasticMQ responds to its client
+ * when the event is handled.
+ */
 final class QueueWatcher extends AbstractActor {
   private final DeadLetterJournal journal;
 

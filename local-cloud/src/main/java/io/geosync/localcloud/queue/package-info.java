@@ -1,4 +1,4 @@
-/** Real SQS queues (ElasticMQ) and a client of them. Uses nothing else. */
+/** SQS queues (ElasticMQ) and a client of them. Uses nothing else. */
 @NullMarked
 package io.geosync.localcloud.queue;
 

@@ -14,13 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A function's processes. They are started when there is more work than idle processes, and stay; a
- * call beyond the most waits, where Lambda would throttle. Its monitor guards who has which call: a
- * call is waiting, or some process's, or answered.
+ * The processes of a function. A process is started when more invocations wait than processes are
+ * idle, and keeps running. When the maximum is reached, invocations wait, where Lambda would
+ * throttle. The monitor of the pool guards the state of invocations: each waits, belongs to one
+ * process, or has its result.
  */
 public final class FunctionPool implements AutoCloseable {
-  /** A process that ends before it ever asked for work will not do better the fourth time. */
-  private static final int MOST_FAILED_STARTS = 3;
+  /** After this number of processes that end before their first request, invocations fail. */
+  private static final int MAX_FAILED_STARTS = 3;
 
   private final FunctionDefinition definition;
   private final FunctionCommand command;
@@ -69,15 +70,15 @@ public final class FunctionPool implements AutoCloseable {
     return command.runtime();
   }
 
-  /** Calls the function and waits for its answer. */
+  /** Invokes the function and waits for its result. */
   public InvocationResult invoke(byte[] payload) {
     Invocation invocation = new Invocation(payload);
     synchronized (this) {
       waiting.addLast(invocation);
       if (closed) {
-        failWaiting("the cloud stops");
+        failWaiting("The embedded cloud is stopping");
       }
-      startIfShort();
+      startIfNeeded();
       notifyAll();
     }
     return invocation.result().join();
@@ -87,12 +88,16 @@ public final class FunctionPool implements AutoCloseable {
     return processes.stream().map(FunctionProcess::pid).toList();
   }
 
-  /** Calls that no process has taken yet. */
+  /** The number of invocations that no process has yet. */
   public synchronized int waiting() {
     return waiting.size();
   }
 
-  /** Kills one process, a working one where there is one. */
+  /**
+   * Kills one process, preferably one that handles an invocation.
+   *
+   * @return whether there was a process
+   */
   public synchronized boolean killOne() {
     FunctionProcess victim =
         processes.stream()
@@ -105,7 +110,7 @@ public final class FunctionPool implements AutoCloseable {
     return victim != null;
   }
 
-  /** Waits for a call and makes it the process's; empty: the process is ending. */
+  /** Waits for an invocation and assigns it to the process; empty: the process is ending. */
   synchronized Optional<Invocation> take(FunctionProcess process) throws InterruptedException {
     while (!process.isEnding()) {
       Invocation next = waiting.pollFirst();
@@ -118,27 +123,27 @@ public final class FunctionPool implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Lets waiting processes look again whether they are ending. */
+  /** Makes waiting processes check again whether they are ending. */
   synchronized void wake() {
     notifyAll();
   }
 
-  /** A process has gone; what it left undone has failed. */
+  /** Handles the end of a process: its invocation has failed. */
   synchronized void ended(FunctionProcess process) {
     processes.remove(process);
     process.failCurrent();
     failedStarts = process.hasStarted() ? 0 : failedStarts + 1;
-    if (failedStarts >= MOST_FAILED_STARTS) {
+    if (failedStarts >= MAX_FAILED_STARTS) {
       failedStarts = 0;
       failWaiting(
-          "%s does not start%s; see %s"
+          "Cannot start %s%s. See its log: %s"
               .formatted(definition.name(), process.startError(), process.log()));
     }
-    startIfShort();
+    startIfNeeded();
     notifyAll();
   }
 
-  private synchronized void startIfShort() {
+  private synchronized void startIfNeeded() {
     long free = processes.stream().filter(FunctionProcess::isIdle).count();
     if (closed || processes.size() >= definition.processes() || waiting.size() <= free) {
       return;
@@ -148,7 +153,7 @@ public final class FunctionPool implements AutoCloseable {
     try {
       processes.add(new FunctionProcess(this, command, environment, log, threads));
     } catch (IOException failure) {
-      failWaiting("%s cannot be started: %s".formatted(definition.name(), failure.getMessage()));
+      failWaiting("Cannot start %s: %s".formatted(definition.name(), failure.getMessage()));
     }
   }
 
@@ -158,13 +163,13 @@ public final class FunctionPool implements AutoCloseable {
     }
   }
 
-  /** Ends all processes; calls under way, waiting or still to come fail. */
+  /** Ends all processes. Current, waiting and later invocations fail. */
   @Override
   public void close() {
     List<FunctionProcess> ending;
     synchronized (this) {
       closed = true;
-      failWaiting("the cloud stops");
+      failWaiting("The embedded cloud is stopping");
       ending = List.copyOf(processes);
     }
     ending.forEach(FunctionProcess::kill);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All functions of a cloud by name. */
+/** The functions of an embedded cloud, by name. */
 public final class FunctionPools implements AutoCloseable {
   private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
 
@@ -21,7 +21,7 @@ public final class FunctionPools implements AutoCloseable {
     }
   }
 
-  /** By name or ARN, with or without a version. */
+  /** Finds a function by its name or ARN, with or without a version. */
   public Optional<FunctionPool> find(String nameOrArn) {
     String name = nameOrArn;
     int inArn = name.indexOf(":function:");
@@ -32,9 +32,9 @@ public final class FunctionPools implements AutoCloseable {
     return Optional.ofNullable(byName.get(version < 0 ? name : name.substring(0, version)));
   }
 
+  /** The function of that name, which must exist. */
   public FunctionPool get(String name) {
-    return find(name)
-        .orElseThrow(() -> new IllegalArgumentException("there is no function " + name));
+    return find(name).orElseThrow(() -> new IllegalArgumentException("Unknown function: " + name));
   }
 
   public Collection<FunctionPool> all() {

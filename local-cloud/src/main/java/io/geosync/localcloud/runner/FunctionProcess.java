@@ -12,12 +12,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One process of a function. It has one call at a time; the pool says which. */
+/** A process of a function. It handles one invocation at a time, which the pool assigns. */
 final class FunctionProcess {
-  /** Lambda's limit for a start, after which it tries once more within the function's timeout. */
-  private static final Duration START = Duration.ofSeconds(10);
+  /** Lambda's limit for initialisation, after which it tries again within the timeout. */
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final int END_SECONDS = 10;
+  private static final int STOP_TIMEOUT_SECONDS = 10;
 
   private final FunctionPool pool;
   private final Path log;
@@ -26,11 +26,14 @@ final class FunctionProcess {
   private final ExecutorService threads;
   private final AtomicReference<@Nullable Invocation> current = new AtomicReference<>();
   private final CompletableFuture<Boolean> start = new CompletableFuture<>();
-  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile boolean ending;
   private volatile String startError = "";
 
-  /** Call it with the pool's monitor: the new process asks for work at once. */
+  /**
+   * Starts the process. The caller must hold the pool's monitor, because the process requests an
+   * invocation at once.
+   */
   FunctionProcess(
       FunctionPool pool,
       FunctionCommand command,
@@ -65,31 +68,33 @@ final class FunctionProcess {
     return log;
   }
 
-  /** Whether the process has got through its start. */
+  /** Whether the process has completed its start. */
   boolean hasStarted() {
     return start.isDone();
   }
 
-  /** What the process said of its failed start, to be put behind "does not start"; may be empty. */
+  /** The reason for a failed start, in the form ": reason"; may be empty. */
   String startError() {
     return startError;
   }
 
-  /** Has no call, but can have one, now or when it has started. */
+  /** Whether it can take an invocation, now or when it has started. */
   boolean isIdle() {
     return !isEnding() && current.get() == null;
   }
 
+  /** Whether it handles an invocation. */
   boolean isWorking() {
     return current.get() != null;
   }
 
-  /** Must not get another call. */
+  /** Whether it must not get another invocation. */
   boolean isEnding() {
     return ending || !process.isAlive();
   }
 
-  void asksForWork() {
+  /** Handles its first request for an invocation, and later ones. */
+  void requestsInvocation() {
     start.complete(true);
   }
 
@@ -97,7 +102,7 @@ final class FunctionProcess {
     startError = ": " + error;
   }
 
-  /** Makes the call this process's, until it is answered, its time is over or the process ends. */
+  /** Assigns the invocation to this process, until its result, its timeout or the process's end. */
   void begin(Invocation invocation) {
     current.set(invocation);
     Duration timeout = pool.definition().timeout();
@@ -124,21 +129,22 @@ final class FunctionProcess {
     }
   }
 
-  /** Ends it at once; its call fails as a crash. */
+  /** Ends the process at once; its invocation fails as after a crash. */
   void kill() {
     ending = true;
     pool.wake();
     process.destroyForcibly();
   }
 
-  /** Returns when the process is gone and its call has failed. */
+  /** Waits until the process has ended and its invocation has failed. */
   void awaitEnd() {
     try {
-      gone.get(END_SECONDS, TimeUnit.SECONDS);
+      ended.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException stays) {
-      throw new IllegalStateException("process %d does not end".formatted(pid()), stays);
+      throw new IllegalStateException(
+          "Process %d did not end within %d s.".formatted(pid(), STOP_TIMEOUT_SECONDS), stays);
     }
   }
 
@@ -151,13 +157,13 @@ final class FunctionProcess {
     ending = true;
     api.close();
     pool.ended(this);
-    gone.complete(null);
+    ended.complete(null);
   }
 
   private void watchStart() {
-    Duration limit = START.plus(pool.definition().timeout());
+    Duration limit = START_TIMEOUT.plus(pool.definition().timeout());
     if (!isDoneWithin(start, limit)) {
-      failsToStart("it asked for no work in %d seconds".formatted(limit.toSeconds()));
+      failsToStart("it requested no invocation within %d s".formatted(limit.toSeconds()));
       kill();
     }
   }
@@ -178,7 +184,7 @@ final class FunctionProcess {
 
   private boolean isDoneWithin(CompletableFuture<?> future, Duration limit) {
     try {
-      CompletableFuture.anyOf(future, gone).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.anyOf(future, ended).get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException reached) {
       return false;

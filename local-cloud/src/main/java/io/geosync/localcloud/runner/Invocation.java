@@ -3,7 +3,7 @@ package io.geosync.localcloud.runner;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** One call of a function. */
+/** An invocation of a function, waiting for its result. */
 final class Invocation {
   private final String requestId = UUID.randomUUID().toString();
   private final byte[] payload;

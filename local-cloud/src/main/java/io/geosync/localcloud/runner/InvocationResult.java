@@ -3,7 +3,9 @@ package io.geosync.localcloud.runner;
 import io.geosync.contract.json.ContractJson;
 
 /**
- * @param failed the payload is Lambda's description of an error
+ * The result of an invocation.
+ *
+ * @param failed whether the payload is Lambda's description of an error
  * @param payload JSON
  */
 public record InvocationResult(boolean failed, String payload) {

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /**
- * What a process asks for work, as AWS documents it ("Using the Lambda runtime API for custom
- * runtimes"): each process has a port of its own, so that a call needs no other identity.
+ * Lambda's Runtime API, through which a process requests invocations and reports results ("Using
+ * the Lambda runtime API for custom runtimes" in AWS's developer guide). Each process has its own
+ * port, which identifies it.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String PREFIX = "/2018-06-01/runtime/";
@@ -65,7 +66,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
-    process.asksForWork();
+    process.requestsInvocation();
     Optional<Invocation> taken;
     try {
       taken = pool.take(process);
@@ -88,7 +89,7 @@ final class RuntimeApi implements AutoCloseable {
         "Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:us-east-1:000000000000:function:" + pool.definition().name());
     headers.set("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");
-    // An empty payload has no body: length 0 would mean chunks.
+    // For an empty payload: the length 0 would mean a chunked body.
     byte[] payload = invocation.payload();
     exchange.sendResponseHeaders(200, payload.length == 0 ? -1 : payload.length);
     if (payload.length > 0) {

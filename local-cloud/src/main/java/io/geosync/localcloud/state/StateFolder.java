@@ -16,7 +16,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of one cloud, held while the cloud runs. */
+/** The folder with the state of one embedded cloud, locked while that cloud runs. */
 public final class StateFolder implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
@@ -29,9 +29,9 @@ public final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * Takes the folder, made where missing.
+   * Locks the folder and creates it if it does not exist.
    *
-   * @throws GeosyncException configuration.invalid where another cloud runs on it
+   * @throws GeosyncException configuration.invalid if another cloud runs on it
    */
   public static StateFolder hold(Path path) {
     try {
@@ -44,7 +44,7 @@ public final class StateFolder implements AutoCloseable {
         channel.close();
         throw new GeosyncException(
             ErrorId.CONFIGURATION_INVALID,
-            "a cloud is running on %s already; stop it first, or name another --state"
+            "Cannot start on %s: another embedded cloud runs on it. Stop that cloud, or choose another --state."
                 .formatted(folder));
       }
       return new StateFolder(folder, channel);
@@ -65,7 +65,7 @@ public final class StateFolder implements AutoCloseable {
     return path;
   }
 
-  /** Made once, readable by its owner alone: {@code keyId:base64}. */
+  /** The signing key as {@code keyId:base64}. It is created once and readable by its owner only. */
   public String signingKeys() {
     Path file = path.resolve("signing-key");
     try {

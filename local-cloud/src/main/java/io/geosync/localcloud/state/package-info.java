@@ -1,7 +1,4 @@
-/**
- * The folder that outlives a cloud: who holds it, which ports and countries it had. Uses nothing
- * else.
- */
+/** The folder that keeps the state of an embedded cloud while it is stopped. Uses nothing else. */
 @NullMarked
 package io.geosync.localcloud.state;
 

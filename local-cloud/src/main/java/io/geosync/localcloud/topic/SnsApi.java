@@ -1,6 +1,6 @@
 package io.geosync.localcloud.topic;
 
-import io.geosync.localcloud.fault.Refusals;
+import io.geosync.localcloud.fault.InjectedFaults;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,27 +11,27 @@ import java.util.stream.Collectors;
 /** SNS's actions that geosync and its deployment use. */
 public final class SnsApi {
   /** SNS's limit for body and attributes. */
-  private static final int MOST_BYTES = 256 * 1_024;
+  private static final int MAX_BYTES = 256 * 1_024;
 
   private final Topics topics;
-  private final Refusals refusals;
+  private final InjectedFaults faults;
   private final String arnPrefix;
 
   /**
    * @param arnPrefix of topics: {@code arn:aws:sns:region:account:}
    */
-  public SnsApi(Topics topics, Refusals refusals, String arnPrefix) {
+  public SnsApi(Topics topics, InjectedFaults faults, String arnPrefix) {
     this.topics = topics;
-    this.refusals = refusals;
+    this.faults = faults;
     this.arnPrefix = arnPrefix;
   }
 
-  public SnsAnswer answer(byte[] body) {
+  public SnsResponse handle(byte[] body) {
     QueryForm form = new QueryForm(body);
     String action = form.text("Action");
-    Optional<Refusals.Mode> refused = refusals.of("sns", action);
-    if (refused.equals(Optional.of(Refusals.Mode.REFUSE))) {
-      return SnsAnswer.error(503, "ServiceUnavailable", "refused on demand");
+    Optional<InjectedFaults.Mode> refused = faults.find("sns", action);
+    if (refused.equals(Optional.of(InjectedFaults.Mode.REFUSE))) {
+      return SnsResponse.error(503, "ServiceUnavailable", InjectedFaults.MESSAGE);
     }
     return switch (action) {
       case "CreateTopic" -> create(form);
@@ -42,18 +42,18 @@ public final class SnsApi {
       case "Unsubscribe" -> unsubscribe(form);
       case "Publish" -> publish(form, refused.isPresent());
       case "PublishBatch" -> publishBatch(form, refused.isPresent());
-      default -> SnsAnswer.error(400, "InvalidAction", "the embedded cloud has no SNS " + action);
+      default -> SnsResponse.error(400, "InvalidAction", "the embedded cloud has no SNS " + action);
     };
   }
 
-  private SnsAnswer create(QueryForm form) {
+  private SnsResponse create(QueryForm form) {
     String arn = arnPrefix + form.text("Name");
     topics.create(arn);
-    return SnsAnswer.of("CreateTopic", "<TopicArn>%s</TopicArn>".formatted(arn));
+    return SnsResponse.of("CreateTopic", "<TopicArn>%s</TopicArn>".formatted(arn));
   }
 
-  private SnsAnswer list() {
-    return SnsAnswer.of(
+  private SnsResponse list() {
+    return SnsResponse.of(
         "ListTopics",
         topics.arns().stream()
             .sorted()
@@ -61,29 +61,29 @@ public final class SnsApi {
             .collect(Collectors.joining("", "<Topics>", "</Topics>")));
   }
 
-  private SnsAnswer topicAttributes(QueryForm form) {
+  private SnsResponse topicAttributes(QueryForm form) {
     String arn = form.text("TopicArn");
     if (!topics.exists(arn)) {
       return notFound(arn);
     }
-    return SnsAnswer.of(
+    return SnsResponse.of(
         "GetTopicAttributes",
         "<Attributes><entry><key>TopicArn</key><value>%s</value></entry><entry><key>SubscriptionsConfirmed</key><value>%d</value></entry></Attributes>"
             .formatted(arn, topics.of(arn).size()));
   }
 
-  private SnsAnswer subscribe(QueryForm form) {
+  private SnsResponse subscribe(QueryForm form) {
     String topic = form.text("TopicArn");
     if (!topics.exists(topic)) {
       return notFound(topic);
     }
     if (!form.text("Protocol").equals("sqs")) {
-      return SnsAnswer.error(400, "InvalidParameter", "the embedded cloud delivers to sqs only");
+      return SnsResponse.error(400, "InvalidParameter", "the embedded cloud delivers to sqs only");
     }
     Map<String, String> attributes = form.pairs("Attributes", "key", "value");
     String filter = attributes.get("FilterPolicy");
     if (filter != null && !Subscription.isFilter(filter)) {
-      return SnsAnswer.error(400, "InvalidParameter", "Invalid parameter: FilterPolicy: " + filter);
+      return SnsResponse.error(400, "InvalidParameter", "Invalid parameter: FilterPolicy: " + filter);
     }
     String arn =
         topics.subscribe(
@@ -91,10 +91,10 @@ public final class SnsApi {
             form.text("Endpoint"),
             Boolean.parseBoolean(attributes.get("RawMessageDelivery")),
             filter);
-    return SnsAnswer.of("Subscribe", "<SubscriptionArn>%s</SubscriptionArn>".formatted(arn));
+    return SnsResponse.of("Subscribe", "<SubscriptionArn>%s</SubscriptionArn>".formatted(arn));
   }
 
-  private SnsAnswer subscriptions(QueryForm form) {
+  private SnsResponse subscriptions(QueryForm form) {
     String members =
         topics.of(form.text("TopicArn")).stream()
             .map(
@@ -102,38 +102,38 @@ public final class SnsApi {
                     "<member><TopicArn>%s</TopicArn><Protocol>sqs</Protocol><SubscriptionArn>%s</SubscriptionArn><Endpoint>%s</Endpoint></member>"
                         .formatted(s.topicArn(), s.arn(), s.queueArn()))
             .collect(Collectors.joining());
-    return SnsAnswer.of(
+    return SnsResponse.of(
         "ListSubscriptionsByTopic", "<Subscriptions>%s</Subscriptions>".formatted(members));
   }
 
-  private SnsAnswer unsubscribe(QueryForm form) {
+  private SnsResponse unsubscribe(QueryForm form) {
     topics.unsubscribe(form.text("SubscriptionArn"));
-    return SnsAnswer.of("Unsubscribe", "");
+    return SnsResponse.of("Unsubscribe", "");
   }
 
-  private SnsAnswer publish(QueryForm form, boolean drop) {
+  private SnsResponse publish(QueryForm form, boolean drop) {
     String topic = form.text("TopicArn");
     if (!topics.exists(topic)) {
       return notFound(topic);
     }
     TopicMessage message = message(form, "");
-    if (bytes(message) > MOST_BYTES) {
-      return SnsAnswer.error(400, "InvalidParameter", "Invalid parameter: Message too long");
+    if (bytes(message) > MAX_BYTES) {
+      return SnsResponse.error(400, "InvalidParameter", "Invalid parameter: Message too long");
     }
     if (!drop) {
       topics.publish(topic, message);
     }
-    return SnsAnswer.of("Publish", "<MessageId>%s</MessageId>".formatted(message.id()));
+    return SnsResponse.of("Publish", "<MessageId>%s</MessageId>".formatted(message.id()));
   }
 
-  private SnsAnswer publishBatch(QueryForm form, boolean drop) {
+  private SnsResponse publishBatch(QueryForm form, boolean drop) {
     String topic = form.text("TopicArn");
     if (!topics.exists(topic)) {
       return notFound(topic);
     }
     Map<String, TopicMessage> messages = batch(form);
-    if (messages.values().stream().mapToInt(SnsApi::bytes).sum() > MOST_BYTES) {
-      return SnsAnswer.error(400, "BatchRequestTooLong", "more than 262144 bytes in all");
+    if (messages.values().stream().mapToInt(SnsApi::bytes).sum() > MAX_BYTES) {
+      return SnsResponse.error(400, "BatchRequestTooLong", "more than 262144 bytes in all");
     }
     StringBuilder sent = new StringBuilder();
     messages.forEach(
@@ -143,9 +143,9 @@ public final class SnsApi {
           }
           sent.append(
               "<member><Id>%s</Id><MessageId>%s</MessageId></member>"
-                  .formatted(SnsAnswer.escape(id), message.id()));
+                  .formatted(SnsResponse.escape(id), message.id()));
         });
-    return SnsAnswer.of(
+    return SnsResponse.of(
         "PublishBatch", "<Successful>%s</Successful><Failed></Failed>".formatted(sent));
   }
 
@@ -180,7 +180,7 @@ public final class SnsApi {
     return bytes;
   }
 
-  private static SnsAnswer notFound(String topic) {
-    return SnsAnswer.error(404, "NotFound", "Topic does not exist: " + topic);
+  private static SnsResponse notFound(String topic) {
+    return SnsResponse.error(404, "NotFound", "Topic does not exist: " + topic);
   }
 }

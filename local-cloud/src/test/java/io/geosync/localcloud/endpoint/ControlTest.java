@@ -33,7 +33,7 @@ class ControlTest {
   }
 
   @AfterEach
-  void allowAll() throws Exception {
+  void removeFaults() throws Exception {
     assertThat(send("DELETE", "refuse", "").statusCode()).isEqualTo(200);
     http.close();
   }
@@ -46,11 +46,11 @@ class ControlTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private void refuse(String service, String action, String mode) throws Exception {
-    String wish =
+  private void inject(String service, String action, String mode) throws Exception {
+    String request =
         "{\"service\":\"%s\",\"action\":\"%s\",\"mode\":\"%s\",\"seconds\":600}"
             .formatted(service, action, mode);
-    assertThat(send("POST", "refuse", wish).statusCode()).isEqualTo(200);
+    assertThat(send("POST", "refuse", request).statusCode()).isEqualTo(200);
   }
 
   private String subscribedQueue() {
@@ -73,9 +73,9 @@ class ControlTest {
   }
 
   @Test
-  void a_refused_topic_fails_until_it_is_allowed_again() throws Exception {
+  void an_injected_fault_fails_publishing_until_it_is_removed() throws Exception {
     String queue = subscribedQueue();
-    refuse("sns", "Publish", "refuse");
+    inject("sns", "Publish", "refuse");
 
     assertThatExceptionOfType(SnsException.class)
         .isThrownBy(() -> clients.publish(CloudNames.TOPIC_ARN, queue, "refused"))
@@ -87,9 +87,9 @@ class ControlTest {
   }
 
   @Test
-  void a_dropped_message_is_lost_though_its_publisher_is_told_otherwise() throws Exception {
+  void a_dropped_message_is_lost_although_its_publisher_gets_success() throws Exception {
     String queue = subscribedQueue();
-    refuse("sns", "Publish", "drop");
+    inject("sns", "Publish", "drop");
 
     clients.publish(CloudNames.TOPIC_ARN, queue, "lost");
 
@@ -97,9 +97,9 @@ class ControlTest {
   }
 
   @Test
-  void queues_and_functions_can_be_refused_too() throws Exception {
-    refuse("sqs", "*", "refuse");
-    refuse("lambda", "Invoke", "refuse");
+  void faults_can_be_injected_into_queues_and_functions() throws Exception {
+    inject("sqs", "*", "refuse");
+    inject("lambda", "Invoke", "refuse");
 
     assertThatExceptionOfType(SqsException.class)
         .isThrownBy(() -> clients.sqs().listQueues())
@@ -110,17 +110,17 @@ class ControlTest {
   }
 
   @Test
-  void a_wish_that_cannot_be_met_is_told_so() throws Exception {
-    for (String wish :
+  void an_invalid_request_is_rejected_with_a_message() throws Exception {
+    for (String request :
         new String[] {
           "refuse all",
           "{\"service\":\"s3\"}",
           "{\"service\":\"sqs\",\"mode\":\"drop\"}",
           "{\"service\":\"sns\",\"mode\":\"delay\"}"
         }) {
-      HttpResponse<String> answer = send("POST", "refuse", wish);
+      HttpResponse<String> answer = send("POST", "refuse", request);
 
-      assertThat(answer.statusCode()).as(wish).isEqualTo(400);
+      assertThat(answer.statusCode()).as(request).isEqualTo(400);
       assertThat(answer.body()).contains("message");
     }
     assertThat(send("POST", "countries/Malaysia", "").statusCode()).isEqualTo(400);
@@ -129,7 +129,7 @@ class ControlTest {
   }
 
   @Test
-  void the_state_names_functions_with_their_processes_and_queues_with_their_depths()
+  void the_state_has_functions_with_processes_and_runtimes_and_queues_with_depths()
       throws Exception {
     assertThat(send("POST", "countries/CA", "").statusCode()).isEqualTo(200);
     long pid =

@@ -39,7 +39,7 @@ class InvokeTest {
   }
 
   @Test
-  void a_failed_call_succeeds_with_the_function_s_error() {
+  void a_failed_call_returns_the_error_of_the_function() {
     InvokeResponse answer = running.clients().invoke(CloudNames.TENANT_SYNC, "\"error\"");
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -50,13 +50,13 @@ class InvokeTest {
   @Test
   void an_unknown_function_is_not_found() {
     assertThatExceptionOfType(ResourceNotFoundException.class)
-        .isThrownBy(() -> running.clients().invoke("geosync-local-nobody", "1"))
-        .withMessageContaining("geosync-local-nobody")
+        .isThrownBy(() -> running.clients().invoke("geosync-local-unknown", "1"))
+        .withMessageContaining("geosync-local-unknown")
         .satisfies(notFound -> assertThat(notFound.statusCode()).isEqualTo(404));
   }
 
   @Test
-  void a_payload_over_lambda_s_limit_is_refused() {
+  void a_payload_over_the_limit_of_lambda_is_rejected() {
     assertThatExceptionOfType(RequestTooLargeException.class)
         .isThrownBy(
             () ->
@@ -66,7 +66,7 @@ class InvokeTest {
   }
 
   @Test
-  void an_event_is_accepted_before_it_is_done() throws Exception {
+  void an_asynchronous_call_is_accepted_before_it_is_handled() throws Exception {
     InvokeResponse answer =
         running
             .clients()

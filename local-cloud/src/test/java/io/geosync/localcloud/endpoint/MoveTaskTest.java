@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Move tasks: what AWS would do is done, what it would not is refused. */
+/** The embedded cloud accepts and rejects the same move tasks as SQS. */
 @ExtendWith(SharedCloud.class)
 class MoveTaskTest {
   private static final String DEAD = "geosync-local-dlq-AQ-0";
 
   @Test
-  void a_move_needs_a_destination_and_a_queue_whose_dead_letters_they_are(
+  void a_move_needs_a_destination_and_a_source_that_is_a_dead_letter_queue(
       SharedCloud.Running running) throws Exception {
     SqsClient sqs = running.clients().sqs();
     running.cloud().ensureCountry("AQ");
@@ -31,7 +31,7 @@ class MoveTaskTest {
         .hasMessageContaining("CouldNotDetermineMessageSource");
     assertThatThrownBy(() -> move(sqs, "plain-AQ", DEAD))
         .isInstanceOf(SqsException.class)
-        .hasMessageContaining("no queue's dead-letter queue");
+        .hasMessageContaining("not the dead-letter queue of any queue");
     move(sqs, DEAD, "plain-AQ");
     Eventually.holds(() -> waiting(sqs, "plain-AQ") == 1);
   }

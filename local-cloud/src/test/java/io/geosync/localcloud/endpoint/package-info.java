@@ -1,4 +1,4 @@
-/** Tests of Invoke and of the control, over HTTP. */
+/** Tests of the endpoint over HTTP. */
 @NullMarked
 package io.geosync.localcloud.endpoint;
 

@@ -27,7 +27,7 @@ class EventSourceMappingTest {
   }
 
   @Test
-  void what_succeeds_is_deleted_and_what_fails_ten_times_is_a_dead_letter() throws Exception {
+  void handled_messages_are_deleted_and_after_ten_failures_a_message_is_a_dead_letter() throws Exception {
     running.cloud().ensureCountry("MA");
 
     clients.publish(CloudNames.TOPIC_ARN, "MA", "good1");
@@ -46,7 +46,7 @@ class EventSourceMappingTest {
   }
 
   @Test
-  void a_message_has_the_shape_that_lambda_gives_it() throws Exception {
+  void an_event_has_the_fields_of_lambda() throws Exception {
     running.cloud().ensureCountry("MB");
 
     clients.publish(CloudNames.TOPIC_ARN, "MB", "shape");

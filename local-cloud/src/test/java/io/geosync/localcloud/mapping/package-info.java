@@ -1,4 +1,4 @@
-/** Tests of what a queue's messages become. */
+/** Tests of event source mappings. */
 @NullMarked
 package io.geosync.localcloud.mapping;
 

@@ -73,7 +73,7 @@ class PutMetricDataTest {
   }
 
   @Test
-  void a_request_so_large_that_the_client_compresses_it_is_taken() throws IOException {
+  void a_request_that_the_client_compresses_is_accepted() throws IOException {
     List<MetricDatum> many = new ArrayList<>();
     for (int number = 0; number < 1_000; number++) {
       many.add(datum("metric-" + number, number, "PH"));
@@ -95,7 +95,7 @@ class PutMetricDataTest {
   }
 
   @Test
-  void what_cloud_watch_would_refuse_is_refused() {
+  void requests_that_cloudwatch_rejects_are_rejected() {
     assertThatExceptionOfType(CloudWatchException.class)
         .isThrownBy(() -> put(List.of()))
         .satisfies(
@@ -108,6 +108,6 @@ class PutMetricDataTest {
         .isThrownBy(() -> put(List.of(MetricDatum.builder().metricName("none").build())));
     assertThatExceptionOfType(CloudWatchException.class)
         .isThrownBy(() -> clients.cloudWatch().listMetrics())
-        .withMessageContaining("no CloudWatch ListMetrics");
+        .withMessageContaining("does not support CloudWatch ListMetrics");
   }
 }

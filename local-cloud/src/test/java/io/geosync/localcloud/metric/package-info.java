@@ -1,4 +1,4 @@
-/** CloudWatch's action by AWS's own client. */
+/** Tests of PutMetricData with AWS's client. */
 @NullMarked
 package io.geosync.localcloud.metric;
 

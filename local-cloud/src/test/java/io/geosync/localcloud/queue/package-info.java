@@ -1,4 +1,4 @@
-/** What the queues keep. */
+/** Tests of the queues across restarts. */
 @NullMarked
 package io.geosync.localcloud.queue;
 

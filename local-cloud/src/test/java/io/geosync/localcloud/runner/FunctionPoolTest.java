@@ -79,7 +79,7 @@ abstract class FunctionPoolTest {
   }
 
   @Test
-  void a_function_answers_in_a_process_that_stays() throws Exception {
+  void a_function_answers_in_a_process_that_keeps_running() throws Exception {
     FunctionPool pool = pool(LONG, 2);
 
     assertThat(call(pool, "{\"a\":\"ü한\"}"))
@@ -204,9 +204,9 @@ abstract class FunctionPoolTest {
     assertThat(call(pool, "1")).isEqualTo(new InvocationResult(false, "1"));
   }
 
-  // Repeated, since processes that start at the same moment have ended each other.
+  // Repeated, because processes that started at the same moment could end each other.
   @RepeatedTest(5)
-  void calls_at_once_have_processes_of_their_own_up_to_the_most_and_then_wait() throws Exception {
+  void concurrent_calls_have_their_own_processes_up_to_the_maximum_and_then_wait() throws Exception {
     FunctionPool pool = pool(LONG, 2);
     List<CompletableFuture<InvocationResult>> calls = new ArrayList<>();
     for (int number = 0; number < 5; number++) {
@@ -215,7 +215,7 @@ abstract class FunctionPoolTest {
     Eventually.holds(() -> held(pool) == 2 && pool.waiting() == 3);
     List<Long> pids = pool.pids();
 
-    // Held again by a process that has its file, a call would fail: hence an answer that is none.
+    // A call that a process with such a file holds again would fail, so the files are removed first.
     pids.forEach(pid -> assertThat(folder.resolve("held-" + pid).toFile().delete()).isTrue());
     release();
 
@@ -235,12 +235,12 @@ abstract class FunctionPoolTest {
 
     assertThat(result.failed()).isTrue();
     assertThat(result.payload())
-        .contains("broken does not start", folder.resolve("logs").toString());
+        .contains("Cannot start broken", folder.resolve("logs").toString());
     assertThat(pool.pids()).isEmpty();
   }
 
   @Test
-  void a_package_that_is_not_built_is_named() {
+  void a_missing_package_is_named() {
     assertThatThrownBy(() -> pool(TestPackage.missing("f", folder)))
         .hasMessageContaining("missing.zip is not built");
   }
@@ -270,9 +270,9 @@ abstract class FunctionPoolTest {
   }
 
   @Test
-  void closing_ends_processes_and_fails_calls_under_way_waiting_or_to_come() throws Exception {
+  void closing_ends_processes_and_fails_current_waiting_and_later_calls() throws Exception {
     FunctionPool pool = pool(LONG, 1);
-    CompletableFuture<InvocationResult> underWay = begin(pool, hold());
+    CompletableFuture<InvocationResult> current = begin(pool, hold());
     Eventually.holds(() -> held(pool) == 1);
     CompletableFuture<InvocationResult> waiting = begin(pool, "1");
     Eventually.holds(() -> pool.waiting() == 1);
@@ -281,8 +281,8 @@ abstract class FunctionPoolTest {
     pool.close();
 
     assertThat(ProcessHandle.of(pid)).isEmpty();
-    assertThat(underWay.get().payload()).contains("Runtime.ExitError");
-    assertThat(waiting.get().payload()).contains("the cloud stops");
-    assertThat(call(pool, "1").payload()).contains("the cloud stops");
+    assertThat(current.get().payload()).contains("Runtime.ExitError");
+    assertThat(waiting.get().payload()).contains("The embedded cloud is stopping");
+    assertThat(call(pool, "1").payload()).contains("The embedded cloud is stopping");
   }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 @ExtendWith(SharedCloud.class)
 class PublishTest {
-  private static final int MOST_BYTES = 262_144;
+  private static final int MAX_BYTES = 262_144;
 
   private final Clients clients;
   private final String name = "t" + UUID.randomUUID();
@@ -86,12 +86,12 @@ class PublishTest {
   void the_longest_body_passes_and_a_byte_more_is_refused() {
     subscribeQueue(Map.of("RawMessageDelivery", "true"));
 
-    clients.sns().publish(r -> r.topicArn(topic).message("a".repeat(MOST_BYTES)));
+    clients.sns().publish(r -> r.topicArn(topic).message("a".repeat(MAX_BYTES)));
 
-    assertThat(clients.take(name).orElseThrow().body()).hasSize(MOST_BYTES);
+    assertThat(clients.take(name).orElseThrow().body()).hasSize(MAX_BYTES);
     assertThatExceptionOfType(InvalidParameterException.class)
         .isThrownBy(
-            () -> clients.sns().publish(r -> r.topicArn(topic).message("a".repeat(MOST_BYTES + 1))))
+            () -> clients.sns().publish(r -> r.topicArn(topic).message("a".repeat(MAX_BYTES + 1))))
         .withMessageContaining("too long");
     assertThat(clients.depth(name)).isZero();
   }
@@ -99,9 +99,9 @@ class PublishTest {
   @Test
   void a_batch_counts_as_one_body() {
     PublishBatchRequestEntry one =
-        PublishBatchRequestEntry.builder().id("1").message("a".repeat(MOST_BYTES / 2)).build();
+        PublishBatchRequestEntry.builder().id("1").message("a".repeat(MAX_BYTES / 2)).build();
     PublishBatchRequestEntry two =
-        PublishBatchRequestEntry.builder().id("2").message("b".repeat(MOST_BYTES / 2)).build();
+        PublishBatchRequestEntry.builder().id("2").message("b".repeat(MAX_BYTES / 2)).build();
     PublishBatchRequestEntry three =
         PublishBatchRequestEntry.builder().id("3").message("c").build();
     subscribeQueue(Map.of("RawMessageDelivery", "true"));

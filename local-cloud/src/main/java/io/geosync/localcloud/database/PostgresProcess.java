@@ -11,13 +11,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The server process on a data directory, whoever started it. */
-record Postmaster(ProcessHandle process, int port) {
-  private static final int STOP_SECONDS = 60;
+/** The postmaster process of a data directory. */
+record PostgresProcess(ProcessHandle process, int port) {
+  private static final int STOP_TIMEOUT_SECONDS = 60;
   private static final int PORT_LINE = 3;
 
-  /** By postmaster.pid; a process that took the id of a server long gone is none. */
-  static Optional<Postmaster> on(Path dataDirectory) {
+  /**
+   * Finds the process by the file postmaster.pid. Empty if it has ended, also if another process
+   * has its id now.
+   */
+  static Optional<PostgresProcess> on(Path dataDirectory) {
     Path file = dataDirectory.resolve("postmaster.pid");
     try {
       List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
@@ -25,27 +28,27 @@ record Postmaster(ProcessHandle process, int port) {
         return Optional.empty();
       }
       return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-          .filter(process -> worksOn(process, dataDirectory))
-          .map(process -> new Postmaster(process, port(lines)));
+          .filter(process -> usesDirectory(process, dataDirectory))
+          .map(process -> new PostgresProcess(process, port(lines)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  /** The fourth line has it, once the server serves. */
+  /** The fourth line contains the port as soon as the server listens. */
   private static int port(List<String> lines) {
     return lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
   }
 
-  private static boolean worksOn(ProcessHandle process, Path dataDirectory) {
+  private static boolean usesDirectory(ProcessHandle process, Path dataDirectory) {
     return Arrays.asList(process.info().arguments().orElse(new String[0]))
         .contains(dataDirectory.toString());
   }
 
-  /** Ends its sessions and itself, leaving nothing to recover. */
+  /** Ends all sessions and stops the server, so that the next start needs no recovery. */
   void stop() {
     try {
-      // SIGINT is PostgreSQL's fast shutdown; destroy() would wait for every client.
+      // SIGINT is PostgreSQL's fast shutdown; the SIGTERM of destroy() waits for every client.
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       awaitExit();
     } catch (IOException failure) {
@@ -57,10 +60,12 @@ record Postmaster(ProcessHandle process, int port) {
 
   void awaitExit() throws InterruptedException {
     try {
-      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException stays) {
       throw new IllegalStateException(
-          "PostgreSQL, process %d, does not stop".formatted(process.pid()), stays);
+          "PostgreSQL (process %d) did not stop within %d s."
+              .formatted(process.pid(), STOP_TIMEOUT_SECONDS),
+          stays);
     }
   }
 }

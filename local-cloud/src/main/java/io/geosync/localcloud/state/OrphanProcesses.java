@@ -7,22 +7,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Ends the functions' processes that a killed cloud left running. */
-public final class LeftProcesses {
-  private static final int END_SECONDS = 10;
+/** Ends processes of functions that outlived their cloud because it was killed. */
+public final class OrphanProcesses {
+  private static final int STOP_TIMEOUT_SECONDS = 10;
 
-  private LeftProcesses() {}
+  private OrphanProcesses() {}
 
-  /** Call it only while holding the folder: nobody else's processes work in it then. */
+  /**
+   * Ends all processes that run packages of the folder. The caller must hold the folder, so that no
+   * running cloud owns them.
+   */
   public static void end(Path folder) {
     String packages = folder.resolve("functions") + "/";
-    List<ProcessHandle> left =
+    List<ProcessHandle> orphans =
         ProcessHandle.allProcesses().filter(process -> runs(process, packages)).toList();
-    left.forEach(ProcessHandle::destroyForcibly);
-    left.forEach(LeftProcesses::awaitEnd);
+    orphans.forEach(ProcessHandle::destroyForcibly);
+    orphans.forEach(OrphanProcesses::awaitEnd);
   }
 
-  /** A JVM with a package on its class path, or a package's own program; no editor or pager. */
+  /**
+   * Whether the process is a JVM with a package on its class path, or a package's own program. An
+   * editor that has a file of a package open is neither.
+   */
   private static boolean runs(ProcessHandle process, String packages) {
     ProcessHandle.Info info = process.info();
     String program = info.command().orElse("");
@@ -38,12 +44,13 @@ public final class LeftProcesses {
 
   private static void awaitEnd(ProcessHandle process) {
     try {
-      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException stays) {
       throw new IllegalStateException(
-          "a function that a killed cloud left does not end: process " + process.pid(), stays);
+          "Cannot end process %d of a function, whose cloud was killed.".formatted(process.pid()),
+          stays);
     }
   }
 }

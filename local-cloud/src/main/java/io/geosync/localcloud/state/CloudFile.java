@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a cloud must find again after a stop: its ports, which are in tenants' URLs, its countries
- * and the names of its tenants' databases.
+ * The file cloud.json, which keeps what the embedded cloud needs after a restart: its ports, which
+ * are part of the tenants' URLs, its countries, and the names of the tenants' databases.
  */
-public final class CloudMemory {
-  /** PostgreSQL cuts names at 63 bytes; a number must fit behind. */
-  private static final int LONGEST_DATABASE_NAME = 55;
+public final class CloudFile {
+  /** PostgreSQL cuts names at 63 bytes; the rest is for a number. */
+  private static final int MAX_DATABASE_NAME_LENGTH = 55;
 
   private final Path file;
   private int endpointPort;
@@ -31,23 +31,23 @@ public final class CloudMemory {
   private final Set<String> countries = new TreeSet<>();
   private final Map<String, String> databases = new TreeMap<>();
 
-  private CloudMemory(Path file) {
+  private CloudFile(Path file) {
     this.file = file;
   }
 
-  public static CloudMemory read(Path folder) {
-    CloudMemory memory = new CloudMemory(folder.resolve("cloud.json"));
+  public static CloudFile read(Path folder) {
+    CloudFile cloud = new CloudFile(folder.resolve("cloud.json"));
     try {
-      JsonNode json = ContractJson.mapper().readTree(Files.readAllBytes(memory.file));
-      memory.endpointPort = json.path("endpoint_port").asInt();
-      memory.databasePort = json.path("database_port").asInt();
-      json.path("countries").forEach(country -> memory.countries.add(country.asText()));
+      JsonNode json = ContractJson.mapper().readTree(Files.readAllBytes(cloud.file));
+      cloud.endpointPort = json.path("endpoint_port").asInt();
+      cloud.databasePort = json.path("database_port").asInt();
+      json.path("countries").forEach(country -> cloud.countries.add(country.asText()));
       json.path("databases")
           .properties()
-          .forEach(entry -> memory.databases.put(entry.getKey(), entry.getValue().asText()));
-      return memory;
+          .forEach(entry -> cloud.databases.put(entry.getKey(), entry.getValue().asText()));
+      return cloud;
     } catch (NoSuchFileException first) {
-      return memory;
+      return cloud;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -67,7 +67,7 @@ public final class CloudMemory {
     return Set.copyOf(countries);
   }
 
-  /** Tenant's name to database. */
+  /** The databases by the names of their tenants. */
   public synchronized Map<String, String> databases() {
     return new TreeMap<>(databases);
   }
@@ -84,14 +84,14 @@ public final class CloudMemory {
     }
   }
 
-  /** The tenant's database, named on first asking; no two tenants have the same. */
+  /** The name of the tenant's database. Each tenant gets its own at the first call. */
   public synchronized String database(String tenant) {
     String known = databases.get(tenant);
     if (known != null) {
       return known;
     }
     String plain = "tenant_" + tenant.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    String first = plain.substring(0, Math.min(plain.length(), LONGEST_DATABASE_NAME));
+    String first = plain.substring(0, Math.min(plain.length(), MAX_DATABASE_NAME_LENGTH));
     String free = first;
     for (int number = 2; databases.containsValue(free); number++) {
       free = first + "_" + number;
@@ -112,7 +112,7 @@ public final class CloudMemory {
     write(file, json);
   }
 
-  /** Never leaves half a file: a reader sees the old or the new one. */
+  /** Replaces the file in one step, so that a reader sees either the old or the new content. */
   public static void write(Path file, JsonNode json) {
     try {
       Path next = file.resolveSibling(file.getFileName() + ".next");

@@ -5,30 +5,30 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What one request gets. */
-final class HttpAnswer {
+/** The response to one HTTP request. */
+final class EndpointResponse {
   private final int status;
   private final String contentType;
   private final byte[] body;
   private final Map<String, String> headers;
 
-  HttpAnswer(int status, String contentType, byte[] body, Map<String, String> headers) {
+  EndpointResponse(int status, String contentType, byte[] body, Map<String, String> headers) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
     this.headers = headers;
   }
 
-  HttpAnswer(int status, String contentType, String body, Map<String, String> headers) {
+  EndpointResponse(int status, String contentType, String body, Map<String, String> headers) {
     this(status, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
-  static HttpAnswer json(int status, String json) {
-    return new HttpAnswer(status, "application/json", json, Map.of());
+  static EndpointResponse json(int status, String json) {
+    return new EndpointResponse(status, "application/json", json, Map.of());
   }
 
-  static HttpAnswer xml(int status, String xml) {
-    return new HttpAnswer(status, "text/xml", xml, Map.of());
+  static EndpointResponse xml(int status, String xml) {
+    return new EndpointResponse(status, "text/xml", xml, Map.of());
   }
 
   void send(HttpExchange exchange) throws IOException {

@@ -3,17 +3,17 @@ package io.geosync.localcloud.topic;
 import java.util.UUID;
 
 /** An answer of AWS's query protocol. */
-public record SnsAnswer(int status, String xml) {
+public record SnsResponse(int status, String xml) {
 
-  static SnsAnswer of(String action, String result) {
-    return new SnsAnswer(
+  static SnsResponse of(String action, String result) {
+    return new SnsResponse(
         200,
         "<%1$sResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><%1$sResult>%2$s</%1$sResult><ResponseMetadata><RequestId>%3$s</RequestId></ResponseMetadata></%1$sResponse>"
             .formatted(action, result, UUID.randomUUID()));
   }
 
-  public static SnsAnswer error(int status, String code, String message) {
-    return new SnsAnswer(
+  public static SnsResponse error(int status, String code, String message) {
+    return new SnsResponse(
         status,
         "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>%s</RequestId></ErrorResponse>"
             .formatted(

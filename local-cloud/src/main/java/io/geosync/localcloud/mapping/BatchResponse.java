@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Which messages a function has done with, by Lambda's rules for partial batch responses. */
-final class BatchAnswer {
-  private BatchAnswer() {}
+/** Reads a function's response to a batch by Lambda's rules for partial batch responses. */
+final class BatchResponse {
+  private BatchResponse() {}
 
-  /** An error, no JSON, an empty or an unknown identifier: none of them. */
-  static List<Message> done(InvocationResult result, List<Message> messages) {
+  /**
+   * The messages that the function handled. After an error, with a response that is not JSON, or
+   * with an empty or unknown item identifier, Lambda treats the whole batch as failed.
+   */
+  static List<Message> handled(InvocationResult result, List<Message> messages) {
     if (result.failed()) {
       return List.of();
     }
@@ -31,7 +34,7 @@ final class BatchAnswer {
         }
         failed.add(id);
       }
-    } catch (IOException noJson) {
+    } catch (IOException malformed) {
       return List.of();
     }
     return messages.stream().filter(message -> !failed.contains(message.messageId())).toList();

@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** Queues are in memory, dead letters are not. */
-class DeadLettersOutliveTest {
+class DeadLetterJournalTest {
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT = "000000000000";
   private static final String LIVE = "geosync-local-q-VN-0";
@@ -60,8 +59,8 @@ class DeadLettersOutliveTest {
         .messages();
   }
 
-  /** A sender that is not answered in time sends twice, as with AWS: one letter all the same. */
-  private static List<String> letters(SqsClient sqs) {
+  /** Without duplicates: a client that gets no response in time sends its message again. */
+  private static List<String> deadLetters(SqsClient sqs) {
     return receive(sqs, DEAD).stream()
         .map(
             message ->
@@ -76,7 +75,7 @@ class DeadLettersOutliveTest {
   }
 
   @Test
-  void dead_letters_are_there_after_a_stop_and_after_another() {
+  void dead_letters_survive_one_restart_and_another() {
     try (QueueServer server = start()) {
       send(server.client(), DEAD, "first");
       send(server.client(), DEAD, "second");
@@ -99,13 +98,13 @@ class DeadLettersOutliveTest {
       send(again.client(), DEAD, "fourth");
     }
     try (QueueServer third = start()) {
-      assertThat(letters(third.client()))
+      assertThat(deadLetters(third.client()))
           .containsExactly("first: why first", "fourth: why fourth", "third: why third");
     }
   }
 
   @Test
-  void half_a_line_that_a_crash_left_loses_no_other_letter() throws Exception {
+  void an_incomplete_line_after_a_crash_loses_no_other_dead_letter() throws Exception {
     try (QueueServer server = start()) {
       send(server.client(), DEAD, "whole");
     }
@@ -115,7 +114,7 @@ class DeadLettersOutliveTest {
         StandardOpenOption.APPEND);
 
     try (QueueServer again = start()) {
-      assertThat(letters(again.client())).containsExactly("whole: why whole");
+      assertThat(deadLetters(again.client())).containsExactly("whole: why whole");
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.geosync.localcloud.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.geosync.localcloud.fault.Refusals;
+import io.geosync.localcloud.fault.InjectedFaults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,44 +11,44 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Passes SQS calls on to the queue server as they are. */
-final class SqsPassage implements AutoCloseable {
+/** Forwards SQS requests unchanged to ElasticMQ, except those that a rule or a fault rejects. */
+final class SqsProxy implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
-  private final MoveTaskRules moves = new MoveTaskRules(this::ask);
-  private final Refusals refusals;
+  private final MoveTaskRules moves = new MoveTaskRules(this::send);
+  private final InjectedFaults faults;
 
-  SqsPassage(URI server, Refusals refusals) {
+  SqsProxy(URI server, InjectedFaults faults) {
     this.server = server;
-    this.refusals = refusals;
+    this.faults = faults;
   }
 
-  HttpAnswer answer(HttpExchange exchange, String target) throws IOException {
+  EndpointResponse handle(HttpExchange exchange, String target) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String action = target.substring(target.indexOf('.') + 1);
-    if (refusals.of("sqs", action).isPresent()) {
-      return new HttpAnswer(
+    if (faults.find("sqs", action).isPresent()) {
+      return new EndpointResponse(
           503, "application/x-amz-json-1.0", "", Map.of("x-amzn-ErrorType", "Unavailable"));
     }
     if (action.equals("StartMessageMoveTask")) {
-      Optional<HttpAnswer> refused = moves.refuse(body);
-      if (refused.isPresent()) {
-        return refused.get();
+      Optional<EndpointResponse> rejected = moves.reject(body);
+      if (rejected.isPresent()) {
+        return rejected.get();
       }
     }
-    HttpResponse<String> response = ask(target, body);
+    HttpResponse<String> response = send(target, body);
     Map<String, String> headers =
         response
             .headers()
             .firstValue("x-amzn-query-error")
             .map(error -> Map.of("x-amzn-query-error", error))
             .orElse(Map.of());
-    return new HttpAnswer(
+    return new EndpointResponse(
         response.statusCode(), "application/x-amz-json-1.0", response.body(), headers);
   }
 
-  private HttpResponse<String> ask(String target, byte[] body) throws IOException {
+  private HttpResponse<String> send(String target, byte[] body) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(server)
             .timeout(Duration.ofSeconds(30))
@@ -60,7 +60,7 @@ final class SqsPassage implements AutoCloseable {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new IOException("the cloud stops", stopping);
+      throw new IOException("The embedded cloud is stopping", stopping);
     }
   }
 
