@@ -8,8 +8,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * The file connections.json, which tells clients how to reach the embedded cloud: URIs for psql, and
- * the endpoint and names for AWS clients.
+ * The file connections.json, which tells clients how to reach the embedded cloud: URIs for psql,
+ * and the endpoint and names for AWS clients.
  */
 final class ConnectionsFile {
   private final Path file;

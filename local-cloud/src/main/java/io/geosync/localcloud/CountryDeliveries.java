@@ -8,6 +8,7 @@ import io.geosync.localcloud.runner.FunctionPool;
 import io.geosync.localcloud.topic.Topics;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,10 +48,16 @@ final class CountryDeliveries {
     String deadLetters = CloudNames.deadLetterQueue(country);
     String url = queues.ensure(queue, deadLetters, CloudNames.queueArn(deadLetters));
     String arn = CloudNames.queueArn(queue);
-    topics.subscribe(CloudNames.TOPIC_ARN, arn, true, "{\"country\":[\"%s\"]}".formatted(country));
+    topics.subscribe(
+        CloudNames.TOPIC_ARN,
+        arn,
+        Map.of(
+            "RawMessageDelivery",
+            "true",
+            "FilterPolicy",
+            "{\"country\":[\"%s\"]}".formatted(country)));
     parts.keep(
-        new EventSourceMapping(
-                server.client(), url, arn, CloudNames.REGION, function, faults)
+        new EventSourceMapping(server.client(), url, arn, CloudNames.REGION, function, faults)
             .start());
   }
 }

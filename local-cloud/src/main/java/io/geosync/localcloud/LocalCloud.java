@@ -8,8 +8,8 @@ import io.geosync.localcloud.endpoint.ControlTarget;
 import io.geosync.localcloud.endpoint.Endpoint;
 import io.geosync.localcloud.fault.InjectedFaults;
 import io.geosync.localcloud.mapping.Schedule;
-import io.geosync.localcloud.metric.MetricStore;
 import io.geosync.localcloud.metric.CloudWatchApi;
+import io.geosync.localcloud.metric.MetricStore;
 import io.geosync.localcloud.queue.CountryQueues;
 import io.geosync.localcloud.queue.QueueServer;
 import io.geosync.localcloud.runner.FunctionPool;
@@ -64,7 +64,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     this.queues =
         parts.keep(
             new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port(), state.path()));
-    this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED);
+    this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED, Clock.systemUTC());
     topics.create(CloudNames.TOPIC_ARN);
     progress.accept("unpacking the functions");
     this.functions =

@@ -36,7 +36,8 @@ public enum PackageKind {
     Path zip = zip(repositoryRoot, module);
     if (!Files.isRegularFile(zip)) {
       throw new GeosyncException(
-          ErrorId.CONFIGURATION_INVALID, "%s is not built. Build it with %s.".formatted(zip, command));
+          ErrorId.CONFIGURATION_INVALID,
+          "%s is not built. Build it with %s.".formatted(zip, command));
     }
     return zip;
   }

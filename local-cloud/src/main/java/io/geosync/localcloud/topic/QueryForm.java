@@ -4,9 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** A request of AWS's query protocol. */
+/** The parameters of a request in AWS's query protocol. */
 final class QueryForm {
   private final Map<String, String> values = new HashMap<>();
 
@@ -21,15 +20,14 @@ final class QueryForm {
     }
   }
 
+  /** The value of a parameter; empty if the request does not have it. */
   String text(String name) {
     return values.getOrDefault(name, "");
   }
 
-  @Nullable String optional(String name) {
-    return values.get(name);
-  }
-
-  /** Pairs of a list as {@code prefix.entry.1.key}, {@code prefix.entry.1.value}. */
+  /**
+   * The pairs of a list: {@code prefix.entry.1.key} and {@code prefix.entry.1.value}, and so on.
+   */
   Map<String, String> pairs(String prefix, String key, String value) {
     Map<String, String> pairs = new HashMap<>();
     for (int number = 1; ; number++) {

@@ -2,9 +2,10 @@ package io.geosync.localcloud.topic;
 
 import java.util.UUID;
 
-/** An answer of AWS's query protocol. */
+/** A response of AWS's query protocol. */
 public record SnsResponse(int status, String xml) {
 
+  /** The response to a successful action. */
   static SnsResponse of(String action, String result) {
     return new SnsResponse(
         200,
@@ -12,7 +13,7 @@ public record SnsResponse(int status, String xml) {
             .formatted(action, result, UUID.randomUUID()));
   }
 
-  public static SnsResponse error(int status, String code, String message) {
+  static SnsResponse error(int status, String code, String message) {
     return new SnsResponse(
         status,
         "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>%s</RequestId></ErrorResponse>"

@@ -2,69 +2,94 @@ package io.geosync.localcloud.topic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.json.ContractJson;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Topics and who hears them. Delivery is done before the publisher has its answer: simpler than
- * SNS, and in the same order of events as a quick SNS.
+ * The topics with their subscriptions. A message is in the queues of its subscribers before the
+ * publisher gets its response, which in SNS happens soon after.
  */
 public final class Topics {
   private final SqsClient sqs;
   private final String undeliveredQueue;
-  private final Set<String> topics = ConcurrentHashMap.newKeySet();
-  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final Clock clock;
+  private final Set<String> topics = new ConcurrentSkipListSet<>();
+  private final Map<String, Subscription> subscriptions = new TreeMap<>();
   private final Map<String, String> queueUrls = new ConcurrentHashMap<>();
 
   /**
-   * @param undeliveredQueue name of the queue for what no subscriber's queue took
+   * @param undeliveredQueue the name of the queue for messages that a subscribed queue rejects
    */
-  public Topics(SqsClient sqs, String undeliveredQueue) {
+  public Topics(SqsClient sqs, String undeliveredQueue, Clock clock) {
     this.sqs = sqs;
     this.undeliveredQueue = undeliveredQueue;
+    this.clock = clock;
   }
 
+  /** Creates the topic, if it does not exist. */
   public void create(String topicArn) {
     topics.add(topicArn);
   }
 
-  boolean exists(String topicArn) {
-    return topics.contains(topicArn);
-  }
-
   Set<String> arns() {
-    return topics;
+    return Set.copyOf(topics);
   }
 
-  /** The same subscription twice is one. */
+  /** Rejects the request if the topic does not exist. */
+  void requireTopic(String topicArn) {
+    if (!topics.contains(topicArn)) {
+      throw RequestRejected.notFound("Topic " + topicArn);
+    }
+  }
+
+  /**
+   * Subscribes a queue. A queue has at most one subscription of a topic; subscribing again replaces
+   * its attributes.
+   *
+   * @param attributes RawMessageDelivery, FilterPolicy, FilterPolicyScope
+   * @return the ARN of the subscription
+   */
   public synchronized String subscribe(
-      String topicArn, String queueArn, boolean raw, @Nullable String filter) {
-    String arn = topicArn + ":" + queueArn.substring(queueArn.lastIndexOf(':') + 1);
-    subscriptions.removeIf(subscription -> subscription.arn().equals(arn));
-    subscriptions.add(new Subscription(arn, topicArn, queueArn, raw, filter));
-    return arn;
+      String topicArn, String queueArn, Map<String, String> attributes) {
+    requireTopic(topicArn);
+    Subscription subscription = Subscription.of(topicArn, queueArn).with(attributes);
+    subscriptions.put(subscription.arn(), subscription);
+    return subscription.arn();
   }
 
-  void unsubscribe(String arn) {
-    subscriptions.removeIf(subscription -> subscription.arn().equals(arn));
+  synchronized Subscription subscription(String arn) {
+    Subscription subscription = subscriptions.get(arn);
+    if (subscription == null) {
+      throw RequestRejected.notFound("Subscription " + arn);
+    }
+    return subscription;
   }
 
-  List<Subscription> of(String topicArn) {
-    return subscriptions.stream().filter(s -> s.topicArn().equals(topicArn)).toList();
+  synchronized void set(String arn, String attribute, String value) {
+    subscriptions.put(arn, subscription(arn).with(attribute, value));
   }
 
-  public void publish(String topicArn, TopicMessage message) {
-    String attributes = json(message.attributes());
+  synchronized void unsubscribe(String arn) {
+    subscriptions.remove(arn);
+  }
+
+  synchronized List<Subscription> of(String topicArn) {
+    return subscriptions.values().stream().filter(s -> s.topicArn().equals(topicArn)).toList();
+  }
+
+  void publish(String topicArn, TopicMessage message) {
     for (Subscription subscription : of(topicArn)) {
-      if (subscription.wants(attributes)) {
+      if (subscription.accepts(message)) {
         deliver(subscription, message);
       }
     }
@@ -74,7 +99,7 @@ public final class Topics {
     String arn = subscription.queueArn();
     try {
       send(arn.substring(arn.lastIndexOf(':') + 1), subscription, message);
-    } catch (SdkException refused) {
+    } catch (SdkException rejected) {
       send(undeliveredQueue, subscription, message);
     }
   }
@@ -83,35 +108,47 @@ public final class Topics {
     String url =
         queueUrls.computeIfAbsent(
             queue, name -> sqs.getQueueUrl(r -> r.queueName(name)).queueUrl());
-    Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    if (subscription.raw()) {
-      message
-          .attributes()
-          .forEach(
-              (name, value) ->
-                  attributes.put(
-                      name,
-                      MessageAttributeValue.builder()
-                          .dataType("String")
-                          .stringValue(value)
-                          .build()));
+    if (!subscription.raw()) {
+      String notification = notification(subscription, message);
+      sqs.sendMessage(r -> r.queueUrl(url).messageBody(notification));
+      return;
     }
-    String body = subscription.raw() ? message.body() : wrapped(subscription, message);
-    sqs.sendMessage(r -> r.queueUrl(url).messageBody(body).messageAttributes(attributes));
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    message
+        .attributes()
+        .forEach(
+            (name, attribute) ->
+                attributes.put(
+                    name,
+                    MessageAttributeValue.builder()
+                        .dataType(attribute.type())
+                        .stringValue(attribute.value())
+                        .build()));
+    sqs.sendMessage(r -> r.queueUrl(url).messageBody(message.body()).messageAttributes(attributes));
   }
 
-  private static String wrapped(Subscription subscription, TopicMessage message) {
+  /** SNS's notification, without the fields of its signature, which only AWS can make. */
+  private String notification(Subscription subscription, TopicMessage message) {
     ObjectNode notification = ContractJson.mapper().createObjectNode();
     notification.put("Type", "Notification");
     notification.put("MessageId", message.id());
     notification.put("TopicArn", subscription.topicArn());
+    if (!message.subject().isEmpty()) {
+      notification.put("Subject", message.subject());
+    }
     notification.put("Message", message.body());
+    notification.put("Timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    if (!message.attributes().isEmpty()) {
+      ObjectNode attributes = notification.putObject("MessageAttributes");
+      message
+          .attributes()
+          .forEach(
+              (name, attribute) ->
+                  attributes
+                      .putObject(name)
+                      .put("Type", attribute.type())
+                      .put("Value", attribute.value()));
+    }
     return notification.toString();
-  }
-
-  private static String json(Map<String, String> attributes) {
-    ObjectNode event = ContractJson.mapper().createObjectNode();
-    attributes.forEach(event::put);
-    return event.toString();
   }
 }

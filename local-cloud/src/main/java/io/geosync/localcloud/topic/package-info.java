@@ -1,5 +1,6 @@
 /**
- * SNS as far as geosync uses it: topics, raw subscriptions of queues, filter policies. Uses queue.
+ * The part of SNS that geosync and its deployment use: topics, subscriptions of queues, filter
+ * policies on message attributes, publishing. Requests for anything else are rejected. Uses fault.
  */
 @NullMarked
 package io.geosync.localcloud.topic;

@@ -27,7 +27,8 @@ class EventSourceMappingTest {
   }
 
   @Test
-  void handled_messages_are_deleted_and_after_ten_failures_a_message_is_a_dead_letter() throws Exception {
+  void handled_messages_are_deleted_and_after_ten_failures_a_message_is_a_dead_letter()
+      throws Exception {
     running.cloud().ensureCountry("MA");
 
     clients.publish(CloudNames.TOPIC_ARN, "MA", "good1");

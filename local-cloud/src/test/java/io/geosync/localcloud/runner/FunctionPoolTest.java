@@ -206,7 +206,8 @@ abstract class FunctionPoolTest {
 
   // Repeated, because processes that started at the same moment could end each other.
   @RepeatedTest(5)
-  void concurrent_calls_have_their_own_processes_up_to_the_maximum_and_then_wait() throws Exception {
+  void concurrent_calls_have_their_own_processes_up_to_the_maximum_and_then_wait()
+      throws Exception {
     FunctionPool pool = pool(LONG, 2);
     List<CompletableFuture<InvocationResult>> calls = new ArrayList<>();
     for (int number = 0; number < 5; number++) {
@@ -215,7 +216,8 @@ abstract class FunctionPoolTest {
     Eventually.holds(() -> held(pool) == 2 && pool.waiting() == 3);
     List<Long> pids = pool.pids();
 
-    // A call that a process with such a file holds again would fail, so the files are removed first.
+    // A call that a process with such a file holds again would fail, so the files are removed
+    // first.
     pids.forEach(pid -> assertThat(folder.resolve("held-" + pid).toFile().delete()).isTrue());
     release();
 
@@ -234,8 +236,7 @@ abstract class FunctionPoolTest {
     InvocationResult result = call(pool, "1");
 
     assertThat(result.failed()).isTrue();
-    assertThat(result.payload())
-        .contains("Cannot start broken", folder.resolve("logs").toString());
+    assertThat(result.payload()).contains("Cannot start broken", folder.resolve("logs").toString());
     assertThat(pool.pids()).isEmpty();
   }
 

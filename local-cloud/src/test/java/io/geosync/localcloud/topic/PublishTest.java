@@ -9,12 +9,19 @@ import io.geosync.localcloud.fixture.Clients;
 import io.geosync.localcloud.fixture.SharedCloud;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
+import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.SnsException;
+import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 @ExtendWith(SharedCloud.class)
@@ -47,12 +54,12 @@ class PublishTest {
   }
 
   @Test
-  void a_queue_gets_what_its_filter_wants_with_body_and_attributes_as_published() {
+  void a_queue_gets_matching_messages_with_body_and_attributes_as_published() {
     subscribeQueue(Map.of("RawMessageDelivery", "true", "FilterPolicy", "{\"country\":[\"MY\"]}"));
 
     clients.publish(topic, "SG", "for Singapore");
     clients.publish(topic, "MY", "für Malaysia & <all> \"its\" ünits 한");
-    clients.sns().publish(r -> r.topicArn(topic).message("for nobody"));
+    clients.sns().publish(r -> r.topicArn(topic).message("without a country"));
 
     Message message = clients.take(name).orElseThrow();
     assertThat(message.body()).isEqualTo("für Malaysia & <all> \"its\" ünits 한");
@@ -83,7 +90,7 @@ class PublishTest {
   }
 
   @Test
-  void the_longest_body_passes_and_a_byte_more_is_refused() {
+  void the_longest_body_is_accepted_and_one_byte_more_is_rejected() {
     subscribeQueue(Map.of("RawMessageDelivery", "true"));
 
     clients.sns().publish(r -> r.topicArn(topic).message("a".repeat(MAX_BYTES)));
@@ -97,7 +104,7 @@ class PublishTest {
   }
 
   @Test
-  void a_batch_counts_as_one_body() {
+  void the_limit_applies_to_the_sum_of_a_batch() {
     PublishBatchRequestEntry one =
         PublishBatchRequestEntry.builder().id("1").message("a".repeat(MAX_BYTES / 2)).build();
     PublishBatchRequestEntry two =
@@ -120,8 +127,103 @@ class PublishTest {
                         r -> r.topicArn(topic).publishBatchRequestEntries(one, two, three)));
   }
 
+  private void publishBatch(String... ids) {
+    clients
+        .sns()
+        .publishBatch(
+            r ->
+                r.topicArn(topic)
+                    .publishBatchRequestEntries(
+                        Stream.of(ids)
+                            .map(
+                                id -> PublishBatchRequestEntry.builder().id(id).message(id).build())
+                            .toList()));
+  }
+
   @Test
-  void what_a_missing_queue_cannot_take_waits_among_the_undelivered() {
+  void a_batch_has_one_to_ten_entries_with_distinct_ids() {
+    subscribeQueue(Map.of("RawMessageDelivery", "true"));
+    String[] ten = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+
+    publishBatch(ten);
+
+    assertThat(clients.drain(name)).containsExactlyInAnyOrder(ten);
+    assertThatExceptionOfType(TooManyEntriesInBatchRequestException.class)
+        .isThrownBy(() -> publishBatch("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"));
+    assertThatExceptionOfType(EmptyBatchRequestException.class).isThrownBy(() -> publishBatch());
+    assertThatExceptionOfType(BatchEntryIdsNotDistinctException.class)
+        .isThrownBy(() -> publishBatch("0", "0"));
+    assertThat(clients.depth(name)).isZero();
+  }
+
+  @Test
+  void raw_delivery_keeps_the_types_of_attributes() {
+    subscribeQueue(Map.of("RawMessageDelivery", "true"));
+
+    clients
+        .sns()
+        .publish(
+            r ->
+                r.topicArn(topic)
+                    .message("body")
+                    .messageAttributes(Map.of("level", attribute("Number", "2"))));
+
+    var level = clients.take(name).orElseThrow().messageAttributes().get("level");
+    assertThat(level).extracting("dataType", "stringValue").containsExactly("Number", "2");
+  }
+
+  private static MessageAttributeValue attribute(String type, String value) {
+    return MessageAttributeValue.builder().dataType(type).stringValue(value).build();
+  }
+
+  @Test
+  void a_message_that_sns_or_the_embedded_cloud_cannot_take_is_rejected() {
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(() -> clients.sns().publish(r -> r.topicArn(topic).message("")))
+        .withMessageContaining("Empty message");
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(
+            () ->
+                clients
+                    .sns()
+                    .publish(
+                        r ->
+                            r.topicArn(topic)
+                                .message("{\"default\":\"x\"}")
+                                .messageStructure("json")))
+        .withMessageContaining("MessageStructure");
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(
+            () ->
+                clients
+                    .sns()
+                    .publish(
+                        r ->
+                            r.topicArn(topic)
+                                .message("body")
+                                .messageAttributes(
+                                    Map.of(
+                                        "raw",
+                                        MessageAttributeValue.builder()
+                                            .dataType("Binary")
+                                            .binaryValue(SdkBytes.fromUtf8String("x"))
+                                            .build()))))
+        .withMessageContaining("Binary");
+    assertThatExceptionOfType(SnsException.class)
+        .isThrownBy(
+            () ->
+                clients
+                    .sns()
+                    .publish(
+                        r ->
+                            r.topicArn(topic)
+                                .message("body")
+                                .messageAttributes(Map.of("level", attribute("Number", "two")))))
+        .satisfies(rejected -> assertThat(rejected.statusCode()).isEqualTo(400));
+  }
+
+  @Test
+  void a_message_for_a_missing_queue_goes_to_the_undelivered_queue() {
     subscribe(Map.of("RawMessageDelivery", "true"));
 
     clients.publish(topic, "MY", name);
@@ -138,7 +240,7 @@ class PublishTest {
   }
 
   @Test
-  void a_filter_that_is_no_policy_is_refused() {
+  void a_filter_that_is_not_a_policy_is_rejected() {
     assertThatExceptionOfType(InvalidParameterException.class)
         .isThrownBy(() -> subscribe(Map.of("FilterPolicy", "country is MY")));
     assertThat(clients.sns().listSubscriptionsByTopic(r -> r.topicArn(topic)).subscriptions())

@@ -1,0 +1,119 @@
+package io.geosync.localcloud.topic;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The actions Publish and PublishBatch. */
+final class PublishActions {
+  /** SNS's limit for the bodies and attributes of a request. */
+  private static final int MAX_BYTES = 256 * 1_024;
+
+  private static final int MAX_ENTRIES = 10;
+  private static final String ENTRY = "PublishBatchRequestEntries.member.%d.";
+  private static final List<String> UNSUPPORTED =
+      List.of(
+          "TargetArn",
+          "PhoneNumber",
+          "MessageStructure",
+          "MessageGroupId",
+          "MessageDeduplicationId");
+
+  private final Topics topics;
+
+  PublishActions(Topics topics) {
+    this.topics = topics;
+  }
+
+  /**
+   * Publishes one message.
+   *
+   * @param drop whether the message is lost after SNS accepted it
+   */
+  SnsResponse publish(QueryForm form, boolean drop) {
+    TopicMessage message = message(form, "");
+    String topic = form.text("TopicArn");
+    topics.requireTopic(topic);
+    if (message.bytes() > MAX_BYTES) {
+      throw RequestRejected.invalidParameter("Message too long");
+    }
+    if (!drop) {
+      topics.publish(topic, message);
+    }
+    return SnsResponse.of("Publish", "<MessageId>%s</MessageId>".formatted(message.id()));
+  }
+
+  /**
+   * Publishes up to ten messages.
+   *
+   * @param drop whether the messages are lost after SNS accepted them
+   */
+  SnsResponse publishBatch(QueryForm form, boolean drop) {
+    String topic = form.text("TopicArn");
+    topics.requireTopic(topic);
+    Map<String, TopicMessage> messages = batch(form);
+    if (messages.values().stream().mapToInt(TopicMessage::bytes).sum() > MAX_BYTES) {
+      throw RequestRejected.invalid(
+          "BatchRequestTooLong", "The batch has more than %d bytes.".formatted(MAX_BYTES));
+    }
+    StringBuilder sent = new StringBuilder();
+    messages.forEach(
+        (id, message) -> {
+          if (!drop) {
+            topics.publish(topic, message);
+          }
+          sent.append(
+              "<member><Id>%s</Id><MessageId>%s</MessageId></member>"
+                  .formatted(SnsResponse.escape(id), message.id()));
+        });
+    return SnsResponse.of(
+        "PublishBatch", "<Successful>%s</Successful><Failed></Failed>".formatted(sent));
+  }
+
+  private static Map<String, TopicMessage> batch(QueryForm form) {
+    Map<String, TopicMessage> messages = new LinkedHashMap<>();
+    int number = 1;
+    for (String id = id(form, number); !id.isEmpty(); id = id(form, number)) {
+      if (number > MAX_ENTRIES) {
+        throw RequestRejected.invalid(
+            "TooManyEntriesInBatchRequest",
+            "The batch request contains more than %d entries.".formatted(MAX_ENTRIES));
+      }
+      if (messages.put(id, message(form, ENTRY.formatted(number))) != null) {
+        throw RequestRejected.invalid(
+            "BatchEntryIdsNotDistinct", "Two entries of the batch have the id " + id);
+      }
+      number++;
+    }
+    if (messages.isEmpty()) {
+      throw RequestRejected.invalid("EmptyBatchRequest", "The batch request has no entries.");
+    }
+    return messages;
+  }
+
+  private static String id(QueryForm form, int number) {
+    return form.text(ENTRY.formatted(number) + "Id");
+  }
+
+  private static TopicMessage message(QueryForm form, String entry) {
+    for (String parameter : UNSUPPORTED) {
+      if (!form.text(entry + parameter).isEmpty()) {
+        throw RequestRejected.unsupported("the parameter " + parameter);
+      }
+    }
+    Map<String, String> types = form.pairs(entry + "MessageAttributes", "Name", "Value.DataType");
+    Map<String, String> values =
+        form.pairs(entry + "MessageAttributes", "Name", "Value.StringValue");
+    Map<String, TopicMessage.Attribute> attributes = new HashMap<>();
+    types.forEach(
+        (name, type) ->
+            attributes.put(name, new TopicMessage.Attribute(type, values.getOrDefault(name, ""))));
+    return new TopicMessage(
+        UUID.randomUUID().toString(),
+        form.text(entry + "Subject"),
+        form.text(entry + "Message"),
+        attributes);
+  }
+}
