@@ -3,15 +3,15 @@ package io.geosync.contract.command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters a command is about: those that everything given fits; all where nothing is.
+ * The dead letters on which a command works: those that match all fields that are present.
  *
- * @param country of the queue
- * @param reason the beginning of a reason's id: {@code envelope.signature-invalid}, or {@code
- *     envelope.} for all of that kind; {@code retries-exhausted} for what was delivered too often
- * @param eventType a letter with an event of this type
- * @param unit a letter with an event of the unit of this id or code
- * @param fromPosition a letter with an event at this position or later
- * @param toPosition a letter with an event at this position or earlier
+ * @param country country of the queue
+ * @param reason beginning of the reason: {@code envelope.signature-invalid}, or {@code envelope.}
+ *     for all errors of envelopes, or {@code retries-exhausted}
+ * @param eventType dead letters with an event of this type
+ * @param unit dead letters with an event of the unit with this id or code
+ * @param fromPosition dead letters with an event at this position or a later one
+ * @param toPosition dead letters with an event at this position or an earlier one
  */
 public record DeadLetterFilter(
     @Nullable String country,
@@ -21,11 +21,12 @@ public record DeadLetterFilter(
     @Nullable Long fromPosition,
     @Nullable Long toPosition) {
 
+  /** Returns the filter that matches every dead letter. */
   public static DeadLetterFilter all() {
     return new DeadLetterFilter(null, null, null, null, null, null);
   }
 
-  /** Whether it takes whole queues, so that nobody need look at their letters. */
+  /** Returns whether all dead letters of a queue match, so that no message needs to be read. */
   public boolean takesWholeQueues() {
     return reason == null
         && eventType == null

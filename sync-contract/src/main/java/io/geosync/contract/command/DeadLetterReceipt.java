@@ -1,9 +1,9 @@
 package io.geosync.contract.command;
 
 /**
- * The right to one dead letter that was taken.
+ * The right to give back or delete a dead letter that was taken.
  *
- * @param queue its name
- * @param receipt of the queue service
+ * @param queue name of the dead-letter queue
+ * @param receipt receipt handle of SQS
  */
 public record DeadLetterReceipt(String queue, String receipt) {}

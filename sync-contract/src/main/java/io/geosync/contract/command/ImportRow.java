@@ -5,10 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit of an import, as its line of the file says.
+ * One unit of an import: a line of the import file.
  *
- * @param line of the file, from 2; errors name it
- * @param parentCode a unit of the same country, anywhere in the file or already there
+ * @param line number of the line in the file, from 2; error messages contain it
+ * @param parentCode code of the parent in the same country, in the file or in the landlord; absent
+ *     for a root
+ * @param nameLocal language tag to name
  */
 public record ImportRow(
     long line,

@@ -95,8 +95,8 @@ public sealed interface PublisherCommand<R> extends Command<R>
    * @param complete whether the file holds all units of its countries; if so, units that are not in
    *     the file are deleted
    * @param dryRun only count the difference
-   * @param allowDeletes the largest number of deletions accepted per country; absent: a tenth of
-   *     the country's units
+   * @param allowDeletes the function rejects an import that would delete more than a tenth of a
+   *     country's units, unless the number of deletions is at most this; absent: 0
    */
   @JsonTypeName("import-commit")
   record ImportCommit(

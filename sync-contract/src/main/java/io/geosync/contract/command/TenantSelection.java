@@ -4,10 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tenants a command is about: those named, or a share of all. A share is drawn by the
- * tenants' names, so that a greater one has all of a smaller one.
+ * The tenants that a command changes: either named tenants or a percentage of all tenants. A hash
+ * of the tenants' names decides which tenants belong to a percentage, so that a greater percentage
+ * includes a smaller one.
  *
- * @param percent 1 to 100; absent: the tenants named
+ * @param tenants names of tenants; empty if a percentage is given
+ * @param percent 1 to 100; absent if tenants are named
  */
 public record TenantSelection(List<String> tenants, @Nullable Integer percent) {
 

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One wish about one living unit, which is named by its country and code. */
+/**
+ * A change of one living unit, which is identified by its country and code. Part of {@code
+ * PublisherCommand.Change}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = UnitChange.Create.class, name = "create"),
@@ -16,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface UnitChange {
 
+  /** Returns the ISO 3166-1 alpha-2 code of the country. */
   String countryCode();
 
+  /** Returns the current code of the unit. */
   String code();
 
   /**
-   * Adds a unit.
+   * Creates a unit.
    *
-   * @param parentCode a unit of the same country; absent for a root
+   * @param parentCode code of the parent in the same country; absent for a root
+   * @param adminLevel 0 for a country, greater below it
+   * @param nameLocal language tag to name
+   * @param isActive absent: true
    */
   record Create(
       String countryCode,
@@ -38,9 +46,9 @@ public sealed interface UnitChange {
       implements UnitChange {}
 
   /**
-   * What is absent stays as it is.
+   * Changes the fields that are present; the others keep their values.
    *
-   * @param newCode gives the unit another code
+   * @param newCode the new code of the unit
    */
   record Update(
       String countryCode,
@@ -55,17 +63,17 @@ public sealed interface UnitChange {
       implements UnitChange {}
 
   /**
-   * Hangs a unit, with all under it, elsewhere.
+   * Moves a unit and its subtree to another parent.
    *
-   * @param parentCode the new parent, of the same country; absent makes the unit a root
+   * @param parentCode code of the new parent in the same country; absent: the unit becomes a root
    */
   record Move(String countryCode, String code, @Nullable String parentCode) implements UnitChange {}
 
   /**
-   * Removes a unit.
+   * Deletes a unit.
    *
-   * @param subtree also deletes everything under the unit; without it a unit with children is
-   *     refused
+   * @param subtree also delete all units below it; without it, the function rejects the deletion of
+   *     a unit with children with {@code unit.has-children}
    */
   record Delete(String countryCode, String code, boolean subtree) implements UnitChange {}
 }

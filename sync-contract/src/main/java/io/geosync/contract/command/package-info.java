@@ -1,6 +1,6 @@
 /**
- * What a function can be asked to do: one sealed type per function. Uses {@code unit} and {@code
- * position}.
+ * Commands that callers send to the functions: one sealed family for each function. Uses {@code
+ * reply}, {@code resource}, {@code unit} and {@code position}.
  */
 @NullMarked
 package io.geosync.contract.command;

@@ -8,47 +8,52 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Attributes of a quarantined message. Raw delivery allows ten, so the original ones travel as one,
- * beside what is known of the failure.
+ * Names of the message attributes of a dead letter that the tenant-sync function quarantined, and
+ * how to restore the original attributes. SNS raw delivery allows ten attributes, so the original
+ * ones are kept as one JSON object.
  */
 public final class DeadLetterAttributes {
-  /** The attributes that the message had, as one JSON object. */
+  /** The original attributes of the message, as one JSON object. */
   public static final String ORIGINAL = "geosync_original";
 
-  /** Error id, colon, text. */
+  /** Why the message was quarantined: error id, colon, text. */
   public static final String REASON = "geosync_reason";
 
+  /** Name of the queue from which the message came. */
   public static final String SOURCE_QUEUE = "geosync_source_queue";
+
+  /** SQS id of the original message. */
   public static final String MESSAGE_ID = "geosync_message_id";
 
-  /** Milliseconds since 1970. */
+  /** When the message was first received, in milliseconds since 1970. */
   public static final String FIRST_RECEIVED = "geosync_first_received";
 
+  /** How often the message was received before it was quarantined. */
   public static final String RECEIVE_COUNT = "geosync_receive_count";
 
-  /** How often it went back to its queue; the one attribute that also a redriven message has. */
+  /** How often the message was redriven. A redriven message has this attribute as well. */
   public static final String REDRIVE_COUNT = "geosync_redrive_count";
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
   private DeadLetterAttributes() {}
 
-  /** The attributes of a message, put together as one. */
+  /** Returns message attributes as one JSON object, for {@link #ORIGINAL}. */
   public static String original(Map<String, String> attributes) {
     ObjectNode json = ContractJson.mapper().createObjectNode();
     attributes.forEach(json::put);
     return json.toString();
   }
 
-  /** How often a message was redriven. */
+  /** Returns how often a message was redriven; 0 if the attribute is absent or invalid. */
   public static int redriveCount(Map<String, String> attributes) {
     String count = attributes.getOrDefault(REDRIVE_COUNT, "0");
     return count.matches("[0-9]{1,9}") ? Integer.parseInt(count) : 0;
   }
 
   /**
-   * What a dead letter's attributes are on its way back: the original ones, redriven once more. A
-   * letter that no quarantine wrote has them as they were.
+   * Returns the attributes that a dead letter has after a redrive: the original ones, and a redrive
+   * count that is greater by one. A dead letter without {@link #ORIGINAL} keeps its attributes.
    */
   public static Map<String, String> redriven(Map<String, String> letter) {
     Map<String, String> attributes = new HashMap<>(originals(letter));

@@ -1,4 +1,7 @@
-/** What a dead letter carries beside its body, and how it gets its attributes back. Uses json. */
+/**
+ * Message attributes of dead letters, and how to restore the original attributes. Uses {@code
+ * json}.
+ */
 @NullMarked
 package io.geosync.contract.deadletter;
 

@@ -5,11 +5,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One message: events of one country's stream, ascending by position.
+ * The content of one message: events of one country's stream in ascending order of position. The
+ * publisher produces it, the tenant-sync function consumes it. {@code envelope.schema.json}
+ * describes its JSON.
  *
- * @param version major.minor; a reader takes every minor of its own major
- * @param fromPosition the first event's position
- * @param toPosition the last event's position
+ * @param schema always {@link #SCHEMA}
+ * @param version major.minor; a reader accepts every minor version of its own major version
+ * @param country ISO 3166-1 alpha-2 code
+ * @param epoch epoch of the stream, from 1
+ * @param fromPosition position of the first event
+ * @param toPosition position of the last event
+ * @param publishedAt when the publisher formed the message
+ * @param events at least one event
  */
 public record Envelope(
     String schema,
@@ -30,7 +37,8 @@ public record Envelope(
   }
 
   /**
-   * An envelope of this version over the given events, which are not empty and ascend by position.
+   * Returns an envelope of the current version. The events must not be empty and must ascend by
+   * position.
    */
   public static Envelope of(
       String country, long epoch, Instant publishedAt, List<? extends GeographyEvent> events) {

@@ -11,7 +11,10 @@ import io.geosync.contract.signature.SigningKeys;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Envelope to signed text and back. Verifies before it parses, and parses before it believes. */
+/**
+ * Encodes envelopes as signed messages, and decodes them. Decoding verifies the signature before it
+ * parses the body.
+ */
 public final class EnvelopeCodec {
   private final SigningKeys keys;
 
@@ -19,20 +22,24 @@ public final class EnvelopeCodec {
     this.keys = keys;
   }
 
+  /** Returns the envelope as JSON with its signature. */
   public SignedEnvelope encode(Envelope envelope) {
     try {
       String body = ContractJson.mapper().writeValueAsString(envelope);
       return new SignedEnvelope(envelope.country(), body, keys.sign(body));
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("an envelope of records always has JSON", impossible);
+      throw new IllegalStateException("Cannot write an envelope as JSON", impossible);
     }
   }
 
   /**
-   * Reads a message.
+   * Verifies and parses a message.
    *
+   * @param body the exact body as received
    * @param attributes the message's string attributes by name
-   * @throws GeosyncException of category poison, or envelope.key-unknown, which is retryable
+   * @throws GeosyncException with an {@code envelope.} error of category poison; or {@code
+   *     envelope.key-unknown}, which is retryable, because the consumer may not have received a new
+   *     key yet
    */
   public Envelope decode(String body, Map<String, String> attributes) {
     keys.verify(body, signatureOf(attributes));
@@ -45,7 +52,7 @@ public final class EnvelopeCodec {
     } catch (JsonProcessingException | NullPointerException malformed) {
       throw new GeosyncException(
           ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
-          "the envelope does not fit %s %s: %s"
+          "Cannot read the message as %s %s: %s"
               .formatted(Envelope.SCHEMA, Envelope.VERSION, firstLine(malformed)),
           malformed);
     }
@@ -57,7 +64,7 @@ public final class EnvelopeCodec {
     if (keyId == null || value == null) {
       throw new GeosyncException(
           ErrorId.ENVELOPE_SIGNATURE_MISSING,
-          "the message lacks the attribute key_id or signature: it was not sent by the publisher, or without raw delivery");
+          "The message has no attribute key_id or signature. Check that the publisher sent it and that the subscription uses raw message delivery.");
     }
     return new Signature(keyId, value);
   }
@@ -68,10 +75,13 @@ public final class EnvelopeCodec {
       if (tree.isObject()) {
         return tree;
       }
-      throw new GeosyncException(ErrorId.ENVELOPE_NOT_JSON, "the body is no JSON object");
+      throw new GeosyncException(
+          ErrorId.ENVELOPE_NOT_JSON, "The body of the message is not a JSON object");
     } catch (JsonProcessingException malformed) {
       throw new GeosyncException(
-          ErrorId.ENVELOPE_NOT_JSON, "the body is not JSON: " + firstLine(malformed), malformed);
+          ErrorId.ENVELOPE_NOT_JSON,
+          "The body of the message is not JSON: " + firstLine(malformed),
+          malformed);
     }
   }
 
@@ -81,7 +91,7 @@ public final class EnvelopeCodec {
     if (!schema.equals(Envelope.SCHEMA) || !version.startsWith(Envelope.MAJOR + ".")) {
       throw new GeosyncException(
           ErrorId.ENVELOPE_SCHEMA_UNKNOWN,
-          "schema '%s' version '%s' is not %s %d.x: deploy the consumers before the publisher"
+          "Unknown envelope schema '%s' version '%s': this consumer supports %s %d.x. Deploy consumers before the publisher."
               .formatted(schema, version, Envelope.SCHEMA, Envelope.MAJOR));
     }
   }
@@ -95,23 +105,24 @@ public final class EnvelopeCodec {
 
   private static @Nullable String faultOf(Envelope envelope) {
     if (envelope.events().isEmpty()) {
-      return "the envelope holds no event";
+      return "Invalid envelope: it contains no events";
     }
     if (envelope.epoch() < 1) {
-      return "epoch %d is less than 1".formatted(envelope.epoch());
+      return "Invalid envelope: epoch %d is less than 1".formatted(envelope.epoch());
     }
     long previous = 0;
     for (GeographyEvent event : envelope.events()) {
       if (event.position() <= previous) {
-        return "position %d does not follow %d".formatted(event.position(), previous);
+        return "Invalid envelope: position %d follows position %d"
+            .formatted(event.position(), previous);
       }
       if (!event.country().equals(envelope.country())
           || !event.state().countryCode().equals(envelope.country())) {
-        return "event %s at position %d is of another country than the envelope's %s"
+        return "Invalid envelope: event %s at position %d does not belong to the country %s of the envelope"
             .formatted(event.id(), event.position(), envelope.country());
       }
       if (event.unitId() != event.state().id()) {
-        return "event %s names unit %d, its state unit %d"
+        return "Invalid envelope: event %s has unit_id %d, but its state has id %d"
             .formatted(event.id(), event.unitId(), event.state().id());
       }
       previous = event.position();
@@ -119,7 +130,9 @@ public final class EnvelopeCodec {
     boolean bounded =
         envelope.fromPosition() == envelope.events().getFirst().position()
             && envelope.toPosition() == previous;
-    return bounded ? null : "from_position and to_position are not those of the events";
+    return bounded
+        ? null
+        : "Invalid envelope: from_position and to_position do not match its events";
   }
 
   private static @Nullable String firstLine(Exception failure) {

@@ -3,9 +3,10 @@ package io.geosync.contract.envelope;
 import io.geosync.contract.signature.Signature;
 import java.util.Map;
 
-/** An envelope ready to be sent: its exact body and what goes beside it. */
+/** An envelope in the form in which it is sent: its exact body and the signature over it. */
 public record SignedEnvelope(String country, String body, Signature signature) {
 
+  /** Returns the message attributes. */
   public Map<String, String> attributes() {
     return Map.of(
         EnvelopeAttributes.COUNTRY,

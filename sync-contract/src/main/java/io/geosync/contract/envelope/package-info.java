@@ -1,6 +1,6 @@
 /**
  * The message that carries events from the publisher to the tenants, and its codec. Uses {@code
- * event},\n * {@code signature}, {@code error} and {@code json}.
+ * event}, {@code signature}, {@code error} and {@code json}.
  */
 @NullMarked
 package io.geosync.contract.envelope;

@@ -1,6 +1,6 @@
 package io.geosync.contract.event;
 
-/** The kinds of event, as written in the log and on the wire. */
+/** The kind of an event. */
 public enum EventType {
   CREATED("created"),
   UPDATED("updated"),
@@ -13,6 +13,7 @@ public enum EventType {
     this.wireName = wireName;
   }
 
+  /** Returns the name in the event log and in messages. */
   public String wireName() {
     return wireName;
   }

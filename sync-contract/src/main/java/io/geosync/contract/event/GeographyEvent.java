@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One event of a country's stream. Its {@code state} is always the whole unit: the state it has
- * since the event, for a deleted unit the last one it had. Whoever holds the event with the
- * greatest position of a unit needs no other.
+ * A captured change of one unit: an event of a country's stream. Every event carries the whole
+ * state of the unit after the change; a deletion carries the last state before it. Therefore the
+ * event with the greatest position of a unit replaces all earlier ones.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -21,23 +21,30 @@ import java.util.UUID;
 public sealed interface GeographyEvent
     permits UnitCreated, UnitUpdated, UnitDeleted, UnitHierarchyChanged {
 
-  /** Unique over all streams and epochs. */
+  /** Returns the id of the event, unique over all streams and epochs. */
   UUID id();
 
-  /** Place in the country's gapless sequence, from 1. */
+  /** Returns the position in the country's stream: 1 for the first event, without gaps. */
   long position();
 
+  /** Returns the landlord's key of the unit. */
   long unitId();
 
+  /** Returns the ISO 3166-1 alpha-2 code of the unit's country. */
   String country();
 
-  /** When the landlord captured it, on the landlord's clock. */
+  /** Returns when the landlord captured the change, on the landlord's clock. */
   Instant timestamp();
 
+  /** Returns the state of the unit after the change; for a deletion, the last state before it. */
   UnitState state();
 
-  /** Content hash of {@code state}, 16 hexadecimal digits; only SQL computes it. */
+  /**
+   * Returns the content hash of the state: 16 hexadecimal digits, computed by {@code
+   * content_hash.sql}.
+   */
   String checksum();
 
+  /** Returns the kind of the change. */
   EventType type();
 }

@@ -5,7 +5,17 @@ import io.geosync.contract.unit.UnitState;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A unit is gone; {@code state} is the last it had. */
+/**
+ * A unit was deleted.
+ *
+ * @param id unique id of the event
+ * @param position position in the country's stream
+ * @param unitId the landlord's key of the unit
+ * @param country ISO 3166-1 alpha-2 code
+ * @param timestamp when the landlord captured the change
+ * @param state the unit before the deletion
+ * @param checksum content hash of the state
+ */
 public record UnitDeleted(
     UUID id,
     long position,

@@ -8,7 +8,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Fields of a living unit changed; old and new values of exactly those fields. */
+/**
+ * Fields of a unit changed.
+ *
+ * @param id unique id of the event
+ * @param position position in the country's stream
+ * @param unitId the landlord's key of the unit
+ * @param country ISO 3166-1 alpha-2 code
+ * @param timestamp when the landlord captured the change
+ * @param state the unit after the change
+ * @param changed names of the changed fields
+ * @param oldValues values of these fields before the change
+ * @param newValues values of these fields after the change
+ * @param checksum content hash of the state
+ */
 public record UnitUpdated(
     UUID id,
     long position,

@@ -1,4 +1,4 @@
-/** What happened to a unit, one sealed type per kind of event. Uses {@code unit}. */
+/** Events of a country's stream, one type for each kind of change. Uses {@code unit}. */
 @NullMarked
 package io.geosync.contract.event;
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * The contract's mapper: snake_case names, ISO 8601 times, nulls left out, unknown fields of newer
- * minor versions ignored, a number never taken for a boolean or a missing primitive for zero.
+ * The JSON mapper of the contract: snake_case names, ISO 8601 times, absent fields for null. It
+ * ignores unknown fields, which newer minor versions may send, and rejects a missing primitive.
  */
 public final class ContractJson {
   private static final ObjectMapper MAPPER =
@@ -27,7 +27,7 @@ public final class ContractJson {
 
   private ContractJson() {}
 
-  /** Thread-safe; never reconfigure it. */
+  /** Returns the mapper. It is thread-safe; callers must not reconfigure it. */
   public static ObjectMapper mapper() {
     return MAPPER;
   }

@@ -1,4 +1,7 @@
-/** The one JSON mapper of the contract and the exact rules it follows. */
+/**
+ * The JSON mapper of the contract, and the codec of commands and replies. Uses {@code error} and
+ * {@code reply}.
+ */
 @NullMarked
 package io.geosync.contract.json;
 

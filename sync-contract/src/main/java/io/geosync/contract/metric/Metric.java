@@ -1,9 +1,10 @@
 package io.geosync.contract.metric;
 
 /**
- * Every metric of a sweep. Each is sent once per sweep with the dimension {@link #STAGE} alone:
- * that is what the alarms read. The same names with {@link #COUNTRY} beside it are sent only for
- * countries that are not at rest, because every metric costs.
+ * A CloudWatch metric that the sweep sends. It sends each metric once per sweep with the dimension
+ * {@link #STAGE}, which the alarms read. For countries that are not idle it also sends the metrics
+ * of the country with the dimensions {@link #STAGE} and {@link #COUNTRY}, because CloudWatch
+ * charges for each combination.
  */
 public enum Metric {
   LAG_MAX("lag_max", MetricUnit.SECONDS, "age of the oldest event that a live tenant stream lacks"),
@@ -41,16 +42,20 @@ public enum Metric {
     this.meaning = meaning;
   }
 
-  /** As CloudWatch knows it; never renamed, alarms and dashboards of others may read it. */
+  /**
+   * Returns the name in CloudWatch. Names never change, because external alarms and dashboards may
+   * use them.
+   */
   public String metricName() {
     return metricName;
   }
 
+  /** Returns the unit of the values. */
   public MetricUnit unit() {
     return unit;
   }
 
-  /** What it says, for an alarm's text and the dashboard. */
+  /** Returns a description for alarms and the dashboard. */
   public String meaning() {
     return meaning;
   }

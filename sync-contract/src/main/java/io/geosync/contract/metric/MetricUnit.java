@@ -1,6 +1,6 @@
 package io.geosync.contract.metric;
 
-/** A unit as CloudWatch names it. */
+/** The unit of a metric. */
 public enum MetricUnit {
   SECONDS("Seconds"),
   COUNT("Count");
@@ -11,7 +11,7 @@ public enum MetricUnit {
     this.cloudWatchName = cloudWatchName;
   }
 
-  /** Value of {@code Unit} in PutMetricData. */
+  /** Returns the value of {@code Unit} in PutMetricData. */
   public String cloudWatchName() {
     return cloudWatchName;
   }

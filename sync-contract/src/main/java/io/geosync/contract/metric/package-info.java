@@ -1,4 +1,4 @@
-/** The names under which a sweep sends what it measured, and alarms and dashboard read it. */
+/** Names and units of the CloudWatch metrics that the sweep sends and alarms and dashboard read. */
 @NullMarked
 package io.geosync.contract.metric;
 

@@ -1,4 +1,4 @@
-/** Positions of a stream and ranges of them. */
+/** Sets and ranges of positions of a country's stream. */
 @NullMarked
 package io.geosync.contract.position;
 

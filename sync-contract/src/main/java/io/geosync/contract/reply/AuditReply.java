@@ -2,5 +2,5 @@ package io.geosync.contract.reply;
 
 import java.util.List;
 
-/** Commands that wrote something, the latest first. */
+/** Entries of the command journal, the latest first: result of {@code audit}. */
 public record AuditReply(List<CommandEntry> commands) {}

@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A committed change.
+ * Result of a command that changed units: {@code change}, {@code republish} or {@code capture}.
  *
- * @param positions the captured events of each country; a change of nothing has none
- * @param published whether all of them are on the topic already; if not, the schedule brings them
- * @param replayed whether this request had been done before and this is its first answer
+ * @param requestId as in the command
+ * @param units number of units that the command changed; of {@code republish} and {@code capture},
+ *     number of events
+ * @param positions the positions of the captured events by country; empty if nothing changed
+ * @param published whether all of these events are published already; if not, the scheduled relay
+ *     publishes them within a minute
+ * @param replayed whether this request was executed before and this is its recorded result
+ * @param notices why events are not published yet, one line for each country
  */
 public record ChangeReply(
     String requestId,

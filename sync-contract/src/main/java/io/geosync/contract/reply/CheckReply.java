@@ -2,20 +2,29 @@ package io.geosync.contract.reply;
 
 import java.util.List;
 
-/** The verdict on a tenant's actual rows. */
+/**
+ * Comparison of a tenant's actual rows with the landlord's units: result of {@code check-sync}.
+ *
+ * @param equal whether the rows of all countries are equal
+ */
 public record CheckReply(String tenant, boolean equal, List<CountryCheck> countries) {
 
   /**
-   * One country's rows against the landlord's.
+   * Comparison of one country. Counts are numbers of rows.
    *
-   * @param watermark events beyond it are left out on both sides
-   * @param inFlight units left out because of that
-   * @param missing the landlord has them, the tenant not
-   * @param surplus the tenant has them as official and not retired, the landlord not
-   * @param different content hashes differ
-   * @param wrongParents rows whose parent_id is not the row of their parent_external_id
-   * @param wrongPaths rows whose geo_path is not the one recomputed recursively
-   * @param examples up to 20 findings, one line each
+   * @param epoch epoch of the tenant stream
+   * @param watermark last position up to which the tenant has applied all events; later changes are
+   *     not compared
+   * @param head last position of the country's stream
+   * @param units units of the landlord that were compared
+   * @param inFlight units that were not compared, because they have changes after the watermark
+   * @param missing units of the landlord that the tenant does not have
+   * @param surplus official, not retired rows of the tenant that the landlord does not have
+   * @param different rows with a different content hash
+   * @param wrongParents rows whose {@code parent_id} is not the id of the row of their {@code
+   *     parent_external_id}
+   * @param wrongPaths rows whose {@code geo_path} differs from the path computed from the parents
+   * @param examples up to 20 differences, one line each
    */
   public record CountryCheck(
       String country,

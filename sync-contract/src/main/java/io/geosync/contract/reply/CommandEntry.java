@@ -5,12 +5,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that wrote something, as the journal has it.
+ * An entry of the command journal: a command that writes, with its state and result.
  *
- * @param counts how much, while it runs and afterwards
- * @param result its reply; absent while it runs and when it failed
- * @param error how it failed
- * @param cancelledBy who ended it
+ * @param requestId idempotency key of the command
+ * @param command name of the command
+ * @param actor who sent the command
+ * @param state its state
+ * @param counts its progress or its totals, with fields that depend on the command
+ * @param result the result that the function returned; absent while the command runs and if it
+ *     failed
+ * @param error error id and message; absent if the command did not fail
+ * @param cancelledBy who cancelled the command; absent if it was not cancelled
+ * @param finishedAt absent while the command runs
  */
 public record CommandEntry(
     String requestId,

@@ -2,17 +2,18 @@ package io.geosync.contract.reply;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Where a command that writes stands. */
+/** The state of a command in the command journal. */
 public enum CommandState {
-  /** Send the same command again. */
+  /** Not finished; the caller continues it by sending the same command again. */
   @JsonProperty("running")
   RUNNING,
+  /** Finished. */
   @JsonProperty("done")
   DONE,
-  /** Somebody ended it; what was done stays done. */
+  /** Cancelled by an operator; completed work stays done. */
   @JsonProperty("cancelled")
   CANCELLED,
-  /** It ended with an error; given again with the same id it is tried again. */
+  /** Failed with an error; sending it again with the same request id tries it again. */
   @JsonProperty("failed")
   FAILED
 }

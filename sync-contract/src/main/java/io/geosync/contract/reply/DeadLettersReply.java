@@ -3,20 +3,20 @@ package io.geosync.contract.reply;
 import java.util.List;
 
 /**
- * Dead letters as they lie.
+ * A list of dead letters: result of {@code dlq-list}.
  *
- * @param letters that the filter takes
- * @param queues all that were looked into, the empty ones too
- * @param complete false: there are more letters than were looked at
+ * @param letters dead letters that match the filter
+ * @param queues the dead-letter queues that were read, including empty ones
+ * @param complete whether all dead letters were read; false if the limit was reached
  */
 public record DeadLettersReply(
     List<DeadLetter> letters, List<QueueReply> queues, boolean complete) {
 
   /**
-   * One dead-letter queue.
+   * A dead-letter queue with the approximate counts of SQS.
    *
-   * @param visible letters, about
-   * @param hidden letters that some other command has taken, about
+   * @param visible messages that can be received
+   * @param hidden messages that another command is working on
    */
   public record QueueReply(String country, String queue, long visible, long hidden) {}
 }

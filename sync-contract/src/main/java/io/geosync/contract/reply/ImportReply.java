@@ -2,7 +2,16 @@ package io.geosync.contract.reply;
 
 import java.util.List;
 
-/** The difference that an import made, or in a dry run would make, country by country. */
+/**
+ * The difference that an import applied, or in a dry run would apply: result of {@code
+ * import-commit}.
+ *
+ * @param rows number of staged rows
+ * @param complete whether units that are not in the file were deleted
+ * @param published whether all events of the import are published already; if not, the scheduled
+ *     relay publishes them
+ * @param replayed whether this request was executed before and this is its recorded result
+ */
 public record ImportReply(
     String requestId,
     boolean dryRun,
@@ -12,7 +21,10 @@ public record ImportReply(
     boolean published,
     boolean replayed) {
 
-  /** Units by what becomes of them; {@code moved} ones count in {@code updated} too. */
+  /**
+   * Numbers of units of one country by what the import does with them. Moved units are included in
+   * {@code updated}.
+   */
   public record CountryDifference(
       String country, long created, long updated, long moved, long deleted, long unchanged) {}
 }

@@ -1,4 +1,8 @@
 package io.geosync.contract.reply;
 
-/** How many rows of the import are laid aside. */
+/**
+ * Result of {@code import-stage}.
+ *
+ * @param stagedRows number of rows of the import that are staged so far
+ */
 public record ImportStageReply(String importId, int chunk, long stagedRows) {}

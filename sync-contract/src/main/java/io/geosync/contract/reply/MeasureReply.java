@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep measured before it mended; each figure as {@code Metric} describes it.
+ * Measurements of one sweep, taken before it repairs anything. {@code Metric} defines the figures.
  *
- * @param dlqMessages absent where the queues did not say
- * @param countries those not at rest, the greatest lag first
- * @param metricsSent data points that the metrics service has taken
- * @param problems why a figure is absent or was not sent; the sweep went on
+ * @param pending events captured and not yet published
+ * @param undelivered events that a live tenant stream has not applied
+ * @param dlqMessages messages on all dead-letter queues; absent if SQS did not answer
+ * @param countries the countries for which a figure is not zero, the greatest lag first
+ * @param metricsSent number of data points that CloudWatch accepted
+ * @param problems why a figure is absent or was not sent; the sweep continues in this case
  */
 public record MeasureReply(
     long pending,
@@ -26,7 +28,11 @@ public record MeasureReply(
     int metricsSent,
     List<ErrorReport> problems) {
 
-  /** One country's part. */
+  /**
+   * The figures of one country.
+   *
+   * @param polling whether the country's circuit breaker is open
+   */
   public record Country(
       String country,
       long pending,

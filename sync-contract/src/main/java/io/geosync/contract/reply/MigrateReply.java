@@ -3,9 +3,12 @@ package io.geosync.contract.reply;
 import java.util.List;
 
 /**
- * @param applied the migrations run by this call, by their names; empty when up to date
- * @param adopted whether an existing table of units was taken over
- * @param capturedUnits units of an adopted table that were captured as created
+ * Result of {@code migrate}.
+ *
+ * @param schemaVersion version of the landlord's schema
+ * @param applied names of the migrations that this call ran; empty if the schema was up to date
+ * @param adopted whether an existing table of units was adopted
+ * @param capturedUnits units of an adopted table for which events were captured
  */
 public record MigrateReply(
     String schemaVersion, List<String> applied, boolean adopted, long capturedUnits) {}

@@ -2,12 +2,20 @@ package io.geosync.contract.reply;
 
 import java.util.List;
 
-/** One finished mirror per country. */
+/** Result of {@code mirror} and {@code repair}: one entry for each country. */
 public record MirrorReply(String tenant, List<CountryMirror> countries) {
 
   /**
-   * @param position the landlord's last position at the snapshot
-   * @param refused units that the tenant's database rejected; they are set aside there
+   * Numbers of rows that a mirror of one country changed in the tenant's database.
+   *
+   * @param epoch epoch of the country's stream
+   * @param position last position of the stream at the time of the snapshot
+   * @param written rows inserted or updated
+   * @param removed rows deleted
+   * @param retired rows that the landlord does not have, kept as retired because tenant rows
+   *     reference them
+   * @param unchanged rows that were equal
+   * @param refused units that the tenant's database rejected; the tenant's database records them
    */
   public record CountryMirror(
       String country,

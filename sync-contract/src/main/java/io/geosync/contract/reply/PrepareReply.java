@@ -1,9 +1,13 @@
 package io.geosync.contract.reply;
 
 /**
- * @param adopted whether an existing table of units was taken over
- * @param officialRows rows of it that name a unit of the landlord
- * @param customRows rows of it that are the tenant's own
+ * Result of {@code prepare}.
+ *
+ * @param schemaVersion version of the geosync schema in the tenant's database
+ * @param adopted whether an existing table of units was adopted
+ * @param officialRows rows of that table that match a unit of the landlord
+ * @param customRows rows of that table that belong to the tenant
+ * @param dryRun whether nothing was changed
  */
 public record PrepareReply(
     String tenant,

@@ -1,9 +1,9 @@
 package io.geosync.contract.reply;
 
 /**
- * Another epoch of a stream.
+ * The new epoch of a country's stream: result of {@code recover}.
  *
- * @param epoch begun by the command
- * @param tenantStreams that the sweep mirrors now
+ * @param epoch number of the new epoch
+ * @param tenantStreams number of tenant streams that the sweep mirrors now
  */
 public record RecoverReply(String country, long epoch, int tenantStreams) {}

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * How far a redrive has come.
+ * Progress of a redrive: result of {@code dlq-redrive}.
  *
- * @param moved letters sent back to their queues, since the command began; in a dry run those that
- *     would be
- * @param kept letters of the last look that the filter does not take; they stay
- * @param hidden letters that another command, or a call that died, still holds, about
- * @param movingSeconds spent on moving
- * @param notices what stands in the way, one line each
+ * @param requestId as in the command
+ * @param state {@code running} if the caller should send the command again
+ * @param way how the messages are moved
+ * @param moved messages sent back to their queues since the command began; in a dry run, messages
+ *     that match
+ * @param kept messages read in the last pass that do not match the filter; they stay
+ * @param hidden approximate number of messages that another command has received and not yet
+ *     returned
+ * @param movingSeconds time spent on moving messages
+ * @param notices problems that prevent progress, one line each
  */
 public record RedriveReply(
     String requestId,
@@ -23,12 +27,12 @@ public record RedriveReply(
     double movingSeconds,
     List<String> notices) {
 
-  /** Who moves the letters. */
+  /** How messages are moved. */
   public enum Way {
-    /** The function, letter by letter. */
+    /** By the function, one message at a time. */
     @JsonProperty("letters")
     LETTERS,
-    /** The queue service's own move task, whole queues. */
+    /** By a message move task of SQS, which moves whole queues. */
     @JsonProperty("move-task")
     MOVE_TASK
   }

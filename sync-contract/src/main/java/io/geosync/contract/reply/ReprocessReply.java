@@ -4,21 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far publishing the log again has come.
+ * Progress of publishing a range of the log again: result of {@code reprocess}.
  *
- * @param countries those with events in the stretch
+ * @param countries the countries that have events in the range
  */
 public record ReprocessReply(String requestId, CommandState state, List<CountryStretch> countries) {
 
   /**
-   * One country's part.
+   * Progress in one country.
    *
-   * @param fromPosition the first event of the stretch that the log has
-   * @param events in the stretch
-   * @param skipped of them, those that all tenants concerned have reported
-   * @param published of the rest, so far; in a dry run 0
-   * @param lacking tenant streams that lack some of them
-   * @param held why publishing stopped; absent: nothing stands in the way
+   * @param fromPosition position of the first event of the range that the log has
+   * @param toPosition position of the last one
+   * @param events number of events in the range
+   * @param skipped events that are not published, because all tenants concerned have applied them
+   * @param published events published so far; 0 in a dry run
+   * @param envelopes messages published so far
+   * @param lacking number of tenant streams that have not applied all events of the range
+   * @param held why publishing stopped; absent if it did not stop
    */
   public record CountryStretch(
       String country,

@@ -5,12 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was published again.
+ * Result of {@code resend}.
  *
- * @param throughPosition all asked for up to here is on the topic, or refused; 0: nothing is
- * @param end whether that is all that was asked for
- * @param refused positions whose events the topic refuses for themselves
- * @param held why publishing stopped; absent: nothing stands in the way
+ * @param envelopes number of messages published
+ * @param events number of events published
+ * @param throughPosition all requested events up to this position are published or rejected; 0:
+ *     none is
+ * @param end whether that covers all requested positions
+ * @param refused positions of events that the topic rejects, for example because they are too long
+ * @param held why publishing stopped; absent if it did not stop
  */
 public record ResendReply(
     String country,

@@ -5,28 +5,33 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What became of events that were to be published again. */
+/**
+ * Outcomes of publishing single events again: result of {@code retry}.
+ *
+ * @param replayed whether this request was executed before and this is its recorded result
+ */
 public record RetryReply(String requestId, List<RetriedEvent> events, boolean replayed) {
 
   /**
-   * One of them.
+   * Outcome of one event.
    *
-   * @param reason why it was not published
+   * @param reason why it was not published; absent if it was
    */
   public record RetriedEvent(
       UUID eventId, String country, long position, Outcome outcome, @Nullable String reason) {}
 
-  /** What became of one. */
+  /** Outcome of publishing one event again. */
   public enum Outcome {
+    /** The topic accepted it. */
     @JsonProperty("published")
     PUBLISHED,
-    /** Every live tenant has it: nothing was to be done. */
+    /** All live tenants have applied it already. */
     @JsonProperty("completed")
     COMPLETED,
-    /** The topic refuses the event itself. */
+    /** The topic rejects the event, for example because it is too long. */
     @JsonProperty("refused")
     REFUSED,
-    /** The topic takes nothing now. */
+    /** The topic is unavailable; try again later. */
     @JsonProperty("held")
     HELD
   }

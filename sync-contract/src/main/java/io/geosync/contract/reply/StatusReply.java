@@ -3,14 +3,21 @@ package io.geosync.contract.reply;
 import io.geosync.contract.state.BreakerState;
 import java.util.List;
 
-/** Where every stream and every tenant stream stands. */
+/** State of all streams and tenant streams: result of {@code status}. */
 public record StatusReply(
     List<StreamReply> streams, List<TenantStreamReply> tenantStreams, Totals totals) {
 
   /**
-   * One country's stream; positions as in the landlord.
+   * State of one country's stream, as the landlord records it.
    *
-   * @param breaker {@code closed}, or {@code polling} while too many of its tenants fail
+   * @param epoch current epoch of the stream
+   * @param units number of living units
+   * @param lastPosition position of the last captured event; 0 if the stream has none
+   * @param claimedPosition position up to which a relay has started to publish
+   * @param publishedPosition position up to which all events are published
+   * @param completedPosition position up to which all live tenants have applied all events
+   * @param liveTenants number of tenant streams with delivery {@code on} and health {@code ok}
+   * @param breaker state of the country's circuit breaker
    */
   public record StreamReply(
       String country,
@@ -23,7 +30,11 @@ public record StatusReply(
       int liveTenants,
       BreakerState breaker) {}
 
-  /** Sums over all streams, by the definitions of the alarms. */
+  /**
+   * Totals over all streams, with the definitions of {@code Metric}.
+   *
+   * @param lagMaxSeconds age of the oldest event that a live tenant stream has not applied
+   */
   public record Totals(
       long pending, long undelivered, long failed, long outOfSync, double lagMaxSeconds) {}
 }

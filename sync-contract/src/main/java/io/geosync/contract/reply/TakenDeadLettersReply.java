@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Dead letters, whole.
+ * Dead letters with their bodies: result of {@code dlq-take}. They are hidden from other readers.
  *
- * @param seen letters looked at that the filter does not take; they are held as well
- * @param end no more letters are to be had
+ * @param letters dead letters that match the filter
+ * @param seen dead letters that do not match; they are hidden as well
+ * @param end whether all dead letters have been read
  */
 public record TakenDeadLettersReply(
     List<TakenDeadLetter> letters, List<DeadLetterReceipt> seen, boolean end) {
 
   /**
-   * One of them.
+   * A dead letter that the caller has taken.
    *
-   * @param attributes as they would be on the queue again
+   * @param receipt for giving back or deleting it
+   * @param letter what is known about it
+   * @param body body of the message
+   * @param attributes the message attributes that it would have after a redrive
    */
   public record TakenDeadLetter(
       DeadLetterReceipt receipt, DeadLetter letter, String body, Map<String, String> attributes) {}

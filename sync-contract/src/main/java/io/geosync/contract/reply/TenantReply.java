@@ -4,7 +4,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant of the registry with its streams. */
+/**
+ * A registered tenant.
+ *
+ * @param id the landlord's key of the tenant
+ * @param name unique name of the tenant
+ * @param status {@code active}, {@code suspended} or {@code removed}
+ * @param databaseUrl {@code postgresql://} URL of the tenant's database, without a password
+ * @param credentials reference to the password; absent if the connection needs none
+ * @param metadata labels that the operator gave the tenant
+ * @param streams its tenant streams, one for each country
+ */
 public record TenantReply(
     long id,
     String name,

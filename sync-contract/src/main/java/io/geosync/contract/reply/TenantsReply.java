@@ -2,7 +2,7 @@ package io.geosync.contract.reply;
 
 import java.util.List;
 
-/** All tenants by name. */
+/** Tenants ordered by name: result of {@code tenants} and of the commands that change tenants. */
 public record TenantsReply(List<TenantReply> tenants) {
 
   public TenantsReply {

@@ -3,5 +3,5 @@ package io.geosync.contract.reply;
 import io.geosync.contract.unit.UnitState;
 import java.util.List;
 
-/** Units as the landlord has them. */
+/** Living units of the landlord in ascending order of code: result of {@code units}. */
 public record UnitsReply(List<UnitState> units) {}

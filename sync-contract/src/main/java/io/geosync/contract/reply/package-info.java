@@ -1,5 +1,6 @@
 /**
- * What a function answers: one record per kind of result. Uses {@code error} and {@code command}.
+ * Results of commands, one record for each kind, and the reply that carries a result or an error.
+ * Uses {@code error}, {@code state}, {@code unit} and {@code position}.
  */
 @NullMarked
 package io.geosync.contract.reply;

@@ -1,8 +1,9 @@
 package io.geosync.contract.signature;
 
 /**
- * Proof that a body is as its publisher wrote it.
+ * The signature of a message body.
  *
- * @param value base64 of the HMAC-SHA256 over the body's UTF-8 bytes
+ * @param keyId id of the signing key
+ * @param value base64 of the HMAC-SHA256 over the UTF-8 bytes of the body
  */
 public record Signature(String keyId, String value) {}

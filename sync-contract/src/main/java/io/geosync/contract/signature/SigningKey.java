@@ -1,6 +1,6 @@
 package io.geosync.contract.signature;
 
-/** A secret of HMAC-SHA256. Never shows it. */
+/** A secret key for HMAC-SHA256. {@code toString} does not contain the secret. */
 final class SigningKey {
   private static final int MIN_SECRET_BYTES = 32;
 
@@ -9,7 +9,8 @@ final class SigningKey {
 
   SigningKey(String keyId, byte[] secret) {
     if (keyId.isBlank() || secret.length < MIN_SECRET_BYTES) {
-      throw new IllegalArgumentException("a key needs an id and at least 32 bytes of secret");
+      throw new IllegalArgumentException(
+          "Invalid signing key: expected an id and a secret of at least 32 bytes");
     }
     this.keyId = keyId;
     this.secret = secret.clone();

@@ -12,8 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys in force: the first signs, each verifies. Rotation: add the new key last, later move it
- * first.
+ * The secret keys with which messages are signed. The first key signs; a signature of any key is
+ * accepted. To rotate keys, deploy the new key as the last one everywhere, then move it to the
+ * front.
  */
 public final class SigningKeys {
   private static final String ALGORITHM = "HmacSHA256";
@@ -23,15 +24,15 @@ public final class SigningKeys {
   SigningKeys(List<SigningKey> keys) {
     if (keys.isEmpty()) {
       throw new GeosyncException(
-          ErrorId.CONFIGURATION_INVALID, "no signing key is configured: set geosync.signing-keys");
+          ErrorId.CONFIGURATION_INVALID, "No signing key is configured. Set geosync.signing-keys.");
     }
     this.keys = List.copyOf(keys);
   }
 
   /**
-   * Reads {@code keyId:base64,keyId:base64}.
+   * Parses the configuration {@code keyId:base64,keyId:base64}.
    *
-   * @throws GeosyncException configuration.invalid; the message never shows a secret
+   * @throws GeosyncException {@code configuration.invalid}; its message contains no secret
    */
   public static SigningKeys parse(String text) {
     var keys = new ArrayList<SigningKey>();
@@ -42,22 +43,24 @@ public final class SigningKeys {
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException malformed) {
         throw new GeosyncException(
             ErrorId.CONFIGURATION_INVALID,
-            "signing key %d is not 'keyId:base64 of at least 32 bytes'".formatted(keys.size() + 1));
+            "Invalid signing key %d: expected keyId:base64 with at least 32 bytes"
+                .formatted(keys.size() + 1));
       }
     }
     return new SigningKeys(keys);
   }
 
+  /** Signs a message body with the first key. */
   public Signature sign(String body) {
     SigningKey key = keys.getFirst();
     return new Signature(key.keyId(), Base64.getEncoder().encodeToString(mac(key, bytes(body))));
   }
 
   /**
-   * Accepts the body or says why not.
+   * Verifies the signature of a message body.
    *
-   * @throws GeosyncException envelope.key-unknown (retryable: keys may be older than the message)
-   *     or envelope.signature-invalid
+   * @throws GeosyncException {@code envelope.key-unknown}, which is retryable, or {@code
+   *     envelope.signature-invalid}
    */
   public void verify(String body, Signature signature) {
     SigningKey key =
@@ -68,7 +71,8 @@ public final class SigningKeys {
                 () ->
                     new GeosyncException(
                         ErrorId.ENVELOPE_KEY_UNKNOWN,
-                        "no signing key '%s' is known here".formatted(signature.keyId())));
+                        "Unknown signing key '%s'. Add it to the signing keys of this deployment."
+                            .formatted(signature.keyId())));
     if (!MessageDigest.isEqual(mac(key, bytes(body)), decoded(signature))) {
       throw invalid(signature);
     }
@@ -85,7 +89,7 @@ public final class SigningKeys {
   private static GeosyncException invalid(Signature signature) {
     return new GeosyncException(
         ErrorId.ENVELOPE_SIGNATURE_INVALID,
-        "the signature does not match the body under key '%s': changed on its way, or signed with another secret"
+        "The signature with key '%s' does not match the body. The body was changed, or the secret differs from the publisher's."
             .formatted(signature.keyId()));
   }
 
@@ -99,7 +103,7 @@ public final class SigningKeys {
       mac.init(new SecretKeySpec(key.secret(), ALGORITHM));
       return mac.doFinal(body);
     } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+      throw new IllegalStateException("Missing algorithm " + ALGORITHM, impossible);
     }
   }
 }

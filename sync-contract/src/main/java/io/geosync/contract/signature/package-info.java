@@ -1,4 +1,7 @@
-/** HMAC-SHA256 over exact body bytes, with keys that rotate. Uses {@code error}. */
+/**
+ * Signs message bodies with HMAC-SHA256 and verifies them, with keys that rotate. Uses {@code
+ * error}.
+ */
 @NullMarked
 package io.geosync.contract.signature;
 

@@ -7,13 +7,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the landlord says of a unit.
+ * The state of an administrative unit in the landlord's database.
  *
- * @param id the landlord's key, never reused, never changed
- * @param countryCode ISO 3166-1 alpha-2, upper case
+ * @param id the landlord's key of the unit; it never changes and is never used again
+ * @param countryCode ISO 3166-1 alpha-2 code, upper case
  * @param adminLevel 0 for a country, greater below it
- * @param code unique in its country while the unit lives
+ * @param adminType kind of unit, for example {@code province}
+ * @param code code of the unit, unique among the living units of its country
  * @param nameLocal language tag to name, at most 32 KiB as JSON
+ * @param parentId key of the parent; absent for a root
+ * @param isActive whether the unit is in use
+ * @param validFrom first day of validity; absent if not limited
+ * @param validTo last day of validity; absent if not limited
  */
 public record UnitState(
     long id,

@@ -1,7 +1,4 @@
-/**
- * The state of one administrative unit as it crosses process borders. Uses nothing but the JDK and
- * JSON\n * annotations.
- */
+/** The state of one administrative unit in events and replies. */
 @NullMarked
 package io.geosync.contract.unit;
 
