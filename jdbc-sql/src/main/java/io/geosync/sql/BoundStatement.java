@@ -171,6 +171,17 @@ public final class BoundStatement {
     }
   }
 
+  /** Runs a query whose rows the caller reads one at a time; close the cursor afterwards. */
+  public Cursor cursor() throws SQLException {
+    PreparedStatement prepared = prepare();
+    try {
+      return new Cursor(prepared, prepared.executeQuery());
+    } catch (SQLException failure) {
+      prepared.close();
+      throw failure;
+    }
+  }
+
   /**
    * Runs a text of several statements in one round trip, and maps the first row of the last one.
    *

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
   private final ResultSet result;
 
-  /** Wraps a result that is read without {@link SqlStatement}, for example a cursor. */
-  public Row(ResultSet result) {
+  Row(ResultSet result) {
     this.result = result;
   }
 

@@ -2,6 +2,7 @@ package io.geosync.sql;
 
 import io.geosync.contract.sql.SqlText;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +34,18 @@ public final class SqlStatement {
    */
   public static SqlStatement of(Class<?> beside, String fileName) {
     return new SqlStatement(fileName, SqlText.of(beside, fileName));
+  }
+
+  /**
+   * Reads several statements, which run in this order in one round trip. Each sees what the one
+   * before it did.
+   */
+  public static SqlStatement sequence(Class<?> beside, String... fileNames) {
+    List<String> texts = new ArrayList<>();
+    for (String fileName : fileNames) {
+      texts.add(SqlText.of(beside, fileName));
+    }
+    return new SqlStatement(String.join(" + ", fileNames), String.join(";\n", texts));
   }
 
   /** Makes a statement from its text; use it for texts of up to three lines. */

@@ -4,8 +4,8 @@ import io.geosync.contract.envelope.Envelope;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.simulation.step.Turn;
 import io.geosync.simulation.step.Turns;
-import io.geosync.tenant.apply.ApplySource;
 import io.geosync.tenant.apply.EventBatch;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +74,7 @@ final class Consumer implements Turns.Part {
     }
     EventBatch batch =
         new EventBatch(
-            country,
-            Wire.EPOCH,
-            events,
-            messages.stream().map(Message::id).toList(),
-            ApplySource.LIVE);
+            country, Wire.EPOCH, events, messages.stream().map(Message::id).toList(), Source.LIVE);
     return messages.stream().allMatch(message -> message.received() > 1)
         ? batch.asRedelivered()
         : batch;

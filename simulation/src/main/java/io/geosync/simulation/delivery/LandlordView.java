@@ -3,7 +3,6 @@ package io.geosync.simulation.delivery;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.SnapshotHead;
 import io.geosync.tenant.mirror.Snapshot;
-import io.geosync.tenant.mirror.UnitHeadSink;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -39,12 +38,12 @@ final class LandlordView implements Snapshot {
   }
 
   @Override
-  public @Nullable UUID headEventId() {
+  public @Nullable UUID lastEventId() {
     return head.headEventId();
   }
 
   @Override
-  public void forEach(UnitHeadSink sink) throws SQLException {
+  public void forEach(UnitSink sink) throws SQLException {
     reader.units(
         connection,
         head.country(),

@@ -4,11 +4,11 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.tenant.apply.ApplyEngine;
-import io.geosync.tenant.apply.ApplyOutcome;
 import io.geosync.tenant.apply.ApplyReport;
-import io.geosync.tenant.apply.ApplySource;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.cleanup.Cleanup;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.mirror.MirrorEngine;
@@ -32,11 +32,11 @@ final class TenantWork {
 
   void apply(Connection tenant, EventBatch batch) throws SQLException {
     ApplyReport report = engine.apply(tenant, batch);
-    if (report.outcome() != ApplyOutcome.APPLIED) {
+    if (report.outcome() != Outcome.APPLIED) {
       throw new AssertionError("a batch was not applied: " + report);
     }
-    int told = report.applied() + report.superseded() + report.duplicate() + report.refused();
-    if (told != batch.events().size() || report.refused() > 0) {
+    int told = report.applied() + report.superseded() + report.duplicate() + report.rejected();
+    if (told != batch.events().size() || report.rejected() > 0) {
       throw new AssertionError("of %d events: %s".formatted(batch.events().size(), report));
     }
     counts.batch(batch.events().size(), report.duplicate());
@@ -48,7 +48,7 @@ final class TenantWork {
     counts.catchUp();
     while (true) {
       LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
-      List<PositionRange> lacking = new ArrayList<>(state.missing());
+      List<PositionRange> lacking = new ArrayList<>(state.missing().ranges());
       lacking.add(
           new PositionRange(
               Math.max(state.highestPosition(), state.watermark()) + 1, Long.MAX_VALUE));
@@ -56,7 +56,7 @@ final class TenantWork {
       if (events.isEmpty()) {
         return;
       }
-      apply(tenant, new EventBatch(country, Wire.EPOCH, events, List.of(), ApplySource.CATCH_UP));
+      apply(tenant, new EventBatch(country, Wire.EPOCH, events, List.of(), Source.CATCH_UP));
     }
   }
 

@@ -2,20 +2,25 @@ package io.geosync.tenant.apply;
 
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.event.UnitDeleted;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenant.write.StagedUnitJson;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of one country and epoch, of any number of envelopes, in any order, doubles allowed. One
- * batch serves all tenants: what is sent to them is encoded once.
+ * Events of one country and epoch, from any number of envelopes, in any order; an event may occur
+ * twice. The batch is applied to all tenants of the country, and is encoded as JSON once for all of
+ * them.
  */
 public final class EventBatch {
   private final String country;
   private final long epoch;
   private final List<GeographyEvent> events;
   private final List<String> messageIds;
-  private final ApplySource source;
+  private final Source source;
   private final boolean redelivered;
   private volatile @Nullable String json;
 
@@ -24,7 +29,7 @@ public final class EventBatch {
       long epoch,
       List<? extends GeographyEvent> events,
       List<String> messageIds,
-      ApplySource source) {
+      Source source) {
     this(country, epoch, events, messageIds, source, false);
   }
 
@@ -33,7 +38,7 @@ public final class EventBatch {
       long epoch,
       List<? extends GeographyEvent> events,
       List<String> messageIds,
-      ApplySource source,
+      Source source,
       boolean redelivered) {
     this.country = country;
     this.epoch = epoch;
@@ -43,7 +48,10 @@ public final class EventBatch {
     this.redelivered = redelivered;
   }
 
-  /** The same, delivered before: most tenants have it, and each is asked so first. */
+  /**
+   * The same batch, marked as delivered before: most tenants have it already, so each ledger is
+   * checked first (decision 0007).
+   */
   public EventBatch asRedelivered() {
     return new EventBatch(country, epoch, events, messageIds, source, true);
   }
@@ -68,15 +76,30 @@ public final class EventBatch {
     return messageIds;
   }
 
-  public ApplySource source() {
+  public Source source() {
     return source;
   }
 
-  Long[] positions() {
-    return events.stream().map(GeographyEvent::position).toArray(Long[]::new);
+  PositionSet positions() {
+    return PositionSet.ofPositions(events.stream().map(GeographyEvent::position).toList());
   }
 
-  /** Two tenants at once may both encode it: that is cheaper than a lock, and gives the same. */
+  /** The ids of the messages that carried the events, each once. */
+  List<String> distinctMessageIds() {
+    return messageIds.stream().distinct().toList();
+  }
+
+  /** The event at the greatest position, leaving out some positions. */
+  Optional<GeographyEvent> last(PositionSet without) {
+    return events.stream()
+        .filter(event -> !without.contains(event.position()))
+        .max(Comparator.comparingLong(GeographyEvent::position));
+  }
+
+  /**
+   * The events as JSON. Two threads may encode it at the same time: that costs less than a lock,
+   * and the results are equal.
+   */
   String json() {
     String encoded = json;
     if (encoded == null) {

@@ -1,4 +1,7 @@
-/** Events into one tenant, in any order and any number of times. Uses ledger and write. */
+/**
+ * Applies events to one tenant, in any order and any number of times. Uses ledger, schema, write
+ * and transaction.
+ */
 @NullMarked
 package io.geosync.tenant.apply;
 

@@ -3,10 +3,10 @@ package io.geosync.tenant.catchup;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.tenant.apply.ApplyEngine;
-import io.geosync.tenant.apply.ApplyOutcome;
 import io.geosync.tenant.apply.ApplyReport;
-import io.geosync.tenant.apply.ApplySource;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.apply.EventBatch;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenant.ledger.LedgerState;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,9 +53,8 @@ public final class CatchUp {
       ApplyReport report =
           engine.apply(
               tenant,
-              new EventBatch(
-                  stream.country(), stream.epoch(), events, List.of(), ApplySource.CATCH_UP));
-      if (report.outcome() != ApplyOutcome.APPLIED) {
+              new EventBatch(stream.country(), stream.epoch(), events, List.of(), Source.CATCH_UP));
+      if (report.outcome() != Outcome.APPLIED) {
         return new Result(report.ledger(), filled, false);
       }
       state = report.ledger();
@@ -67,7 +66,7 @@ public final class CatchUp {
   private static List<PositionRange> missing(
       LedgerState state, StreamEnd stream, long readThrough) {
     List<PositionRange> missing = new ArrayList<>();
-    for (PositionRange gap : state.missing()) {
+    for (PositionRange gap : state.missing().ranges()) {
       add(missing, Math.max(gap.from(), readThrough + 1), gap.to());
     }
     long end = state.missing().isEmpty() ? state.watermark() : state.highestPosition();

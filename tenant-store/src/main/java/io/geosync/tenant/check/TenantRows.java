@@ -1,38 +1,80 @@
 package io.geosync.tenant.check;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.Cursor;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What a check reads of a tenant. All calls, and the ledger's, belong into one REPEATABLE READ,
- * READ ONLY transaction, taken before the landlord's.
+ * Reads a tenant's rows for a check. All calls, and the read of the ledger, belong in one
+ * REPEATABLE READ, READ ONLY transaction, which begins before the landlord is read.
  */
 public final class TenantRows {
-  private static final int FETCH = 5_000;
-  private static final String HASHES = SqlText.of(TenantRows.class, "hashes.sql");
-  private static final String STRUCTURE = SqlText.of(TenantRows.class, "structure.sql");
+  private static final int FETCH_SIZE = 5_000;
+  private static final SqlStatement HASHES = SqlStatement.of(TenantRows.class, "hashes.sql");
+  private static final SqlStatement STRUCTURE = SqlStatement.of(TenantRows.class, "structure.sql");
 
-  public TenantHashCursor hashes(Connection connection, String country) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(HASHES);
-    statement.setString(1, country);
-    statement.setFetchSize(FETCH);
-    return new TenantHashCursor(statement);
+  /**
+   * Reads the content hashes of a country's official units that are not retired, ascending by unit,
+   * in bounded memory.
+   */
+  public HashCursor hashes(Connection connection, String country) throws SQLException {
+    return new HashCursor(
+        HASHES.on(connection).bind("country", country).fetchSize(FETCH_SIZE).cursor());
   }
 
-  public StructureReport structure(Connection connection, String country) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(STRUCTURE)) {
-      statement.setString(1, country);
-      statement.setString(2, country);
-      statement.setString(3, country);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return new StructureReport(
-            row.getLong(1), row.getLong(2), List.of((String[]) row.getArray(3).getArray()));
-      }
+  /** Recomputes a country's parents and paths, and compares them with the rows. */
+  public Structure structure(Connection connection, String country) throws SQLException {
+    return STRUCTURE
+        .on(connection)
+        .bind("country", country)
+        .one(
+            row ->
+                new Structure(
+                    row.number("wrong_parents"), row.number("wrong_paths"), row.texts("examples")));
+  }
+
+  /**
+   * A tenant's tree compared with itself.
+   *
+   * @param wrongParents official rows whose parent_id is not the row of their parent_external_id
+   * @param wrongPaths rows whose geo_path is not the path from the root
+   * @param examples up to 20, one line each
+   */
+  public record Structure(long wrongParents, long wrongPaths, List<String> examples) {
+    public Structure {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /** One row at a time. */
+  public static final class HashCursor implements AutoCloseable {
+    private final Cursor cursor;
+
+    private HashCursor(Cursor cursor) {
+      this.cursor = cursor;
+    }
+
+    public boolean next() throws SQLException {
+      return cursor.next();
+    }
+
+    public long unitId() throws SQLException {
+      return cursor.row().number("unit_id");
+    }
+
+    public long position() throws SQLException {
+      return cursor.row().number("position");
+    }
+
+    public long contentHash() throws SQLException {
+      return cursor.row().number("content_hash");
+    }
+
+    @Override
+    public void close() throws SQLException {
+      cursor.close();
     }
   }
 }

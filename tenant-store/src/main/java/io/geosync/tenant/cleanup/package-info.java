@@ -1,4 +1,7 @@
-/** Removes retired units that nothing of the tenant stands on any more. Uses ledger and write. */
+/**
+ * Deletes retired units that tenant rows no longer reference. Uses ledger, schema, write and
+ * transaction.
+ */
 @NullMarked
 package io.geosync.tenant.cleanup;
 

@@ -1,4 +1,4 @@
-/** What an error of a tenant's database means, by its SQLSTATE. */
+/** Classifies the errors of a tenant database. Uses nothing else of this module. */
 @NullMarked
 package io.geosync.tenant.fault;
 

@@ -2,135 +2,104 @@ package io.geosync.tenant.ledger;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.position.PositionRange;
-import io.geosync.contract.sql.SqlText;
-import java.sql.Array;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.sql.Row;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
-/** Reads a ledger, and takes its lock. */
+/** Reads the ledgers of a tenant's database, and locks them. */
 public final class Ledger {
-  private static final String UNDEFINED_TABLE = "42P01";
-  private static final String UNDEFINED_COLUMN = "42703";
-  private static final String LOCK = SqlText.of(Ledger.class, "lock.sql");
-  private static final String STATE = SqlText.of(Ledger.class, "state.sql");
-  private static final String FRESH = SqlText.of(Ledger.class, "fresh_positions.sql");
-  private static final String REFUSED =
-      "SELECT position FROM geosync_refused WHERE country_code = ? AND position = ANY (?)";
-  private static final String MAKE =
-      "INSERT INTO geosync_ledger (country_code) VALUES (?) ON CONFLICT DO NOTHING";
+  // Undefined table, column, function.
+  private static final Set<String> UNDEFINED = Set.of("42P01", "42703", "42883");
+  private static final SqlStatement LOCK = SqlStatement.of(Ledger.class, "lock.sql");
+  private static final SqlStatement STATE = SqlStatement.of(Ledger.class, "state.sql");
+  private static final SqlStatement REJECTED =
+      SqlStatement.text(
+          """
+          SELECT position FROM geosync_refused WHERE country_code = :country AND position = ANY (:positions::bigint[])
+          """);
 
   /**
-   * Empty where the country has no ledger yet.
+   * A ledger whose row this transaction has locked.
    *
-   * @throws GeosyncException tenant.not-prepared where this database has no ledgers at all
+   * @param epoch 0 if nothing was applied or mirrored yet
+   * @param applied the positions that the tenant has
+   */
+  public record Locked(String country, long epoch, PositionSet applied, int schemaVersion) {}
+
+  /**
+   * Reads a country's ledger; empty if the country has no ledger yet.
+   *
+   * @throws GeosyncException tenant.not-prepared if this database has no ledgers at all
    */
   public Optional<LedgerState> read(Connection connection, String country) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(STATE)) {
-      statement.setString(1, country);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(state(country, row)) : Optional.empty();
-      }
+    try {
+      return STATE
+          .on(connection)
+          .bind("country", country)
+          .first(row -> LedgerState.of(country, row));
     } catch (SQLException failure) {
       throw preparedOr(failure);
     }
   }
 
   /**
-   * Waits for the ledger's row, made where missing, and holds it until the transaction ends. All
-   * else of the transaction comes after.
+   * Locks the ledger's row until the transaction ends, and creates it if it is missing. Everything
+   * else in the transaction comes after this call.
    *
    * @throws GeosyncException tenant.not-prepared
    */
-  public LockedLedger lock(Connection connection, String country) throws SQLException {
-    try (PreparedStatement make = connection.prepareStatement(MAKE);
-        PreparedStatement lock = connection.prepareStatement(LOCK)) {
-      make.setString(1, country);
-      make.executeUpdate();
-      lock.setString(1, country);
-      try (ResultSet row = lock.executeQuery()) {
-        row.next();
-        return new LockedLedger(
-            country, row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4));
-      }
+  public Locked lock(Connection connection, String country) throws SQLException {
+    try {
+      return LOCK.on(connection)
+          .bind("country", country)
+          .last(row -> locked(country, row))
+          .orElseThrow(() -> new IllegalStateException("no ledger row of " + country));
     } catch (SQLException failure) {
       throw preparedOr(failure);
     }
   }
 
-  /** Which of these positions the locked ledger lacks. */
-  public FreshPositions fresh(Connection connection, String country, Long[] positions)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FRESH)) {
-      Array array = connection.createArrayOf("int8", positions);
-      statement.setString(1, country);
-      statement.setArray(2, array);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return new FreshPositions(row.getString(1), row.getLong(2));
-      }
-    }
-  }
-
-  /** Which of these positions are set aside as refused. */
-  public List<Long> refused(Connection connection, String country, Long[] positions)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(REFUSED)) {
-      statement.setString(1, country);
-      statement.setArray(2, connection.createArrayOf("int8", positions));
-      List<Long> refused = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          refused.add(row.getLong(1));
-        }
-      }
-      return refused;
-    }
-  }
-
-  /** From a row with the columns of state.sql. */
-  public static LedgerState state(String country, ResultSet row) throws SQLException {
-    List<PositionRange> missing = new ArrayList<>();
-    Array from = row.getArray("gap_from");
-    if (from != null) {
-      Long[] starts = (Long[]) from.getArray();
-      Long[] ends = (Long[]) row.getArray("gap_to").getArray();
-      for (int gap = 0; gap < starts.length; gap++) {
-        missing.add(new PositionRange(starts[gap], ends[gap]));
-      }
-    }
-    return new LedgerState(
+  private static Locked locked(String country, Row row) throws SQLException {
+    return new Locked(
         country,
-        row.getLong("epoch"),
-        row.getLong("watermark"),
-        missing,
-        row.getLong("highest_position"),
-        row.getObject("highest_event_id", UUID.class),
-        row.getLong("refused"));
+        row.number("epoch"),
+        PositionSet.parse(row.text("applied")),
+        row.integer("schema_version"));
   }
 
-  /** Whether a table or column is not there. */
-  public static boolean saysUndefined(SQLException failure) {
-    String state = failure.getSQLState();
-    return UNDEFINED_TABLE.equals(state) || UNDEFINED_COLUMN.equals(state);
+  /** Those of some positions whose events are recorded as rejected. */
+  public PositionSet rejected(Connection connection, String country, Collection<Long> positions)
+      throws SQLException {
+    List<Long> rejected =
+        REJECTED
+            .on(connection)
+            .bind("country", country)
+            .bindNumbers("positions", positions)
+            .list(row -> row.number("position"));
+    return PositionSet.ofPositions(rejected);
+  }
+
+  /** Whether a failure means that a table, column or function does not exist. */
+  public static boolean isUndefined(SQLException failure) {
+    return UNDEFINED.contains(String.valueOf(failure.getSQLState()));
   }
 
   /**
-   * The failure itself, or what it says of a database that was never prepared.
+   * Returns the failure, unless it means that the database was never prepared.
    *
    * @throws GeosyncException tenant.not-prepared
    */
   public static SQLException preparedOr(SQLException failure) {
-    if (saysUndefined(failure)) {
+    if (isUndefined(failure)) {
       throw new GeosyncException(
           ErrorId.TENANT_NOT_PREPARED,
-          "this tenant's database has no ledger: prepare it first (geosync tenant add does)",
+          "The tenant's database has no ledger. Prepare it: geosync tenant add does.",
           failure);
     }
     return failure;

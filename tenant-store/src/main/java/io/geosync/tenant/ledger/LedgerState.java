@@ -1,39 +1,49 @@
 package io.geosync.tenant.ledger;
 
-import io.geosync.contract.position.PositionRange;
-import java.util.List;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.sql.Row;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant stream has.
+ * What a tenant stream has applied.
  *
- * @param epoch 0 where nothing was applied or mirrored yet
- * @param watermark end of the gapless beginning
- * @param missing the gaps below the highest position, ascending
- * @param highestEventId event at the highest position; tells a landlord restored from a backup
- * @param refusedCount events that this database rejects; not applied, hence among the missing ones
- *     as soon as a later position is applied
+ * @param epoch 0 if nothing was applied or mirrored yet
+ * @param watermark all positions up to it are applied
+ * @param missing the gaps below the highest position
+ * @param highestEventId event at the highest position; it differs from the landlord's if the
+ *     landlord was restored from a backup
+ * @param rejectedCount events that this database rejects; they are not applied, hence missing as
+ *     soon as a later position is applied
  */
 public record LedgerState(
     String country,
     long epoch,
     long watermark,
-    List<PositionRange> missing,
+    PositionSet missing,
     long highestPosition,
     @Nullable UUID highestEventId,
-    long refusedCount) {
+    long rejectedCount) {
 
-  public LedgerState {
-    missing = List.copyOf(missing);
+  /** The state of a stream that has nothing. */
+  public static LedgerState none(String country) {
+    return new LedgerState(country, 0, 0, PositionSet.EMPTY, 0, null, 0);
   }
 
-  /** Of a stream that has nothing. */
-  public static LedgerState none(String country) {
-    return new LedgerState(country, 0, 0, List.of(), 0, null, 0);
+  /** Reads a row that has the columns of state_columns.sql. */
+  public static LedgerState of(String country, Row row) throws SQLException {
+    return new LedgerState(
+        country,
+        row.number("epoch"),
+        row.number("watermark"),
+        PositionSet.parse(row.text("missing")),
+        row.number("highest_position"),
+        row.uuidOrNull("highest_event_id"),
+        row.number("rejected"));
   }
 
   public long missingCount() {
-    return missing.stream().mapToLong(PositionRange::count).sum();
+    return missing.size();
   }
 }

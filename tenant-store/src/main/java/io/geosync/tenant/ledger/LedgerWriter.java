@@ -1,97 +1,63 @@
 package io.geosync.tenant.ledger;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a locked ledger and the accounts beside it, in the transaction that writes the units. */
+/** Writes a locked ledger and its rejected events, in the transaction that writes the units. */
 public final class LedgerWriter {
-  private static final String ADD = SqlText.of(LedgerWriter.class, "add.sql");
-  private static final String FORGET = SqlText.of(LedgerWriter.class, "forget_tombstones.sql");
-  private static final String BATCH = SqlText.of(LedgerWriter.class, "record_batch.sql");
-  private static final String NOTIFY = SqlText.of(LedgerWriter.class, "notify.sql");
-  private static final String RESET = SqlText.of(LedgerWriter.class, "reset.sql");
-  private static final String REFUSE = SqlText.of(LedgerWriter.class, "refuse.sql");
-  private static final String FORGET_REFUSED =
-      "DELETE FROM geosync_refused WHERE country_code = ? AND position <= ? AND position <> ALL (?)";
+  private static final SqlStatement ADD = statement("add_positions.sql");
+  private static final SqlStatement DELETE_TOMBSTONES = statement("delete_tombstones.sql");
+  private static final SqlStatement NOTIFY = statement("notify.sql");
+  private static final SqlStatement RESET = statement("reset.sql");
+  private static final SqlStatement REJECT = statement("reject_event.sql");
+  private static final SqlStatement DELETE_REJECTIONS = statement("delete_rejections.sql");
 
   /**
-   * Adds positions, and forgets the tombstones that this makes void.
+   * Adds positions, and deletes the tombstones that the new watermark makes unnecessary.
    *
-   * @param positions int8multirange as text
-   * @param highest the greatest of them
+   * @param highest the greatest of the positions
+   * @param highestEvent the event at that position; null where the landlord's log lost it
    */
   public void add(
       Connection connection,
-      LockedLedger ledger,
+      String country,
       long epoch,
-      String positions,
+      PositionSet positions,
       long highest,
-      @Nullable UUID event)
+      @Nullable UUID highestEvent)
       throws SQLException {
-    try (PreparedStatement add = connection.prepareStatement(ADD)) {
-      add.setString(1, positions);
-      add.setLong(2, highest);
-      add.setObject(3, event);
-      add.setLong(4, epoch);
-      add.setString(5, ledger.country());
-      requireOne(add.executeUpdate(), "ledger");
-    }
-    forgetTombstones(connection, ledger.country());
+    ADD.on(connection)
+        .bind("positions", positions.toString())
+        .bind("highest", highest)
+        .bind("highest_event", highestEvent)
+        .bind("epoch", epoch)
+        .bind("country", country)
+        .updateExactly(1);
+    deleteTombstones(connection, country);
   }
 
-  /** Drops the tombstones up to the watermark: no event before it can come as new any more. */
-  public void forgetTombstones(Connection connection, String country) throws SQLException {
-    try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
-      forget.setString(1, country);
-      forget.executeUpdate();
-    }
+  /** Deletes the tombstones up to the watermark: no event before them can still arrive. */
+  public void deleteTombstones(Connection connection, String country) throws SQLException {
+    DELETE_TOMBSTONES.on(connection).bind("country", country).update();
   }
 
-  public void record(Connection connection, BatchRow batch) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(BATCH)) {
-      statement.setString(1, batch.country());
-      statement.setLong(2, batch.epoch());
-      statement.setString(3, batch.source());
-      statement.setString(4, batch.positions());
-      statement.setLong(5, batch.applied());
-      statement.setLong(6, batch.superseded());
-      statement.setLong(7, batch.duplicate());
-      statement.setLong(8, batch.refused());
-      statement.setArray(9, connection.createArrayOf("text", batch.messageIds().toArray()));
-      requireOne(statement.executeUpdate(), "batch");
-    }
-  }
-
-  /** Tells the tenant's own processes, when the transaction commits, that units changed. */
+  /** Notifies the tenant's own processes, when the transaction commits, that units changed. */
   public void notifyTenant(Connection connection, String country) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
-      statement.setString(1, country);
-      try (ResultSet sent = statement.executeQuery()) {
-        sent.next();
-      }
-    }
+    NOTIFY.on(connection).bind("country", country).run();
   }
 
-  /** Begins another epoch with nothing applied; rows stay, their positions are void. */
+  /** Begins another epoch with no position applied; rows stay, without their positions. */
   public void reset(Connection connection, String country, long epoch) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RESET)) {
-      statement.setString(1, country);
-      statement.setString(2, country);
-      statement.setString(3, country);
-      statement.setLong(4, epoch);
-      statement.setString(5, country);
-      requireOne(statement.executeUpdate(), "ledger");
-    }
+    RESET.on(connection).bind("country", country).bind("epoch", epoch).updateExactly(1);
   }
 
-  /** Sets an event aside, or counts one more attempt of it. */
-  public void refuse(
+  /** Records an event that the tenant's database rejects, or one more attempt of it. */
+  public void reject(
       Connection connection,
       String country,
       long position,
@@ -99,31 +65,29 @@ public final class LedgerWriter {
       String sqlState,
       String message)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(REFUSE)) {
-      statement.setString(1, country);
-      statement.setLong(2, position);
-      statement.setLong(3, unitId);
-      statement.setString(4, sqlState);
-      statement.setString(5, message);
-      requireOne(statement.executeUpdate(), "refused");
-    }
+    REJECT
+        .on(connection)
+        .bind("country", country)
+        .bind("position", position)
+        .bind("unit_id", unitId)
+        .bind("sql_state", sqlState)
+        .bind("message", message)
+        .updateExactly(1);
   }
 
-  /** Drops what was set aside up to a position, where a snapshot of it has made that void. */
-  public void forgetRefused(
-      Connection connection, String country, long through, List<Long> stillRefused)
+  /** Deletes the rejected events that a snapshot up to a position replaces. */
+  public void deleteRejections(
+      Connection connection, String country, long through, Collection<Long> stillRejected)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FORGET_REFUSED)) {
-      statement.setString(1, country);
-      statement.setLong(2, through);
-      statement.setArray(3, connection.createArrayOf("int8", stillRefused.toArray()));
-      statement.executeUpdate();
-    }
+    DELETE_REJECTIONS
+        .on(connection)
+        .bind("country", country)
+        .bind("through", through)
+        .bindNumbers("still_rejected", stillRejected)
+        .update();
   }
 
-  private static void requireOne(int rows, String what) {
-    if (rows != 1) {
-      throw new IllegalStateException("%d rows of %s written, not one".formatted(rows, what));
-    }
+  private static SqlStatement statement(String fileName) {
+    return SqlStatement.of(LedgerWriter.class, fileName);
   }
 }

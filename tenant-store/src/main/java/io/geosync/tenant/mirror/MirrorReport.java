@@ -3,11 +3,12 @@ package io.geosync.tenant.mirror;
 import io.geosync.tenant.ledger.LedgerState;
 
 /**
- * What a mirror did to a tenant's rows.
+ * What a mirror or a repair did to a tenant's rows.
  *
  * @param position the landlord's last position at the snapshot
  * @param written rows inserted or updated
- * @param refused units that the tenant's database rejects; recorded there
+ * @param rejected units that the tenant's database rejects; it records them
+ * @param ledger after the mirror
  */
 public record MirrorReport(
     long epoch,
@@ -16,5 +17,5 @@ public record MirrorReport(
     long removed,
     long retired,
     long unchanged,
-    long refused,
+    long rejected,
     LedgerState ledger) {}

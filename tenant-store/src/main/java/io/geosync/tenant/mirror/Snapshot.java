@@ -1,21 +1,39 @@
 package io.geosync.tenant.mirror;
 
+import io.geosync.contract.unit.UnitState;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A country of the landlord at one moment. */
+/** The units of a country in the landlord at one moment. */
 public interface Snapshot extends AutoCloseable {
   long epoch();
 
+  /** The last position of the country's stream; every event up to it is in the snapshot. */
   long lastPosition();
 
-  /** Event at the last position; null where there is none any more. */
-  @Nullable UUID headEventId();
+  /** The event at the last position; null if the log does not have it any more. */
+  @Nullable UUID lastEventId();
 
-  /** Every unit that the country ever had, deleted ones too. */
-  void forEach(UnitHeadSink sink) throws SQLException;
+  /** Passes on every unit that the country ever had, deleted units too. */
+  void forEach(UnitSink sink) throws SQLException;
 
   @Override
   void close() throws SQLException;
+
+  /**
+   * Opens snapshots. It is called under the tenant's ledger lock, so that the snapshot is at least
+   * as new as everything that the ledger has.
+   */
+  @FunctionalInterface
+  interface Source {
+    Snapshot open() throws SQLException;
+  }
+
+  /** Receives the units of a snapshot one by one. */
+  @FunctionalInterface
+  interface UnitSink {
+    void accept(UnitState state, long position, boolean deleted, long contentHash)
+        throws SQLException;
+  }
 }

@@ -1,20 +1,21 @@
 package io.geosync.tenant.mirror;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.write.StagedUnitJson;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Brings a snapshot into a tenant's staging table, a thousand units a statement. */
+/** Copies a snapshot into a tenant's staging table, a thousand units per statement. */
 final class SnapshotStaging {
-  private static final int CHUNK = 1_000;
-  private static final String STAGE = SqlText.of(SnapshotStaging.class, "stage_units.sql");
-  private static final String STAGE_ABSENT = SqlText.of(SnapshotStaging.class, "stage_absent.sql");
+  private static final int UNITS_PER_STATEMENT = 1_000;
+  private static final SqlStatement STAGE =
+      SqlStatement.of(SnapshotStaging.class, "stage_units.sql");
+  private static final SqlStatement STAGE_ABSENT =
+      SqlStatement.of(SnapshotStaging.class, "stage_absent.sql");
 
   private final Connection tenant;
   private final String country;
-  private StagedUnitJson chunk = new StagedUnitJson();
+  private StagedUnitJson units = new StagedUnitJson();
   private int staged;
 
   SnapshotStaging(Connection tenant, String country) {
@@ -23,40 +24,42 @@ final class SnapshotStaging {
   }
 
   /**
-   * @return units staged, with those rows of the tenant that the landlord never had
+   * Stages the units of a snapshot, and deletes of those rows of the tenant that the landlord never
+   * had.
+   *
+   * @return units staged
    */
   int stage(Snapshot snapshot) throws SQLException {
     snapshot.forEach(
         (state, position, deleted, contentHash) -> {
-          chunk.add(state, position, deleted, contentHash);
-          if (chunk.count() == CHUNK) {
+          units.add(state, position, deleted, contentHash);
+          if (units.count() == UNITS_PER_STATEMENT) {
             send();
           }
         });
     send();
-    try (PreparedStatement statement = tenant.prepareStatement(STAGE_ABSENT)) {
-      statement.setInt(1, staged);
-      statement.setString(2, country);
-      statement.setLong(3, snapshot.lastPosition());
-      return staged + statement.executeUpdate();
-    }
+    int absent =
+        STAGE_ABSENT
+            .on(tenant)
+            .bind("staged", staged)
+            .bind("country", country)
+            .bind("through", snapshot.lastPosition())
+            .update();
+    return staged + absent;
   }
 
   private void send() throws SQLException {
-    int expected = chunk.count();
-    if (expected == 0) {
+    int count = units.count();
+    if (count == 0) {
       return;
     }
-    try (PreparedStatement statement = tenant.prepareStatement(STAGE)) {
-      statement.setInt(1, staged);
-      statement.setString(2, country);
-      statement.setString(3, chunk.finish());
-      int sent = statement.executeUpdate();
-      if (sent != expected) {
-        throw new IllegalStateException("%d of %d units staged".formatted(sent, expected));
-      }
-      staged += sent;
-    }
-    chunk = new StagedUnitJson();
+    STAGE
+        .on(tenant)
+        .bind("staged", staged)
+        .bind("country", country)
+        .bind("units", units.finish())
+        .updateExactly(count);
+    staged += count;
+    units = new StagedUnitJson();
   }
 }

@@ -1,4 +1,4 @@
-/** A snapshot of a country into one tenant. Uses ledger and write. */
+/** Copies a snapshot of a country to one tenant. Uses ledger, schema, write and transaction. */
 @NullMarked
 package io.geosync.tenant.mirror;
 

@@ -1,98 +1,100 @@
 package io.geosync.tenant.report;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Reads of a tenant's database that lock nothing. */
+/** Reads what a tenant's database says of its latest batches and its state, without a lock. */
 public final class TenantReport {
-  private static final String RANGES = SqlText.of(TenantReport.class, "applied_ranges.sql");
-  private static final String HELD_UP = SqlText.of(TenantReport.class, "held_up.sql");
+  private static final SqlStatement BATCHES = SqlStatement.of(TenantReport.class, "batches.sql");
+  private static final SqlStatement REJECTED =
+      SqlStatement.of(TenantReport.class, "rejected_events.sql");
+  private static final SqlStatement APPLIED =
+      SqlStatement.of(TenantReport.class, "applied_positions.sql");
+  private static final SqlStatement BLOCKED_SESSIONS =
+      SqlStatement.of(TenantReport.class, "blocked_sessions.sql");
 
-  /** The last batches, the latest first. */
-  public List<RecordedBatch> batches(Connection connection, int most) throws SQLException {
-    List<RecordedBatch> batches = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT * FROM geosync_batches ORDER BY applied_at DESC LIMIT ?")) {
-      statement.setInt(1, most);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          batches.add(
-              new RecordedBatch(
-                  row.getString("country_code"),
-                  row.getString("source"),
-                  row.getString("positions"),
-                  row.getLong("applied"),
-                  row.getLong("superseded"),
-                  row.getLong("duplicate"),
-                  row.getLong("refused"),
-                  instant(row, "applied_at")));
-        }
-      }
-    }
-    return batches;
+  /**
+   * A batch as it was recorded.
+   *
+   * @param positions those that the batch added to the ledger
+   */
+  public record RecordedBatch(
+      String country,
+      String source,
+      PositionSet positions,
+      long applied,
+      long superseded,
+      long duplicate,
+      long rejected,
+      Instant appliedAt) {}
+
+  /** An event that this database rejects. */
+  public record RejectedEvent(
+      String country,
+      long position,
+      long unitId,
+      String sqlState,
+      String message,
+      int attempts,
+      Instant nextAttemptAt) {}
+
+  /** Positions that one batch applied, and when. */
+  public record AppliedPositions(String country, PositionSet positions, Instant appliedAt) {}
+
+  /** The latest batches, newest first. */
+  public List<RecordedBatch> batches(Connection connection, int maxBatches) throws SQLException {
+    return BATCHES
+        .on(connection)
+        .bind("batches", maxBatches)
+        .list(
+            row ->
+                new RecordedBatch(
+                    row.text("country_code"),
+                    row.text("source"),
+                    PositionSet.parse(row.text("positions")),
+                    row.number("applied"),
+                    row.number("superseded"),
+                    row.number("duplicate"),
+                    row.number("refused"),
+                    row.instant("applied_at")));
   }
 
-  /** What is rejected now, the oldest first. */
-  public List<RefusedEvent> refused(Connection connection, int most) throws SQLException {
-    List<RefusedEvent> refused = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT * FROM geosync_refused ORDER BY country_code, position LIMIT ?")) {
-      statement.setInt(1, most);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          refused.add(
-              new RefusedEvent(
-                  row.getString("country_code"),
-                  row.getLong("position"),
-                  row.getLong("unit_id"),
-                  row.getString("sql_state"),
-                  row.getString("error_message"),
-                  row.getInt("attempts"),
-                  instant(row, "next_attempt_at")));
-        }
-      }
-    }
-    return refused;
+  /** The events that are rejected now, by country and position. */
+  public List<RejectedEvent> rejected(Connection connection, int maxEvents) throws SQLException {
+    return REJECTED
+        .on(connection)
+        .bind("events", maxEvents)
+        .list(
+            row ->
+                new RejectedEvent(
+                    row.text("country_code"),
+                    row.number("position"),
+                    row.number("unit_id"),
+                    row.text("sql_state"),
+                    row.text("error_message"),
+                    row.integer("attempts"),
+                    row.instant("next_attempt_at")));
   }
 
-  /** Positions of the last batches that brought events, of the last 24 hours. */
-  public List<AppliedRange> applied(Connection connection, int mostBatches) throws SQLException {
-    List<AppliedRange> applied = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(RANGES)) {
-      statement.setInt(1, mostBatches);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          applied.add(
-              new AppliedRange(
-                  row.getString("country_code"),
-                  row.getLong("from_position"),
-                  row.getLong("to_position"),
-                  instant(row, "applied_at")));
-        }
-      }
-    }
-    return applied;
+  /** What the latest batches of events applied in the last 24 hours, newest first. */
+  public List<AppliedPositions> applied(Connection connection, int maxBatches) throws SQLException {
+    return APPLIED
+        .on(connection)
+        .bind("batches", maxBatches)
+        .list(
+            row ->
+                new AppliedPositions(
+                    row.text("country_code"),
+                    PositionSet.parse(row.text("positions")),
+                    row.instant("applied_at")));
   }
 
-  /** Sessions of others that wait for one of geosync's. */
-  public long heldUp(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HELD_UP);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+  /** The tenant's sessions that wait for a lock of a geosync session. */
+  public long blockedSessions(Connection connection) throws SQLException {
+    return BLOCKED_SESSIONS.on(connection).one(row -> row.number("sessions"));
   }
 }

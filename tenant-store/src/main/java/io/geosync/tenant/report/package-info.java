@@ -1,4 +1,4 @@
-/** What a tenant's database tells of itself: last batches, refused events, whether it serves. */
+/** Reads of a tenant database for operators: latest batches, rejected events, blocked sessions. */
 @NullMarked
 package io.geosync.tenant.report;
 

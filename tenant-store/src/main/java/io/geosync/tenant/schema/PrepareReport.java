@@ -1,9 +1,11 @@
 package io.geosync.tenant.schema;
 
 /**
- * @param adopted whether a table of units was there and was taken over
- * @param officialRows its rows that name a unit of the landlord
- * @param customRows its rows that are the tenant's own
+ * The result of preparing a tenant's database.
+ *
+ * @param adopted whether the tenant had a table of units, which geosync now keeps
+ * @param officialRows rows that are copies of the landlord's units
+ * @param customRows rows that are the tenant's own units
  */
 public record PrepareReport(
     int schemaVersion, boolean adopted, long officialRows, long customRows) {}

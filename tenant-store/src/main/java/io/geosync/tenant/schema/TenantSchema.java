@@ -3,6 +3,7 @@ package io.geosync.tenant.schema;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.transaction.TenantTransaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Brings a tenant's database to this version's tables and functions. */
+/** Creates or upgrades geosync's tables and functions in a tenant's database. */
 public final class TenantSchema {
   /** The number of the last script. */
   public static final int CURRENT = 4;
@@ -23,41 +24,45 @@ public final class TenantSchema {
       CREATE TABLE IF NOT EXISTS geosync_schema (
           version integer NOT NULL, prepared_at timestamptz NOT NULL DEFAULT clock_timestamp())
       """;
-  private static final String ADOPTED_PATHS = SqlText.of(TenantSchema.class, "adopted_paths.sql");
-  private static final String COUNTS = SqlText.of(TenantSchema.class, "counts.sql");
+  private static final SqlStatement UNIT_COUNTS =
+      SqlStatement.of(TenantSchema.class, "unit_counts.sql");
 
   private TenantSchema() {}
 
   /**
-   * Whether this code works with a schema of that version: its own, and its neighbours, since a
+   * Whether this code works with a schema version: its own and the versions next to it, because a
    * deployment prepares all tenants before it switches the code.
    */
   public static boolean isUnderstood(int version) {
     return understoodVersions().contains(version);
   }
 
+  /** The schema versions that this code works with. */
   public static List<Integer> understoodVersions() {
     return List.of(CURRENT - 1, CURRENT, CURRENT + 1);
   }
 
   /**
+   * Rejects a schema version that this code does not work with.
+   *
    * @throws GeosyncException tenant.not-prepared
    */
   public static void requireUnderstood(int version) {
     if (!isUnderstood(version)) {
       throw new GeosyncException(
           ErrorId.TENANT_NOT_PREPARED,
-          "the tenant's schema is of version %d, this code knows %d: prepare the tenant"
+          "The tenant's schema has version %d, this code needs %d. Prepare the tenant again."
               .formatted(version, CURRENT));
     }
   }
 
   /**
-   * Creates or adopts the table of units and adds what geosync needs beside it. Does nothing where
-   * all is there. No lock is waited for longer than some seconds.
+   * Creates the table of units, or adopts the tenant's own, and creates geosync's tables. It
+   * changes nothing in a database that is prepared already. It waits a few seconds at most for a
+   * lock.
    *
-   * @param dryRun do all of it, count, and roll it back
-   * @throws GeosyncException tenant.table-shape
+   * @param dryRun do everything, count the rows, and roll back
+   * @throws GeosyncException tenant.table-shape if the tenant's own table cannot be adopted
    */
   public static PrepareReport prepare(Connection connection, boolean dryRun) throws SQLException {
     if (!dryRun) {
@@ -93,18 +98,20 @@ public final class TenantSchema {
         statement.execute("INSERT INTO geosync_schema (version) VALUES (%d)".formatted(CURRENT));
       }
       if (adopted) {
-        statement.execute(ADOPTED_PATHS);
+        UnitPaths.recompute(connection, null);
       }
-      return report(statement, adopted);
+      return report(connection, statement, adopted);
     }
   }
 
-  private static PrepareReport report(Statement statement, boolean adopted) throws SQLException {
+  private static PrepareReport report(Connection connection, Statement statement, boolean adopted)
+      throws SQLException {
     int version = version(statement);
-    try (ResultSet row = statement.executeQuery(COUNTS)) {
-      row.next();
-      return new PrepareReport(version, adopted, row.getLong(1), row.getLong(2));
-    }
+    return UNIT_COUNTS
+        .on(connection)
+        .one(
+            row ->
+                new PrepareReport(version, adopted, row.number("official"), row.number("custom")));
   }
 
   private static boolean exists(Statement statement, String table) throws SQLException {
@@ -123,7 +130,7 @@ public final class TenantSchema {
     }
   }
 
-  /** Carries the counts past the rollback. */
+  /** Rolls the transaction back and carries the report out of it. */
   private static final class DryRun extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient PrepareReport report;

@@ -2,11 +2,9 @@ package io.geosync.tenant.schema;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,18 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant's own table of units must be like to be taken over. */
+/** Checks whether a tenant's own table of units can be adopted. */
 final class UnitTableShape {
-  private static final String COLUMNS = SqlText.of(UnitTableShape.class, "unit_columns.sql");
-  private static final String FAULTY_ROWS = SqlText.of(UnitTableShape.class, "adoption_faults.sql");
-  private static final String HAS_SEQUENCE =
-      """
-      SELECT coalesce((SELECT relkind = 'r' FROM pg_class WHERE oid = 'tenant_geo_units'::regclass), false)
-          AND pg_get_serial_sequence('tenant_geo_units', 'id') IS NOT NULL
-          AND EXISTS (SELECT 1 FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
-                      WHERE indrelid = 'tenant_geo_units'::regclass AND indisunique AND indnkeyatts = 1
-                        AND indpred IS NULL AND attname = 'id')
-      """;
+  private static final SqlStatement COLUMNS =
+      SqlStatement.of(UnitTableShape.class, "unit_columns.sql");
+  private static final SqlStatement HAS_IDENTITY =
+      SqlStatement.of(UnitTableShape.class, "has_identity.sql");
+  private static final SqlStatement FAULTY_ROWS =
+      SqlStatement.of(UnitTableShape.class, "rows_not_adoptable.sql");
 
   private static final Set<String> NUMBER = Set.of("int4", "int8");
   private static final Set<String> TEXT = Set.of("text", "varchar");
@@ -57,21 +51,24 @@ final class UnitTableShape {
   private UnitTableShape() {}
 
   /**
-   * @throws GeosyncException tenant.table-shape, with all that is wrong
+   * Rejects a table that cannot be adopted.
+   *
+   * @throws GeosyncException tenant.table-shape, with everything that is wrong
    */
   static void require(Connection connection) throws SQLException {
     List<String> faults = new ArrayList<>();
     Map<String, String> found = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet column = statement.executeQuery(COLUMNS)) {
-      while (column.next()) {
-        String name = column.getString(1);
-        found.put(name, column.getString(2));
-        if (column.getBoolean(3) && !TYPES.containsKey(name)) {
-          faults.add(name + " is not null and has no default: new units could not be added");
-        }
-      }
-    }
+    COLUMNS
+        .on(connection)
+        .forEach(
+            column -> {
+              String name = column.text("name");
+              found.put(name, column.text("type"));
+              if (column.flag("must_be_given") && !TYPES.containsKey(name)) {
+                faults.add(
+                    name + " is NOT NULL without a default, so new units cannot be inserted");
+              }
+            });
     TYPES.forEach((name, types) -> compare(name, types, found.get(name), faults));
     if (faults.isEmpty()) {
       faults.addAll(rowFaults(connection));
@@ -79,7 +76,7 @@ final class UnitTableShape {
     if (!faults.isEmpty()) {
       throw new GeosyncException(
           ErrorId.TENANT_TABLE_SHAPE,
-          "tenant_geo_units is there but cannot be taken over: %s. Nothing was changed."
+          "The tenant's table tenant_geo_units cannot be adopted: %s. Correct the table and prepare the tenant again. Nothing was changed."
               .formatted(String.join("; ", faults)));
     }
   }
@@ -92,26 +89,17 @@ final class UnitTableShape {
       }
     } else if (!types.contains(type)) {
       faults.add(
-          "%s is %s, wanted %s"
+          "%s is %s, expected %s"
               .formatted(name, type, String.join(" or ", types.stream().sorted().toList())));
     }
   }
 
   private static List<String> rowFaults(Connection connection) throws SQLException {
     List<String> faults = new ArrayList<>();
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet row = statement.executeQuery(HAS_SEQUENCE)) {
-        row.next();
-        if (!row.getBoolean(1)) {
-          faults.add("it must be an ordinary table whose id is unique and comes from a sequence");
-        }
-      }
-      try (ResultSet row = statement.executeQuery(FAULTY_ROWS)) {
-        while (row.next()) {
-          faults.add(row.getString(1));
-        }
-      }
+    if (!HAS_IDENTITY.on(connection).one(row -> row.flag("has_identity"))) {
+      faults.add("it must be an ordinary table whose id is unique and comes from a sequence");
     }
+    faults.addAll(FAULTY_ROWS.on(connection).list(row -> row.text("fault")));
     return faults;
   }
 }

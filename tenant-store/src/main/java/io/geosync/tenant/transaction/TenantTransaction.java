@@ -1,7 +1,6 @@
 package io.geosync.tenant.transaction;
 
-import io.geosync.tenant.fault.FaultKind;
-import io.geosync.tenant.fault.TenantFaults;
+import io.geosync.tenant.fault.TenantFault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,16 +9,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.PGConnection;
 
 /**
- * Runs work in one READ COMMITTED transaction, again as a whole when it met another writer: all
- * work here is idempotent.
+ * Runs work in one READ COMMITTED transaction of a tenant's database. After a conflict with another
+ * transaction the work is repeated as a whole; all work of this module is idempotent.
  */
 public final class TenantTransaction {
-  private static final int ATTEMPTS = 4;
+  private static final int MAX_ATTEMPTS = 4;
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   /**
-   * A lock held longer is a retry's business, not ours to wait for. A statement of a killed process
-   * ends with it.
+   * The limits of every transaction. A lock that is held for longer ends the attempt, and the next
+   * attempt waits for it again. The server ends the statement of a killed process.
    */
   private static final String BEGIN =
       """
@@ -29,21 +28,28 @@ public final class TenantTransaction {
 
   private TenantTransaction() {}
 
-  /** Work that may run several times. */
+  /** Work of a transaction; it may run several times. */
   @FunctionalInterface
   public interface Work<T> {
     T run(int attempt) throws SQLException;
   }
 
   /**
-   * @throws SQLException the last attempt's; the transaction is rolled back, the connection as it
-   *     came
+   * Runs work with {@link Plans#FRESH}.
+   *
+   * @throws SQLException the failure of the last attempt; the transaction is rolled back, and the
+   *     connection has the state that it had before
    */
   public static <T> T run(Connection connection, Work<T> work) throws SQLException {
     return run(connection, Plans.FRESH, work);
   }
 
-  /** As {@link #run(Connection, Work)}, with plans as told. */
+  /**
+   * Runs work with fresh or kept plans.
+   *
+   * @throws SQLException the failure of the last attempt; the transaction is rolled back, and the
+   *     connection has the state that it had before
+   */
   public static <T> T run(Connection connection, Plans plans, Work<T> work) throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
@@ -63,7 +69,7 @@ public final class TenantTransaction {
       try {
         return once(connection, plans, work, attempt);
       } catch (SQLException failure) {
-        if (attempt == ATTEMPTS || TenantFaults.classify(failure) != FaultKind.RETRY_NOW) {
+        if (attempt == MAX_ATTEMPTS || TenantFault.of(failure) != TenantFault.CONTENTION) {
           throw failure;
         }
         pause(attempt, failure);
@@ -88,9 +94,9 @@ public final class TenantTransaction {
   }
 
   private static void pause(int attempt, SQLException cause) throws SQLException {
-    long most = PAUSE.toMillis() << attempt;
+    long maxMillis = PAUSE.toMillis() << attempt;
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most));
+      Thread.sleep(ThreadLocalRandom.current().nextLong(maxMillis / 2, maxMillis));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw cause;

@@ -1,6 +1,4 @@
-/**
- * One transaction of a tenant's database, repeated when it met another writer. Uses faults only.
- */
+/** One transaction of a tenant database, repeated after a conflict. Uses fault only. */
 @NullMarked
 package io.geosync.tenant.transaction;
 

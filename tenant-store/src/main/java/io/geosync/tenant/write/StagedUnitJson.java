@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Units as the JSON array that staging takes: a whole batch in one parameter. */
+/** Encodes units as the JSON array that staging reads: a whole batch in one parameter. */
 public final class StagedUnitJson {
   private final StringWriter text = new StringWriter();
   private final JsonGenerator json;
@@ -38,7 +38,7 @@ public final class StagedUnitJson {
     }
   }
 
-  /** The array; nothing can be added afterwards. */
+  /** Returns the array; nothing can be added afterwards. */
   public String finish() {
     try {
       json.writeEndArray();

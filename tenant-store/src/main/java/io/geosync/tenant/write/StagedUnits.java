@@ -1,75 +1,74 @@
 package io.geosync.tenant.write;
 
-import io.geosync.tenant.fault.FaultKind;
-import io.geosync.tenant.fault.TenantFaults;
+import io.geosync.sql.SqlStatement;
+import io.geosync.tenant.fault.TenantFault;
+import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes all staged units. Where the tenant's database rejects something, halves are tried until
- * the units it does not want are found; the others go in.
+ * Writes all staged units. Where the tenant's database rejects something, the range is bisected
+ * until the rejected units are found; all others are written.
  */
 public final class StagedUnits {
-  private static final String ONE =
-      "SELECT unit_id, position FROM geosync_staged WHERE ordinal = ?";
+  private static final SqlStatement STAGED_UNIT =
+      SqlStatement.text("SELECT unit_id, position FROM geosync_staged WHERE ordinal = :ordinal");
 
   private StagedUnits() {}
 
   /**
-   * @param count units staged, with ordinals 1 to count
-   * @param samePositionToo whether a row of the same position is compared and written again
+   * Writes the units with the ordinals 1 to count.
+   *
+   * @param count units staged
+   * @param samePositionToo whether a row of the same position is compared, and written again if it
+   *     differs
    */
   public static WriteResult write(Connection connection, int count, boolean samePositionToo)
       throws SQLException {
     if (count == 0) {
       return WriteResult.NOTHING;
     }
-    Staging.analyze(connection, "geosync_staged", count);
-    WriteResult result = part(connection, new UnitWriter(samePositionToo), 1, count);
+    Staging.analyzeStaged(connection, count);
+    WriteResult result = writeRange(connection, new UnitWriter(samePositionToo), 1, count);
     UnitStatistics.refresh(connection, result.counts().inserted());
     Staging.close(connection, count);
     return result;
   }
 
-  private static WriteResult part(Connection connection, UnitWriter writer, int first, int last)
-      throws SQLException {
+  private static WriteResult writeRange(
+      Connection connection, UnitWriter writer, int first, int last) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
       WriteResult written = writer.write(connection, first, last);
       connection.releaseSavepoint(before);
       return written;
     } catch (SQLException failure) {
-      if (TenantFaults.classify(failure) != FaultKind.EVENT_REJECTED) {
+      if (TenantFault.of(failure) != TenantFault.EVENT_REJECTED) {
         throw failure;
       }
       connection.rollback(before);
       if (first == last) {
-        return new WriteResult(
-            WriteCounts.NONE, List.of(rejected(connection, first, failure)), List.of());
+        return WriteResult.rejected(rejectedUnit(connection, first, failure));
       }
       int middle = first + (last - first) / 2;
-      return part(connection, writer, first, middle)
-          .plus(part(connection, writer, middle + 1, last));
+      return writeRange(connection, writer, first, middle)
+          .plus(writeRange(connection, writer, middle + 1, last));
     }
   }
 
-  private static RejectedUnit rejected(Connection connection, int ordinal, SQLException failure)
+  private static RejectedUnit rejectedUnit(Connection connection, int ordinal, SQLException failure)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ONE)) {
-      statement.setInt(1, ordinal);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return new RejectedUnit(
-            row.getLong(1),
-            row.getLong(2),
-            failure.getSQLState(),
-            Objects.requireNonNullElse(failure.getMessage(), ""));
-      }
-    }
+    return STAGED_UNIT
+        .on(connection)
+        .bind("ordinal", ordinal)
+        .one(
+            row ->
+                new RejectedUnit(
+                    row.number("unit_id"),
+                    row.number("position"),
+                    failure.getSQLState(),
+                    Objects.requireNonNullElse(failure.getMessage(), "")));
   }
 }

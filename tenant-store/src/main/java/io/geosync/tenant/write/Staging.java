@@ -1,41 +1,59 @@
 package io.geosync.tenant.write;
 
-import io.geosync.contract.sql.SqlText;
-import io.geosync.tenant.transaction.SqlSteps;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
-/** The temporary tables of a connection. */
+/**
+ * The temporary tables of a connection: staged units, the incoming range of them that is being
+ * written, and moves.
+ */
 public final class Staging {
-  /** Below it the planner's guess is good enough. */
-  private static final long WORTH_STATISTICS = 200;
+  /** With fewer rows the planner's estimate is good enough without statistics. */
+  private static final int MIN_ROWS_TO_ANALYZE = 200;
 
-  /** Dead rows of more than this would be read again by every small batch after it. */
-  private static final long WORTH_TRUNCATING = 1_000;
+  /** Dead rows above this number would slow down every small batch that follows. */
+  private static final int MIN_ROWS_TO_TRUNCATE = 1_000;
 
-  private static final SqlSteps OPEN =
-      new SqlSteps(List.of(SqlText.of(Staging.class, "temporary_tables.sql")));
-  private static final SqlSteps TRUNCATE =
-      new SqlSteps(List.of("TRUNCATE geosync_staged, geosync_incoming, geosync_moves"));
+  private static final SqlStatement OPEN = SqlStatement.of(Staging.class, "temporary_tables.sql");
+  private static final SqlStatement ANALYZE_STAGED = SqlStatement.text("ANALYZE geosync_staged");
+  private static final SqlStatement ANALYZE_INCOMING =
+      SqlStatement.text("ANALYZE geosync_incoming");
+  private static final SqlStatement ANALYZE_MOVES = SqlStatement.text("ANALYZE geosync_moves");
+  private static final SqlStatement TRUNCATE =
+      SqlStatement.text("TRUNCATE geosync_staged, geosync_incoming, geosync_moves");
 
   private Staging() {}
 
-  /** Makes the tables where missing and clears them. */
+  /** Creates the tables where they are missing, and empties the staged units. */
   public static void open(Connection connection) throws SQLException {
-    OPEN.run(connection);
+    OPEN.on(connection).run();
   }
 
-  /** Nobody else analyses a temporary table. */
-  static void analyze(Connection connection, String table, long rows) throws SQLException {
-    if (rows > WORTH_STATISTICS) {
-      new SqlSteps(List.of("ANALYZE " + table)).run(connection);
+  static void analyzeStaged(Connection connection, int rows) throws SQLException {
+    analyze(connection, ANALYZE_STAGED, rows);
+  }
+
+  static void analyzeIncoming(Connection connection, int rows) throws SQLException {
+    analyze(connection, ANALYZE_INCOMING, rows);
+  }
+
+  static void analyzeMoves(Connection connection, int rows) throws SQLException {
+    analyze(connection, ANALYZE_MOVES, rows);
+  }
+
+  /** Autovacuum does not analyze temporary tables. */
+  private static void analyze(Connection connection, SqlStatement analyze, int rows)
+      throws SQLException {
+    if (rows > MIN_ROWS_TO_ANALYZE) {
+      analyze.on(connection).run();
     }
   }
 
-  static void close(Connection connection, long rows) throws SQLException {
-    if (rows > WORTH_TRUNCATING) {
-      TRUNCATE.run(connection);
+  /** Empties the tables after a large batch. */
+  static void close(Connection connection, int rows) throws SQLException {
+    if (rows > MIN_ROWS_TO_TRUNCATE) {
+      TRUNCATE.on(connection).run();
     }
   }
 }

@@ -1,41 +1,35 @@
 package io.geosync.tenant.write;
 
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
- * Keeps the planner's idea of the units' table right while it grows fast: autovacuum comes up to a
- * minute late, and until then every batch is planned for a table that is nearly empty.
+ * Keeps the planner's statistics of the units' table correct while the table grows fast. Autovacuum
+ * may take a minute, and until then every batch would be planned for a table that is nearly empty.
  */
 final class UnitStatistics {
-  private static final long FEW = 1_000;
-  private static final String KNOWN_ROWS =
-      "SELECT reltuples FROM pg_class WHERE oid = 'tenant_geo_units'::regclass";
+  private static final long MIN_INSERTED = 1_000;
 
-  private static final String ANALYZE =
-      """
-      ANALYZE tenant_geo_units (id, external_geo_id, country_code, unit_type, parent_id, parent_external_id, geo_path)
-      """;
+  /** The table is analyzed when it has grown by more than a fifth. */
+  private static final int GROWTH_DIVISOR = 5;
+
+  private static final SqlStatement KNOWN_ROWS =
+      SqlStatement.text(
+          "SELECT reltuples AS rows FROM pg_class WHERE oid = 'tenant_geo_units'::regclass");
+
+  private static final SqlStatement ANALYZE =
+      SqlStatement.of(UnitStatistics.class, "analyze_units.sql");
 
   private UnitStatistics() {}
 
   static void refresh(Connection connection, long inserted) throws SQLException {
-    if (inserted < FEW) {
+    if (inserted < MIN_INSERTED) {
       return;
     }
-    try (Statement statement = connection.createStatement()) {
-      if (inserted > knownRows(statement) / 5) {
-        statement.execute(ANALYZE);
-      }
-    }
-  }
-
-  private static double knownRows(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery(KNOWN_ROWS)) {
-      row.next();
-      return row.getDouble(1);
+    double knownRows = KNOWN_ROWS.on(connection).one(row -> row.decimal("rows"));
+    if (inserted > knownRows / GROWTH_DIVISOR) {
+      ANALYZE.on(connection).run();
     }
   }
 }

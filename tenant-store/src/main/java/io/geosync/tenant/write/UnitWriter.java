@@ -1,128 +1,137 @@
 package io.geosync.tenant.write;
 
-import io.geosync.contract.sql.SqlText;
-import io.geosync.tenant.fault.TenantFaults;
-import io.geosync.tenant.transaction.SqlSteps;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.sql.Row;
+import io.geosync.sql.SqlStatement;
+import io.geosync.tenant.fault.TenantFault;
+import io.geosync.tenant.write.WriteResult.Counts;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Writes a stretch of the staged units: decides what becomes of each, plans who hangs where, then
- * writes every row once. New rows come before existing ones, which may hang under them; removed
- * rows go last, when nothing hangs under them any more.
+ * Writes a range of the staged units: decides the action of each unit, plans parents and paths,
+ * then writes every row once. New rows are inserted first, because existing rows may move below
+ * them; removed rows are deleted last, when no row has them as its parent.
  */
 final class UnitWriter {
-  private static final String CLASSIFY = sql("classify.sql");
-  private static final String CLEAR_REFUSED = sql("clear_refused.sql");
-  private static final SqlSteps COUNTS = steps("action_counts.sql");
-  private static final SqlSteps LOCK_DELETED = steps("lock_deleted.sql");
-  private static final SqlSteps DECIDE_DELETED = steps("decide_deleted.sql", "action_counts.sql");
-  private static final SqlSteps PLAN_MOVES = steps("plan_moves.sql");
-  private static final SqlSteps PLAN_PATHS =
-      steps("plan_ups.sql", "plan_paths.sql", "unreached.sql");
-  private static final SqlSteps BLOCK_CIRCLES =
-      steps("block_circles.sql", "plan_paths.sql", "unreached.sql");
-  private static final SqlSteps WRITE =
-      new SqlSteps(
-          Stream.concat(
-                  Stream.of(
-                          "insert_units.sql",
-                          "update_units.sql",
-                          "update_links.sql",
-                          "update_descendants.sql",
-                          "remove_units.sql",
-                          "bury_units.sql")
-                      .map(UnitWriter::sql),
-                  // What the tenant deferred to its commit must fail here, where it can be set
-                  // aside.
-                  Stream.of(
-                      "SET CONSTRAINTS ALL IMMEDIATE",
-                      "SET CONSTRAINTS ALL DEFERRED",
-                      sql("not_written.sql")))
-              .toList());
-  private static final SqlSteps CLEAR =
-      new SqlSteps(List.of("DELETE FROM geosync_incoming", "DELETE FROM geosync_moves"));
+  private static final SqlStatement CLEAR = statements("clear_incoming.sql");
+  private static final SqlStatement CLASSIFY = statements("classify.sql");
+  private static final SqlStatement COUNTS = statements("action_counts.sql");
+  private static final SqlStatement LOCK_DELETED = statements("lock_deleted.sql");
+  private static final SqlStatement DECIDE_DELETED =
+      statements("decide_deleted.sql", "action_counts.sql");
+  private static final SqlStatement PLAN_MOVES = statements("plan_moves.sql");
+  private static final SqlStatement PLAN_PATHS =
+      statements("plan_ups.sql", "plan_paths.sql", "unreached.sql");
+  private static final SqlStatement BLOCK_CYCLES =
+      statements("block_cycles.sql", "plan_paths.sql", "unreached.sql");
+  private static final SqlStatement WRITE =
+      statements(
+          "insert_units.sql",
+          "update_units.sql",
+          "update_links.sql",
+          "update_descendants.sql",
+          "remove_units.sql",
+          "bury_units.sql",
+          "check_deferred.sql",
+          "not_written.sql");
+  private static final SqlStatement DELETE_SUPERSEDED =
+      statements("delete_superseded_rejections.sql");
 
   private final boolean samePositionToo;
 
   /**
-   * @param samePositionToo whether a row of the same position is compared and written again
+   * @param samePositionToo whether a row of the same position is compared, and written again if it
+   *     differs
    */
   UnitWriter(boolean samePositionToo) {
     this.samePositionToo = samePositionToo;
   }
 
+  /**
+   * Writes the units with the ordinals first to last.
+   *
+   * @throws SQLException also if a trigger of the tenant dropped a row
+   */
   WriteResult write(Connection connection, int first, int last) throws SQLException {
-    CLEAR.run(connection);
+    int units = last - first + 1;
+    CLEAR.on(connection).run();
     classify(connection, first, last);
-    Staging.analyze(connection, "geosync_incoming", last - first + 1L);
-    long[] counts = COUNTS.numbers(connection);
-    long deletes = counts[2];
-    if (deletes > 0) {
-      LOCK_DELETED.numbers(connection);
-      counts = DECIDE_DELETED.numbers(connection);
+    Staging.analyzeIncoming(connection, units);
+    Counts counts = decide(connection);
+    if (counts.applied() > 0) {
+      plan(connection, units);
+      writeRows(connection);
     }
-    WriteCounts result =
-        new WriteCounts(
-            counts[0], counts[1], counts[6], counts[7], counts[3], counts[4], counts[5]);
-    if (result.applied() > 0) {
-      plan(connection, last - first + 1L);
-      long dropped = WRITE.numbers(connection)[0];
-      if (dropped > 0) {
-        throw new SQLException(
-            "a trigger of tenant_geo_units kept %d rows from being written".formatted(dropped),
-            TenantFaults.ROW_DROPPED);
-      }
-    }
-    return WriteResult.of(result, settled(connection));
+    return new WriteResult(counts, List.of(), deleteSuperseded(connection));
   }
 
   private void classify(Connection connection, int first, int last) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CLASSIFY)) {
-      statement.setBoolean(1, samePositionToo);
-      statement.setInt(2, first);
-      statement.setInt(3, last);
-      int classified = statement.executeUpdate();
-      if (classified != last - first + 1) {
-        throw new IllegalStateException(
-            "%d of the units %d to %d staged".formatted(classified, first, last));
-      }
-    }
+    CLASSIFY
+        .on(connection)
+        .bind("same_too", samePositionToo)
+        .bind("first", first)
+        .bind("last", last)
+        .updateExactly(last - first + 1);
   }
 
-  private static void plan(Connection connection, long units) throws SQLException {
-    PLAN_MOVES.run(connection);
-    Staging.analyze(connection, "geosync_moves", units);
-    if (PLAN_PATHS.numbers(connection)[0] > 0) {
-      long lost = BLOCK_CIRCLES.numbers(connection)[0];
+  /** Counts the actions, after each delete has become a removal or a retirement. */
+  private static Counts decide(Connection connection) throws SQLException {
+    Optional<Counts> decided =
+        COUNTS
+            .on(connection)
+            .one(row -> row.number("deleted") == 0 ? Optional.of(counts(row)) : Optional.empty());
+    if (decided.isPresent()) {
+      return decided.get();
+    }
+    LOCK_DELETED.on(connection).run();
+    return DECIDE_DELETED.on(connection).last(UnitWriter::counts).orElseThrow();
+  }
+
+  private static Counts counts(Row row) throws SQLException {
+    return new Counts(
+        row.number("inserted"),
+        row.number("updated"),
+        row.number("removed"),
+        row.number("retired"),
+        row.number("buried"),
+        row.number("stale"),
+        row.number("unchanged"));
+  }
+
+  private static void plan(Connection connection, int units) throws SQLException {
+    PLAN_MOVES.on(connection).run();
+    Staging.analyzeMoves(connection, units);
+    if (unreached(connection, PLAN_PATHS) > 0) {
+      long lost = unreached(connection, BLOCK_CYCLES);
       if (lost > 0) {
-        throw new IllegalStateException(lost + " moved units hang nowhere");
+        throw new IllegalStateException(
+            "%d moved units have no path after all cycles were blocked".formatted(lost));
       }
     }
   }
 
-  private static String settled(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CLEAR_REFUSED);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getString(1);
+  private static long unreached(Connection connection, SqlStatement plan) throws SQLException {
+    return plan.on(connection).last(row -> row.number("units")).orElseThrow();
+  }
+
+  private static void writeRows(Connection connection) throws SQLException {
+    long dropped = WRITE.on(connection).last(row -> row.number("rows")).orElseThrow();
+    if (dropped > 0) {
+      throw new SQLException(
+          "A trigger of tenant_geo_units kept %d rows from being written.".formatted(dropped),
+          TenantFault.ROW_DROPPED);
     }
   }
 
-  private static SqlSteps steps(String... files) {
-    List<String> statements = new ArrayList<>();
-    for (String file : files) {
-      statements.add(sql(file));
-    }
-    return new SqlSteps(statements);
+  private static PositionSet deleteSuperseded(Connection connection) throws SQLException {
+    return PositionSet.ofPositions(
+        DELETE_SUPERSEDED.on(connection).list(row -> row.number("position")));
   }
 
-  private static String sql(String file) {
-    return SqlText.of(UnitWriter.class, file);
+  private static SqlStatement statements(String... fileNames) {
+    return SqlStatement.sequence(UnitWriter.class, fileNames);
   }
 }

@@ -1,32 +1,70 @@
 package io.geosync.tenant.write;
 
+import io.geosync.contract.position.PositionSet;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of all staged units.
+ * The result of writing staged units.
  *
- * @param settled positions (int8multirange as text) of events refused before, that later ones of
- *     the same units have made void
+ * @param superseded positions of events rejected before, which later events of the same units have
+ *     replaced
  */
-public record WriteResult(WriteCounts counts, List<RejectedUnit> rejected, List<String> settled) {
-  static final String EMPTY = "{}";
-  static final WriteResult NOTHING = new WriteResult(WriteCounts.NONE, List.of(), List.of());
+public record WriteResult(Counts counts, List<RejectedUnit> rejected, PositionSet superseded) {
+  static final WriteResult NOTHING = new WriteResult(Counts.NONE, List.of(), PositionSet.EMPTY);
 
   public WriteResult {
     rejected = List.copyOf(rejected);
-    settled = List.copyOf(settled);
   }
 
-  static WriteResult of(WriteCounts counts, String settled) {
-    return new WriteResult(counts, List.of(), settled.equals(EMPTY) ? List.of() : List.of(settled));
+  /** A staged unit that a trigger or a constraint of the tenant rejects. */
+  public record RejectedUnit(long unitId, long position, String sqlState, String message) {}
+
+  /**
+   * How many staged units each action has.
+   *
+   * @param removed rows deleted
+   * @param retired rows kept and deactivated, because tenant rows reference them
+   * @param buried deletes of units that had no row
+   * @param stale units older than their row or tombstone
+   * @param unchanged units whose row was already equal
+   */
+  public record Counts(
+      long inserted,
+      long updated,
+      long removed,
+      long retired,
+      long buried,
+      long stale,
+      long unchanged) {
+
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+
+    Counts plus(Counts other) {
+      return new Counts(
+          inserted + other.inserted,
+          updated + other.updated,
+          removed + other.removed,
+          retired + other.retired,
+          buried + other.buried,
+          stale + other.stale,
+          unchanged + other.unchanged);
+    }
+
+    /** Staged units that took effect. */
+    public long applied() {
+      return inserted + updated + removed + retired + buried + unchanged;
+    }
+  }
+
+  static WriteResult rejected(RejectedUnit unit) {
+    return new WriteResult(Counts.NONE, List.of(unit), PositionSet.EMPTY);
   }
 
   WriteResult plus(WriteResult other) {
     List<RejectedUnit> allRejected = new ArrayList<>(rejected);
     allRejected.addAll(other.rejected);
-    List<String> allSettled = new ArrayList<>(settled);
-    allSettled.addAll(other.settled);
-    return new WriteResult(counts.plus(other.counts), allRejected, allSettled);
+    return new WriteResult(
+        counts.plus(other.counts), allRejected, superseded.union(other.superseded));
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Brings staged units into tenant_geo_units by sets: what to write, whom to keep, where each unit
- * hangs. Knows no events, no snapshots; runs inside the transaction that holds the ledger's lock.
+ * Writes staged units to tenant_geo_units with set-based statements: which rows to write, which to
+ * keep, and the parent and path of each. It knows no events and no snapshots, and runs inside the
+ * transaction that holds the ledger's lock. Uses fault only.
  */
 @NullMarked
 package io.geosync.tenant.write;

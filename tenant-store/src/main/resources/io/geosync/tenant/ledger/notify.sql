@@ -1,2 +1,2 @@
-SELECT pg_notify('geosync_geography', json_build_object('country', country_code, 'position', watermark)::text)
-FROM geosync_ledger WHERE country_code = ?
+-- Delivered when the transaction commits, with the watermark that it leaves.
+SELECT geosync_notify(country_code, watermark) FROM geosync_ledger WHERE country_code = :country

@@ -1,2 +1,3 @@
-INSERT INTO geosync_batches (country_code, epoch, source, positions, applied, superseded, duplicate, refused, message_ids)
-VALUES (?, ?, ?, ?::int8multirange, ?, ?, ?, ?, ?::text[])
+-- include: insert_batch.sql
+VALUES (:country, :epoch, :source, :positions::int8multirange, :applied, :superseded, :duplicate, :rejected,
+    :message_ids::text[])

@@ -1,9 +1,8 @@
--- Parameters: ordinals taken already, country, the snapshot's position. Rows of units that the landlord never had.
-INSERT INTO geosync_staged (ordinal, unit_id, country_code, position, deleted, admin_level, admin_type, code,
-    name_local, parent_external_id, is_active, valid_from, valid_to)
-SELECT ? + row_number() OVER (ORDER BY u.external_geo_id), u.external_geo_id, u.country_code, u.position, true,
-    u.admin_level, u.admin_type, coalesce(u.external_code, u.code), u.name_local, u.parent_external_id, u.is_active,
-    u.valid_from, u.valid_to
+-- Stages a delete of every row whose unit the snapshot does not have: the landlord never had it. Rows newer than the
+-- snapshot are left alone.
+-- include: ../write/insert_staged.sql
+SELECT :staged + row_number() OVER (ORDER BY u.external_geo_id),
+    -- include: ../write/delete_of_unit_columns.sql
 FROM tenant_geo_units u
-WHERE u.country_code = ? AND u.unit_type = 'official' AND u.position <= ?
+WHERE u.country_code = :country AND u.unit_type = 'official' AND u.position <= :through
   AND NOT EXISTS (SELECT 1 FROM geosync_staged i WHERE i.unit_id = u.external_geo_id)

@@ -1,4 +1,4 @@
--- What an adopted table lacks. unit_type comes last: rows that name a unit of the landlord are official.
+-- Adds the columns that an adopted table lacks. Rows with an external_geo_id are copies of the landlord's units: official.
 ALTER TABLE tenant_geo_units
     ADD COLUMN IF NOT EXISTS external_code       text,
     ADD COLUMN IF NOT EXISTS admin_level         integer NOT NULL DEFAULT 0,

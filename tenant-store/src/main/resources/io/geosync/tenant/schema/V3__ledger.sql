@@ -1,15 +1,15 @@
--- One row a country: which positions this database has. fillfactor 10: every batch rewrites it in place.
+-- One row per country: which positions this database has applied. fillfactor 10: every batch rewrites it in place.
 CREATE TABLE geosync_ledger (
     country_code      text PRIMARY KEY,
     epoch             bigint NOT NULL DEFAULT 0, -- 0: nothing applied or mirrored yet
     applied           int8multirange NOT NULL DEFAULT '{}',
-    watermark         bigint NOT NULL DEFAULT 0, -- end of the gapless beginning of applied
+    watermark         bigint NOT NULL DEFAULT 0, -- all positions up to it are applied
     highest_position  bigint NOT NULL DEFAULT 0,
     highest_event_id  uuid,
     changed_at        timestamptz NOT NULL DEFAULT clock_timestamp()
 ) WITH (fillfactor = 10);
 
--- A removed unit's delete beyond the watermark: an older event that comes later must not revive it.
+-- Removed units whose delete is above the watermark: an older event that arrives later must not revive them.
 CREATE TABLE geosync_tombstones (
     unit_id       bigint PRIMARY KEY,
     country_code  text NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE geosync_tombstones (
 );
 CREATE INDEX ON geosync_tombstones (country_code, position);
 
--- Events that a trigger or a constraint of this database rejects. Their positions stay a gap in the ledger.
+-- Events that a trigger or a constraint of this database rejects. Their positions stay gaps in the ledger.
 CREATE TABLE geosync_refused (
     country_code     text NOT NULL,
     position         bigint NOT NULL,
@@ -32,8 +32,8 @@ CREATE TABLE geosync_refused (
 );
 CREATE INDEX ON geosync_refused (unit_id);
 
--- One row a batch. positions: what the batch added to the ledger; over all batches of an epoch they are disjoint and
--- make up the ledger. applied + superseded = their number; duplicate and refused added nothing.
+-- One row per batch. positions: those that the batch added to the ledger; the batches of an epoch are disjoint and make up
+-- the ledger. applied + superseded is their number; duplicate and refused events add no position.
 CREATE TABLE geosync_batches (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     country_code  text NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE geosync_batches (
 );
 CREATE INDEX ON geosync_batches (applied_at);
 
--- Columns that hold ids of units without a foreign key; a unit found there is kept like one a foreign key names.
+-- Columns that hold ids of units without a foreign key; a unit found there counts as referenced.
 CREATE TABLE geosync_references (
     table_name   text NOT NULL,
     column_name  text NOT NULL,

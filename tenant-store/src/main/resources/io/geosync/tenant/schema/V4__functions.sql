@@ -1,6 +1,39 @@
--- Which of these units anything of the tenant stands on: any foreign key of the catalog (a partition's is its
--- parent's), a custom child, a configured reference. Official children do not hold their parent. row_security = off:
--- an error is better than a hidden row and a cascade.
+-- The functions of one expression below are rules that several statements need. The planner replaces a call by the
+-- expression, so that an index on a column is used as if the expression were written in the statement.
+
+-- The code of the row of an official unit.
+CREATE OR REPLACE FUNCTION geosync_official_code(country text, code text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN 'OFFICIAL-' || country || '-' || code;
+
+-- Whether a path is below another one. '/' follows '.' in ASCII.
+CREATE OR REPLACE FUNCTION geosync_is_below(path text, ancestor text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN path COLLATE "C" > ancestor || '.' AND path COLLATE "C" < ancestor || '/';
+
+-- A path after its ancestor has moved.
+CREATE OR REPLACE FUNCTION geosync_moved_path(path text, old_ancestor text, new_ancestor text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN new_ancestor || substr(path, length(old_ancestor) + 1);
+
+-- The last position before the first gap.
+CREATE OR REPLACE FUNCTION geosync_watermark(applied int8multirange) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN lower('{[1,)}'::int8multirange - applied) - 1;
+
+-- The gaps below the highest position.
+CREATE OR REPLACE FUNCTION geosync_missing(applied int8multirange) RETURNS int8multirange
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN int8multirange(int8range(1, coalesce(upper(applied), 1))) - applied;
+
+-- Notifies the tenant's processes, when the transaction commits, that units changed.
+CREATE OR REPLACE FUNCTION geosync_notify(country text, watermark bigint) RETURNS void
+LANGUAGE sql VOLATILE
+RETURN pg_notify('geosync_geography', json_build_object('country', country, 'position', watermark)::text);
+
+-- Returns those of the units that the tenant references: by any foreign key in the catalog (a partition's is its
+-- parent's), by a custom child, or by a configured reference. Official children do not count. row_security = off: an
+-- error is better than a hidden row whose unit is deleted in a cascade.
 CREATE OR REPLACE FUNCTION geosync_referenced(ids bigint[]) RETURNS SETOF bigint
 LANGUAGE plpgsql VOLATILE SET row_security = off
 AS $$
@@ -35,7 +68,7 @@ BEGIN
 END
 $$;
 
--- Waits until no batch is being applied to the country, and makes batches wait until this transaction ends.
+-- Locks the country's ledger until the transaction ends: waits for a batch that is being applied, and makes later ones wait.
 CREATE OR REPLACE FUNCTION geosync_lock_ledger(country text) RETURNS void
 LANGUAGE plpgsql
 AS $$
@@ -45,7 +78,7 @@ BEGIN
 END
 $$;
 
--- A custom unit's path is computed under the ledger's lock: its parent may be moving at this very moment.
+-- Computes the path of a custom unit under the ledger's lock, because a batch may be moving its parent.
 CREATE OR REPLACE FUNCTION geosync_custom_unit_path() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
@@ -59,24 +92,25 @@ BEGIN
     END IF;
     SELECT country_code, geo_path INTO parent FROM tenant_geo_units WHERE id = NEW.parent_id;
     IF NOT FOUND THEN
-        RAISE foreign_key_violation USING MESSAGE = format('unit %s: there is no parent %s', NEW.code, NEW.parent_id);
+        RAISE foreign_key_violation USING MESSAGE = format('unit %s: parent %s does not exist', NEW.code, NEW.parent_id);
     ELSIF parent.country_code <> NEW.country_code THEN
-        RAISE check_violation USING MESSAGE = format('unit %s of %s cannot hang under a unit of %s',
+        RAISE check_violation USING MESSAGE = format('unit %s of %s cannot have a parent in %s',
             NEW.code, NEW.country_code, parent.country_code);
     ELSIF NEW.id::text = ANY (string_to_array(parent.geo_path, '.')) THEN
-        RAISE check_violation USING MESSAGE = format('unit %s cannot hang under itself', NEW.code);
+        RAISE check_violation USING MESSAGE = format('unit %s cannot be moved below itself', NEW.code);
     END IF;
     NEW.geo_path := parent.geo_path || '.' || NEW.id;
     RETURN NEW;
 END
 $$;
 
+-- Moves everything below a custom unit with it.
 CREATE OR REPLACE FUNCTION geosync_custom_unit_moved() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    UPDATE tenant_geo_units SET geo_path = NEW.geo_path || substr(geo_path, length(OLD.geo_path) + 1)
-    WHERE geo_path COLLATE "C" > OLD.geo_path || '.' AND geo_path COLLATE "C" < OLD.geo_path || '/';
+    UPDATE tenant_geo_units SET geo_path = geosync_moved_path(geo_path, OLD.geo_path, NEW.geo_path)
+    WHERE geosync_is_below(geo_path, OLD.geo_path);
     RETURN NULL;
 END
 $$;
@@ -89,7 +123,7 @@ CREATE OR REPLACE TRIGGER geosync_custom_unit_moved
     FOR EACH ROW WHEN (NEW.unit_type = 'custom' AND OLD.geo_path <> NEW.geo_path)
     EXECUTE FUNCTION geosync_custom_unit_moved();
 
--- Adds a unit of the tenant's own below any unit of the same country; answers its id.
+-- Adds a custom unit below any unit of the same country and returns its id.
 CREATE OR REPLACE FUNCTION geosync_add_custom_unit(
     country text, parent bigint, unit_code text, type_name text, names jsonb) RETURNS bigint
 LANGUAGE plpgsql
@@ -97,7 +131,7 @@ AS $$
 DECLARE
     made bigint;
 BEGIN
-    -- First the ledger, then anything else: who locks in another order deadlocks with a batch.
+    -- The ledger is locked before anything else: another order would deadlock with a batch.
     PERFORM geosync_lock_ledger(country);
     INSERT INTO tenant_geo_units (country_code, unit_type, admin_level, admin_type, parent_id, code, name_local)
     SELECT country, 'custom', coalesce(max(p.admin_level) + 1, 0), type_name, parent, unit_code, names

@@ -1,5 +1,6 @@
--- Parameters: whether a row of the same position is written again (mirror and repair), first and last ordinal.
--- Decided while it is inserted: statistics of rows that are updated afterwards would be those of before.
+-- Decides what becomes of the staged units :first to :last. With :same_too (mirror and repair) a row of the same position
+-- is compared, and written again where it differs. The action is decided while the row is inserted, because ANALYZE
+-- would see the rows as they were before an update.
 INSERT INTO geosync_incoming (unit_id, country_code, position, admin_level, admin_type, code, name_local,
     parent_external_id, is_active, valid_from, valid_to, action, row_id)
 SELECT c.unit_id, c.country_code, c.position, c.admin_level, c.admin_type, c.code, c.name_local, c.parent_external_id,
@@ -13,16 +14,16 @@ FROM (
         WHEN n.deleted THEN 'delete'
         WHEN u.id IS NULL THEN 'insert'
         WHEN u.position = n.position AND NOT u.retired AND NOT u.link_blocked AND u.parent_id IS NOT DISTINCT FROM p.id
-            AND u.code = 'OFFICIAL-' || n.country_code || '-' || n.code
+            AND u.code = geosync_official_code(n.country_code, n.code)
             AND geosync_content_hash(u.external_geo_id::bigint, u.country_code, u.admin_level::integer, u.admin_type,
                 u.external_code, u.name_local, u.parent_external_id::bigint, u.is_active, u.valid_from, u.valid_to)
                 = n.content_hash THEN 'unchanged'
         ELSE 'update' END AS action
-    FROM (SELECT ?::boolean AS same_too) AS m
+    FROM (SELECT :same_too::boolean AS same_too) AS m
     CROSS JOIN geosync_staged n
     LEFT JOIN tenant_geo_units u ON u.external_geo_id = n.unit_id AND u.unit_type = 'official'
     LEFT JOIN tenant_geo_units p
         ON m.same_too AND p.external_geo_id = n.parent_external_id AND p.unit_type = 'official'
     LEFT JOIN geosync_tombstones t ON t.unit_id = n.unit_id
-    WHERE n.ordinal BETWEEN ? AND ?
+    WHERE n.ordinal BETWEEN :first AND :last
 ) AS c

@@ -1,5 +1,5 @@
--- Whose parent changes: of the incoming units, of orphans that wait for a unit inserted now, of the children of units
--- removed now, and of all whose link a circle blocked.
+-- Lists the units whose parent changes, among: the incoming units, orphans that wait for a unit inserted now, children of
+-- units removed now, and all units whose link a cycle blocked.
 INSERT INTO geosync_moves (row_id, is_new, parent_row_id, old_path)
 WITH known AS (
     SELECT u.id, u.parent_external_id, u.parent_id, u.geo_path, u.link_blocked

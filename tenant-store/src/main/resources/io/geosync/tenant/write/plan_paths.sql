@@ -1,4 +1,4 @@
--- From the top down over the moved units alone. What is not reached is in a circle, or hangs below one.
+-- Computes new paths from the top down, over the moved units only. A unit that is not reached is in a cycle, or below one.
 WITH RECURSIVE path AS (
     SELECT row_id, CASE WHEN parent_row_id IS NULL THEN row_id::text ELSE base_path || '.' || row_id END AS new_path
     FROM geosync_moves WHERE up_row_id IS NULL

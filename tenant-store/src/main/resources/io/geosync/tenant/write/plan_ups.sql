@@ -1,3 +1,5 @@
+-- For each moved unit: up_row_id, the nearest moved unit at or above its new parent, and base_path, the unmoved part of the
+-- path between that unit (or the root) and the moved one.
 WITH parent AS (
     SELECT p.parent_row_id, u.geo_path, m.row_id IS NOT NULL AS is_moved
     FROM (SELECT DISTINCT parent_row_id FROM geosync_moves WHERE parent_row_id IS NOT NULL) AS p

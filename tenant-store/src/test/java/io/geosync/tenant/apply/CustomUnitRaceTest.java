@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A tenant's own unit is written while a batch moves or deletes what it hangs under. */
+/** A custom unit is written while a batch moves or deletes its parent. */
 class CustomUnitRaceTest {
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String FOREIGN_KEY_VIOLATION = "23503";
@@ -40,7 +40,7 @@ class CustomUnitRaceTest {
   }
 
   @Test
-  void a_unit_inserted_by_hand_while_its_parent_moves_gets_the_new_path() throws Exception {
+  void a_unit_inserted_with_plain_sql_while_its_parent_moves_gets_the_new_path() throws Exception {
     added(
         """
         INSERT INTO tenant_geo_units (country_code, unit_type, admin_level, admin_type, parent_id, code, name_local)
@@ -88,7 +88,7 @@ class CustomUnitRaceTest {
   }
 
   @Test
-  void a_transaction_that_cannot_see_the_move_fails_rather_than_write_the_old_path()
+  void a_transaction_with_a_snapshot_from_before_the_move_fails_and_does_not_write_the_old_path()
       throws Exception {
     GeographyEvent move = route.landlord().move(3, 2L);
     String statement = route.addingCustom(3, "OWN");
@@ -130,7 +130,7 @@ class CustomUnitRaceTest {
   }
 
   @Test
-  void a_unit_added_while_its_parent_is_removed_is_refused() throws Exception {
+  void a_unit_added_while_its_parent_is_removed_is_rejected() throws Exception {
     GeographyEvent delete = route.landlord().delete(3);
     String statement = route.addingCustom(3, "OWN");
     try (Gate gate = new Gate(route.database(), Gate.BEFORE_REMOVING);

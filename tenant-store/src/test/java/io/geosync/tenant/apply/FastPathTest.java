@@ -7,6 +7,7 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.tenant.fixture.MemoryLandlord;
 import io.geosync.tenant.fixture.TenantFixture;
 import io.geosync.tenant.fixture.TenantTree;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenant.transaction.Plans;
 import io.geosync.tenant.transaction.TenantTransaction;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which small batches one statement takes, and which it leaves to the general path untouched. */
+/** Which small batches fit the fast path, and which are left to the general path. */
 class FastPathTest {
   private final MemoryLandlord landlord = new MemoryLandlord();
   private Connection tenant;
@@ -26,7 +27,7 @@ class FastPathTest {
     tenant = TenantFixture.tenant().getConnection();
   }
 
-  /** 1 with 2 and 3 below it, 4 below 3. */
+  /** Unit 1 with children 2 and 3, and unit 4 below 3. */
   @BeforeEach
   void a_small_tree() throws SQLException {
     landlord.create(1, null);
@@ -42,13 +43,13 @@ class FastPathTest {
   }
 
   @Test
-  void new_units_under_known_ones_and_new_names_are_taken() throws SQLException {
+  void new_units_below_known_ones_and_renames_fit() throws SQLException {
     taken(landlord.create(5, 4L), landlord.rename(2, "b"), landlord.create(6, null));
     taken(landlord.rename(5, "e"), landlord.rename(5, "f"), landlord.rename(1, "a"));
   }
 
   @Test
-  void doubles_and_late_events_are_taken() throws SQLException {
+  void duplicate_and_late_events_fit() throws SQLException {
     GeographyEvent early = landlord.rename(2, "early");
     taken(landlord.rename(2, "late"));
     taken(early, early);
@@ -56,44 +57,44 @@ class FastPathTest {
   }
 
   @Test
-  void one_unit_that_moves_is_taken_with_all_below_it() throws SQLException {
+  void a_move_of_one_unit_with_its_subtree_fits() throws SQLException {
     GeographyEvent moved = landlord.move(3, 2L);
     taken(landlord.at(moved.position() - 1), moved);
   }
 
   @Test
-  void several_moves_and_a_move_under_oneself_are_left() throws SQLException {
+  void several_moves_and_a_move_below_the_unit_itself_do_not_fit() throws SQLException {
     left(landlord.move(3, 2L), landlord.move(4, 2L));
-    // As if the move of 4 had overtaken another one.
+    // This happens when another move of unit 4 arrives late.
     left(landlord.move(3, 4L));
   }
 
   @Test
-  void a_delete_is_left() throws SQLException {
+  void a_delete_does_not_fit() throws SQLException {
     left(landlord.delete(4));
   }
 
   @Test
-  void a_unit_whose_parent_comes_in_the_same_batch_or_later_is_left() throws SQLException {
+  void a_unit_whose_parent_is_in_the_same_batch_or_missing_does_not_fit() throws SQLException {
     left(landlord.create(5, 4L), landlord.create(6, 5L));
   }
 
   @Test
-  void a_unit_for_which_others_wait_is_left() throws SQLException {
+  void a_unit_that_is_the_missing_parent_of_others_does_not_fit() throws SQLException {
     GeographyEvent parent = landlord.create(5, 1L);
     new ApplyEngine().apply(tenant, batch(List.of(landlord.create(6, 5L))));
     left(parent);
   }
 
   @Test
-  void what_is_blocked_buried_refused_or_of_another_epoch_leaves_it_to_the_general_path()
-      throws SQLException {
+  void blocked_links_tombstones_rejected_events_and_another_epoch_do_not_fit() throws SQLException {
     GeographyEvent event = landlord.rename(2, "b");
     for (String hindrance :
         List.of(
             "UPDATE tenant_geo_units SET link_blocked = true WHERE external_geo_id = 4",
             "INSERT INTO geosync_tombstones VALUES (99, 'PH', 9)",
-            "INSERT INTO geosync_refused (country_code, position, unit_id, sql_state, error_message) VALUES ('PH', 9, 9, '', '')",
+            "INSERT INTO geosync_refused (country_code, position, unit_id, sql_state,"
+                + " error_message) VALUES ('PH', 9, 9, '', '')",
             "UPDATE tenant_geo_units SET retired = true WHERE external_geo_id = 2",
             "UPDATE geosync_ledger SET epoch = 2",
             "UPDATE geosync_schema SET version = 99")) {
@@ -126,6 +127,6 @@ class FastPathTest {
   }
 
   private static EventBatch batch(List<GeographyEvent> events) {
-    return new EventBatch(MemoryLandlord.COUNTRY, 1, events, List.of("m"), ApplySource.LIVE);
+    return new EventBatch(MemoryLandlord.COUNTRY, 1, events, List.of("m"), Source.LIVE);
   }
 }

@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.fixture.Sql;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.fixture.MemoryLandlord;
 import io.geosync.tenant.fixture.TenantFixture;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a redelivered batch finds in a tenant that had it, had a part of it, or had none. */
+/** A redelivered batch of which the tenant has all, some or none of the positions. */
 class KnownBatchTest {
   private final MemoryLandlord landlord = new MemoryLandlord();
   private final ApplyEngine engine = new ApplyEngine();
 
   private EventBatch redelivered(long epoch, List<GeographyEvent> events) {
-    return new EventBatch(MemoryLandlord.COUNTRY, epoch, events, List.of("m"), ApplySource.LIVE)
+    return new EventBatch(MemoryLandlord.COUNTRY, epoch, events, List.of("m"), Source.LIVE)
         .asRedelivered();
   }
 
@@ -34,15 +36,15 @@ class KnownBatchTest {
   }
 
   @Test
-  void all_known_counts_as_duplicates_and_leaves_its_row() throws SQLException {
+  void a_batch_of_known_positions_is_counted_as_duplicate_and_recorded() throws SQLException {
     try (Connection tenant = TenantFixture.tenant().getConnection()) {
       three_units(tenant);
 
       ApplyReport report = engine.apply(tenant, redelivered(landlord.log()));
 
-      assertThat(report.outcome()).isEqualTo(ApplyOutcome.APPLIED);
+      assertThat(report.outcome()).isEqualTo(Outcome.APPLIED);
       assertThat(report.duplicate()).isEqualTo(3);
-      assertThat(report.applied() + report.superseded() + report.refused()).isZero();
+      assertThat(report.applied() + report.superseded() + report.rejected()).isZero();
       assertThat(report.ledger().watermark()).isEqualTo(3);
       assertThat(
               Sql.rows(
@@ -53,7 +55,7 @@ class KnownBatchTest {
   }
 
   @Test
-  void what_is_lacking_is_applied() throws SQLException {
+  void missing_positions_are_applied() throws SQLException {
     try (Connection tenant = TenantFixture.tenant().getConnection()) {
       three_units(tenant);
       landlord.create(4, 3L);
@@ -67,17 +69,17 @@ class KnownBatchTest {
   }
 
   @Test
-  void another_epoch_has_not_had_it() throws SQLException {
+  void a_batch_of_another_epoch_is_not_known() throws SQLException {
     try (Connection tenant = TenantFixture.tenant().getConnection()) {
       three_units(tenant);
 
       assertThat(engine.apply(tenant, redelivered(2, landlord.log())).outcome())
-          .isEqualTo(ApplyOutcome.EPOCH_AHEAD);
+          .isEqualTo(Outcome.EPOCH_AHEAD);
     }
   }
 
   @Test
-  void it_does_not_wait_for_a_batch_under_way() throws SQLException {
+  void a_known_batch_does_not_wait_for_the_ledgers_lock() throws SQLException {
     var database = TenantFixture.tenant();
     try (Connection tenant = database.getConnection();
         Connection other = database.getConnection()) {

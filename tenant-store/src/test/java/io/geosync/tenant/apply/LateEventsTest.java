@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** Events that come twice, too late or in disorder. */
+/** Events that arrive twice, late or out of order. */
 class LateEventsTest {
   private Route route;
   private MemoryLandlord landlord;
@@ -33,7 +33,7 @@ class LateEventsTest {
   }
 
   @Test
-  void a_batch_that_comes_again_is_a_duplicate_and_leaves_the_rows_alone() throws SQLException {
+  void a_batch_delivered_again_is_duplicate_and_changes_no_row() throws SQLException {
     landlord.create(1, null);
     landlord.create(2, 1L);
     route.deliverAll();
@@ -49,7 +49,7 @@ class LateEventsTest {
   }
 
   @Test
-  void doubles_within_a_batch_are_counted() throws SQLException {
+  void duplicates_within_a_batch_are_counted() throws SQLException {
     GeographyEvent create = landlord.create(1, null);
     ApplyReport report = route.deliver(create, create, create);
 
@@ -57,7 +57,7 @@ class LateEventsTest {
   }
 
   @Test
-  void of_several_events_of_a_unit_the_last_counts_and_the_others_are_superseded()
+  void of_several_events_of_a_unit_the_last_is_applied_and_the_others_are_superseded()
       throws SQLException {
     GeographyEvent create = landlord.create(1, null);
     GeographyEvent older = landlord.rename(1, "older");
@@ -72,7 +72,7 @@ class LateEventsTest {
   void a_late_update_does_not_undo_a_newer_one() throws SQLException {
     route.deliver(landlord.create(1, null));
     GeographyEvent late = landlord.rename(1, "older");
-    assertThat(route.deliver(landlord.rename(1, "newer")).ledger().missing())
+    assertThat(route.deliver(landlord.rename(1, "newer")).ledger().missing().ranges())
         .containsExactly(new PositionRange(2, 2));
 
     assertThat(route.deliver(late)).returns(1, ApplyReport::superseded);
@@ -94,7 +94,7 @@ class LateEventsTest {
   }
 
   @Test
-  void a_unit_whose_delete_came_before_its_creation_never_appears() throws SQLException {
+  void a_unit_whose_delete_arrives_before_its_creation_is_never_inserted() throws SQLException {
     GeographyEvent create = landlord.create(1, null);
     assertThat(route.deliver(landlord.delete(1)).applied()).isEqualTo(1);
     route.deliver(create);
@@ -104,7 +104,8 @@ class LateEventsTest {
   }
 
   @Test
-  void a_child_that_came_before_its_parent_hangs_itself_under_it() throws SQLException {
+  void a_child_that_arrives_before_its_parent_is_linked_when_the_parent_arrives()
+      throws SQLException {
     GeographyEvent parent = landlord.create(1, null);
     route.deliver(landlord.create(2, 1L), landlord.create(3, 2L));
     assertThat(route.path("OFFICIAL-PH-PH-3")).containsExactly("2 > 3");
@@ -115,7 +116,7 @@ class LateEventsTest {
   }
 
   @Test
-  void moves_in_disorder_close_a_circle_that_is_blocked_and_then_mended() throws SQLException {
+  void moves_out_of_order_close_a_cycle_that_is_blocked_and_later_resolved() throws SQLException {
     landlord.create(1, null);
     landlord.create(2, 1L);
     landlord.create(3, 1L);
@@ -137,7 +138,7 @@ class LateEventsTest {
   }
 
   @Test
-  void the_tenants_own_processes_are_told_after_the_commit() throws SQLException {
+  void the_tenants_processes_are_notified_after_the_commit() throws SQLException {
     try (Connection listener = route.database().getConnection()) {
       run(listener, "LISTEN geosync_geography");
       route.deliver(landlord.create(1, null), landlord.create(2, 1L));
@@ -150,7 +151,7 @@ class LateEventsTest {
   }
 
   @Test
-  void a_batch_of_duplicates_tells_nobody() throws SQLException {
+  void a_batch_of_duplicates_sends_no_notification() throws SQLException {
     GeographyEvent create = landlord.create(1, null);
     route.deliver(create);
     try (Connection listener = route.database().getConnection()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A member comes while its unit is being deleted: either it is kept, or it is told. */
+/** A member is inserted while its unit is deleted: the unit is kept, or the insert fails. */
 class MemberRaceTest {
   private static final String PLAIN = "REFERENCES tenant_geo_units (id)";
   private static final String CASCADE = PLAIN + " ON DELETE CASCADE";
@@ -35,7 +35,7 @@ class MemberRaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {PLAIN, CASCADE, SET_NULL})
-  void a_member_who_came_first_keeps_its_unit(String reference) throws Exception {
+  void a_member_inserted_before_the_delete_keeps_its_unit(String reference) throws Exception {
     UnitDeleted delete = unitToBeDeleted(reference);
     try (Connection member = route.database().getConnection()) {
       member.setAutoCommit(false);
@@ -54,7 +54,8 @@ class MemberRaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {PLAIN, CASCADE, SET_NULL})
-  void a_member_who_thought_better_of_it_keeps_nothing(String reference) throws Exception {
+  void a_member_whose_insert_is_rolled_back_does_not_keep_the_unit(String reference)
+      throws Exception {
     UnitDeleted delete = unitToBeDeleted(reference);
     try (Connection member = route.database().getConnection()) {
       member.setAutoCommit(false);
@@ -71,14 +72,15 @@ class MemberRaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {PLAIN, CASCADE, SET_NULL})
-  void a_member_who_comes_between_the_check_and_the_removal_waits_and_is_told(String reference)
-      throws Exception {
+  void a_member_inserted_between_check_and_removal_waits_and_gets_a_foreign_key_error(
+      String reference) throws Exception {
     memberComesAt(Gate.BEFORE_REMOVING, reference);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {PLAIN, CASCADE, SET_NULL})
-  void a_member_who_comes_after_the_removal_waits_and_is_told(String reference) throws Exception {
+  void a_member_inserted_after_the_removal_waits_and_gets_a_foreign_key_error(String reference)
+      throws Exception {
     memberComesAt(Gate.BEFORE_COMMIT, reference);
   }
 

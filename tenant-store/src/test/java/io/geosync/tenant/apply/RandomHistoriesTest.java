@@ -5,10 +5,12 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.cleanup.Cleanup;
 import io.geosync.tenant.fixture.MemoryLandlord;
 import io.geosync.tenant.fixture.TenantFixture;
 import io.geosync.tenant.fixture.TenantTree;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the order, the doubles and the cuts: the tenant ends as the oracle says. */
+/** Random orders, duplicates and batch sizes: the tenant's rows equal the oracle's. */
 class RandomHistoriesTest {
   private static final int SCHEDULES = Integer.getInteger("geosync.schedules", 200);
   private static final String CLEAR =
@@ -35,7 +37,7 @@ class RandomHistoriesTest {
   private final ApplyEngine engine = new ApplyEngine();
 
   @Test
-  void every_order_of_delivery_ends_in_the_same_units() throws SQLException {
+  void every_order_of_delivery_results_in_the_same_units() throws SQLException {
     long first = Long.getLong("geosync.seed", System.nanoTime());
     try (Connection tenant = TenantFixture.tenant().getConnection()) {
       for (long seed = first; seed < first + SCHEDULES; seed++) {
@@ -51,10 +53,9 @@ class RandomHistoriesTest {
     for (List<GeographyEvent> batch : deliveries(landlord, random)) {
       ApplyReport report =
           engine.apply(
-              tenant,
-              new EventBatch(MemoryLandlord.COUNTRY, 1, batch, List.of("m"), ApplySource.LIVE));
-      assertThat(report.outcome()).isEqualTo(ApplyOutcome.APPLIED);
-      assertThat(report.applied() + report.superseded() + report.duplicate() + report.refused())
+              tenant, new EventBatch(MemoryLandlord.COUNTRY, 1, batch, List.of("m"), Source.LIVE));
+      assertThat(report.outcome()).isEqualTo(Outcome.APPLIED);
+      assertThat(report.applied() + report.superseded() + report.duplicate() + report.rejected())
           .as("seed %d", seed)
           .isEqualTo(batch.size());
       tenantsOwn(tenant, random);
@@ -122,7 +123,7 @@ class RandomHistoriesTest {
     return batches;
   }
 
-  /** Members come and go; custom units hang themselves under whatever is there, and move. */
+  /** Adds and deletes members, and adds and moves custom units. */
   private static void tenantsOwn(Connection tenant, Random random) throws SQLException {
     switch (random.nextInt(6)) {
       case 0 ->

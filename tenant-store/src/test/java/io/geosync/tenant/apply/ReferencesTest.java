@@ -3,8 +3,7 @@ package io.geosync.tenant.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.geosync.tenant.fault.FaultKind;
-import io.geosync.tenant.fault.TenantFaults;
+import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenant.fixture.Route;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a tenant's keeps a deleted unit's row. */
+/** Which references of a tenant keep the row of a deleted unit. */
 class ReferencesTest {
   private Route route;
 
@@ -33,7 +32,8 @@ class ReferencesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "ON DELETE CASCADE", "ON DELETE SET NULL", "ON DELETE RESTRICT"})
-  void a_unit_with_members_is_retired_whatever_their_key_would_do(String rule) throws SQLException {
+  void a_unit_with_members_is_retired_for_every_action_of_their_foreign_key(String rule)
+      throws SQLException {
     visits("geo_unit_id bigint REFERENCES tenant_geo_units (id) " + rule, "");
     deleteUnit2();
 
@@ -45,7 +45,7 @@ class ReferencesTest {
   }
 
   @Test
-  void members_in_a_partitioned_table_keep_it() throws SQLException {
+  void members_in_a_partitioned_table_keep_the_unit() throws SQLException {
     route.sql(
         """
         CREATE TABLE visits (geo_unit_id bigint REFERENCES tenant_geo_units (id) ON DELETE CASCADE, year integer)
@@ -61,7 +61,7 @@ class ReferencesTest {
   }
 
   @Test
-  void members_whose_key_has_two_columns_keep_it() throws SQLException {
+  void members_with_a_foreign_key_of_two_columns_keep_the_unit() throws SQLException {
     route.sql("ALTER TABLE tenant_geo_units ADD UNIQUE (id, country_code)");
     visits(
         """
@@ -76,9 +76,11 @@ class ReferencesTest {
   }
 
   @Test
-  void a_unit_that_another_one_names_in_a_column_of_the_tenants_keeps_it() throws SQLException {
+  void a_reference_from_another_unit_in_a_column_of_the_tenant_keeps_the_unit()
+      throws SQLException {
     route.sql(
-        "ALTER TABLE tenant_geo_units ADD twin_id bigint REFERENCES tenant_geo_units (id) ON DELETE CASCADE",
+        "ALTER TABLE tenant_geo_units ADD twin_id bigint REFERENCES tenant_geo_units (id) ON DELETE"
+            + " CASCADE",
         "UPDATE tenant_geo_units SET twin_id = %d WHERE external_geo_id = 1"
             .formatted(route.rowOf(2)));
     deleteUnit2();
@@ -88,7 +90,7 @@ class ReferencesTest {
   }
 
   @Test
-  void a_unit_that_names_only_itself_is_removed() throws SQLException {
+  void a_unit_that_references_only_itself_is_removed() throws SQLException {
     route.sql(
         "ALTER TABLE tenant_geo_units ADD twin_id bigint REFERENCES tenant_geo_units (id)",
         "UPDATE tenant_geo_units SET twin_id = id");
@@ -98,7 +100,7 @@ class ReferencesTest {
   }
 
   @Test
-  void a_custom_unit_below_keeps_it() throws SQLException {
+  void a_custom_child_keeps_the_unit() throws SQLException {
     route.addCustom(2, "OWN");
     deleteUnit2();
 
@@ -107,7 +109,7 @@ class ReferencesTest {
   }
 
   @Test
-  void an_official_unit_below_does_not_keep_it() throws SQLException {
+  void an_official_child_does_not_keep_the_unit() throws SQLException {
     route.landlord().move(2, null);
     var delete = route.landlord().delete(1);
     route.deliver(delete);
@@ -120,7 +122,8 @@ class ReferencesTest {
   }
 
   @Test
-  void members_without_a_foreign_key_keep_it_once_the_column_is_named() throws SQLException {
+  void members_without_a_foreign_key_keep_the_unit_if_their_column_is_configured()
+      throws SQLException {
     visits("geo_unit_id bigint", "");
     route.sql("INSERT INTO geosync_references VALUES ('visits', 'geo_unit_id')");
     deleteUnit2();
@@ -129,7 +132,8 @@ class ReferencesTest {
   }
 
   @Test
-  void members_without_a_foreign_key_that_nobody_named_do_not_keep_it() throws SQLException {
+  void members_without_a_foreign_key_or_a_configured_column_do_not_keep_the_unit()
+      throws SQLException {
     visits("geo_unit_id bigint", "");
     deleteUnit2();
 
@@ -137,19 +141,18 @@ class ReferencesTest {
   }
 
   @Test
-  void a_named_column_that_is_gone_stops_deletes_rather_than_risk_members() throws SQLException {
+  void a_configured_column_that_does_not_exist_makes_the_delete_fail() throws SQLException {
     route.sql("INSERT INTO geosync_references VALUES ('visits', 'geo_unit_id')");
     assertThatThrownBy(this::deleteUnit2)
         .isInstanceOfSatisfying(
             SQLException.class,
-            error -> assertThat(TenantFaults.classify(error)).isEqualTo(FaultKind.PERMANENT));
+            error -> assertThat(TenantFault.of(error)).isEqualTo(TenantFault.PERMANENT));
 
     assertThat(route.unit(2, "retired")).containsExactly("f");
   }
 
   @Test
-  void members_that_row_security_hides_stop_the_delete_rather_than_go_with_it()
-      throws SQLException {
+  void members_that_row_security_hides_make_the_delete_fail() throws SQLException {
     visits("geo_unit_id bigint REFERENCES tenant_geo_units (id) ON DELETE CASCADE", "");
     String role = "role_of_" + route.database().getDatabaseName();
     route.sql(
@@ -162,7 +165,7 @@ class ReferencesTest {
     assertThatThrownBy(this::deleteUnit2)
         .isInstanceOfSatisfying(
             SQLException.class,
-            error -> assertThat(TenantFaults.classify(error)).isEqualTo(FaultKind.PERMANENT));
+            error -> assertThat(TenantFault.of(error)).isEqualTo(TenantFault.PERMANENT));
     route.sql("RESET ROLE");
 
     assertThat(route.unit(2, "retired")).containsExactly("f");
@@ -170,7 +173,7 @@ class ReferencesTest {
   }
 
   @Test
-  void a_retired_unit_that_the_landlord_takes_up_again_lives() throws SQLException {
+  void a_retired_unit_that_the_landlord_creates_again_is_active() throws SQLException {
     visits("geo_unit_id bigint REFERENCES tenant_geo_units (id)", "");
     long row = route.rowOf(2);
     deleteUnit2();

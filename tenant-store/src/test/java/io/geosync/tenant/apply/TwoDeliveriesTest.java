@@ -32,7 +32,7 @@ class TwoDeliveriesTest {
   }
 
   @Test
-  void a_message_that_two_deliver_counts_once() throws Exception {
+  void a_message_delivered_twice_at_the_same_time_is_counted_once() throws Exception {
     GeographyEvent rename = route.landlord().rename(1, "new");
     List<ApplyReport> reports = deliver(new GeographyEvent[] {rename}, rename);
 
@@ -41,7 +41,7 @@ class TwoDeliveriesTest {
   }
 
   @Test
-  void a_move_that_two_deliver_counts_once() throws Exception {
+  void a_move_delivered_twice_at_the_same_time_is_counted_once() throws Exception {
     route.landlord().move(1, 2L);
     GeographyEvent[] move = {route.landlord().at(3), route.landlord().at(4)};
     List<ApplyReport> reports = deliver(move, move);
@@ -52,7 +52,7 @@ class TwoDeliveriesTest {
   }
 
   @Test
-  void messages_that_overlap_count_each_event_once() throws Exception {
+  void overlapping_messages_count_each_event_once() throws Exception {
     GeographyEvent first = route.landlord().rename(1, "first");
     GeographyEvent shared = route.landlord().rename(2, "shared");
     GeographyEvent last = route.landlord().rename(1, "last");
@@ -64,7 +64,7 @@ class TwoDeliveriesTest {
   }
 
   @Test
-  void a_child_finds_the_parent_that_the_other_brings() throws Exception {
+  void a_child_finds_the_parent_that_a_concurrent_batch_inserts() throws Exception {
     GeographyEvent parent = route.landlord().create(5, 2L);
     GeographyEvent child = route.landlord().create(6, 5L);
     deliver(new GeographyEvent[] {parent}, child);
@@ -73,7 +73,7 @@ class TwoDeliveriesTest {
   }
 
   @Test
-  void a_parent_finds_the_child_that_the_other_brings() throws Exception {
+  void a_parent_finds_the_child_that_a_concurrent_batch_inserts() throws Exception {
     GeographyEvent parent = route.landlord().create(5, 2L);
     GeographyEvent child = route.landlord().create(6, 5L);
     deliver(new GeographyEvent[] {child}, parent);
@@ -82,7 +82,7 @@ class TwoDeliveriesTest {
   }
 
   @Test
-  void a_late_rename_sees_the_delete_that_the_other_brings() throws Exception {
+  void a_late_rename_does_not_undo_the_delete_of_a_concurrent_batch() throws Exception {
     GeographyEvent rename = route.landlord().rename(1, "late");
     GeographyEvent delete = route.landlord().delete(1);
     List<ApplyReport> reports = deliver(new GeographyEvent[] {delete}, rename);
@@ -91,7 +91,7 @@ class TwoDeliveriesTest {
     assertThat(route.unit(1, "id")).isEmpty();
   }
 
-  /** The second comes when the first has written everything and not yet committed. */
+  /** The second batch starts when the first one has written everything and has not committed. */
   private List<ApplyReport> deliver(GeographyEvent[] first, GeographyEvent... second)
       throws Exception {
     try (Gate gate = new Gate(route.database(), Gate.BEFORE_COMMIT);

@@ -50,7 +50,7 @@ class HashesTest {
   }
 
   @Test
-  void a_unit_has_the_same_hash_in_landlord_and_tenant_whatever_their_settings()
+  void a_unit_has_the_same_hash_in_landlord_and_tenant_with_any_session_settings()
       throws SQLException {
     route.deliver(
         new UnitCreated(
@@ -65,7 +65,7 @@ class HashesTest {
   }
 
   @Test
-  void every_field_counts() throws SQLException {
+  void every_field_changes_the_hash() throws SQLException {
     route.landlord().create(1, null);
     route.landlord().create(2, 1L);
     route.mirror();
@@ -88,7 +88,7 @@ class HashesTest {
   }
 
   @Test
-  void retired_and_custom_units_and_other_countries_are_left_out() throws SQLException {
+  void retired_and_custom_units_and_other_countries_are_excluded() throws SQLException {
     route.landlord().create(1, null);
     route.landlord().create(2, 1L);
     route.landlord().create(3, 1L);
@@ -98,14 +98,14 @@ class HashesTest {
 
     assertThat(hashes()).hasSize(2).first().asString().startsWith("1 1 ");
     assertThat(hashes()).last().asString().startsWith("3 3 ");
-    try (TenantHashCursor american = new TenantRows().hashes(route.tenant(), "US")) {
+    try (TenantRows.HashCursor american = new TenantRows().hashes(route.tenant(), "US")) {
       assertThat(american.next()).isFalse();
     }
   }
 
   private List<String> hashes() throws SQLException {
     List<String> hashes = new ArrayList<>();
-    try (TenantHashCursor cursor =
+    try (TenantRows.HashCursor cursor =
         new TenantRows().hashes(route.tenant(), MemoryLandlord.COUNTRY)) {
       while (cursor.next()) {
         hashes.add("%d %d %d".formatted(cursor.unitId(), cursor.position(), cursor.contentHash()));

@@ -31,8 +31,8 @@ class StructureTest {
   }
 
   @Test
-  void a_sound_tree_has_no_faults() throws SQLException {
-    assertThat(structure()).isEqualTo(new StructureReport(0, 0, List.of()));
+  void a_correct_tree_has_no_faults() throws SQLException {
+    assertThat(structure()).isEqualTo(new TenantRows.Structure(0, 0, List.of()));
   }
 
   @Test
@@ -47,10 +47,10 @@ class StructureTest {
   @Test
   void a_wrong_path_is_found() throws SQLException {
     route.sql("UPDATE tenant_geo_units SET geo_path = '1.1' WHERE external_geo_id = 5");
-    StructureReport report = structure();
+    TenantRows.Structure report = structure();
 
-    assertThat(report).returns(0L, StructureReport::wrongParents);
-    assertThat(report).returns(1L, StructureReport::wrongPaths);
+    assertThat(report).returns(0L, TenantRows.Structure::wrongParents);
+    assertThat(report).returns(1L, TenantRows.Structure::wrongPaths);
     assertThat(report.examples().getFirst())
         .isEqualTo(
             "row %d (OFFICIAL-PH-PH-5): geo_path 1.1, recomputed %d.%d.%1$d"
@@ -61,16 +61,16 @@ class StructureTest {
   void a_custom_units_wrong_path_is_found() throws SQLException {
     route.sql("UPDATE tenant_geo_units SET geo_path = '' WHERE code = 'OWN'");
 
-    assertThat(structure()).returns(1L, StructureReport::wrongPaths);
+    assertThat(structure()).returns(1L, TenantRows.Structure::wrongPaths);
   }
 
   @Test
-  void a_wrong_parent_is_found_with_the_paths_that_do_not_fit_it() throws SQLException {
+  void a_wrong_parent_is_found_together_with_the_wrong_paths() throws SQLException {
     route.sql("UPDATE tenant_geo_units SET parent_id = NULL WHERE external_geo_id = 30");
-    StructureReport report = structure();
+    TenantRows.Structure report = structure();
 
-    assertThat(report).returns(1L, StructureReport::wrongParents);
-    assertThat(report).returns(2L, StructureReport::wrongPaths);
+    assertThat(report).returns(1L, TenantRows.Structure::wrongParents);
+    assertThat(report).returns(2L, TenantRows.Structure::wrongPaths);
     assertThat(report.examples().getFirst())
         .isEqualTo(
             "row %d (OFFICIAL-PH-PH-30): parent_id null, the row of unit 2 is %d"
@@ -78,25 +78,25 @@ class StructureTest {
   }
 
   @Test
-  void a_circle_is_found() throws SQLException {
+  void a_cycle_is_found() throws SQLException {
     route.sql(
         "UPDATE tenant_geo_units SET parent_id = %d WHERE external_geo_id = 1"
             .formatted(route.rowOf(2)));
-    StructureReport report = structure();
+    TenantRows.Structure report = structure();
 
-    assertThat(report).returns(1L, StructureReport::wrongParents);
-    assertThat(report).returns(31L, StructureReport::wrongPaths);
+    assertThat(report).returns(1L, TenantRows.Structure::wrongParents);
+    assertThat(report).returns(31L, TenantRows.Structure::wrongPaths);
     assertThat(report.examples()).hasSize(20).last().asString().contains("its own ancestor");
   }
 
   @Test
-  void another_country_is_left_out() throws SQLException {
+  void another_country_is_excluded() throws SQLException {
     route.sql("UPDATE tenant_geo_units SET geo_path = ''");
 
     assertThat(new TenantRows().structure(route.tenant(), "US").wrongPaths()).isZero();
   }
 
-  private StructureReport structure() throws SQLException {
+  private TenantRows.Structure structure() throws SQLException {
     return new TenantRows().structure(route.tenant(), MemoryLandlord.COUNTRY);
   }
 }

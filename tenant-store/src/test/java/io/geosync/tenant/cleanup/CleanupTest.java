@@ -26,7 +26,8 @@ class CleanupTest {
     route.landlord().create(3, 2L);
     route.deliverAll();
     route.sql(
-        "INSERT INTO members (geo_unit_id) SELECT id FROM tenant_geo_units WHERE external_geo_id > 1");
+        "INSERT INTO members (geo_unit_id) SELECT id FROM tenant_geo_units WHERE external_geo_id >"
+            + " 1");
   }
 
   @AfterEach
@@ -36,7 +37,7 @@ class CleanupTest {
   }
 
   @Test
-  void a_retired_unit_goes_when_its_last_member_has_gone() throws SQLException {
+  void a_retired_unit_is_deleted_after_its_last_member() throws SQLException {
     delete3();
     assertThat(clean()).isZero();
     assertThat(route.unit(3, "retired")).containsExactly("t");
@@ -48,14 +49,14 @@ class CleanupTest {
   }
 
   @Test
-  void a_living_unit_without_members_stays() throws SQLException {
+  void an_active_unit_without_members_stays() throws SQLException {
     membersLeave(2);
     assertThat(clean()).isZero();
     assertThat(route.faults()).isEmpty();
   }
 
   @Test
-  void a_whole_retired_branch_goes_at_once() throws SQLException {
+  void a_retired_subtree_is_deleted_in_one_run() throws SQLException {
     route.addCustom(3, "OWN");
     delete3();
     route.deliver(route.landlord().delete(2));
@@ -66,7 +67,7 @@ class CleanupTest {
   }
 
   @Test
-  void a_retired_parent_goes_and_its_retired_child_with_a_member_stays() throws SQLException {
+  void a_retired_parent_is_deleted_and_its_retired_child_with_a_member_stays() throws SQLException {
     delete3();
     route.deliver(route.landlord().delete(2));
     membersLeave(2);
@@ -78,7 +79,7 @@ class CleanupTest {
   }
 
   @Test
-  void an_event_that_comes_after_the_cleaning_does_not_bring_it_back() throws SQLException {
+  void a_late_event_does_not_revive_a_unit_after_the_clean_up() throws SQLException {
     GeographyEvent late = route.landlord().rename(3, "late");
     delete3();
     membersLeave(3);
@@ -90,7 +91,7 @@ class CleanupTest {
   }
 
   @Test
-  void another_country_is_left_alone() throws SQLException {
+  void rows_of_another_country_stay() throws SQLException {
     delete3();
     membersLeave(3);
 
@@ -99,19 +100,20 @@ class CleanupTest {
   }
 
   @Test
-  void a_row_that_a_trigger_of_the_tenants_keeps_stays() throws SQLException {
+  void a_row_that_a_trigger_of_the_tenant_keeps_stays() throws SQLException {
     delete3();
     membersLeave(3);
     route.sql(
         "CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
-        "CREATE TRIGGER keep BEFORE DELETE ON tenant_geo_units FOR EACH ROW EXECUTE FUNCTION keep()");
+        "CREATE TRIGGER keep BEFORE DELETE ON tenant_geo_units FOR EACH ROW EXECUTE FUNCTION"
+            + " keep()");
 
     assertThat(clean()).isZero();
     assertThat(route.unit(3, "retired")).containsExactly("t");
   }
 
   @Test
-  void a_database_that_was_never_prepared_says_so() throws SQLException {
+  void a_database_that_was_never_prepared_is_reported_as_such() throws SQLException {
     try (Connection unprepared = Databases.empty().getConnection()) {
       assertThatThrownBy(() -> new Cleanup().clean(unprepared, MemoryLandlord.COUNTRY))
           .isInstanceOfSatisfying(

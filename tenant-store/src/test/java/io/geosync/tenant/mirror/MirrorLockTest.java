@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A mirror and live batches at the same time: one after the other, and nothing is lost. */
+/** A mirror and live batches at the same time run one after the other, and nothing is lost. */
 class MirrorLockTest {
   private final AtomicInteger opened = new AtomicInteger();
   private Route route;
@@ -39,7 +39,7 @@ class MirrorLockTest {
   }
 
   @Test
-  void the_snapshot_is_opened_only_when_the_ledger_is_held() throws Exception {
+  void the_snapshot_is_opened_under_the_ledgers_lock() throws Exception {
     try (Connection holder = route.database().getConnection()) {
       holder.setAutoCommit(false);
       run(holder, "SELECT geosync_lock_ledger('PH')");
@@ -54,7 +54,7 @@ class MirrorLockTest {
   }
 
   @Test
-  void a_mirror_that_waited_for_a_batch_has_what_the_batch_brought() throws Exception {
+  void a_mirror_that_waited_for_a_batch_includes_its_events() throws Exception {
     GeographyEvent create = route.landlord().create(2, 1L);
     try (Gate gate = new Gate(route.database(), Gate.BEFORE_COMMIT);
         OtherSession<ApplyReport> batch = route.startDelivering(create).awaitBlocked();
@@ -71,7 +71,7 @@ class MirrorLockTest {
   }
 
   @Test
-  void a_batch_waits_for_the_mirror_and_goes_on_with_what_is_newer() throws Exception {
+  void a_batch_waits_for_the_mirror_and_then_applies_newer_events() throws Exception {
     GeographyEvent inSnapshot = route.landlord().create(2, 1L);
     MemorySnapshot snapshot = route.snapshot();
     GeographyEvent newer = route.landlord().rename(2, "newer");
@@ -98,7 +98,7 @@ class MirrorLockTest {
     }
   }
 
-  private OtherSession<MirrorReport> startMirror(SnapshotSupplier landlord) throws SQLException {
+  private OtherSession<MirrorReport> startMirror(Snapshot.Source landlord) throws SQLException {
     return OtherSession.start(
         route.database(),
         session ->

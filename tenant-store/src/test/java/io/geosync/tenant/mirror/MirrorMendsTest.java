@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody changed a tenant's official units by hand: a mirror puts them right. */
+/** A mirror corrects official units that were changed with plain SQL. */
 class MirrorMendsTest {
   private Route route;
 
@@ -50,7 +50,7 @@ class MirrorMendsTest {
         "link_blocked = true",
         "position = 0"
       })
-  void a_spoilt_row_is_written_again(String spoiling) throws SQLException {
+  void a_damaged_row_is_corrected(String spoiling) throws SQLException {
     route.sql("UPDATE tenant_geo_units SET %s WHERE external_geo_id = 3".formatted(spoiling));
     MirrorReport report = route.mirror();
 
@@ -60,7 +60,7 @@ class MirrorMendsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"''", "'9.9.9'", "geo_path || '.5'", "id::text"})
-  void a_spoilt_path_is_computed_again(String path) throws SQLException {
+  void a_damaged_path_is_recomputed(String path) throws SQLException {
     route.sql("UPDATE tenant_geo_units SET geo_path = " + path);
     route.mirror();
 
@@ -68,7 +68,7 @@ class MirrorMendsTest {
   }
 
   @Test
-  void a_row_that_was_deleted_comes_back_and_its_children_find_it() throws SQLException {
+  void a_deleted_row_is_inserted_again_and_its_children_are_linked() throws SQLException {
     route.sql(
         "UPDATE tenant_geo_units SET parent_id = NULL WHERE external_geo_id = 3",
         "DELETE FROM tenant_geo_units WHERE external_geo_id = 2");

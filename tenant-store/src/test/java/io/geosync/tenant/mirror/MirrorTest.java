@@ -8,8 +8,8 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.fixture.Databases;
-import io.geosync.tenant.apply.ApplyOutcome;
 import io.geosync.tenant.apply.ApplyReport;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.fixture.MemoryLandlord;
 import io.geosync.tenant.fixture.Objection;
 import io.geosync.tenant.fixture.Route;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After a mirror a tenant has the landlord's units, whatever it had before. */
+/** After a mirror a tenant's official units equal the landlord's. */
 class MirrorTest {
   private Route route;
   private MemoryLandlord landlord;
@@ -44,12 +44,12 @@ class MirrorTest {
   }
 
   @Test
-  void into_a_fresh_tenant_all_living_units_come_and_the_ledger_is_whole() throws SQLException {
+  void an_empty_tenant_gets_all_active_units_and_a_complete_ledger() throws SQLException {
     MirrorReport report = route.mirror();
 
     assertThat(report.written()).isEqualTo(3);
     assertThat(report.ledger().watermark()).isEqualTo(6);
-    assertThat(report.ledger().missing()).isEmpty();
+    assertThat(report.ledger().missing().ranges()).isEmpty();
     assertThat(report.ledger().highestEventId()).isEqualTo(landlord.log().getLast().id());
     assertThat(route.unit(4, "id")).isEmpty();
     assertThat(route.path("OFFICIAL-PH-PH-3")).containsExactly("1 > 2 > 3");
@@ -59,7 +59,7 @@ class MirrorTest {
   }
 
   @Test
-  void done_twice_all_is_unchanged() throws SQLException {
+  void a_second_mirror_changes_nothing() throws SQLException {
     route.mirror();
     String versions = "SELECT xmin, id FROM tenant_geo_units ORDER BY id";
     var before = route.rows(versions);
@@ -70,13 +70,13 @@ class MirrorTest {
         .returns(0L, MirrorReport::written)
         .returns(0L, MirrorReport::removed)
         .returns(0L, MirrorReport::retired)
-        .returns(0L, MirrorReport::refused);
+        .returns(0L, MirrorReport::rejected);
     assertThat(route.rows(versions)).isEqualTo(before);
     theTenantIsRight();
   }
 
   @Test
-  void a_landlord_without_any_unit_is_mirrored_too() throws SQLException {
+  void a_landlord_without_units_is_mirrored() throws SQLException {
     try (Route empty = new Route(TenantFixture.tenant(), new MemoryLandlord())) {
       assertThat(empty.mirror().ledger().epoch()).isEqualTo(1);
       assertThat(empty.deliver(empty.landlord().create(1, null)).applied()).isEqualTo(1);
@@ -85,7 +85,7 @@ class MirrorTest {
   }
 
   @Test
-  void thousands_of_units_come_whole() throws SQLException {
+  void thousands_of_units_are_mirrored_completely() throws SQLException {
     for (long unit = 10; unit < 2_510; unit++) {
       landlord.create(unit, unit % 7 == 0 ? 1 : unit - 1);
       if (unit % 7 == 6) {
@@ -99,10 +99,10 @@ class MirrorTest {
   }
 
   @Test
-  void what_was_lost_on_the_way_is_there_and_comes_as_duplicate_later() throws SQLException {
+  void lost_events_are_covered_by_the_mirror_and_are_duplicates_later() throws SQLException {
     route.deliver(landlord.at(1), landlord.at(3));
     MirrorReport report = route.mirror();
-    assertThat(report.ledger().missing()).isEmpty();
+    assertThat(report.ledger().missing().ranges()).isEmpty();
 
     ApplyReport late = route.deliver(landlord.at(2), landlord.at(5));
     assertThat(late.duplicate()).isEqualTo(2);
@@ -110,7 +110,7 @@ class MirrorTest {
   }
 
   @Test
-  void units_that_the_landlord_never_had_are_removed_or_retired() throws SQLException {
+  void units_unknown_to_the_landlord_are_removed_or_retired() throws SQLException {
     route.mirror();
     route.sql(
         """
@@ -118,7 +118,8 @@ class MirrorTest {
             code, name_local)
         SELECT id, 'X' || id, 'PH', 'official', 1, 'area', 'OFFICIAL-PH-X' || id, '{}' FROM (VALUES (90), (91)) AS x (id)
         """,
-        "INSERT INTO members (geo_unit_id) SELECT id FROM tenant_geo_units WHERE external_geo_id = 91");
+        "INSERT INTO members (geo_unit_id) SELECT id FROM tenant_geo_units WHERE external_geo_id ="
+            + " 91");
     MirrorReport report = route.mirror();
 
     assertThat(report).returns(1L, MirrorReport::removed).returns(1L, MirrorReport::retired);
@@ -138,7 +139,7 @@ class MirrorTest {
   }
 
   @Test
-  void another_epoch_begins_with_the_mirror_and_rows_keep_their_ids() throws SQLException {
+  void a_mirror_begins_another_epoch_and_rows_keep_their_ids() throws SQLException {
     route.mirror();
     long row = route.rowOf(3);
     MemoryLandlord restored = new MemoryLandlord();
@@ -149,7 +150,7 @@ class MirrorTest {
     }
     try (Route second = new Route(route.database(), restored)) {
       second.epoch(2);
-      assertThat(second.deliver(restored.at(1)).outcome()).isEqualTo(ApplyOutcome.EPOCH_AHEAD);
+      assertThat(second.deliver(restored.at(1)).outcome()).isEqualTo(Outcome.EPOCH_AHEAD);
       MirrorReport report = second.mirror();
 
       assertThat(report.ledger().epoch()).isEqualTo(2);
@@ -161,11 +162,11 @@ class MirrorTest {
       assertThat(second.faults()).isEmpty();
       assertThat(second.falseAccounts()).isEmpty();
     }
-    assertThat(route.deliverAll().outcome()).isEqualTo(ApplyOutcome.EPOCH_BEHIND);
+    assertThat(route.deliverAll().outcome()).isEqualTo(Outcome.EPOCH_BEHIND);
   }
 
   @Test
-  void a_landlord_that_knows_less_than_the_ledger_is_believed() throws SQLException {
+  void a_snapshot_behind_the_ledger_resets_the_ledger() throws SQLException {
     route.mirror();
     MemoryLandlord restored = new MemoryLandlord();
     restored.create(1, null);
@@ -179,7 +180,7 @@ class MirrorTest {
 
   @ParameterizedTest
   @EnumSource(Objection.class)
-  void a_unit_that_the_tenant_rejects_is_set_aside_and_the_others_come(Objection objection)
+  void a_rejected_unit_is_recorded_and_the_others_are_mirrored(Objection objection)
       throws SQLException {
     objection.to(route.tenant());
     GeographyEvent unwanted = landlord.rename(2, Objection.UNWANTED);
@@ -187,21 +188,21 @@ class MirrorTest {
     MirrorReport report = route.mirror();
 
     assertThat(report.written()).isEqualTo(2);
-    assertThat(report.refused()).isEqualTo(1);
-    assertThat(report.ledger().refusedCount()).isEqualTo(1);
-    assertThat(report.ledger().missing())
+    assertThat(report.rejected()).isEqualTo(1);
+    assertThat(report.ledger().rejectedCount()).isEqualTo(1);
+    assertThat(report.ledger().missing().ranges())
         .containsExactly(new PositionRange(unwanted.position(), unwanted.position()));
     assertThat(route.rows("SELECT unit_id, sql_state FROM geosync_refused"))
         .containsExactly("2 " + objection.sqlState());
     assertThat(route.unit(3, "parent_id")).containsExactly("-");
 
     landlord.rename(2, "welcome");
-    assertThat(route.mirror().ledger().refusedCount()).isZero();
+    assertThat(route.mirror().ledger().rejectedCount()).isZero();
     theTenantIsRight();
   }
 
   @Test
-  void of_a_units_refused_events_only_its_present_state_stays_refused() throws SQLException {
+  void of_a_units_rejected_events_only_its_current_state_stays_rejected() throws SQLException {
     route.deliverAll();
     Objection.CHECK.to(route.tenant());
     route.deliver(landlord.rename(2, Objection.UNWANTED));
@@ -209,15 +210,15 @@ class MirrorTest {
     landlord.rename(1, "first");
     MirrorReport report = route.mirror();
 
-    assertThat(report.ledger().missing()).containsExactly(new PositionRange(8, 8));
-    assertThat(report.ledger().refusedCount()).isEqualTo(1);
+    assertThat(report.ledger().missing().ranges()).containsExactly(new PositionRange(8, 8));
+    assertThat(report.ledger().rejectedCount()).isEqualTo(1);
     assertThat(route.falseAccounts()).isEmpty();
     route.deliver(landlord.rename(2, "welcome"));
     theTenantIsRight();
   }
 
   @Test
-  void a_database_that_was_never_prepared_says_so() throws SQLException {
+  void a_database_that_was_never_prepared_is_reported_as_such() throws SQLException {
     try (Route unprepared = new Route(Databases.empty(), landlord)) {
       assertThatThrownBy(unprepared::mirror)
           .isInstanceOfSatisfying(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A repair writes the rows that differ, and leaves the books to the events. */
+/** A repair writes the rows that differ and does not change the ledger. */
 class RepairTest {
   private static final String WRITTEN =
       "SELECT external_geo_id FROM tenant_geo_units WHERE xmin::text::bigint > %s ORDER BY 1";
@@ -37,7 +37,7 @@ class RepairTest {
   }
 
   @Test
-  void only_what_differs_is_written() throws SQLException {
+  void only_rows_that_differ_are_written() throws SQLException {
     route.sql("UPDATE tenant_geo_units SET name_local = '{}' WHERE external_geo_id = 3");
     String before =
         route.rows("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1").getFirst();
@@ -51,7 +51,7 @@ class RepairTest {
   }
 
   @Test
-  void the_ledger_stays_and_an_event_under_way_is_counted_when_it_comes() throws SQLException {
+  void the_ledger_stays_and_a_later_event_is_counted_when_it_arrives() throws SQLException {
     GeographyEvent underWay = route.landlord().rename(2, "under way");
     route.sql("UPDATE tenant_geo_units SET is_active = false WHERE external_geo_id = 4");
 
@@ -66,7 +66,7 @@ class RepairTest {
   }
 
   @Test
-  void a_lost_and_a_surplus_row_are_put_right() throws SQLException {
+  void a_missing_row_is_inserted_and_a_surplus_row_is_deleted() throws SQLException {
     route.landlord().delete(4);
     route.deliverAll();
     route.sql(

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A tenant that had its units before geosync came. */
+/** A tenant that has a table of units before geosync is introduced. */
 class AdoptionTest {
   private static final String MEMBERS =
-      "SELECT m.id, u.external_geo_id, u.code FROM members m JOIN tenant_geo_units u ON u.id = m.geo_unit_id ORDER BY 1";
+      "SELECT m.id, u.external_geo_id, u.code FROM members m JOIN tenant_geo_units u ON u.id ="
+          + " m.geo_unit_id ORDER BY 1";
 
   private Route route;
 
@@ -34,7 +35,7 @@ class AdoptionTest {
     route.close();
   }
 
-  /** Units 1 and 2, 77 that the landlord does not know, and an own branch below 2. */
+  /** Units 1 and 2, unit 77 that the landlord does not know, and a custom unit below 2. */
   private void old() throws SQLException {
     route.sql(
         """
@@ -69,14 +70,15 @@ class AdoptionTest {
   }
 
   @Test
-  void prepare_keeps_rows_ids_and_columns_and_adds_what_lacks() throws SQLException {
+  void prepare_keeps_rows_ids_and_columns_and_adds_missing_columns() throws SQLException {
     old();
     assertThat(TenantSchema.prepare(route.tenant(), false))
         .isEqualTo(new PrepareReport(TenantSchema.CURRENT, true, 4, 1));
 
     assertThat(
             route.rows(
-                "SELECT id, tenant_id, external_geo_id, unit_type, geo_path, colour FROM tenant_geo_units ORDER BY id"))
+                "SELECT id, tenant_id, external_geo_id, unit_type, geo_path, colour FROM"
+                    + " tenant_geo_units ORDER BY id"))
         .containsExactly(
             "10 7 1 official 10 red",
             "20 7 2 official 10.20 green",
@@ -91,7 +93,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_dry_run_says_what_would_be_taken_over_and_touches_nothing() throws SQLException {
+  void a_dry_run_reports_the_adoption_and_changes_nothing() throws SQLException {
     old();
     String columns =
         "SELECT attname, atttypid FROM pg_attribute WHERE attrelid = 'tenant_geo_units'::regclass";
@@ -104,7 +106,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_mirror_over_it_keeps_ids_and_members() throws SQLException {
+  void a_mirror_of_an_adopted_table_keeps_ids_and_members() throws SQLException {
     old();
     TenantSchema.prepare(route.tenant(), false);
     MirrorReport report = route.mirror();
@@ -125,7 +127,7 @@ class AdoptionTest {
   }
 
   @Test
-  void events_after_the_mirror_go_on_in_it() throws SQLException {
+  void events_after_the_mirror_are_applied_to_the_adopted_table() throws SQLException {
     old();
     TenantSchema.prepare(route.tenant(), false);
     route.mirror();
@@ -142,7 +144,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_table_with_the_bare_minimum_is_taken_over() throws SQLException {
+  void a_table_with_only_the_required_columns_is_adopted() throws SQLException {
     route.sql(
         """
         CREATE TABLE tenant_geo_units (
@@ -160,7 +162,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_table_that_is_exactly_ours_is_taken_over() throws SQLException {
+  void a_table_with_all_columns_of_geosync_is_adopted() throws SQLException {
     TenantSchema.prepare(route.tenant(), false);
     route.mirror();
     route.sql(
@@ -177,7 +179,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_table_without_rows_is_taken_over() throws SQLException {
+  void a_table_without_rows_is_adopted() throws SQLException {
     old();
     route.sql("TRUNCATE tenant_geo_units CASCADE");
     assertThat(TenantSchema.prepare(route.tenant(), false))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A tenant's own units, as the database keeps them. */
+/** The triggers that keep the paths of custom units. */
 class CustomUnitsTest {
   private static final String CHECK_VIOLATION = "23514";
   private static final String FOREIGN_KEY_VIOLATION = "23503";
@@ -42,7 +42,7 @@ class CustomUnitsTest {
   }
 
   @Test
-  void they_hang_under_official_ones_and_under_each_other() throws SQLException {
+  void custom_units_have_official_and_custom_units_as_parents() throws SQLException {
     assertThat(route.path("CELL")).containsExactly("1 > BRANCH > CELL");
     assertThat(
             route.rows(
@@ -54,14 +54,14 @@ class CustomUnitsTest {
   }
 
   @Test
-  void a_root_of_the_tenants_own_needs_no_parent() throws SQLException {
+  void a_custom_unit_may_be_a_root() throws SQLException {
     route.sql("SELECT geosync_add_custom_unit('US', NULL, 'ROOT', 'branch', '{}')");
 
     assertThat(route.path("ROOT")).containsExactly("ROOT");
   }
 
   @Test
-  void moved_by_the_tenant_they_take_what_hangs_below_along() throws SQLException {
+  void a_custom_unit_that_the_tenant_moves_takes_its_subtree_along() throws SQLException {
     move(branch, route.rowOf(2));
 
     assertThat(route.path("BRANCH")).containsExactly("2 > BRANCH");
@@ -69,7 +69,7 @@ class CustomUnitsTest {
   }
 
   @Test
-  void a_unit_and_what_hangs_below_it_can_be_moved_by_one_statement() throws SQLException {
+  void a_unit_and_its_child_can_be_moved_by_one_statement() throws SQLException {
     route.sql(
         """
         UPDATE tenant_geo_units SET parent_id = CASE id WHEN %1$d THEN %3$d ELSE %1$d END WHERE id IN (%1$d, %2$d)
@@ -80,7 +80,7 @@ class CustomUnitsTest {
   }
 
   @Test
-  void they_move_with_the_official_unit_above_them() throws SQLException {
+  void custom_units_move_with_the_official_unit_above_them() throws SQLException {
     route.deliver(route.landlord().move(1, 2L));
     route.deliverAll();
 
@@ -88,7 +88,7 @@ class CustomUnitsTest {
   }
 
   @Test
-  void none_can_hang_under_itself_or_below() throws SQLException {
+  void a_custom_unit_cannot_be_moved_below_itself() throws SQLException {
     refused(CHECK_VIOLATION, () -> move(branch, branch));
     refused(CHECK_VIOLATION, () -> move(branch, cell));
 
@@ -96,7 +96,7 @@ class CustomUnitsTest {
   }
 
   @Test
-  void none_can_hang_under_a_unit_of_another_country() throws SQLException {
+  void a_custom_unit_cannot_have_a_parent_in_another_country() throws SQLException {
     String american = "SELECT geosync_add_custom_unit('US', NULL, 'ROOT', 'branch', '{}')";
     long root = Long.parseLong(route.rows(american).getFirst());
     refused(CHECK_VIOLATION, () -> move(branch, root));
@@ -108,7 +108,7 @@ class CustomUnitsTest {
   }
 
   @Test
-  void none_can_hang_under_a_unit_that_is_not_there() {
+  void a_custom_unit_cannot_have_a_parent_that_does_not_exist() {
     refused(
         FOREIGN_KEY_VIOLATION,
         () -> route.sql("SELECT geosync_add_custom_unit('PH', 999, 'X', 'branch', '{}')"));
@@ -116,7 +116,7 @@ class CustomUnitsTest {
   }
 
   @Test
-  void a_custom_unit_that_names_a_unit_of_the_landlords_is_refused() {
+  void a_custom_unit_with_an_external_geo_id_is_rejected() {
     refused(
         CHECK_VIOLATION,
         () ->
@@ -125,14 +125,14 @@ class CustomUnitsTest {
   }
 
   @Test
-  void renamed_they_keep_their_place_and_hold_no_ledger() throws SQLException {
+  void renaming_a_custom_unit_keeps_its_path_and_locks_no_ledger() throws SQLException {
     route.sql("UPDATE tenant_geo_units SET code = 'RENAMED' WHERE id = %d".formatted(branch));
 
     assertThat(route.path("CELL")).containsExactly("1 > RENAMED > CELL");
   }
 
   @Test
-  void a_mirror_leaves_them_alone() throws SQLException {
+  void a_mirror_does_not_change_custom_units() throws SQLException {
     route.mirror();
 
     assertThat(route.path("CELL")).containsExactly("1 > BRANCH > CELL");

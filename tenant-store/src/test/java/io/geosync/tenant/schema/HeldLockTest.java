@@ -9,13 +9,12 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Waits out all attempts, while other classes run. */
+/** A class of its own, because it waits for all attempts while other classes run. */
 class HeldLockTest {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   @Test
-  void a_table_that_the_tenant_holds_locked_ends_in_an_error_and_not_in_waiting_for_ever()
-      throws Exception {
+  void prepare_fails_while_another_session_holds_a_lock_on_the_table() throws Exception {
     PGSimpleDataSource database = Databases.empty();
     run(
         database,

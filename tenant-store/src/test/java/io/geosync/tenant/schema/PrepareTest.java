@@ -40,13 +40,14 @@ class PrepareTest {
   }
 
   @Test
-  void an_empty_database_gets_all_that_is_needed() throws SQLException {
+  void an_empty_database_gets_all_tables_and_functions() throws SQLException {
     assertThat(TenantSchema.prepare(tenant, false))
         .isEqualTo(new PrepareReport(TenantSchema.CURRENT, false, 0, 0));
     assertThat(
             rows(
                 tenant,
-                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"))
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace ="
+                    + " 'public'::regnamespace ORDER BY 1"))
         .containsExactly(
             "geosync_batches",
             "geosync_ledger",
@@ -58,7 +59,7 @@ class PrepareTest {
   }
 
   @Test
-  void prepared_twice_nothing_is_touched() throws SQLException {
+  void preparing_a_second_time_changes_nothing() throws SQLException {
     TenantSchema.prepare(tenant, false);
     run(tenant, "SELECT geosync_add_custom_unit('PH', NULL, 'OWN', 'branch', '{}')");
     List<String> before = rows(tenant, EVERYTHING);
@@ -73,14 +74,14 @@ class PrepareTest {
   }
 
   @Test
-  void a_dry_run_counts_and_leaves_nothing() throws SQLException {
+  void a_dry_run_counts_and_is_rolled_back() throws SQLException {
     assertThat(TenantSchema.prepare(tenant, true).schemaVersion()).isEqualTo(TenantSchema.CURRENT);
     assertThat(rows(tenant, EVERYTHING)).isEmpty();
     assertThat(tenant.getAutoCommit()).isTrue();
   }
 
   @Test
-  void of_two_who_prepare_at_once_the_second_finds_it_done() throws Exception {
+  void of_two_concurrent_prepares_the_second_changes_nothing() throws Exception {
     tenant.setAutoCommit(false);
     run(tenant, "SELECT pg_advisory_xact_lock(hashtext('geosync_schema'))");
     try (OtherSession<PrepareReport> one = startPreparing().awaitBlocked();
@@ -97,7 +98,7 @@ class PrepareTest {
   }
 
   @Test
-  void neighbouring_versions_are_understood_and_others_are_not() {
+  void the_previous_and_the_next_schema_version_are_supported_and_others_are_not() {
     TenantSchema.requireUnderstood(TenantSchema.CURRENT - 1);
     TenantSchema.requireUnderstood(TenantSchema.CURRENT + 1);
     assertThatThrownBy(() -> TenantSchema.requireUnderstood(TenantSchema.CURRENT + 2))

@@ -19,7 +19,7 @@ class TenantTransactionTest {
   private final PGSimpleDataSource database = Databases.empty();
 
   @Test
-  void of_two_that_deadlock_one_is_tried_again_and_both_are_done() throws Exception {
+  void of_two_deadlocked_transactions_one_is_repeated_and_both_commit() throws Exception {
     run(
         database,
         "CREATE TABLE account (id integer PRIMARY KEY, amount integer)",
@@ -58,7 +58,7 @@ class TenantTransactionTest {
   }
 
   @Test
-  void it_gives_up_after_four_attempts() throws SQLException {
+  void a_conflict_is_repeated_four_times_at_most() throws SQLException {
     AtomicInteger attempts = new AtomicInteger();
     try (Connection connection = database.getConnection()) {
       assertThatThrownBy(
@@ -76,7 +76,7 @@ class TenantTransactionTest {
   }
 
   @Test
-  void another_error_is_not_tried_again_and_leaves_nothing_behind() throws SQLException {
+  void another_error_is_not_repeated_and_rolls_everything_back() throws SQLException {
     AtomicInteger attempts = new AtomicInteger();
     try (Connection connection = database.getConnection()) {
       assertThatThrownBy(
@@ -99,7 +99,7 @@ class TenantTransactionTest {
   }
 
   @Test
-  void a_connection_that_was_lost_meanwhile_tells_of_its_loss() throws SQLException {
+  void a_lost_connection_is_reported_as_such() throws SQLException {
     try (Connection connection = database.getConnection()) {
       assertThatThrownBy(
               () ->

@@ -6,7 +6,7 @@ import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.StreamReport;
 import io.geosync.landlord.registry.TenantStreamReports;
-import io.geosync.tenant.apply.ApplyOutcome;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenantsync.landlord.Landlord;
@@ -43,7 +43,7 @@ public final class DeliveryRecord {
       switch (result) {
         case TenantResult.Answered answered -> {
           mayGo &= settleAnswer(batch, answered);
-          if (answered.report().outcome() == ApplyOutcome.APPLIED) {
+          if (answered.report().outcome() == Outcome.APPLIED) {
             applied.add(report(answered.tenant().id(), answered.report().ledger()));
           }
         }
@@ -85,7 +85,7 @@ public final class DeliveryRecord {
 
   private boolean settleAnswer(EventBatch batch, TenantResult.Answered answered) {
     Health health = answered.stream().health();
-    long refused = answered.report().ledger().refusedCount();
+    long refused = answered.report().ledger().rejectedCount();
     return switch (answered.report().outcome()) {
       case EPOCH_BEHIND -> true;
       case EPOCH_AHEAD ->

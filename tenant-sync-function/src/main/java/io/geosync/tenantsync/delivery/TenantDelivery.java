@@ -8,8 +8,7 @@ import io.geosync.landlord.registry.TenantStream;
 import io.geosync.tenant.apply.ApplyEngine;
 import io.geosync.tenant.apply.ApplyReport;
 import io.geosync.tenant.apply.EventBatch;
-import io.geosync.tenant.fault.FaultKind;
-import io.geosync.tenant.fault.TenantFaults;
+import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenantsync.connection.TenantConnection;
 import io.geosync.tenantsync.connection.TenantConnections;
 import io.geosync.tenantsync.connection.TenantTurns;
@@ -88,7 +87,7 @@ final class TenantDelivery {
   }
 
   private static TenantResult failed(Tenant tenant, ErrorId id, SQLException failure) {
-    boolean permanent = TenantFaults.classify(failure) == FaultKind.PERMANENT;
+    boolean permanent = TenantFault.of(failure) == TenantFault.PERMANENT;
     return new TenantResult.Failed(
         tenant,
         new StreamFailure(

@@ -5,8 +5,8 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.resource.CountryQueue;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.RegistrySnapshot;
-import io.geosync.tenant.apply.ApplySource;
 import io.geosync.tenant.apply.EventBatch;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.HandBack;
 import io.geosync.tenantsync.delivery.InvocationDeadline;
@@ -100,8 +100,7 @@ public final class MessageBatches {
     List<GeographyEvent> events =
         messages.stream().flatMap(item -> item.envelope().events().stream()).toList();
     List<String> ids = messages.stream().map(item -> item.message().id()).toList();
-    EventBatch batch =
-        new EventBatch(stream.country(), stream.epoch(), events, ids, ApplySource.LIVE);
+    EventBatch batch = new EventBatch(stream.country(), stream.epoch(), events, ids, Source.LIVE);
     boolean redelivered = messages.stream().allMatch(item -> item.message().receiveCount() > 1);
     List<Long> firstPositions =
         messages.stream().map(item -> item.envelope().fromPosition()).toList();

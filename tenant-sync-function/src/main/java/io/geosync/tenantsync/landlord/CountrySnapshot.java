@@ -3,7 +3,6 @@ package io.geosync.tenantsync.landlord;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.SnapshotHead;
 import io.geosync.tenant.mirror.Snapshot;
-import io.geosync.tenant.mirror.UnitHeadSink;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -45,7 +44,7 @@ public final class CountrySnapshot implements Snapshot {
   }
 
   @Override
-  public @Nullable UUID headEventId() {
+  public @Nullable UUID lastEventId() {
     return head.headEventId();
   }
 
@@ -55,7 +54,7 @@ public final class CountrySnapshot implements Snapshot {
   }
 
   @Override
-  public void forEach(UnitHeadSink sink) throws SQLException {
+  public void forEach(UnitSink sink) throws SQLException {
     livingHash = 0;
     reader.units(
         connection,

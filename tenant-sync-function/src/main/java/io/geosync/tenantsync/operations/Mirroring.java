@@ -8,7 +8,6 @@ import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.tenant.mirror.MirrorEngine;
 import io.geosync.tenant.mirror.MirrorReport;
 import io.geosync.tenant.mirror.Snapshot;
-import io.geosync.tenant.mirror.SnapshotSupplier;
 import io.geosync.tenantsync.delivery.DeliveryRecord;
 import io.geosync.tenantsync.landlord.CountrySnapshot;
 import io.geosync.tenantsync.landlord.Landlord;
@@ -51,7 +50,7 @@ public final class Mirroring {
         report.removed(),
         report.retired(),
         report.unchanged(),
-        report.refused());
+        report.rejected());
   }
 
   /** Writes the rows of one country that differ, and no others. */
@@ -76,7 +75,7 @@ public final class Mirroring {
   }
 
   /** The landlord as the last attempt saw it. */
-  private final class Source implements SnapshotSupplier {
+  private final class Source implements Snapshot.Source {
     private final String country;
     private @Nullable CountrySnapshot last;
 
@@ -94,13 +93,13 @@ public final class Mirroring {
     /** What the tenant has now, unless it refuses a part of it. */
     @Nullable Long version(MirrorReport report) {
       CountrySnapshot seen = last;
-      return seen == null || report.ledger().refusedCount() > 0 ? null : seen.livingHash();
+      return seen == null || report.ledger().rejectedCount() > 0 ? null : seen.livingHash();
     }
   }
 
   private MirrorReport told(Tenant tenant, Source source, MirrorReport report) {
     String country = source.country;
-    boolean refusing = report.ledger().refusedCount() > 0;
+    boolean refusing = report.ledger().rejectedCount() > 0;
     landlord.run(
         c -> {
           reports.report(c, List.of(DeliveryRecord.report(tenant.id(), report.ledger())));
@@ -115,7 +114,7 @@ public final class Mirroring {
               refusing ? Health.REFUSING : Health.OK,
               refusing
                   ? "the database rejects %d units; see geosync_refused there"
-                      .formatted(report.ledger().refusedCount())
+                      .formatted(report.ledger().rejectedCount())
                   : null);
         });
     return report;

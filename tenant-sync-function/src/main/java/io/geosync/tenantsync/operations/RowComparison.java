@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.operations;
 
 import io.geosync.landlord.snapshot.HashCursor;
-import io.geosync.tenant.check.TenantHashCursor;
+import io.geosync.tenant.check.TenantRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class RowComparison {
     this.watermark = watermark;
   }
 
-  void compare(HashCursor landlord, TenantHashCursor tenant) throws SQLException {
+  void compare(HashCursor landlord, TenantRows.HashCursor tenant) throws SQLException {
     boolean head = landlord.next();
     boolean row = tenant.next();
     while (head || row) {
@@ -51,7 +51,7 @@ final class RowComparison {
     }
   }
 
-  private void row(TenantHashCursor tenant) throws SQLException {
+  private void row(TenantRows.HashCursor tenant) throws SQLException {
     units++;
     tenantHash ^= tenant.contentHash();
   }
@@ -65,7 +65,7 @@ final class RowComparison {
     }
   }
 
-  private void both(HashCursor head, TenantHashCursor row) throws SQLException {
+  private void both(HashCursor head, TenantRows.HashCursor row) throws SQLException {
     if (head.position() > watermark) {
       inFlight++;
     } else if (head.deleted()) {

@@ -6,8 +6,6 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
-import io.geosync.tenant.check.StructureReport;
-import io.geosync.tenant.check.TenantHashCursor;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
@@ -78,10 +76,10 @@ public final class SyncCheck {
   /** The tenant is read first: what the landlord has beyond its watermark is then under way. */
   private Checked check(Connection tenant, String country) throws SQLException {
     LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
-    StructureReport structure = rows.structure(tenant, country);
+    TenantRows.Structure structure = rows.structure(tenant, country);
     RowComparison comparison = new RowComparison(state.watermark());
     try (CountrySnapshot snapshot = CountrySnapshot.open(landlord, country);
-        TenantHashCursor tenantRows = rows.hashes(tenant, country);
+        TenantRows.HashCursor tenantRows = rows.hashes(tenant, country);
         HashCursor heads = new LandlordSnapshot().hashes(snapshot.connection(), country)) {
       comparison.compare(heads, tenantRows);
       UnitCodes codes = new UnitCodes();
@@ -95,7 +93,7 @@ public final class SyncCheck {
   private static CheckReply.CountryCheck reply(
       String country,
       LedgerState state,
-      StructureReport structure,
+      TenantRows.Structure structure,
       RowComparison comparison,
       CountrySnapshot snapshot,
       UnitCodes codes) {

@@ -2,15 +2,14 @@ package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.status.StatusQueries;
 import io.geosync.landlord.status.TenantDetails;
-import io.geosync.tenant.report.RecordedBatch;
-import io.geosync.tenant.report.RefusedEvent;
 import io.geosync.tenant.report.TenantReport;
+import io.geosync.tenant.report.TenantReport.RecordedBatch;
+import io.geosync.tenant.report.TenantReport.RejectedEvent;
 import io.geosync.tenantsync.landlord.Landlord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class TenantDetail {
 
   /** What its own database says. */
   private record Own(
-      List<RecordedBatch> batches, List<RefusedEvent> refused, @Nullable ErrorReport unanswered) {}
+      List<RecordedBatch> batches, List<RejectedEvent> refused, @Nullable ErrorReport unanswered) {}
 
   /**
    * @throws GeosyncException tenant.not-found
@@ -65,7 +64,7 @@ public final class TenantDetail {
           connection ->
               new Own(
                   report.batches(connection, MOST_BATCHES),
-                  report.refused(connection, MOST_REFUSED),
+                  report.rejected(connection, MOST_REFUSED),
                   null));
     } catch (GeosyncException failure) {
       return new Own(List.of(), List.of(), ErrorReport.of(failure));
@@ -76,15 +75,15 @@ public final class TenantDetail {
     return new TenantDetailReply.Batch(
         batch.country(),
         batch.source(),
-        PositionSet.parse(batch.positions()),
+        batch.positions(),
         batch.applied(),
         batch.superseded(),
         batch.duplicate(),
-        batch.refused(),
+        batch.rejected(),
         batch.appliedAt());
   }
 
-  private static TenantDetailReply.Refused reply(RefusedEvent event) {
+  private static TenantDetailReply.Refused reply(RejectedEvent event) {
     return new TenantDetailReply.Refused(
         event.country(),
         event.position(),

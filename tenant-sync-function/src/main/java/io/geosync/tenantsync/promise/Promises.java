@@ -40,8 +40,8 @@ public final class Promises {
     Share delivered = landlord.with(figures::delivered);
     String promise = "over 99.9 % of events delivered";
     String how =
-        "events captured in the last 24 h and older than 1 min, once for each tenant stream that is on, parked ones "
-            + "included: those up to its watermark";
+        "events captured in the last 24 h and older than 1 min, once for each tenant stream that is"
+            + " on, parked ones included: those up to its watermark";
     if (delivered.whole() == 0) {
       return new ServiceLevel(promise, null, null, how);
     }
@@ -56,14 +56,21 @@ public final class Promises {
     List<AppliedStretch> applied =
         tenants.stream()
             .flatMap(tenant -> tenant.applied().stream())
-            .map(a -> new AppliedStretch(a.country(), a.from(), a.to(), a.appliedAt()))
+            .flatMap(
+                batch ->
+                    batch.positions().ranges().stream()
+                        .map(
+                            range ->
+                                new AppliedStretch(
+                                    batch.country(), range.from(), range.to(), batch.appliedAt())))
             .toList();
     Latency latency = landlord.with(c -> figures.latency(c, applied));
     String promise = "95 of 100 events within 30 s from commit to tenant";
     String how =
         text(
-            "created_at in the log to applied_at in the tenant, two databases' clocks; the last batches of 24 h of at most "
-                + "%d tenants, what was caught up included, mirrors not",
+            "created_at in the log to applied_at in the tenant, two databases' clocks; the last"
+                + " batches of 24 h of at most %d tenants, what was caught up included, mirrors"
+                + " not",
             TenantLooks.MOST_TENANTS);
     if (latency.events() == 0) {
       return new ServiceLevel(promise, null, null, how);
@@ -79,8 +86,8 @@ public final class Promises {
     Share failed = landlord.with(figures::failed);
     String promise = "under 1 % of deliveries fail";
     String how =
-        "attempts of one tenant stream by one invocation, since the stream is there; messages handed back, quarantined or "
-            + "skipped are none";
+        "attempts of one tenant stream by one invocation, since the stream is there; messages"
+            + " handed back, quarantined or skipped are none";
     if (failed.whole() == 0) {
       return new ServiceLevel(promise, null, null, how);
     }
@@ -95,8 +102,9 @@ public final class Promises {
     Recoveries recoveries = landlord.with(figures::recoveries);
     String promise = "recovery within 5 min without a person";
     String how =
-        "returns of parked tenant streams in the last 7 days, of each the last: from the last contact that failed until it "
-            + "had everything, which is longer than from the end of the fault";
+        "returns of parked tenant streams in the last 7 days, of each the last: from the last"
+            + " contact that failed until it had everything, which is longer than from the end of"
+            + " the fault";
     if (recoveries.count() == 0) {
       return new ServiceLevel(promise, null, null, how);
     }
@@ -111,8 +119,9 @@ public final class Promises {
     String promise = "tenants are 100 % up while it syncs";
     String how =
         text(
-            "at this moment, in at most %d tenants: databases that answer, and sessions that wait for a lock of geosync's; "
-                + "what happened before only the tenants' own monitoring knows",
+            "at this moment, in at most %d tenants: databases that answer, and sessions that wait"
+                + " for a lock of geosync's; what happened before only the tenants' own monitoring"
+                + " knows",
             TenantLooks.MOST_TENANTS);
     long answered = tenants.stream().filter(TenantLook::answered).count();
     long heldUp = tenants.stream().mapToLong(TenantLook::heldUp).sum();

@@ -52,7 +52,7 @@ public final class TenantLooks {
     try (TenantConnection lent = connections.open(tenant, connectTimeoutSeconds)) {
       Connection connection = lent.connection();
       return new TenantLook(
-          true, report.heldUp(connection), report.applied(connection, MOST_BATCHES));
+          true, report.blockedSessions(connection), report.applied(connection, MOST_BATCHES));
     } catch (SQLException | GeosyncException silent) {
       LOG.warnf(silent, "tenant %s does not answer and counts so", tenant.name());
       return TenantLook.SILENT;

@@ -14,7 +14,7 @@ import io.geosync.tenant.catchup.LandlordStream;
 import io.geosync.tenant.catchup.StreamEnd;
 import io.geosync.tenant.catchup.StreamReconciler;
 import io.geosync.tenant.cleanup.Cleanup;
-import io.geosync.tenant.ledger.BatchHistory;
+import io.geosync.tenant.ledger.BatchLog;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.schema.TenantSchema;
@@ -35,7 +35,7 @@ final class StreamVisit {
   private final Ledger ledger = new Ledger();
   private final Duration batchesKept;
   private final Cleanup cleanup = new Cleanup();
-  private final BatchHistory history = new BatchHistory();
+  private final BatchLog batchLog = new BatchLog();
   private final Streams streams = new Streams();
   private final EventLog log = new EventLog();
   private final TenantStreamReports reports = new TenantStreamReports();
@@ -61,7 +61,7 @@ final class StreamVisit {
     LedgerState state = ledger.read(connection, country).orElse(LedgerState.none(country));
     if (claim.fullVisit() && state.epoch() > 0) {
       cleanup.clean(connection, country);
-      history.forget(connection, country, batchesKept);
+      batchLog.prune(connection, country, batchesKept);
     }
     LandlordStream stream = new SweptStream(tenant, country);
     StreamReconciler.Result result =
@@ -133,7 +133,7 @@ final class StreamVisit {
   }
 
   private void inStep(Tenant tenant, SweepClaim claim, LedgerState state) {
-    boolean refusing = state.refusedCount() > 0;
+    boolean refusing = state.rejectedCount() > 0;
     landlord.run(
         connection -> {
           reports.report(connection, List.of(DeliveryRecord.report(tenant.id(), state)));
@@ -145,7 +145,7 @@ final class StreamVisit {
                 refusing ? Health.REFUSING : Health.OK,
                 refusing
                     ? "the database rejects %d events; see geosync_refused there"
-                        .formatted(state.refusedCount())
+                        .formatted(state.rejectedCount())
                     : null);
           }
         });

@@ -8,8 +8,7 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.landlord.sweep.SweepClaims;
-import io.geosync.tenant.fault.FaultKind;
-import io.geosync.tenant.fault.TenantFaults;
+import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenantsync.connection.TenantConnection;
 import io.geosync.tenantsync.connection.TenantConnections;
 import io.geosync.tenantsync.connection.TenantTurns;
@@ -106,7 +105,7 @@ final class StreamVisits {
       landlord.run(c -> claims.release(c, claim, true));
       return result;
     } catch (SQLException failure) {
-      boolean permanent = TenantFaults.classify(failure) == FaultKind.PERMANENT;
+      boolean permanent = TenantFault.of(failure) == TenantFault.PERMANENT;
       return failed(tenant, claim, "tenant.database", failure, permanent);
     } catch (GeosyncException failure) {
       return failed(tenant, claim, failure.errorId().id(), failure, false);

@@ -14,8 +14,8 @@ import io.geosync.landlord.breaker.BreakerRules;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.sweep.SweepWindows;
 import io.geosync.tenant.apply.ApplyEngine;
-import io.geosync.tenant.apply.ApplySource;
 import io.geosync.tenant.apply.EventBatch;
+import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenantsync.fixture.Surroundings;
 import io.geosync.tenantsync.operations.Mirroring;
 import io.geosync.tenantsync.operations.SyncCheck;
@@ -84,8 +84,7 @@ class SweepTest {
     try (Connection landlord = around.landlordDatabase().getConnection();
         Connection connection = tenant.getConnection()) {
       List<GeographyEvent> events = new EventLog().read(landlord, "PH", from - 1, to, 100);
-      new ApplyEngine()
-          .apply(connection, new EventBatch("PH", 1, events, List.of(), ApplySource.LIVE));
+      new ApplyEngine().apply(connection, new EventBatch("PH", 1, events, List.of(), Source.LIVE));
     }
   }
 
@@ -165,7 +164,8 @@ class SweepTest {
     apply(tenant, 1, 3);
     run(
         around.landlordDatabase(),
-        "UPDATE tenant_streams SET health = 'parked', parked_at = now(), watermark = 3, consecutive_failures = 3");
+        "UPDATE tenant_streams SET health = 'parked', parked_at = now(), watermark = 3,"
+            + " consecutive_failures = 3");
 
     sweep.run();
 
@@ -216,7 +216,8 @@ class SweepTest {
         "DELETE FROM geo_administrative_units WHERE id = 7",
         "DELETE FROM geography_event_logs WHERE position > 6",
         "DELETE FROM geography_unit_heads WHERE unit_id = 7",
-        "UPDATE geography_streams SET epoch = 2, last_position = 6, claimed_position = 6, published_position = 6");
+        "UPDATE geography_streams SET epoch = 2, last_position = 6, claimed_position = 6,"
+            + " published_position = 6");
 
     sweep.run();
 
@@ -244,7 +245,9 @@ class SweepTest {
     apply(tenant, 1, 7);
     run(
         around.landlordDatabase(),
-        "UPDATE tenant_streams SET reported_epoch = 1, watermark = 7, head_position = 7, head_event_id = gen_random_uuid(), full_visit_at = now() WHERE tenant_id = (SELECT min(id) FROM tenants)");
+        "UPDATE tenant_streams SET reported_epoch = 1, watermark = 7, head_position = 7,"
+            + " head_event_id = gen_random_uuid(), full_visit_at = now() WHERE tenant_id = (SELECT"
+            + " min(id) FROM tenants)");
 
     SweepReply reply = sweep.run();
 
@@ -290,7 +293,8 @@ class SweepTest {
     }
     run(
         around.landlordDatabase(),
-        "UPDATE tenant_streams SET health = 'ok', full_visit_at = now(), deliveries_tried = 20, deliveries_failed = 5 WHERE tenant_id > (SELECT min(id) FROM tenants)");
+        "UPDATE tenant_streams SET health = 'ok', full_visit_at = now(), deliveries_tried = 20,"
+            + " deliveries_failed = 5 WHERE tenant_id > (SELECT min(id) FROM tenants)");
 
     SweepReply opened = sweep.run();
 

@@ -1,0 +1,173 @@
+package io.geosync.tenant.apply;
+
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.sql.SqlStatement;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
+import io.geosync.tenant.ledger.BatchLog;
+import io.geosync.tenant.ledger.Ledger;
+import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.tenant.ledger.LedgerWriter;
+import io.geosync.tenant.schema.TenantSchema;
+import io.geosync.tenant.write.StagedUnits;
+import io.geosync.tenant.write.Staging;
+import io.geosync.tenant.write.WriteResult;
+import io.geosync.tenant.write.WriteResult.RejectedUnit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Applies one batch of any kind, in one attempt of a transaction: locks the ledger, drops the
+ * positions that it has, stages the last event of each unit, writes the staged units, and records
+ * what is applied and what the tenant rejects.
+ */
+final class GeneralPath {
+  private static final SqlStatement STAGE = SqlStatement.of(GeneralPath.class, "stage_events.sql");
+  private static final SqlStatement WITHOUT_FLUSH =
+      SqlStatement.of(GeneralPath.class, "without_flush.sql");
+
+  private final Connection connection;
+  private final EventBatch batch;
+  private final int attempt;
+  private final Ledger ledger = new Ledger();
+  private final LedgerWriter writer = new LedgerWriter();
+
+  GeneralPath(Connection connection, EventBatch batch, int attempt) {
+    this.connection = connection;
+    this.batch = batch;
+    this.attempt = attempt;
+  }
+
+  ApplyReport apply() throws SQLException {
+    Ledger.Locked locked = ledger.lock(connection, batch.country());
+    Optional<Outcome> obstacle = obstacle(locked);
+    if (obstacle.isPresent()) {
+      return ApplyReport.notApplied(obstacle.get(), state(), attempt);
+    }
+    PositionSet fresh = batch.positions().minus(locked.applied());
+    if (fresh.isEmpty()) {
+      return recordDuplicate();
+    }
+    Staging.open(connection);
+    WriteResult result = StagedUnits.write(connection, stage(fresh), false);
+    return settle(fresh, result);
+  }
+
+  /** Why the batch cannot be applied to this ledger, if so. */
+  private Optional<Outcome> obstacle(Ledger.Locked locked) {
+    if (!TenantSchema.isUnderstood(locked.schemaVersion())) {
+      return Optional.of(Outcome.MIGRATING);
+    }
+    if (locked.epoch() == 0 || locked.epoch() == batch.epoch()) {
+      return Optional.empty();
+    }
+    return Optional.of(batch.epoch() < locked.epoch() ? Outcome.EPOCH_BEHIND : Outcome.EPOCH_AHEAD);
+  }
+
+  private ApplyReport recordDuplicate() throws SQLException {
+    int events = batch.events().size();
+    WITHOUT_FLUSH.on(connection).run();
+    record(PositionSet.EMPTY, 0, events, 0);
+    return ApplyReport.allDuplicate(state(), events, attempt);
+  }
+
+  /** Stages the last event of each unit among the events at fresh positions. */
+  private int stage(PositionSet fresh) throws SQLException {
+    int units =
+        Math.toIntExact(
+            batch.events().stream()
+                .filter(event -> fresh.contains(event.position()))
+                .map(GeographyEvent::unitId)
+                .distinct()
+                .count());
+    STAGE
+        .on(connection)
+        .bind("country", batch.country())
+        .bind("units", batch.json())
+        .updateExactly(units);
+    return units;
+  }
+
+  /** Brings ledger, rejected events and batch row in line with what was written. */
+  private ApplyReport settle(PositionSet fresh, WriteResult result) throws SQLException {
+    PositionSet aside = setAside(result.rejected());
+    PositionSet added = fresh.minus(aside).union(result.superseded());
+    Optional<GeographyEvent> last = batch.last(aside);
+    if (last.isPresent()) {
+      writer.add(
+          connection,
+          batch.country(),
+          batch.epoch(),
+          added,
+          last.get().position(),
+          last.get().id());
+    }
+    long applied = result.counts().applied();
+    int freshCount = Math.toIntExact(fresh.size());
+    int rejected = Math.toIntExact(aside.size());
+    int duplicate = batch.events().size() - freshCount;
+    record(added, applied, duplicate, rejected);
+    if (applied > 0) {
+      writer.notifyTenant(connection, batch.country());
+    }
+    return new ApplyReport(
+        Outcome.APPLIED,
+        state(),
+        Math.toIntExact(applied),
+        Math.toIntExact(freshCount - applied - rejected),
+        duplicate,
+        rejected,
+        attempt);
+  }
+
+  /**
+   * Records the units that the tenant rejects now.
+   *
+   * @return positions of the batch that the ledger must not have: those of the units rejected now,
+   *     and those rejected before that arrived again together with a later event of their unit that
+   *     is rejected as well
+   */
+  private PositionSet setAside(List<RejectedUnit> rejected) throws SQLException {
+    if (rejected.isEmpty()) {
+      return PositionSet.EMPTY;
+    }
+    for (RejectedUnit unit : rejected) {
+      writer.reject(
+          connection,
+          batch.country(),
+          unit.position(),
+          unit.unitId(),
+          unit.sqlState(),
+          unit.message());
+    }
+    return ledger.rejected(
+        connection,
+        batch.country(),
+        batch.events().stream().map(GeographyEvent::position).toList());
+  }
+
+  private void record(PositionSet added, long applied, int duplicate, int rejected)
+      throws SQLException {
+    new BatchLog()
+        .record(
+            connection,
+            new BatchLog.Batch(
+                batch.country(),
+                batch.epoch(),
+                batch.source(),
+                added,
+                applied,
+                added.size() - applied,
+                duplicate,
+                rejected,
+                batch.distinctMessageIds()));
+  }
+
+  private LedgerState state() throws SQLException {
+    return ledger
+        .read(connection, batch.country())
+        .orElseThrow(() -> new IllegalStateException("a locked ledger is gone"));
+  }
+}

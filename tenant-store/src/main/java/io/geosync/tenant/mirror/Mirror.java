@@ -1,0 +1,120 @@
+package io.geosync.tenant.mirror;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.position.PositionSet;
+import io.geosync.tenant.ledger.BatchLog;
+import io.geosync.tenant.ledger.BatchLog.Source;
+import io.geosync.tenant.ledger.Ledger;
+import io.geosync.tenant.ledger.LedgerWriter;
+import io.geosync.tenant.schema.UnitPaths;
+import io.geosync.tenant.write.StagedUnits;
+import io.geosync.tenant.write.Staging;
+import io.geosync.tenant.write.WriteResult;
+import io.geosync.tenant.write.WriteResult.RejectedUnit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** One mirror or repair, in one attempt of a transaction that holds the ledger's lock. */
+final class Mirror {
+  private final Connection tenant;
+  private final Ledger.Locked locked;
+  private final Snapshot snapshot;
+  private final String country;
+  private final Ledger ledger = new Ledger();
+  private final LedgerWriter writer = new LedgerWriter();
+
+  Mirror(Connection tenant, Ledger.Locked locked, Snapshot snapshot) {
+    this.tenant = tenant;
+    this.locked = locked;
+    this.snapshot = snapshot;
+    this.country = locked.country();
+  }
+
+  MirrorReport run(Source wanted) throws SQLException {
+    boolean isOtherEpoch = isOtherEpoch();
+    if (isOtherEpoch) {
+      writer.reset(tenant, country, snapshot.epoch());
+    }
+    // Moves rely on the paths of the rows; other writers may have damaged them.
+    UnitPaths.recompute(tenant, country);
+    Staging.open(tenant);
+    int staged = new SnapshotStaging(tenant, country).stage(snapshot);
+    WriteResult result = StagedUnits.write(tenant, staged, true);
+    reject(result.rejected());
+    if (wanted == Source.REPAIR && !isOtherEpoch) {
+      record(Source.REPAIR, PositionSet.EMPTY, result);
+    } else {
+      PositionSet applied = isOtherEpoch ? PositionSet.EMPTY : locked.applied();
+      record(Source.MIRROR, addPositions(applied, result), result);
+    }
+    writer.notifyTenant(tenant, country);
+    return report(result);
+  }
+
+  /**
+   * Whether the ledger's positions are of another epoch than the snapshot's: the epochs differ, or
+   * the ledger has positions that the landlord, restored from a backup, has not reached.
+   */
+  private boolean isOtherEpoch() {
+    return locked.epoch() != snapshot.epoch() || locked.applied().last() > snapshot.lastPosition();
+  }
+
+  private void reject(List<RejectedUnit> rejected) throws SQLException {
+    for (RejectedUnit unit : rejected) {
+      writer.reject(
+          tenant, country, unit.position(), unit.unitId(), unit.sqlState(), unit.message());
+    }
+  }
+
+  /**
+   * Adds all positions of the snapshot to the ledger, except those of rejected units.
+   *
+   * @return positions that the ledger did not have before
+   */
+  private PositionSet addPositions(PositionSet applied, WriteResult result) throws SQLException {
+    List<Long> rejected = result.rejected().stream().map(RejectedUnit::position).toList();
+    writer.deleteRejections(tenant, country, snapshot.lastPosition(), rejected);
+    PositionSet added =
+        upTo(snapshot.lastPosition()).minus(PositionSet.ofPositions(rejected)).minus(applied);
+    writer.add(
+        tenant, country, snapshot.epoch(), added, snapshot.lastPosition(), snapshot.lastEventId());
+    return added;
+  }
+
+  private static PositionSet upTo(long last) {
+    return last == 0 ? PositionSet.EMPTY : PositionSet.of(1, last);
+  }
+
+  private void record(Source source, PositionSet added, WriteResult result) throws SQLException {
+    new BatchLog()
+        .record(
+            tenant,
+            new BatchLog.Batch(
+                country,
+                snapshot.epoch(),
+                source,
+                added,
+                added.size(),
+                0,
+                0,
+                result.rejected().size(),
+                List.of()));
+  }
+
+  private MirrorReport report(WriteResult result) throws SQLException {
+    WriteResult.Counts counts = result.counts();
+    return new MirrorReport(
+        snapshot.epoch(),
+        snapshot.lastPosition(),
+        counts.inserted() + counts.updated(),
+        counts.removed(),
+        counts.retired(),
+        counts.unchanged(),
+        result.rejected().size(),
+        ledger
+            .read(tenant, country)
+            .orElseThrow(() -> new GeosyncException(ErrorId.DEFECT, "a locked ledger is gone")));
+  }
+}

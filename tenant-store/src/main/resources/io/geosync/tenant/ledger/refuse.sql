@@ -1,4 +1,0 @@
-INSERT INTO geosync_refused AS r (country_code, position, unit_id, sql_state, error_message) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (country_code, position) DO UPDATE SET
-    sql_state = excluded.sql_state, error_message = excluded.error_message, attempts = r.attempts + 1,
-    last_at = excluded.last_at, next_attempt_at = excluded.last_at + least(r.attempts, 60) * interval '60 seconds'
