@@ -105,7 +105,10 @@ public final class LambdaGeosyncClient implements GeosyncClient {
                   .payload(SdkBytes.fromByteArray(payload)));
     } catch (ResourceNotFoundException absent) {
       throw CommandFailed.of(
-          ErrorId.CLOUD_REFUSED, "there is no function %s at %s".formatted(name, place()), absent);
+          ErrorId.CLOUD_REFUSED,
+          "there is no function %s at %s; if another version of geosync was deployed there, deploy this one"
+              .formatted(name, place()),
+          absent);
     } catch (LambdaException refused) {
       throw CommandFailed.of(
           ErrorId.CLOUD_REFUSED,

@@ -56,7 +56,7 @@ class LambdaGeosyncClientTest {
     }
     assertThat(endpoint.calls())
         .extracting(call -> call.path().split("/", -1)[3])
-        .containsExactly("geosync-blue-redrive", "geosync-blue-operations");
+        .containsExactly("geosync-blue-query", "geosync-blue-operations");
   }
 
   @Test
@@ -75,7 +75,7 @@ class LambdaGeosyncClientTest {
     CommandFailed failed = failure();
     assertThat(failed.report().id()).isEqualTo(ErrorId.FUNCTION_ENDED);
     assertThat(failed)
-        .hasMessage("geosync-blue-redrive ended without an answer: timed out after 45 s");
+        .hasMessage("geosync-blue-query ended without an answer: timed out after 45 s");
   }
 
   @Test
@@ -84,7 +84,7 @@ class LambdaGeosyncClientTest {
 
     CommandFailed failed = failure();
     assertThat(failed.report().id()).isEqualTo(ErrorId.CLOUD_REFUSED);
-    assertThat(failed).hasMessageStartingWith("there is no function geosync-blue-redrive at http");
+    assertThat(failed).hasMessageStartingWith("there is no function geosync-blue-query at http");
   }
 
   @Test

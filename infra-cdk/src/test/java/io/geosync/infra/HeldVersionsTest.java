@@ -19,7 +19,7 @@ class HeldVersionsTest {
         Synthesised.sample("two-countries", folder, Map.of("geosync:live:publisher", "7"));
     assertThat(alias(stack, "publisher").asText()).isEqualTo("7");
     assertThat(alias(stack, "operations").has("Fn::GetAtt")).isTrue();
-    assertThat(stack.resources("AWS::Lambda::Version")).hasSize(4);
+    assertThat(stack.resources("AWS::Lambda::Version")).hasSize(5);
   }
 
   private static JsonNode alias(Synthesised stack, String function) {

@@ -104,7 +104,7 @@ class TwoCountriesTest {
         .extracting(rule -> rule.at("/Targets/0/Input").asText())
         .containsExactlyInAnyOrder("{\"command\":\"relay\"}", "{\"command\":\"sweep\"}");
     assertThat(stack.resources("AWS::Lambda::EventInvokeConfig"))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(c -> assertThat(c.path("MaximumRetryAttempts").asInt(-1)).isZero());
   }
 
@@ -149,6 +149,7 @@ class TwoCountriesTest {
         .singleElement()
         .asString()
         .endsWith(":function:geosync-demo-publisher:live\"]]}}");
+    assertThat(actions("query")).isEmpty();
     assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
     assertThat(stack.resources("AWS::IAM::Role"))
         .allSatisfy(role -> assertThat(role.has("ManagedPolicyArns")).isFalse());

@@ -20,6 +20,7 @@ public final class CloudNames {
   public static final String TENANT_SYNC = NAMES.function(FunctionName.TENANT_SYNC);
   public static final String OPERATIONS = NAMES.function(FunctionName.OPERATIONS);
   public static final String REDRIVE = NAMES.function(FunctionName.REDRIVE);
+  public static final String QUERY = NAMES.function(FunctionName.QUERY);
 
   private CloudNames() {}
 

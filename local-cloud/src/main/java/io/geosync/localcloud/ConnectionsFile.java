@@ -40,6 +40,7 @@ final class ConnectionsFile {
     functions.put("tenant_sync", CloudNames.TENANT_SYNC);
     functions.put("operations", CloudNames.OPERATIONS);
     functions.put("redrive", CloudNames.REDRIVE);
+    functions.put("query", CloudNames.QUERY);
     CloudFile.write(file, json);
   }
 

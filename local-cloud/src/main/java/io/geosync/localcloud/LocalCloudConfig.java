@@ -49,13 +49,15 @@ public record LocalCloudConfig(
     Path publisher = packages.builtZip(repositoryRoot, "publisher-function");
     Path tenantSync = packages.builtZip(repositoryRoot, "tenant-sync-function");
     Path redrive = packages.builtZip(repositoryRoot, "dlq-redrive-function");
+    Path query = packages.builtZip(repositoryRoot, "query-function");
     return new LocalCloudConfig(
         state,
         List.of(
             function(CloudNames.PUBLISHER, publisher, "publisher", 300, 3),
             function(CloudNames.TENANT_SYNC, tenantSync, "batch", 45, 2),
             function(CloudNames.OPERATIONS, tenantSync, "operations", 300, 2),
-            function(CloudNames.REDRIVE, redrive, "redrive", 30, 2)),
+            function(CloudNames.REDRIVE, redrive, "redrive", 30, 2),
+            function(CloudNames.QUERY, query, "query", 30, 2)),
         RuntimeClient.choose(
             Optional.ofNullable(System.getenv(RuntimeClient.SETTING)), Platform.current()),
         Duration.ofSeconds(270),

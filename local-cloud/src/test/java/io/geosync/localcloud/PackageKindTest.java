@@ -28,7 +28,9 @@ class PackageKindTest {
   void every_kind_of_package_has_its_own_path() throws IOException {
     for (PackageKind kind : PackageKind.values()) {
       for (String module :
-          new String[] {"publisher-function", "tenant-sync-function", "dlq-redrive-function"}) {
+          new String[] {
+            "publisher-function", "tenant-sync-function", "dlq-redrive-function", "query-function"
+          }) {
         Path zip = kind.zip(root, module);
         assertThat(zip).startsWithRaw(root).doesNotExist();
         Files.createDirectories(zip.getParent());
@@ -36,7 +38,7 @@ class PackageKindTest {
       }
       assertThat(LocalCloudConfig.of(root, root, kind).functions())
           .allMatch(function -> function.zip().startsWith(root))
-          .hasSize(4);
+          .hasSize(5);
     }
   }
 }

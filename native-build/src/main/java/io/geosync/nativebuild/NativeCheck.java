@@ -105,7 +105,8 @@ public final class NativeCheck {
     return switch (function) {
       case TENANT_SYNC -> "batch applied to 2 tenants";
       case PUBLISHER -> "change committed";
-      case REDRIVE -> "status answered";
+      case QUERY -> "status answered";
+      case REDRIVE -> "dead letters listed";
     };
   }
 }

@@ -24,7 +24,7 @@ class LauncherTest {
       #!/bin/sh
       echo "maven $*" >> "$MARK"
       echo "[INFO] Building sync-contract 0.1.0 [1/2]"
-      for f in publisher-function tenant-sync-function dlq-redrive-function; do
+      for f in publisher-function tenant-sync-function dlq-redrive-function query-function; do
         mkdir -p "$f/target" && touch "$f/target/function.zip"
       done
       mkdir -p geosync-cli/target/lib && touch geosync-cli/target/geosync-cli-1.jar
@@ -227,7 +227,11 @@ class LauncherTest {
         .contains("native-build/target/publisher-function.zip", "./geosync native");
 
     for (String function :
-        List.of("publisher-function", "tenant-sync-function", "dlq-redrive-function")) {
+        List.of(
+            "publisher-function",
+            "tenant-sync-function",
+            "dlq-redrive-function",
+            "query-function")) {
       Path zip = home.resolve("native-build/target/" + function + ".zip");
       Files.createDirectories(zip.getParent());
       Files.createFile(zip);

@@ -7,7 +7,8 @@ public enum FunctionKind {
   PUBLISHER(FunctionName.PUBLISHER, "publisher-function", "publisher", 300),
   BATCH(FunctionName.TENANT_SYNC, "tenant-sync-function", "batch", 45),
   OPERATIONS(FunctionName.OPERATIONS, "tenant-sync-function", "operations", 300),
-  REDRIVE(FunctionName.REDRIVE, "dlq-redrive-function", "redrive", 30);
+  REDRIVE(FunctionName.REDRIVE, "dlq-redrive-function", "redrive", 30),
+  QUERY(FunctionName.QUERY, "query-function", "query", 30);
 
   private final FunctionName functionName;
   private final String module;

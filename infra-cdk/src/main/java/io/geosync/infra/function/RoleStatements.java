@@ -33,8 +33,11 @@ final class RoleStatements {
       case BATCH -> batch(statements);
       case OPERATIONS -> operations(statements);
       case REDRIVE -> redrive(statements);
+      case QUERY -> {
+        // The function calls no AWS service.
+      }
     }
-    if (kind != FunctionKind.OPERATIONS) {
+    if (kind != FunctionKind.OPERATIONS && kind != FunctionKind.QUERY) {
       key.ifPresent(
           k -> statements.add(allow(List.of(k.getKeyArn()), "kms:GenerateDataKey", "kms:Decrypt")));
     }

@@ -14,6 +14,7 @@ import io.geosync.contract.state.Health;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.measure.Figures;
 import io.geosync.landlord.measure.Measurements;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The reads, each one query per question. */
+/** Reads what status, tenant list, event list and unit list show. */
+@Singleton
 public final class StatusQueries {
   private static final String STREAMS = SqlText.of(StatusQueries.class, "streams.sql");
   private static final String TENANT_STREAMS =

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -51,6 +52,23 @@ public final class LandlordDatabase {
           try (Connection connection = source.getConnection()) {
             return work.on(connection);
           }
+        });
+  }
+
+  /**
+   * Runs reads in one READ ONLY transaction that sees the state of one moment. The server rejects a
+   * write. The work is repeated after a lost connection.
+   *
+   * <p>The transaction is READ ONLY, not the session: a setting of the session would remain on a
+   * connection that a pooler gives to another client.
+   */
+  public <T> T read(Work<T> work) {
+    return commitIdempotent(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+          }
+          return work.on(connection);
         });
   }
 

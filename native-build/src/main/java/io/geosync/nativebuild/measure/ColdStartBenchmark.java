@@ -3,6 +3,8 @@ package io.geosync.nativebuild.measure;
 import io.geosync.client.CloudLocation;
 import io.geosync.client.GeosyncClient;
 import io.geosync.client.LambdaGeosyncClient;
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.QueryCommand;
@@ -123,10 +125,17 @@ public final class ColdStartBenchmark implements AutoCloseable {
               "{\"batchItemFailures\":[]}");
       case PUBLISHER ->
           firstResponse.of(CloudNames.PUBLISHER, CommandCodec.encode(change(start)), "\"result\"");
-      case REDRIVE ->
+      case QUERY ->
           firstResponse.of(
-              CloudNames.REDRIVE, CommandCodec.encode(new QueryCommand.Status()), "\"result\"");
+              CloudNames.QUERY, CommandCodec.encode(new QueryCommand.Status()), "\"result\"");
+      case REDRIVE ->
+          firstResponse.of(CloudNames.REDRIVE, CommandCodec.encode(deadLetters()), "\"result\"");
     };
+  }
+
+  private static DeadLetterCommand.Inspect deadLetters() {
+    return new DeadLetterCommand.Inspect(
+        new DeadLetterFilter(COUNTRY, null, null, null, null, null), 10);
   }
 
   private static PublisherCommand change(int start) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 public enum NativeFunction {
   TENANT_SYNC("tenant-sync-function"),
   PUBLISHER("publisher-function"),
+  QUERY("query-function"),
   REDRIVE("dlq-redrive-function");
 
   private final String module;

@@ -31,7 +31,7 @@ class LeanFunctionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TENANT_SYNC", "REDRIVE"})
+  @EnumSource(names = {"TENANT_SYNC", "QUERY", "REDRIVE"})
   void functions_without_entities_and_migrations_have_neither_hibernate_nor_flyway(
       NativeFunction function) throws IOException {
     assertThat(jars(function))
@@ -63,6 +63,7 @@ class LeanFunctionsTest {
   void functions_have_only_the_services_that_they_call() throws IOException {
     assertThat(services(NativeFunction.PUBLISHER)).containsExactlyInAnyOrder("sns");
     assertThat(services(NativeFunction.TENANT_SYNC)).containsExactlyInAnyOrder("sqs", "cloudwatch");
+    assertThat(services(NativeFunction.QUERY)).isEmpty();
     assertThat(services(NativeFunction.REDRIVE)).containsExactlyInAnyOrder("sqs", "lambda");
   }
 

@@ -24,6 +24,7 @@ class ModuleGraphTest {
           "publisher-function",
           "tenant-sync-function",
           "dlq-redrive-function",
+          "query-function",
           "local-cloud",
           "native-build",
           "geosync-client",
@@ -121,7 +122,8 @@ class ModuleGraphTest {
             "io.geosync.landlord..",
             "io.geosync.publisher..",
             "io.geosync.tenantsync..",
-            "io.geosync.redrive..")
+            "io.geosync.redrive..",
+            "io.geosync.query..")
         .check(CLASSES);
   }
 

@@ -2,6 +2,8 @@ package io.geosync.pipeline.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.command.DeadLetterCommand;
+import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.EventsReply;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,12 @@ class NativeOnJvmTest {
       pipeline.requireAllRight("LA", Map.of("native-one", one, "native-two", two));
       assertThat(pipeline.sources(one, "LA")).contains("live");
       pipeline.functions().call(new OperationsCommand.Sweep());
+      pipeline
+          .functions()
+          .call(
+              new DeadLetterCommand.Purge(
+                  "purge", "test", DeadLetterFilter.all(), "letters.json", List.of(), true));
+      pipeline.functions().call(new DeadLetterCommand.Inspect(DeadLetterFilter.all(), 10));
       EventsReply events = pipeline.functions().call(new QueryCommand.Events("LA", 0, 10));
       assertThat(events.events()).hasSize(4);
     }
@@ -78,11 +87,24 @@ class NativeOnJvmTest {
   }
 
   @Test
+  void query_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+    TracedLookups query = TracedLookups.of(lookups, CloudNames.QUERY);
+
+    assertThat(query.types()).contains("io.geosync.contract.reply.EventsReply$EventRow");
+    assertThat(query.statements()).contains("io/geosync/landlord/status/streams.sql");
+    assertThat(query.unregistered(NativeFunction.QUERY)).isEmpty();
+    assertThat(query.unheld(NativeFunction.QUERY)).isEmpty();
+  }
+
+  @Test
   void redrive_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
     TracedLookups redrive = TracedLookups.of(lookups, CloudNames.REDRIVE);
 
-    assertThat(redrive.types()).contains("io.geosync.contract.reply.EventsReply$EventRow");
-    assertThat(redrive.statements()).contains("io/geosync/landlord/status/streams.sql");
+    assertThat(redrive.types())
+        .contains(
+            "io.geosync.contract.command.DeadLetterCommand$Purge",
+            "io.geosync.contract.reply.DeadLettersReply");
+    assertThat(redrive.statements()).contains("io/geosync/landlord/failure/applied.sql");
     assertThat(redrive.unregistered(NativeFunction.REDRIVE)).isEmpty();
     assertThat(redrive.unheld(NativeFunction.REDRIVE)).isEmpty();
   }

@@ -27,7 +27,7 @@ public sealed interface QueryCommand<R> extends Command<R> {
 
   @Override
   default FunctionName function() {
-    return FunctionName.REDRIVE;
+    return FunctionName.QUERY;
   }
 
   /** Returns the state of every stream that has events, and of every tenant stream. */

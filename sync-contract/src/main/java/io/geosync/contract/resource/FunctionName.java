@@ -11,8 +11,10 @@ public enum FunctionName {
   TENANT_SYNC("tenant-sync"),
   /** Commands on tenant databases, and the sweep; the second handler of the tenant-sync package. */
   OPERATIONS("operations"),
-  /** Dead letters, publishing again, and the reads of the landlord. */
-  REDRIVE("redrive");
+  /** Dead letters, and publishing events of the log again. */
+  REDRIVE("redrive"),
+  /** The reads of the landlord database. */
+  QUERY("query");
 
   /** Lambda alias that callers invoke; a rollback switches the version to which it points. */
   public static final String LIVE_ALIAS = "live";

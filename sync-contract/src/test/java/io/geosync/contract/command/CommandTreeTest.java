@@ -66,7 +66,11 @@ class CommandTreeTest {
     commands().map(Command::function).forEach(functions::add);
 
     assertThat(functions)
-        .containsExactly(FunctionName.PUBLISHER, FunctionName.OPERATIONS, FunctionName.REDRIVE);
+        .containsExactly(
+            FunctionName.PUBLISHER,
+            FunctionName.OPERATIONS,
+            FunctionName.REDRIVE,
+            FunctionName.QUERY);
   }
 
   @Test
