@@ -142,11 +142,12 @@ class LateEventsTest {
     try (Connection listener = route.database().getConnection()) {
       run(listener, "LISTEN geosync_geography");
       route.deliver(landlord.create(1, null), landlord.create(2, 1L));
-      PGNotification[] told = listener.unwrap(PGConnection.class).getNotifications(30_000);
+      PGNotification[] notifications = listener.unwrap(PGConnection.class).getNotifications(30_000);
 
-      assertThat(told).hasSize(1);
-      assertThat(told[0].getName()).isEqualTo("geosync_geography");
-      assertThat(told[0].getParameter()).isEqualTo("{\"country\" : \"PH\", \"position\" : 2}");
+      assertThat(notifications).hasSize(1);
+      assertThat(notifications[0].getName()).isEqualTo("geosync_geography");
+      assertThat(notifications[0].getParameter())
+          .isEqualTo("{\"country\" : \"PH\", \"position\" : 2}");
     }
   }
 
@@ -158,10 +159,10 @@ class LateEventsTest {
       run(listener, "LISTEN geosync_geography");
       route.deliver(create);
       route.deliver(landlord.rename(1, "new"));
-      PGNotification[] told = listener.unwrap(PGConnection.class).getNotifications(30_000);
+      PGNotification[] notifications = listener.unwrap(PGConnection.class).getNotifications(30_000);
 
-      assertThat(told).hasSize(1);
-      assertThat(told[0].getParameter()).contains("\"position\" : 2");
+      assertThat(notifications).hasSize(1);
+      assertThat(notifications[0].getParameter()).contains("\"position\" : 2");
     }
   }
 }

@@ -89,8 +89,8 @@ class CustomUnitsTest {
 
   @Test
   void a_custom_unit_cannot_be_moved_below_itself() throws SQLException {
-    refused(CHECK_VIOLATION, () -> move(branch, branch));
-    refused(CHECK_VIOLATION, () -> move(branch, cell));
+    assertRejected(CHECK_VIOLATION, () -> move(branch, branch));
+    assertRejected(CHECK_VIOLATION, () -> move(branch, cell));
 
     assertThat(route.path("CELL")).containsExactly("1 > BRANCH > CELL");
   }
@@ -99,8 +99,8 @@ class CustomUnitsTest {
   void a_custom_unit_cannot_have_a_parent_in_another_country() throws SQLException {
     String american = "SELECT geosync_add_custom_unit('US', NULL, 'ROOT', 'branch', '{}')";
     long root = Long.parseLong(route.rows(american).getFirst());
-    refused(CHECK_VIOLATION, () -> move(branch, root));
-    refused(
+    assertRejected(CHECK_VIOLATION, () -> move(branch, root));
+    assertRejected(
         CHECK_VIOLATION,
         () ->
             route.sql(
@@ -109,15 +109,15 @@ class CustomUnitsTest {
 
   @Test
   void a_custom_unit_cannot_have_a_parent_that_does_not_exist() {
-    refused(
+    assertRejected(
         FOREIGN_KEY_VIOLATION,
         () -> route.sql("SELECT geosync_add_custom_unit('PH', 999, 'X', 'branch', '{}')"));
-    refused(FOREIGN_KEY_VIOLATION, () -> move(branch, 999));
+    assertRejected(FOREIGN_KEY_VIOLATION, () -> move(branch, 999));
   }
 
   @Test
   void a_custom_unit_with_an_external_geo_id_is_rejected() {
-    refused(
+    assertRejected(
         CHECK_VIOLATION,
         () ->
             route.sql(
@@ -142,7 +142,7 @@ class CustomUnitsTest {
     route.sql("UPDATE tenant_geo_units SET parent_id = %d WHERE id = %d".formatted(parent, unit));
   }
 
-  private static void refused(String sqlState, ThrowingCallable change) {
+  private static void assertRejected(String sqlState, ThrowingCallable change) {
     assertThatThrownBy(change)
         .isInstanceOfSatisfying(
             SQLException.class, error -> assertThat(error.getSQLState()).isEqualTo(sqlState));

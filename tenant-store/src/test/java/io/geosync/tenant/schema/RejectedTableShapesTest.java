@@ -46,7 +46,7 @@ class RejectedTableShapesTest {
             is_active integer, owner text NOT NULL, note text NOT NULL DEFAULT '')
         """);
 
-    rejected(
+    assertRejected(
         "owner is NOT NULL without a default",
         "country_code is missing",
         "id is uuid, expected int4 or int8",
@@ -67,7 +67,7 @@ class RejectedTableShapesTest {
             (7, 105, 'PH', 'province', 1), (8, NULL, 'PH', 'official', 1), (9, 106, 'PH', NULL, 1)
         """);
 
-    rejected(
+    assertRejected(
         "external_geo_id occurs more than once: 100",
         "rows 3, 4, 5, 6 are in a cycle, or below a parent that does not exist",
         "unit_type of rows 7, 8 must be official");
@@ -89,7 +89,7 @@ class RejectedTableShapesTest {
   void what_gives_no_unique_ids_of_its_own_is_rejected(String table) throws SQLException {
     run(tenant, table);
 
-    rejected("an ordinary table whose id is unique and comes from a sequence");
+    assertRejected("an ordinary table whose id is unique and comes from a sequence");
   }
 
   @Test
@@ -101,7 +101,7 @@ class RejectedTableShapesTest {
         .hasMessageContainingAll("external_geo_id is missing", "country_code is missing");
   }
 
-  private void rejected(String... faults) throws SQLException {
+  private void assertRejected(String... faults) throws SQLException {
     String columns =
         "SELECT attname, atttypid FROM pg_attribute WHERE attrelid = 'tenant_geo_units'::regclass";
     var before = rows(tenant, columns);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mirror corrects official units that were changed with plain SQL. */
-class MirrorMendsTest {
+class MirrorCorrectsRowsTest {
   private Route route;
 
   @BeforeEach
@@ -35,7 +35,7 @@ class MirrorMendsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "name_local = '{\"en\": \"spoilt\"}'",
+        "name_local = '{\"en\": \"damaged\"}'",
         "is_active = false",
         "admin_level = 7",
         "admin_type = 'other'",
@@ -50,8 +50,8 @@ class MirrorMendsTest {
         "link_blocked = true",
         "position = 0"
       })
-  void a_damaged_row_is_corrected(String spoiling) throws SQLException {
-    route.sql("UPDATE tenant_geo_units SET %s WHERE external_geo_id = 3".formatted(spoiling));
+  void a_damaged_row_is_corrected(String damage) throws SQLException {
+    route.sql("UPDATE tenant_geo_units SET %s WHERE external_geo_id = 3".formatted(damage));
     MirrorReport report = route.mirror();
 
     assertThat(report).returns(1L, MirrorReport::written).returns(3L, MirrorReport::unchanged);
