@@ -47,7 +47,7 @@ public record Connections(
     } catch (IOException | IllegalArgumentException broken) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "%s cannot be read: %s".formatted(file, broken.getMessage()),
+          "Cannot read %s: %s".formatted(file, broken.getMessage()),
           broken);
     }
   }
@@ -56,7 +56,8 @@ public record Connections(
     JsonNode value = json.path(field);
     if (!value.isTextual()) {
       throw new GeosyncException(
-          ErrorId.CONFIGURATION_INVALID, "%s has no \"%s\"".formatted(file, field));
+          ErrorId.CONFIGURATION_INVALID,
+          "Cannot read %s: it has no field \"%s\"".formatted(file, field));
     }
     return value.asText();
   }

@@ -32,7 +32,7 @@ final class FunctionResponse {
       return ContractJson.mapper().treeToValue(reply.result(), type);
     } catch (IOException unreadable) {
       throw CommandFailed.of(
-          ErrorId.DEFECT, "%s answered something that is no reply".formatted(function), unreadable);
+          ErrorId.DEFECT, "Function %s returned an invalid reply".formatted(function), unreadable);
     }
   }
 
@@ -40,7 +40,7 @@ final class FunctionResponse {
     String message = error.path("errorMessage").asText("no message");
     return CommandFailed.of(
         ErrorId.FUNCTION_ENDED,
-        "%s ended without an answer: %s".formatted(function, message),
+        "Function %s ended without a reply: %s".formatted(function, message),
         List.of("kind: " + error.path("errorType").asText("unknown")));
   }
 }

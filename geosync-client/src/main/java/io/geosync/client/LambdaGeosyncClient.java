@@ -80,7 +80,7 @@ public final class LambdaGeosyncClient implements GeosyncClient {
     } catch (SdkClientException noRegion) {
       throw CommandFailed.of(
           ErrorId.CLOUD_UNREACHABLE,
-          "no cloud is named: no embedded one has run on the state folder, and AWS has no region"
+          "Cannot find a cloud: the state folder has no embedded cloud, and no AWS region is set"
               + " (AWS_REGION)",
           noRegion);
     }
@@ -106,13 +106,13 @@ public final class LambdaGeosyncClient implements GeosyncClient {
     } catch (ResourceNotFoundException absent) {
       throw CommandFailed.of(
           ErrorId.CLOUD_REFUSED,
-          "there is no function %s at %s; if another version of geosync was deployed there, deploy this one"
+          "Function %s does not exist at %s. If another version of geosync is deployed there, deploy this one."
               .formatted(name, place()),
           absent);
     } catch (LambdaException refused) {
       throw CommandFailed.of(
           ErrorId.CLOUD_REFUSED,
-          "%s refused the call of %s: %s".formatted(place(), name, firstLine(refused)),
+          "Cannot invoke function %s at %s: %s".formatted(name, place(), firstLine(refused)),
           refused);
     } catch (SdkClientException failure) {
       throw unanswered(failure);
@@ -126,13 +126,13 @@ public final class LambdaGeosyncClient implements GeosyncClient {
           || cause instanceof SocketException) {
         return CommandFailed.of(
             ErrorId.CLOUD_UNREACHABLE,
-            "nothing answers at %s (%s)".formatted(place(), cause.getMessage()),
+            "Cannot connect to %s: %s".formatted(place(), cause.getMessage()),
             failure);
       }
     }
     return CommandFailed.of(
         ErrorId.CLOUD_UNREACHABLE,
-        "%s cannot be asked: %s".formatted(place(), firstLine(failure)),
+        "Cannot invoke a function at %s: %s".formatted(place(), firstLine(failure)),
         failure);
   }
 

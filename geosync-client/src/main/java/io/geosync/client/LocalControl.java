@@ -51,7 +51,7 @@ public final class LocalControl {
           : body.replace("\"", "");
     } catch (IOException unreadable) {
       throw CommandFailed.of(
-          ErrorId.DEFECT, "the cloud's control answered no JSON: " + body, unreadable);
+          ErrorId.DEFECT, "The control interface returned invalid JSON: " + body, unreadable);
     }
   }
 
@@ -69,7 +69,8 @@ public final class LocalControl {
     if (answer.statusCode() / 100 != 2) {
       throw CommandFailed.of(
           ErrorId.CLOUD_REFUSED,
-          "%s answered %d to %s".formatted(control, answer.statusCode(), path),
+          "Control interface %s returned status %d for %s"
+              .formatted(control, answer.statusCode(), path),
           answer.body().lines().limit(3).toList());
     }
     return answer;
@@ -84,7 +85,7 @@ public final class LocalControl {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException failure) {
       throw CommandFailed.of(
-          ErrorId.CLOUD_UNREACHABLE, "nothing answers at %s".formatted(control), failure);
+          ErrorId.CLOUD_UNREACHABLE, "Cannot connect to %s".formatted(control), failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw CommandFailed.of(ErrorId.CLOUD_UNREACHABLE, "interrupted", interrupted);

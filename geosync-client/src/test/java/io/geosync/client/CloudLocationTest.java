@@ -3,6 +3,7 @@ package io.geosync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +25,7 @@ class CloudLocationTest {
   @TempDir Path state = Path.of("");
 
   @Test
-  void the_option_comes_before_the_variable_and_the_embedded_cloud() throws IOException {
+  void the_option_has_precedence_over_the_variable_and_the_embedded_cloud() throws IOException {
     Files.writeString(state.resolve("connections.json"), CONNECTIONS);
     Map<String, String> environment = Map.of("AWS_ENDPOINT_URL", "http://two:2");
 
@@ -35,7 +36,7 @@ class CloudLocationTest {
   }
 
   @Test
-  void without_any_word_it_is_aws_with_the_region_of_its_variables() {
+  void without_an_endpoint_the_cloud_is_aws_with_the_region_of_its_variables() {
     CloudLocation aws = find(null, Map.of("AWS_DEFAULT_REGION", "eu-north-1"));
 
     assertThat(aws.endpoint()).isNull();
@@ -43,7 +44,7 @@ class CloudLocationTest {
   }
 
   @Test
-  void the_embedded_cloud_names_its_databases() throws IOException {
+  void the_connections_of_an_embedded_cloud_are_read() throws IOException {
     Files.writeString(state.resolve("connections.json"), CONNECTIONS);
 
     Connections connections = Connections.read(state).orElseThrow();
@@ -53,12 +54,14 @@ class CloudLocationTest {
   }
 
   @Test
-  void a_broken_file_is_named() throws IOException {
+  void an_unreadable_connections_file_is_reported_with_its_name() throws IOException {
     Files.writeString(state.resolve("connections.json"), "{\"endpoint\":");
 
     assertThatThrownBy(() -> find(null, Map.of()))
-        .isInstanceOf(GeosyncException.class)
-        .hasMessageContaining("connections.json cannot be read");
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            failure -> assertThat(failure.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID))
+        .hasMessageContaining("connections.json");
   }
 
   private CloudLocation find(

@@ -14,10 +14,10 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/** Answers Lambda's Invoke on loopback with what a test lays ready, and keeps what was asked. */
+/** A Lambda endpoint on loopback that returns prepared responses and records the calls. */
 public final class LambdaEndpoint implements AutoCloseable {
 
-  /** One call as it came in. */
+  /** A call that was received. */
   public record Call(String path, String body) {}
 
   private record Prepared(int status, String errorHeader, String body) {}
@@ -36,7 +36,7 @@ public final class LambdaEndpoint implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** The next call is answered with this result. */
+  /** Prepares a reply with a result for the next call. */
   public LambdaEndpoint answers(String resultJson) {
     return answersRaw("{\"result\":" + resultJson + "}");
   }
@@ -46,7 +46,7 @@ public final class LambdaEndpoint implements AutoCloseable {
     return this;
   }
 
-  /** The next call ends as that of a function that crashed. */
+  /** Prepares a crash of the function for the next call. */
   public LambdaEndpoint crashes(String body) {
     prepared.add(new Prepared(200, "Unhandled", body));
     return this;
@@ -81,8 +81,8 @@ public final class LambdaEndpoint implements AutoCloseable {
     exchange.close();
   }
 
-  /** A port on which nobody listens. */
-  public static URI nobody() {
+  /** Returns the URI of a port without a listener. */
+  public static URI unused() {
     try (LambdaEndpoint gone = new LambdaEndpoint()) {
       return gone.uri();
     } catch (IOException failure) {

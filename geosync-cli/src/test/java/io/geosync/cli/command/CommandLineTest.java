@@ -150,11 +150,11 @@ class CommandLineTest {
 
   @Test
   void an_unreachable_cloud_exits_with_3_and_a_remedy() throws IOException {
-    URI nobody = LambdaEndpoint.nobody();
-    assertThat(run("status", "--json", "--endpoint-url", nobody.toString()))
+    URI unused = LambdaEndpoint.unused();
+    assertThat(run("status", "--json", "--endpoint-url", unused.toString()))
         .isEqualTo(ExitCode.CLOUD);
     assertThat(error().path("id").asText()).isEqualTo("cloud.unreachable");
-    assertThat(error().path("message").asText()).contains(nobody.toString());
+    assertThat(error().path("message").asText()).contains(unused.toString());
     assertThat(error().path("remedy").asText()).contains("geosync up");
     assertThat(err.toString())
         .startsWith("error: cloud.unreachable: ")
