@@ -2,6 +2,7 @@ package io.geosync.landlord.failure;
 
 import io.geosync.contract.sql.SqlText;
 import io.geosync.landlord.registry.StreamFailure;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps count of what fails, one open row per event, or per event and tenant. */
+@Singleton
 public final class EventFailures {
   private static final String RECORD = SqlText.of(EventFailures.class, "record.sql");
   private static final String RECORD_DELIVERIES =

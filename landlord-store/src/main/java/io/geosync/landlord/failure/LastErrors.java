@@ -1,6 +1,7 @@
 package io.geosync.landlord.failure;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What failed last at given positions: why a message was given up. */
+@Singleton
 public final class LastErrors {
   private static final String LAST_ERRORS = SqlText.of(LastErrors.class, "last_errors.sql");
 

@@ -3,6 +3,7 @@ package io.geosync.landlord.log;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Events of a stream by their positions. Each method reads on the connection it is given. */
+@Singleton
 public final class EventLog {
   private static final String READ = SqlText.of(EventLog.class, "read.sql");
   private static final String READ_MISSING = SqlText.of(EventLog.class, "read_missing.sql");

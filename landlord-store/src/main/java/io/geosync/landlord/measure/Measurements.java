@@ -1,6 +1,7 @@
 package io.geosync.landlord.measure;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Measures all streams and tenant streams with one query, on the landlord's clock. */
+@Singleton
 public final class Measurements {
   private static final String MEASURE = SqlText.of(Measurements.class, "measure.sql");
 

@@ -1,6 +1,7 @@
 package io.geosync.landlord.measure;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What is kept of a measurement: a sample of each country not at rest, a version of each head. */
+@Singleton
 public final class Records {
   private static final String SAMPLES = SqlText.of(Records.class, "record_samples.sql");
   private static final String VERSIONS = SqlText.of(Records.class, "record_versions.sql");

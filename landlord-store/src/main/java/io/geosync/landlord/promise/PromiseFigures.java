@@ -1,6 +1,7 @@
 package io.geosync.landlord.promise;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Each figure by one query. */
+@Singleton
 public final class PromiseFigures {
   private static final String DELIVERED = SqlText.of(PromiseFigures.class, "delivered.sql");
   private static final String LATENCY = SqlText.of(PromiseFigures.class, "latency.sql");

@@ -2,6 +2,7 @@ package io.geosync.landlord.recovery;
 
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds stretches of the log, by time or by positions. */
+@Singleton
 public final class LogStretches {
   private static final String STRETCHES = SqlText.of(LogStretches.class, "stretches.sql");
 

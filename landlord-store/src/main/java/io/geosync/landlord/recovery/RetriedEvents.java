@@ -1,6 +1,7 @@
 package io.geosync.landlord.recovery;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds single events, by their ids or because they failed. */
+@Singleton
 public final class RetriedEvents {
   private static final String FAILED = SqlText.of(RetriedEvents.class, "failed_events.sql");
   private static final String BY_ID =

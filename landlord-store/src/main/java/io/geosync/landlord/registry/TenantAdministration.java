@@ -5,6 +5,7 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Delivery;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the registry. */
+@Singleton
 public final class TenantAdministration {
   private static final String ADD = SqlText.of(TenantAdministration.class, "add.sql");
   private static final String CHECK_VIOLATION = "23514";

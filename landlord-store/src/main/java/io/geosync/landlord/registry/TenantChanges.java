@@ -2,6 +2,7 @@ package io.geosync.landlord.registry;
 
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Changes tenants that are registered already, many at once. */
+@Singleton
 public final class TenantChanges {
   private static final String SELECT = SqlText.of(TenantChanges.class, "select.sql");
   private static final String UPDATE = SqlText.of(TenantChanges.class, "update.sql");

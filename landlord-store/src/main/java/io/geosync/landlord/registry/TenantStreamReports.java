@@ -2,6 +2,7 @@ package io.geosync.landlord.registry;
 
 import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Health;
+import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the tenant-sync function tells the landlord of tenant streams. */
+@Singleton
 public final class TenantStreamReports {
   private static final String REPORT = SqlText.of(TenantStreamReports.class, "report.sql");
   private static final String FAIL = SqlText.of(TenantStreamReports.class, "record_failures.sql");

@@ -3,6 +3,8 @@ package io.geosync.landlord.schema;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,7 @@ import org.flywaydb.core.api.output.MigrateResult;
  * The landlord's schema, brought up to date by numbered migrations; safe to call again and by two
  * at once.
  */
+@Singleton
 public final class LandlordSchema {
   private static final String HISTORY = "geosync_landlord_schema";
 
@@ -38,6 +41,7 @@ public final class LandlordSchema {
    *
    * @param landlord gives more than one connection at a time: Flyway needs two
    */
+  @Inject
   public LandlordSchema(DataSource landlord) {
     this(landlord, LOCK_TIMEOUT);
   }

@@ -3,6 +3,7 @@ package io.geosync.landlord.snapshot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.unit.UnitState;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * A country at one moment. All calls belong into one REPEATABLE READ, READ ONLY transaction of the
  * caller, kept short: a long one slows the stream rows that every change rewrites.
  */
+@Singleton
 public final class LandlordSnapshot {
 
   /** The stream's end; a country that never had a unit is at position 0 of epoch 1. */

@@ -2,6 +2,7 @@ package io.geosync.landlord.status;
 
 import io.geosync.contract.reply.TenantDetailReply.StreamDetail;
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the landlord remembers of one tenant's streams, in full. */
+@Singleton
 public final class TenantDetails {
   private static final String DETAIL = SqlText.of(TenantDetails.class, "tenant_detail.sql");
 

@@ -1,6 +1,7 @@
 package io.geosync.landlord.stream;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The lives of streams. A landlord restored from a backup gives positions out a second time, which
  * tenants would take for what they have; another epoch makes them take nothing and mirror.
  */
+@Singleton
 public final class Epochs {
   private static final String RESTORED = SqlText.of(Epochs.class, "restored.sql");
   private static final String RAISE = SqlText.of(Epochs.class, "raise_epoch.sql");

@@ -1,6 +1,7 @@
 package io.geosync.landlord.stream;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * the published position by compare-and-set on its token: of two relays that both think they hold a
  * stream only one moves it, and what both published is a double, which tenants skip.
  */
+@Singleton
 public final class RelayLeases {
   private static final String CLAIM = SqlText.of(RelayLeases.class, "claim.sql");
   private static final String ADVANCE = SqlText.of(RelayLeases.class, "advance.sql");

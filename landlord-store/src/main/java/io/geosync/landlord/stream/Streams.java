@@ -1,6 +1,7 @@
 package io.geosync.landlord.stream;
 
 import io.geosync.contract.sql.SqlText;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * The countries' streams. Each method works on the connection, and in the transaction, that it is
  * given.
  */
+@Singleton
 public final class Streams {
   private static final String SELECT =
       """

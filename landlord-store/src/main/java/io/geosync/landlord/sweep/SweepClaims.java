@@ -2,6 +2,7 @@ package io.geosync.landlord.sweep;
 
 import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Health;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Hands tenant streams out to sweeps, each to one at a time, the least recently swept first. */
+@Singleton
 public final class SweepClaims {
   private static final String CLAIM = SqlText.of(SweepClaims.class, "claim.sql");
   private static final String PROBE_FAILED = SqlText.of(SweepClaims.class, "probe_failed.sql");

@@ -3,6 +3,7 @@ package io.geosync.landlord.transaction;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.transaction.LandlordErrors.Repeat;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Repeats a transaction that another writer made fail, or whose connection was lost. It is the only
  * retry policy for the landlord database. Earlier failures are kept as suppressed exceptions.
  */
+@Singleton
 public final class TransactionRetry {
   /** More than the largest pool: after a restart of the server each pooled connection is broken. */
   private static final int MAX_ATTEMPTS = 8;

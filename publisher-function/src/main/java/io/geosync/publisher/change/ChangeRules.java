@@ -7,7 +7,7 @@ import io.geosync.publisher.landlord.Required;
 /** What a change must hold before the database is asked. */
 final class ChangeRules {
   /** One transaction holds its countries' streams; larger work is an import. */
-  static final int MOST_CHANGES = 1_000;
+  static final int MAX_CHANGES = 1_000;
 
   private ChangeRules() {}
 
@@ -15,7 +15,7 @@ final class ChangeRules {
    * @throws io.geosync.contract.error.GeosyncException command.invalid
    */
   static void require(Change command) {
-    Required.list(command.changes(), "changes", MOST_CHANGES).forEach(ChangeRules::require);
+    Required.list(command.changes(), "changes", MAX_CHANGES).forEach(ChangeRules::require);
   }
 
   private static void require(UnitChange change) {

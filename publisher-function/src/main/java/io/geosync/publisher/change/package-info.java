@@ -1,6 +1,6 @@
 /**
- * Many changes of units in one transaction. Uses unit, landlord, journal and, after the commit,
- * relay.
+ * Changes of units by command, in one transaction each, and republishing of units. Uses unit,
+ * landlord and, after the commit, relay.
  */
 @NullMarked
 package io.geosync.publisher.change;

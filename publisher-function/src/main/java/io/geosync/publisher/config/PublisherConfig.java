@@ -16,7 +16,7 @@ public interface PublisherConfig {
 
   Events events();
 
-  Relay relay();
+  RelayService relay();
 
   /** Publishing of events. */
   interface Events {
@@ -30,7 +30,7 @@ public interface PublisherConfig {
   }
 
   /** From the log to the topic. */
-  interface Relay {
+  interface RelayService {
     /** How long a scheduled relay goes on looking; a command may say otherwise. */
     @WithDefault("0")
     int lingerSeconds();

@@ -1,4 +1,4 @@
-/** The function's typed configuration and the wiring of its parts. Uses every part it wires. */
+/** The function's configuration. */
 @NullMarked
 package io.geosync.publisher.config;
 

@@ -1,7 +1,4 @@
-/**
- * Takes a command's bytes, has it done, gives the reply's bytes. Uses every other package; none
- * uses it.
- */
+/** The function's entry point and the dispatch of its commands. Uses every other package. */
 @NullMarked
 package io.geosync.publisher.handler;
 

@@ -1,7 +1,4 @@
-/**
- * Transactions on the landlord database: retried in one place, their failures named by SQLSTATE.
- * Uses plain JDBC and, for Panache, JTA.
- */
+/** Transactions for Panache entities, and checks of a command's fields. Uses JTA. */
 @NullMarked
 package io.geosync.publisher.landlord;
 

@@ -2,18 +2,42 @@ package io.geosync.publisher.relay;
 
 import io.geosync.contract.envelope.Envelope;
 import io.geosync.contract.envelope.EnvelopeCodec;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.signature.SigningKeys;
+import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.topic.Publication;
 import io.geosync.publisher.topic.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sns.SnsClient;
 
-/** Makes, signs and publishes one envelope. */
+/**
+ * Builds, signs and publishes one envelope. The container creates it at its first use, so that a
+ * function without topic or signing keys still migrates and registers tenants.
+ */
+@ApplicationScoped
 public class EnvelopePublisher {
   private final EnvelopeCodec codec;
   private final Topic topic;
   private final Clock clock;
+
+  /**
+   * @throws GeosyncException configuration.invalid without topic or signing keys
+   */
+  @Inject
+  public EnvelopePublisher(PublisherConfig config, SnsClient sns, Clock clock) {
+    this(
+        new EnvelopeCodec(
+            SigningKeys.parse(required(config.signingKeys(), "GEOSYNC_SIGNING_KEYS"))),
+        new Topic(sns, Topic.Arn.parse(required(config.topicArn(), "GEOSYNC_TOPIC_ARN"))),
+        clock);
+  }
 
   public EnvelopePublisher(EnvelopeCodec codec, Topic topic, Clock clock) {
     this.codec = codec;
@@ -21,11 +45,20 @@ public class EnvelopePublisher {
     this.clock = clock;
   }
 
-  /** What became of it and when it was made. */
+  /** The outcome of one call of SNS, and the time in the envelope. */
   record Sent(Publication publication, Instant publishedAt) {}
 
   Sent publish(String country, long epoch, List<GeographyEvent> events) {
     Instant now = clock.instant();
     return new Sent(topic.publish(codec.encode(Envelope.of(country, epoch, now, events))), now);
+  }
+
+  private static String required(Optional<String> value, String variable) {
+    return value.orElseThrow(
+        () ->
+            new GeosyncException(
+                ErrorId.CONFIGURATION_INVALID,
+                "Cannot publish: %s is not set in the function's environment."
+                    .formatted(variable)));
   }
 }

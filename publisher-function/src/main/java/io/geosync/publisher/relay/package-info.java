@@ -1,6 +1,6 @@
 /**
- * From the event log to the topic: lease, read, pack, publish, advance. Uses landlord-store's
- * leases and log, and topic.
+ * The relay: publishes events of the log as signed envelopes and advances each stream's published
+ * position. Uses landlord-store, config and topic.
  */
 @NullMarked
 package io.geosync.publisher.relay;

@@ -1,4 +1,4 @@
-/** Tenants: registered and listed. Uses landlord-store's registry and Panache. */
+/** Registers, changes and lists tenants. Uses landlord-store's registry and Panache. */
 @NullMarked
 package io.geosync.publisher.tenant;
 

@@ -4,6 +4,8 @@ import io.geosync.contract.envelope.SignedEnvelope;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -13,22 +15,48 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
- * The SNS topic. One envelope a call: a batch has the same limit of bytes as one message, and
- * envelopes are packed full.
+ * The SNS topic. Publishes one envelope per call: PublishBatch has the same size limit as one
+ * message, and envelopes are filled up to it.
  */
 public final class Topic {
   private final SnsClient sns;
-  private final TopicArn arn;
+  private final Arn arn;
 
   /**
-   * @throws GeosyncException configuration.invalid when the client works in another region
+   * The ARN of a topic. Its shape is checked here because SNS answers a malformed ARN, or one of
+   * another region, with the same error as an invalid message: every event would then count as
+   * rejected.
    */
-  public Topic(SnsClient sns, TopicArn arn) {
+  public record Arn(String text, String region) {
+    private static final Pattern SHAPE =
+        Pattern.compile("arn:aws[a-z-]*:sns:([a-z0-9-]+):\\d{12}:[A-Za-z0-9_-]{1,256}(\\.fifo)?");
+
+    /**
+     * @throws GeosyncException configuration.invalid
+     */
+    public static Arn parse(String text) {
+      Matcher shape = SHAPE.matcher(text);
+      if (!shape.matches()) {
+        throw new GeosyncException(
+            ErrorId.CONFIGURATION_INVALID,
+            "GEOSYNC_TOPIC_ARN is '%s'. It must have the form arn:aws:sns:REGION:ACCOUNT:NAME."
+                .formatted(text));
+      }
+      return new Arn(text, shape.group(1));
+    }
+  }
+
+  /**
+   * @throws GeosyncException configuration.invalid if the topic is in another region than the
+   *     client
+   */
+  public Topic(SnsClient sns, Arn arn) {
     String region = sns.serviceClientConfiguration().region().id();
     if (!region.equals(arn.region())) {
       throw new GeosyncException(
           ErrorId.CONFIGURATION_INVALID,
-          "the function works in %s, its topic is %s".formatted(region, arn.text()));
+          "The function uses region %s, but its topic is %s. Set GEOSYNC_TOPIC_ARN to a topic of that region."
+              .formatted(region, arn.text()));
     }
     this.sns = sns;
     this.arn = arn;
@@ -37,10 +65,10 @@ public final class Topic {
   public Publication publish(SignedEnvelope envelope) {
     try {
       return new Publication.Accepted(sns.publish(request(envelope)).messageId());
-    } catch (InvalidParameterException | InvalidParameterValueException refused) {
-      return new Publication.Refused(said(refused));
+    } catch (InvalidParameterException | InvalidParameterValueException rejected) {
+      return new Publication.Rejected(reason(rejected));
     } catch (SdkException outage) {
-      return new Publication.Outage(said(outage));
+      return new Publication.Outage(reason(outage));
     }
   }
 
@@ -64,7 +92,7 @@ public final class Topic {
                         .build()));
   }
 
-  private static String said(SdkException failure) {
+  private static String reason(SdkException failure) {
     return "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage());
   }
 }

@@ -1,4 +1,4 @@
-/** One message to SNS and what became of it. Uses the AWS SDK; knows no database. */
+/** Publishes messages to SNS and classifies the outcome. Uses the AWS SDK. */
 @NullMarked
 package io.geosync.publisher.topic;
 

@@ -1,17 +1,22 @@
 package io.geosync.publisher.unit;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.landlord.unit.UnitTree;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import org.hibernate.Session;
 
-/** The landlord's units. */
+/** Repository of the landlord's units. */
 @ApplicationScoped
 public class Units implements PanacheRepository<UnitEntity> {
-  private static final String DELETE_SUBTREE = SqlText.of(Units.class, "delete_subtree.sql");
+  private final UnitTree tree;
 
-  /** Those of the codes that a unit of the country has. */
+  Units(UnitTree tree) {
+    this.tree = tree;
+  }
+
+  /** The units of a country that have one of these codes. */
   public List<UnitEntity> named(String country, Collection<String> codes) {
     return list("countryCode = ?1 and code in ?2", country, codes);
   }
@@ -21,17 +26,14 @@ public class Units implements PanacheRepository<UnitEntity> {
   }
 
   /**
-   * Deletes a unit and all under it in one statement.
+   * Deletes a unit and its subtree in one statement.
    *
-   * @return the ids of what is gone
+   * @return the ids of the deleted units
    */
   public List<Long> deleteSubtree(UnitEntity top) {
+    flush();
     return getEntityManager()
-        .createNativeQuery(DELETE_SUBTREE, Long.class)
-        .setParameter(1, top.storedId())
-        .getResultList()
-        .stream()
-        .map(Long.class::cast)
-        .toList();
+        .unwrap(Session.class)
+        .doReturningWork(connection -> tree.deleteSubtree(connection, top.storedId()));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The landlord's units as Panache entities, and what the database refuses about them. Uses
- * Hibernate.
+ * The landlord's units as Panache entities, and the errors for units that the database rejects.
+ * Uses Hibernate.
  */
 @NullMarked
 package io.geosync.publisher.unit;

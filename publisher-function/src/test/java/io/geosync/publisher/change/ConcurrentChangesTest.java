@@ -10,8 +10,8 @@ import io.geosync.contract.reply.ChangeReply;
 import io.geosync.landlord.schema.LandlordSchema;
 import io.geosync.publisher.fixture.CloudResource;
 import io.geosync.publisher.fixture.Envelopes;
-import io.geosync.publisher.landlord.Deadline;
-import io.geosync.publisher.relay.Relay;
+import io.geosync.publisher.relay.RelayService;
+import io.geosync.runtime.handler.Deadline;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(CloudResource.class)
 class ConcurrentChangesTest {
-  @Inject Changes changes;
-  @Inject Relay relay;
+  @Inject ChangeService changes;
+  @Inject RelayService relay;
   @Inject LandlordSchema schema;
 
   @BeforeEach
@@ -58,7 +58,7 @@ class ConcurrentChangesTest {
 
     concurrently(writers);
 
-    relay.relay(Duration.ZERO, Relay.ALL, soon());
+    relay.relay(Duration.ZERO, RelayService.ALL, soon());
     long head =
         Long.parseLong(of("SELECT last_position FROM geography_streams WHERE country_code = 'BE'"));
     assertThat(Envelopes.positions(CloudResource.topic().received(), "BE"))

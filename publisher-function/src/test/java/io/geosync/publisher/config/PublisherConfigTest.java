@@ -2,10 +2,7 @@ package io.geosync.publisher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.publisher.relay.RelaySettings;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Duration;
+import io.geosync.publisher.fixture.Configs;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,21 +10,24 @@ class PublisherConfigTest {
 
   @Test
   void the_defaults() {
-    PublisherConfig config = config(Map.of());
+    PublisherConfig config = Configs.of(Map.of());
 
     assertThat(config.topicArn()).isEmpty();
     assertThat(config.signingKeys()).isEmpty();
     assertThat(config.relay().lingerSeconds()).isZero();
-    assertThat(Wiring.settings(config))
-        .isEqualTo(
-            new RelaySettings(
-                true, Duration.ofMillis(200), Duration.ofSeconds(30), 194_560, 500, 3, 3));
+    assertThat(config.events().enabled()).isTrue();
+    assertThat(config.events().maxRetries()).isEqualTo(3);
+    assertThat(config.relay().pollMilliseconds()).isEqualTo(200);
+    assertThat(config.relay().leaseSeconds()).isEqualTo(30);
+    assertThat(config.relay().maxEnvelopeBytes()).isEqualTo(194_560);
+    assertThat(config.relay().maxEvents()).isEqualTo(500);
+    assertThat(config.relay().parallelCountries()).isEqualTo(3);
   }
 
   @Test
   void the_environment_sets_them() {
     PublisherConfig config =
-        config(
+        Configs.of(
             Map.of(
                 "GEOSYNC_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:geosync-local-events",
                 "GEOSYNC_RELAY_LINGER_SECONDS", "55",
@@ -38,14 +38,5 @@ class PublisherConfigTest {
         .hasValue("arn:aws:sns:us-east-1:000000000000:geosync-local-events");
     assertThat(config.relay().lingerSeconds()).isEqualTo(55);
     assertThat(config.events().enabled()).isFalse();
-  }
-
-  private static PublisherConfig config(Map<String, String> environment) {
-    return new SmallRyeConfigBuilder()
-        .withMapping(PublisherConfig.class)
-        .withValidateUnknown(false)
-        .withSources(new EnvConfigSource(environment, 300))
-        .build()
-        .getConfigMapping(PublisherConfig.class);
   }
 }

@@ -6,20 +6,25 @@ import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.reply.RelayReply;
+import io.geosync.landlord.failure.EventFailures;
+import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.stream.RelayLeases;
 import io.geosync.landlord.stream.Streams;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.publisher.config.PublisherConfig;
+import io.geosync.publisher.fixture.Configs;
 import io.geosync.publisher.fixture.Envelopes;
 import io.geosync.publisher.fixture.Landlord;
 import io.geosync.publisher.fixture.ReceivedMessage;
 import io.geosync.publisher.fixture.SnsEndpoint;
 import io.geosync.publisher.fixture.TopicAnswer;
-import io.geosync.publisher.landlord.Deadline;
-import io.geosync.publisher.landlord.LandlordTransactions;
 import io.geosync.publisher.topic.Topic;
-import io.geosync.publisher.topic.TopicArn;
+import io.geosync.runtime.handler.Deadline;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,9 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class RelayTest {
-  private static final RelaySettings SETTINGS =
-      new RelaySettings(
-          true, Duration.ofMillis(10), Duration.ofSeconds(30), 190 * 1_024, 500, 3, 3);
+  private static final PublisherConfig SETTINGS = withMaxEvents(500);
 
   private final Clock clock = Clock.systemUTC();
   private final PGSimpleDataSource landlord = Landlord.empty();
@@ -50,7 +53,7 @@ class RelayTest {
     units("PH", 1_200);
     units("FR", 3);
 
-    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(reply.events()).isEqualTo(1_203);
     assertThat(reply.held()).isEmpty();
@@ -79,7 +82,7 @@ class RelayTest {
       throws SQLException {
     units("PH", 1_200);
 
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(topic.received())
         .allSatisfy(
@@ -94,7 +97,7 @@ class RelayTest {
 
   @Test
   void nothing_pending_publishes_nothing() {
-    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(reply).isEqualTo(new RelayReply(0, 0, List.of(), List.of()));
   }
@@ -109,7 +112,7 @@ class RelayTest {
           return TopicAnswer.ACCEPTED;
         });
 
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(open.get()).isEqualTo("0");
   }
@@ -118,11 +121,11 @@ class RelayTest {
   void two_relays_at_once_leave_no_position_out_and_move_the_cursor_to_the_end() throws Exception {
     units("PH", 900);
     units("FR", 900);
-    RelaySettings small = withMaxEvents(50);
+    PublisherConfig small = withMaxEvents(50);
 
     concurrently(
-        () -> relay(small).relay(Duration.ofMillis(200), Relay.ALL, soon()),
-        () -> relay(small).relay(Duration.ofMillis(200), Relay.ALL, soon()));
+        () -> relay(small).relay(Duration.ofMillis(200), RelayService.ALL, soon()),
+        () -> relay(small).relay(Duration.ofMillis(200), RelayService.ALL, soon()));
 
     assertThat(Envelopes.positions(topic.received(), "PH")).containsAll(through(900));
     assertThat(Envelopes.positions(topic.received(), "FR")).containsAll(through(900));
@@ -137,7 +140,7 @@ class RelayTest {
         List.of(TopicAnswer.DENIED, TopicAnswer.NO_TOPIC, TopicAnswer.BROKEN)) {
       topic.answerBy(message -> outage);
 
-      RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+      RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
       assertThat(reply.held()).extracting(RelayReply.HeldStream::country).containsExactly("PH");
       assertThat(streams()).containsExactly("PH 5 0 -");
@@ -145,7 +148,7 @@ class RelayTest {
     assertThat(value(landlord, "SELECT count(*) FROM geography_event_failures")).isEqualTo("0");
 
     topic.accept();
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(Envelopes.positions(topic.received(), "PH")).isEqualTo(through(5));
   }
@@ -156,11 +159,11 @@ class RelayTest {
     AtomicInteger calls = new AtomicInteger();
     topic.answerBy(
         message -> calls.incrementAndGet() == 2 ? TopicAnswer.BROKEN : TopicAnswer.ACCEPTED);
-    RelaySettings settings = withMaxEvents(400);
+    PublisherConfig settings = withMaxEvents(400);
 
-    relay(settings).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(settings).relay(Duration.ZERO, RelayService.ALL, soon());
     assertThat(streams()).containsExactly("PH 1200 400 -");
-    relay(settings).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(settings).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(Envelopes.positions(topic.received(), "PH")).isEqualTo(through(1_200));
   }
@@ -171,7 +174,7 @@ class RelayTest {
     units("PH", 2);
     topic.answerBy(message -> of(message, "FR") ? TopicAnswer.BROKEN : TopicAnswer.ACCEPTED);
 
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(streams()).containsExactly("FR 2 0 -", "PH 2 2 -");
   }
@@ -183,11 +186,11 @@ class RelayTest {
         message ->
             message.body().contains("\"PH-42\"") ? TopicAnswer.INVALID : TopicAnswer.ACCEPTED);
 
-    RelayReply first = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    RelayReply first = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
     assertThat(first.held().getFirst().reason()).contains("position 42");
     assertThat(streams()).containsExactly("PH 100 41 -");
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
-    RelayReply third = relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
+    RelayReply third = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(third.held()).isEmpty();
     assertThat(streams()).containsExactly("PH 100 100 -");
@@ -211,7 +214,7 @@ class RelayTest {
           return TopicAnswer.ACCEPTED;
         });
 
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(value(landlord, "SELECT published_position FROM geography_streams")).isEqualTo("0");
     assertThat(value(landlord, "SELECT count(*) FROM geography_envelopes")).isEqualTo("0");
@@ -222,11 +225,11 @@ class RelayTest {
     units("PH", 5);
     steal("PH");
 
-    assertThat(relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon()).busyCountries())
+    assertThat(relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon()).busyCountries())
         .containsExactly("PH");
 
     run(landlord, "UPDATE geography_streams SET lease_until = clock_timestamp() - interval '1 s'");
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, soon());
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(streams()).containsExactly("PH 5 5 -");
   }
@@ -243,7 +246,7 @@ class RelayTest {
           return TopicAnswer.ACCEPTED;
         });
 
-    RelayReply reply = relay(SETTINGS).relay(Duration.ofSeconds(1), Relay.ALL, soon());
+    RelayReply reply = relay(SETTINGS).relay(Duration.ofSeconds(1), RelayService.ALL, soon());
 
     assertThat(reply.events()).isEqualTo(3);
   }
@@ -253,48 +256,55 @@ class RelayTest {
     units("PH", 1);
 
     relay(SETTINGS)
-        .relay(Duration.ofHours(1), Relay.ALL, Deadline.in(clock, Duration.ofMillis(300)));
+        .relay(Duration.ofHours(1), RelayService.ALL, Deadline.in(clock, Duration.ofMillis(300)));
 
     assertThat(streams()).containsExactly("PH 1 1 -");
   }
 
   @Test
-  void nothing_is_begun_after_the_deadline() throws SQLException {
+  void no_stream_is_published_after_the_deadline() throws SQLException {
     units("PH", 1);
 
-    relay(SETTINGS).relay(Duration.ZERO, Relay.ALL, Deadline.in(clock, Duration.ZERO));
+    relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, Deadline.in(clock, Duration.ZERO));
 
     assertThat(streams()).containsExactly("PH 1 0 -");
   }
 
   @Test
-  void switched_off_it_holds_all_and_says_so() throws SQLException {
+  void a_disabled_relay_publishes_nothing_and_names_the_setting() throws SQLException {
     units("PH", 1);
-    RelaySettings off =
-        new RelaySettings(
-            false, Duration.ofMillis(10), Duration.ofSeconds(30), 190 * 1_024, 500, 3, 3);
+    PublisherConfig off = Configs.of(Map.of("GEOSYNC_EVENTS_ENABLED", "false"));
 
-    RelayReply reply = relay(off).relay(Duration.ofHours(1), Relay.ALL, soon());
+    RelayReply reply = relay(off).relay(Duration.ofHours(1), RelayService.ALL, soon());
 
-    assertThat(reply.held().getFirst().reason()).contains("events.enabled");
+    assertThat(reply.held().getFirst().reason()).contains("GEOSYNC_EVENTS_ENABLED");
     assertThat(topic.received()).isEmpty();
   }
 
-  private Relay relay(RelaySettings settings) {
-    LandlordTransactions transactions = Landlord.transactions(landlord);
-    return new Relay(
-        transactions,
-        new Streams(),
+  private RelayService relay(PublisherConfig settings) {
+    LandlordDatabase transactions = new LandlordDatabase(landlord);
+    EnvelopePublisher publisher =
         new EnvelopePublisher(
             Envelopes.codec(),
-            new Topic(topic.client(), TopicArn.parse(SnsEndpoint.TOPIC_ARN)),
-            clock),
-        settings);
+            new Topic(topic.client(), Topic.Arn.parse(SnsEndpoint.TOPIC_ARN)),
+            clock);
+    RelayLeases leases = new RelayLeases();
+    return new RelayService(
+        transactions,
+        new Streams(),
+        settings,
+        new StreamRelay(
+            transactions, publisher, settings, leases, new EventLog(), new EventFailures()),
+        leases);
   }
 
-  private static RelaySettings withMaxEvents(int maxEvents) {
-    return new RelaySettings(
-        true, Duration.ofMillis(10), Duration.ofSeconds(30), 190 * 1_024, maxEvents, 3, 3);
+  private static PublisherConfig withMaxEvents(int maxEvents) {
+    return Configs.of(
+        Map.of(
+            "GEOSYNC_RELAY_POLL_MILLISECONDS",
+            "10",
+            "GEOSYNC_RELAY_MAX_EVENTS",
+            Integer.toString(maxEvents)));
   }
 
   private Deadline soon() {

@@ -14,7 +14,7 @@ class TopicArnTest {
   @Test
   void a_topic_of_any_partition_is_taken() {
     assertThat(
-            TopicArn.parse("arn:aws-cn:sns:cn-north-1:123456789012:geosync-prod-events").region())
+            Topic.Arn.parse("arn:aws-cn:sns:cn-north-1:123456789012:geosync-prod-events").region())
         .isEqualTo("cn-north-1");
   }
 
@@ -28,7 +28,7 @@ class TopicArnTest {
         "arn:aws:sns:us-east-1:000000000000:a b"
       })
   void what_sns_would_take_for_an_invalid_message_is_refused_as_configuration(String text) {
-    assertThatThrownBy(() -> TopicArn.parse(text))
+    assertThatThrownBy(() -> Topic.Arn.parse(text))
         .isInstanceOfSatisfying(
             GeosyncException.class,
             refusal -> assertThat(refusal.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID));

@@ -1,0 +1,8 @@
+/**
+ * The SQL of an import: staged rows, their comparison with the landlord's units, and the writes
+ * that the difference needs. Uses plain JDBC on the connection of the import's transaction.
+ */
+@NullMarked
+package io.geosync.landlord.imports;
+
+import org.jspecify.annotations.NullMarked;

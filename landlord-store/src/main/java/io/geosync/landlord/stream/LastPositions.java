@@ -1,0 +1,39 @@
+package io.geosync.landlord.stream;
+
+import io.geosync.contract.position.PositionRange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The last captured position of each country, as one transaction sees them. */
+public record LastPositions(Map<String, Long> lastPositions) {
+
+  public static LastPositions read(
+      Connection connection, Streams streams, Collection<String> countries) throws SQLException {
+    Map<String, Long> positions = new TreeMap<>();
+    for (StreamPositions stream : streams.all(connection)) {
+      if (countries.contains(stream.country())) {
+        positions.put(stream.country(), stream.lastPosition());
+      }
+    }
+    return new LastPositions(positions);
+  }
+
+  /**
+   * The positions that were captured since an earlier reading. While the transaction holds the
+   * streams' locks they are its own.
+   */
+  public Map<String, PositionRange> since(LastPositions before) {
+    Map<String, PositionRange> captured = new TreeMap<>();
+    lastPositions.forEach(
+        (country, last) -> {
+          long first = before.lastPositions.getOrDefault(country, 0L) + 1;
+          if (last >= first) {
+            captured.put(country, new PositionRange(first, last));
+          }
+        });
+    return captured;
+  }
+}

@@ -1,0 +1,5 @@
+/** Statements on the landlord's units that Hibernate cannot express. Uses plain JDBC. */
+@NullMarked
+package io.geosync.landlord.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.geosync.publisher.imports;
+
+import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.PublisherCommand.ImportStage;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.ImportStageReply;
+import io.geosync.landlord.imports.StagedRows;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.publisher.landlord.Required;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Executes the command {@code import-stage}: stores a chunk of rows, with one statement. */
+@Singleton
+public final class StagingService {
+  /** A Lambda payload is at most 6 MB, and a unit's names are at most 32 KiB. */
+  static final int MAX_ROWS = 5_000;
+
+  private final LandlordDatabase landlord;
+  private final StagedRows staged;
+
+  StagingService(LandlordDatabase landlord, StagedRows staged) {
+    this.landlord = landlord;
+    this.staged = staged;
+  }
+
+  /**
+   * Stages a chunk. The first chunk of an import also deletes rows of abandoned imports.
+   *
+   * @throws GeosyncException command.invalid; import.invalid if two chunks have the same line
+   */
+  public ImportStageReply stage(ImportStage command) {
+    String importId = Required.text(command.importId(), "import_id");
+    List<ImportRow> rows = Required.list(command.rows(), "rows", MAX_ROWS);
+    rows.forEach(StagingService::requireComplete);
+    long total =
+        landlord.commitIdempotent(
+            connection -> {
+              if (command.chunk() == 0) {
+                staged.deleteAbandoned(connection);
+              }
+              return staged.stage(connection, importId, command.chunk(), rows);
+            });
+    return new ImportStageReply(importId, command.chunk(), total);
+  }
+
+  private static void requireComplete(ImportRow row) {
+    String line = "line " + row.line() + ": ";
+    Required.text(row.countryCode(), line + "country_code");
+    Required.text(row.code(), line + "code");
+    Required.text(row.adminType(), line + "admin_type");
+    Required.value(row.nameLocal(), line + "name_local");
+  }
+}

@@ -1,0 +1,190 @@
+package io.geosync.publisher.relay;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.RelayReply;
+import io.geosync.landlord.stream.RelayLeases;
+import io.geosync.landlord.stream.StreamPositions;
+import io.geosync.landlord.stream.Streams;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.publisher.config.PublisherConfig;
+import io.geosync.runtime.handler.Deadline;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes pending events, several streams at a time: for the command {@code relay}, for the
+ * schedule, and after the commit of a command.
+ */
+@Singleton
+public final class RelayService {
+  private static final Logger LOG = Logger.getLogger(RelayService.class);
+
+  /** No limit on the events of one relay. */
+  public static final int ALL = Integer.MAX_VALUE;
+
+  static final String DISABLED =
+      "Publishing is disabled: GEOSYNC_EVENTS_ENABLED is false. Events stay pending.";
+
+  private final LandlordDatabase landlord;
+  private final Streams streams;
+  private final PublisherConfig config;
+  private final StreamRelay streamRelay;
+  private final RelayLeases leases;
+
+  RelayService(
+      LandlordDatabase landlord,
+      Streams streams,
+      PublisherConfig config,
+      StreamRelay streamRelay,
+      RelayLeases leases) {
+    this.landlord = landlord;
+    this.streams = streams;
+    this.config = config;
+    this.streamRelay = streamRelay;
+    this.leases = leases;
+  }
+
+  /**
+   * Publishes pending events, then continues to look for new ones.
+   *
+   * @param linger how long it looks for new events
+   * @param maxEvents the limit for each stream in each pass
+   */
+  public RelayReply relay(Duration linger, int maxEvents, Deadline deadline) {
+    RelayCounts counts = new RelayCounts();
+    Deadline lingering = deadline.within(linger);
+    pass(available(), maxEvents, counts, deadline);
+    while (config.events().enabled() && !lingering.passed()) {
+      sleep();
+      pass(available(), maxEvents, counts, deadline);
+    }
+    return counts.reply(leasedByOthers());
+  }
+
+  /** Publishes the pending events of these countries once. */
+  RelayReply relay(Collection<String> countries, Deadline deadline) {
+    RelayCounts counts = new RelayCounts();
+    pass(List.copyOf(countries), ALL, counts, deadline);
+    return counts.reply(List.of());
+  }
+
+  private void pass(List<String> countries, int maxEvents, RelayCounts counts, Deadline deadline) {
+    if (!config.events().enabled()) {
+      countries.forEach(country -> counts.hold(country, DISABLED));
+      return;
+    }
+    List<String> rest = counts.withoutHeld(countries);
+    List<Callable<StreamRelay.Result>> work = new ArrayList<>();
+    for (String country : rest) {
+      work.add(() -> guarded(country, maxEvents, deadline));
+    }
+    if (work.size() == 1) {
+      counts.add(guarded(rest.getFirst(), maxEvents, deadline));
+    } else if (!work.isEmpty()) {
+      inParallel(work).forEach(counts::add);
+    }
+  }
+
+  private List<StreamRelay.Result> inParallel(List<Callable<StreamRelay.Result>> work) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(
+            config.relay().parallelCountries(), Thread.ofVirtual().name("relay-", 1).factory())) {
+      List<StreamRelay.Result> results = new ArrayList<>();
+      for (Future<StreamRelay.Result> done : threads.invokeAll(work)) {
+        results.add(done.get());
+      }
+      return results;
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("The failure of a stream is its result.", impossible);
+    }
+  }
+
+  /** The failure of one stream does not affect the others. */
+  private StreamRelay.Result guarded(String country, int maxEvents, Deadline deadline) {
+    try {
+      return streamRelay.relay(country, maxEvents, deadline);
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "Relay of %s failed; its published position is unchanged", country);
+      return new StreamRelay.Result(country, 0, 0, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private List<String> available() {
+    return landlord.query(leases::countriesToRelay);
+  }
+
+  private List<String> leasedByOthers() {
+    List<String> available = available();
+    return landlord.query(streams::all).stream()
+        .filter(stream -> stream.publishedPosition() < stream.lastPosition())
+        .map(StreamPositions::country)
+        .filter(country -> !available.contains(country))
+        .toList();
+  }
+
+  private void sleep() {
+    try {
+      Thread.sleep(Duration.ofMillis(config.relay().pollMilliseconds()));
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
+    }
+  }
+
+  private static GeosyncException interrupted(InterruptedException stopped) {
+    Thread.currentThread().interrupt();
+    return new GeosyncException(
+        ErrorId.TOPIC_REFUSED,
+        "The relay was interrupted. The next relay publishes the remaining events.",
+        stopped);
+  }
+
+  /** The totals of one relay, over its passes and streams. */
+  private static final class RelayCounts {
+    private final Map<String, String> held = new TreeMap<>();
+    private long envelopes;
+    private long events;
+
+    void add(StreamRelay.Result result) {
+      envelopes += result.envelopes();
+      events += result.events();
+      if (result.held() != null) {
+        held.put(result.country(), result.held());
+      }
+    }
+
+    void hold(String country, String reason) {
+      held.put(country, reason);
+    }
+
+    /** A stream that was stopped is not tried again in this relay. */
+    List<String> withoutHeld(List<String> countries) {
+      List<String> rest = new ArrayList<>(countries);
+      rest.removeAll(held.keySet());
+      return rest;
+    }
+
+    RelayReply reply(List<String> busy) {
+      return new RelayReply(
+          envelopes,
+          events,
+          busy,
+          held.entrySet().stream()
+              .map(entry -> new RelayReply.HeldStream(entry.getKey(), entry.getValue()))
+              .toList());
+    }
+  }
+}

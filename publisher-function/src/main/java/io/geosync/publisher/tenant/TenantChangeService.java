@@ -1,0 +1,167 @@
+package io.geosync.publisher.tenant;
+
+import io.geosync.contract.command.TenantChange;
+import io.geosync.contract.command.TenantSelection;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.reply.TenantsReply;
+import io.geosync.landlord.command.CommandJournal;
+import io.geosync.landlord.registry.TenantChanges;
+import io.geosync.publisher.landlord.UnitOfWork;
+import io.geosync.runtime.handler.Deadline;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The commands that change tenants which are registered already. */
+@ApplicationScoped
+public class TenantChangeService {
+  private static final Set<String> DELIVERIES = Set.of("off", "dry-run", "on", "pause", "resume");
+
+  private final UnitOfWork work;
+  private final CommandJournal journal;
+  private final TenantService tenants;
+  private final TenantChanges changes = new TenantChanges();
+
+  TenantChangeService(UnitOfWork work, CommandJournal journal, TenantService tenants) {
+    this.work = work;
+    this.journal = journal;
+    this.tenants = tenants;
+  }
+
+  /** Answers the tenants that the change is about, as they are afterwards. */
+  public TenantsReply change(TenantChange change, Deadline deadline) {
+    require(change);
+    boolean rehearses = change instanceof TenantChange.SetDelivery delivery && delivery.dryRun();
+    return work.commit(
+        deadline,
+        () -> {
+          if (rehearses) {
+            return replied(work.jdbc(connection -> selected(connection, change)));
+          }
+          Optional<TenantsReply> earlier =
+              work.jdbc(connection -> journal.begin(connection, change));
+          return earlier.isPresent() ? earlier.get() : once(change);
+        });
+  }
+
+  private TenantsReply once(TenantChange change) {
+    Map<Long, String> selected =
+        work.jdbc(
+            connection -> {
+              Map<Long, String> found = selected(connection, change);
+              write(connection, change, found);
+              return found;
+            });
+    TenantsReply reply = replied(selected);
+    return work.jdbc(
+        connection -> {
+          journal.finish(connection, change, reply);
+          return reply;
+        });
+  }
+
+  private void write(Connection connection, TenantChange change, Map<Long, String> tenants)
+      throws SQLException {
+    switch (change) {
+      case TenantChange.Join join -> changes.join(connection, tenants.keySet(), join.countries());
+      case TenantChange.Leave leave ->
+          changes.leave(connection, tenants.keySet(), leave.countries());
+      case TenantChange.Update update ->
+          changes.update(
+              connection,
+              only(tenants),
+              update.databaseUrl(),
+              update.credentials(),
+              update.metadata(),
+              update.sameData());
+      case TenantChange.SetDelivery delivery ->
+          changes.setDelivery(
+              connection, delivery.delivery(), tenants.keySet(), countries(delivery));
+      case TenantChange.Remove remove -> changes.remove(connection, only(tenants));
+    }
+  }
+
+  private static long only(Map<Long, String> tenants) {
+    return tenants.keySet().iterator().next();
+  }
+
+  private static List<String> countries(TenantChange.SetDelivery delivery) {
+    return delivery.countries() == null ? List.of() : delivery.countries();
+  }
+
+  private TenantsReply replied(Map<Long, String> selected) {
+    List<TenantReply> present = tenants.present();
+    return new TenantsReply(
+        present.stream().filter(tenant -> selected.containsKey(tenant.id())).toList());
+  }
+
+  private Map<Long, String> selected(Connection connection, TenantChange change)
+      throws SQLException {
+    TenantSelection selection = selection(change);
+    Map<Long, String> found = changes.select(connection, selection.tenants(), selection.percent());
+    Set<String> unknown = new TreeSet<>(selection.tenants());
+    unknown.removeAll(found.values());
+    if (!unknown.isEmpty()) {
+      throw new GeosyncException(
+          ErrorId.TENANT_NOT_FOUND,
+          "nothing was changed: there is no tenant %s; geosync tenant list shows them"
+              .formatted(String.join(", ", unknown)));
+    }
+    return found;
+  }
+
+  private static TenantSelection selection(TenantChange change) {
+    return switch (change) {
+      case TenantChange.Join join -> join.selection();
+      case TenantChange.Leave leave -> leave.selection();
+      case TenantChange.SetDelivery delivery -> delivery.selection();
+      case TenantChange.Update update -> named(update.tenant());
+      case TenantChange.Remove remove -> named(remove.tenant());
+    };
+  }
+
+  private static TenantSelection named(String tenant) {
+    return new TenantSelection(List.of(tenant), null);
+  }
+
+  private static void require(TenantChange change) {
+    TenantSelection selection = selection(change);
+    if (selection == null || (selection.tenants().isEmpty() == (selection.percent() == null))) {
+      throw invalid("name tenants, or give a percentage of all, and not both");
+    }
+    if (selection.percent() != null && (selection.percent() < 1 || selection.percent() > 100)) {
+      throw invalid("percent is %d: 1 to 100".formatted(selection.percent()));
+    }
+    switch (change) {
+      case TenantChange.Join join -> TenantRules.requireCountries(join.countries());
+      case TenantChange.Leave leave -> TenantRules.requireCountries(leave.countries());
+      case TenantChange.Update update -> {
+        if (update.databaseUrl() != null) {
+          DatabaseUrl.require(update.databaseUrl());
+        }
+        TenantRules.requireCredentials(update.credentials());
+      }
+      case TenantChange.SetDelivery delivery -> {
+        if (!DELIVERIES.contains(delivery.delivery())) {
+          throw invalid(
+              "delivery is off, dry-run, on, pause or resume, not " + delivery.delivery());
+        }
+        if (!countries(delivery).isEmpty()) {
+          TenantRules.requireCountries(delivery.countries());
+        }
+      }
+      case TenantChange.Remove remove -> {}
+    }
+  }
+
+  private static GeosyncException invalid(String message) {
+    return new GeosyncException(ErrorId.TENANT_INVALID, message);
+  }
+}

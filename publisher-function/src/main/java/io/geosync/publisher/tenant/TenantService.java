@@ -1,0 +1,86 @@
+package io.geosync.publisher.tenant;
+
+import io.geosync.contract.command.PublisherCommand.TenantAdd;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.landlord.command.CommandJournal;
+import io.geosync.landlord.registry.TenantAdministration;
+import io.geosync.landlord.status.StatusQueries;
+import io.geosync.publisher.landlord.UnitOfWork;
+import io.geosync.runtime.handler.Deadline;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Handles the command {@code tenant-add}. */
+@ApplicationScoped
+public class TenantService {
+  private final UnitOfWork work;
+  private final CommandJournal journal;
+  private final Tenants tenants;
+  private final TenantAdministration administration = new TenantAdministration();
+  private final StatusQueries status = new StatusQueries();
+
+  TenantService(UnitOfWork work, CommandJournal journal, Tenants tenants) {
+    this.work = work;
+    this.journal = journal;
+    this.tenants = tenants;
+  }
+
+  public TenantReply add(TenantAdd command, Deadline deadline) {
+    TenantRules.require(command);
+    return work.commit(deadline, () -> once(command));
+  }
+
+  private TenantReply once(TenantAdd command) {
+    Optional<TenantReply> earlier = work.jdbc(connection -> journal.begin(connection, command));
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    long id =
+        work.jdbc(
+            connection ->
+                administration.add(
+                    connection,
+                    command.name(),
+                    command.countries(),
+                    command.databaseUrl(),
+                    command.credentials(),
+                    Objects.requireNonNullElse(command.metadata(), Map.of())));
+    TenantReply reply =
+        present().stream()
+            .filter(tenant -> tenant.id() == id)
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("an added tenant is not found: " + command.name()));
+    return work.jdbc(
+        connection -> {
+          journal.finish(connection, command, reply);
+          return reply;
+        });
+  }
+
+  /** Within a transaction. */
+  List<TenantReply> present() {
+    Map<String, List<TenantStreamReply>> streams =
+        work.jdbc(status::tenantStreams).stream()
+            .collect(Collectors.groupingBy(TenantStreamReply::tenant));
+    return tenants.present().stream()
+        .map(tenant -> reply(tenant, streams.getOrDefault(tenant.name, List.of())))
+        .toList();
+  }
+
+  private static TenantReply reply(TenantEntity tenant, List<TenantStreamReply> streams) {
+    return new TenantReply(
+        tenant.id,
+        tenant.name,
+        tenant.status,
+        tenant.databaseUrl,
+        tenant.credentials,
+        tenant.metadata,
+        streams);
+  }
+}

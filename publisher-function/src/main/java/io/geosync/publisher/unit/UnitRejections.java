@@ -1,0 +1,59 @@
+package io.geosync.publisher.unit;
+
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.landlord.transaction.SqlStates;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Errors for units that the landlord database rejects, by SQLSTATE and constraint name. */
+public final class UnitRejections {
+  private UnitRejections() {}
+
+  /**
+   * @param what the change, the beginning of the message
+   * @return empty if the failure is not about the content of a unit
+   */
+  public static Optional<GeosyncException> of(Throwable failure, String what) {
+    return SqlStates.find(failure)
+        .filter(UnitRejections::isRejection)
+        .map(
+            failed ->
+                new GeosyncException(
+                    isTakenCode(failed) ? ErrorId.UNIT_CODE_TAKEN : ErrorId.UNIT_REFUSED,
+                    what + ": " + reason(failed),
+                    failure));
+  }
+
+  /**
+   * Data exceptions (22), integrity violations (23), and exceptions that triggers of the landlord
+   * raise (P0001).
+   */
+  private static boolean isRejection(SQLException failed) {
+    String state = SqlStates.state(failed);
+    return state.startsWith("22") || state.startsWith("23") || state.equals("P0001");
+  }
+
+  private static boolean isTakenCode(SQLException failed) {
+    return SqlStates.state(failed).equals("23505");
+  }
+
+  private static String reason(SQLException failed) {
+    return switch (SqlStates.constraint(failed)) {
+      case "geosync_unit_code_once" -> "another unit of the country has this code";
+      case "geosync_unit_cycle" ->
+          "the unit would be its own ancestor; move the units below it first";
+      case "geosync_unit_parent" ->
+          "the parent is not a unit of the same country, or the unit still has children";
+      case "geosync_unit_name_local" ->
+          "name_local must be an object of language to name, at most 32 KiB";
+      case "geosync_unit_level" -> "admin_level must be 0 or greater";
+      case "geosync_unit_code" -> "code must have 1 to 200 characters";
+      case "geosync_unit_country" -> "country_code must be two capital letters";
+      case "geosync_unit_dates" -> "valid_from and valid_to must be finite dates";
+      case "geosync_unit_identity" -> "id and country_code of a unit never change";
+      // A constraint or trigger of the application: only its own message explains it.
+      default -> "the landlord database rejects it: " + SqlStates.message(failed);
+    };
+  }
+}

@@ -1,7 +1,0 @@
--- One statement: the foreign key is looked at when it ends, so the order of parents and children does not matter.
-WITH RECURSIVE subtree AS (
-    SELECT id FROM geo_administrative_units WHERE id = ?1
-    UNION
-    SELECT child.id FROM subtree JOIN geo_administrative_units child ON child.parent_id = subtree.id
-)
-DELETE FROM geo_administrative_units WHERE id IN (SELECT id FROM subtree) RETURNING id

@@ -1,0 +1,188 @@
+package io.geosync.publisher.imports;
+
+import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
+import static io.geosync.publisher.imports.ImportFixture.row;
+import static io.geosync.publisher.imports.ImportFixture.rowsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.PublisherCommand.ImportCommit;
+import io.geosync.contract.command.PublisherCommand.ImportStage;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What an import refuses before it writes, and in which words. */
+class ImportFaultsTest {
+  private final ImportFixture file = new ImportFixture();
+
+  @Test
+  void a_code_twice_in_the_file() throws SQLException {
+    assertThat(faults("PH PH - a", "FR PH - b", "PH PH - c"))
+        .containsExactly("line 4, code: 'PH' of PH is in line 2 already");
+    assertThat(file.units()).isEmpty();
+  }
+
+  @Test
+  void a_parent_that_is_nowhere() {
+    file.partial("FR FR - France");
+
+    assertThat(faults("PH PH-01 PH a", "PH PH-0101 PH-01 b", "PH PH-02 FR c"))
+        .containsExactly(
+            "line 2, parent_code: no unit 'PH' in PH to be the parent of 'PH-01'",
+            "line 4, parent_code: no unit 'FR' in PH to be the parent of 'PH-02'");
+  }
+
+  @Test
+  void a_parent_that_the_complete_file_deletes() {
+    file.partial("PH PH - Philippines", "PH PH-01 PH Region");
+    String importId = file.stage("PH PH-02 PH-01 Second", "PH PH - Philippines");
+
+    GeosyncException rejection =
+        catchThrowableOfType(
+            GeosyncException.class, () -> file.commit(importId, true, false, 100L));
+
+    assertThat(rejection.details().getFirst()).contains("line 2, parent_code: no unit 'PH-01'");
+  }
+
+  @Test
+  void units_that_would_lie_under_themselves() {
+    assertThat(faults("PH A B a", "PH B C b", "PH C A c", "PH D C d", "PH E - e", "PH F F f"))
+        .extracting(fault -> fault.substring(0, 24))
+        .containsExactly(
+            "line 2, parent_code: 'A'",
+            "line 3, parent_code: 'B'",
+            "line 4, parent_code: 'C'",
+            "line 5, parent_code: 'D'",
+            "line 7, parent_code: 'F'");
+  }
+
+  @Test
+  void a_cycle_through_units_that_the_file_does_not_speak_of() {
+    file.partial("PH A - a", "PH B A b", "PH C B c");
+
+    assertThat(faults("PH A C a"))
+        .containsExactly(
+            "line 2, parent_code: 'A' of PH would lie under itself, or under a unit that does");
+  }
+
+  @Test
+  void forms_that_no_landlord_takes() {
+    String importId = "forms";
+    List<ImportRow> rows =
+        List.of(
+            row(2, "ph", "PH", "-", "a"),
+            row(3, "PH", "x".repeat(201), "-", "a"),
+            row(4, "PH", "PH", "-", "x".repeat(40_000)),
+            new ImportRow(5, "PH", "PH-1", null, -1, "t", Map.of(), true, null, null));
+    file.staging.stage(new ImportStage(importId, 0, rows));
+
+    assertThat(rejection(() -> file.commit(importId, false, false, null)).details())
+        .containsExactly(
+            "line 2, country_code: 'ph' is not two capital letters",
+            "line 3, code: must have 1 to 200 characters",
+            "line 4, name_local: must be an object of language to name, at most 32 KiB",
+            "line 5, admin_level: -1 is below 0");
+  }
+
+  @Test
+  void at_most_fifty_lines_are_named() {
+    String[] lines =
+        IntStream.range(0, 70)
+            .mapToObj(n -> "PH PH-%d NOWHERE x".formatted(n))
+            .toArray(String[]::new);
+
+    GeosyncException rejection = rejection(() -> file.partial(lines));
+
+    assertThat(rejection.details()).hasSize(50);
+    assertThat(rejection.getMessage()).contains("more than 50 lines");
+  }
+
+  @Test
+  void a_chunk_that_is_missing() {
+    file.staging.stage(new ImportStage("parts", 1, rowsOf("PH PH - a")));
+
+    GeosyncException rejection = commit("parts", 3);
+
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_INCOMPLETE);
+    assertThat(rejection.getMessage()).contains("misses chunk 0, 2");
+  }
+
+  @Test
+  void a_chunk_too_many() {
+    file.staging.stage(new ImportStage("parts", 0, List.of(row(2, "PH", "PH", "-", "a"))));
+    file.staging.stage(new ImportStage("parts", 1, List.of(row(3, "PH", "PH-1", "-", "a"))));
+
+    assertThat(commit("parts", 1).getMessage()).contains("also holds chunk 1");
+  }
+
+  @Test
+  void the_same_chunk_twice_is_laid_once() {
+    ImportStage chunk = new ImportStage("twice", 0, rowsOf("PH PH - a", "PH PH-01 PH b"));
+    file.staging.stage(chunk);
+
+    assertThat(file.staging.stage(chunk).stagedRows()).isEqualTo(2);
+  }
+
+  @Test
+  void two_chunks_with_the_same_line() {
+    file.staging.stage(new ImportStage("parts", 0, rowsOf("PH PH - a")));
+
+    GeosyncException rejection =
+        catchThrowableOfType(
+            GeosyncException.class,
+            () -> file.staging.stage(new ImportStage("parts", 1, rowsOf("PH PH-01 PH b"))));
+
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_INVALID);
+  }
+
+  @Test
+  void a_row_without_a_code_is_refused_when_it_is_staged() {
+    ImportRow row = row(7, "PH", "", "-", "a");
+
+    GeosyncException rejection =
+        catchThrowableOfType(
+            GeosyncException.class,
+            () -> file.staging.stage(new ImportStage("parts", 0, List.of(row))));
+
+    assertThat(rejection.getMessage()).contains("line 7: code");
+  }
+
+  @Test
+  void what_was_staged_and_left_is_forgotten_after_a_day() throws SQLException {
+    file.stage("PH PH - a");
+    run(
+        file.landlord,
+        "UPDATE geography_import_rows SET staged_at = clock_timestamp() - interval '25 hours'");
+
+    file.stage("FR FR - b");
+
+    assertThat(value(file.landlord, "SELECT string_agg(code, ' ') FROM geography_import_rows"))
+        .isEqualTo("FR");
+  }
+
+  private List<String> faults(String... lines) {
+    GeosyncException rejection = rejection(() -> file.partial(lines));
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_INVALID);
+    return rejection.details();
+  }
+
+  private static GeosyncException rejection(ThrowingCallable work) {
+    return catchThrowableOfType(GeosyncException.class, work);
+  }
+
+  private GeosyncException commit(String importId, int chunks) {
+    return catchThrowableOfType(
+        GeosyncException.class,
+        () ->
+            file.imports.run(
+                new ImportCommit("request", "me", importId, chunks, false, false, null)));
+  }
+}
