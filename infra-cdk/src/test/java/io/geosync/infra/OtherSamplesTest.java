@@ -49,10 +49,24 @@ class OtherSamplesTest {
     assertThat(keepLogDays(stack, "publisher")).as("not the publisher's").isEmpty();
   }
 
+  @Test
+  void the_query_function_may_have_a_database_role_of_its_own(@TempDir Path folder)
+      throws IOException {
+    Synthesised stack = Synthesised.sample("given-network", folder);
+    assertThat(variable(stack, "query", "GEOSYNC_LANDLORD_USERNAME")).isEqualTo("geosync_query");
+    assertThat(variable(stack, "query", "GEOSYNC_LANDLORD_PASSWORD"))
+        .contains("secret:geosync/query");
+    assertThat(variable(stack, "redrive", "GEOSYNC_LANDLORD_USERNAME")).isEqualTo("geosync");
+  }
+
   private static String keepLogDays(Synthesised stack, String function) {
+    return variable(stack, function, "GEOSYNC_KEEP_LOG_DAYS");
+  }
+
+  private static String variable(Synthesised stack, String function, String name) {
     return stack
         .resource("AWS::Lambda::Function", "FunctionName", "geosync-given-" + function)
-        .at("/Environment/Variables/GEOSYNC_KEEP_LOG_DAYS")
+        .at("/Environment/Variables/" + name)
         .asText();
   }
 }

@@ -124,6 +124,23 @@ class TwoCountriesTest {
   }
 
   @Test
+  void the_query_function_has_its_own_log_group_and_the_alias_that_commands_invoke() {
+    JsonNode query = stack.resource("AWS::Lambda::Function", "FunctionName", "geosync-demo-query");
+    assertThat(query.at("/Environment/Variables/QUARKUS_LAMBDA_HANDLER").asText())
+        .isEqualTo("query");
+    assertThat(query.at("/Environment/Variables").has("GEOSYNC_SIGNING_KEYS")).isFalse();
+    assertThat(
+            stack
+                .resource("AWS::Logs::LogGroup", "LogGroupName", "/aws/lambda/geosync-demo-query")
+                .path("RetentionInDays")
+                .asInt())
+        .isEqualTo(30);
+    assertThat(stack.resources("AWS::Lambda::Alias"))
+        .hasSize(5)
+        .allSatisfy(alias -> assertThat(alias.path("Name").asText()).isEqualTo("live"));
+  }
+
+  @Test
   void each_role_has_exactly_the_permissions_of_its_function() {
     assertThat(actions("publisher"))
         .containsExactlyInAnyOrder("sns:Publish", "kms:GenerateDataKey", "kms:Decrypt");

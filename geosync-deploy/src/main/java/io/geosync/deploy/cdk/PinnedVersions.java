@@ -7,6 +7,7 @@ import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.GeosyncFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
@@ -14,23 +15,33 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 public final class PinnedVersions {
   private PinnedVersions() {}
 
-  /** Returns the cdk arguments that pin the versions; empty for a first deployment. */
+  /**
+   * Returns the cdk arguments that pin the versions. A function that is not deployed yet has none.
+   */
   public static List<String> arguments(Cloud cloud) {
     ResourceNames names = new ResourceNames(cloud.location().stage());
     List<String> arguments = new ArrayList<>();
     try (LambdaClient lambda = cloud.client(LambdaClient.builder())) {
       for (FunctionKind kind : FunctionKind.values()) {
-        String name = names.named(kind.functionName());
-        String version =
-            lambda
-                .getAlias(request -> request.functionName(name).name(FunctionName.LIVE_ALIAS))
-                .functionVersion();
-        arguments.add("--context");
-        arguments.add(GeosyncFunction.pinnedVersion(kind) + "=" + version);
+        version(lambda, names.named(kind.functionName()))
+            .ifPresent(
+                version -> {
+                  arguments.add("--context");
+                  arguments.add(GeosyncFunction.pinnedVersion(kind) + "=" + version);
+                });
       }
-      return arguments;
-    } catch (ResourceNotFoundException first) {
-      return List.of();
+    }
+    return arguments;
+  }
+
+  private static Optional<String> version(LambdaClient lambda, String function) {
+    try {
+      return Optional.of(
+          lambda
+              .getAlias(request -> request.functionName(function).name(FunctionName.LIVE_ALIAS))
+              .functionVersion());
+    } catch (ResourceNotFoundException notDeployed) {
+      return Optional.empty();
     }
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The configuration of one deployment.
  *
  * @param stage part of every resource name, so that one account can hold several deployments
+ * @param queryLogin landlord role of the query function, which needs SELECT only (default: the role
+ *     of the other functions)
  * @param signingKeys {@code keyId:base64,keyId:base64}; the first key signs, all keys verify
  * @param reservedConcurrency reserved concurrency of the batch function (default: none)
  * @param alarmEmail address that receives alarms (default: alarms notify the topic only)
@@ -27,6 +29,7 @@ public record Deployment(
     String stage,
     List<CountryConfig> countries,
     LandlordConfig landlord,
+    @Nullable DatabaseLogin queryLogin,
     NetworkConfig network,
     SecretReference signingKeys,
     @Nullable Integer reservedConcurrency,
@@ -132,6 +135,7 @@ public record Deployment(
         stage,
         countries,
         other,
+        null,
         new NetworkConfig.None(),
         otherSigningKeys,
         reservedConcurrency,

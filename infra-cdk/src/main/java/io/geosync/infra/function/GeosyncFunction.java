@@ -3,6 +3,7 @@ package io.geosync.infra.function;
 import io.geosync.contract.resource.FunctionName;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.contract.setting.Setting;
+import io.geosync.infra.config.DatabaseLogin;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.nag.NagSuppressions;
@@ -180,6 +181,11 @@ public final class GeosyncFunction extends Construct {
     environment.put("GEOSYNC_LANDLORD_JDBC_URL", context.landlord().jdbcUrl());
     environment.put("GEOSYNC_LANDLORD_USERNAME", context.landlord().username());
     environment.put("GEOSYNC_LANDLORD_PASSWORD", context.landlord().password());
+    DatabaseLogin login = context.deployment().queryLogin();
+    if (kind == FunctionKind.QUERY && login != null) {
+      environment.put("GEOSYNC_LANDLORD_USERNAME", login.username());
+      environment.put("GEOSYNC_LANDLORD_PASSWORD", login.password().dynamicReference());
+    }
     if (kind == FunctionKind.PUBLISHER) {
       environment.put("GEOSYNC_TOPIC_ARN", context.topicArn());
       environment.put(

@@ -134,8 +134,7 @@ public final class ColdStartBenchmark implements AutoCloseable {
   }
 
   private static DeadLetterCommand.Inspect deadLetters() {
-    return new DeadLetterCommand.Inspect(
-        new DeadLetterFilter(COUNTRY, null, null, null, null, null), 10);
+    return new DeadLetterCommand.Inspect(DeadLetterFilter.all(), 10);
   }
 
   private static PublisherCommand change(int start) {
