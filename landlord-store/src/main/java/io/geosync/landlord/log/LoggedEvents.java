@@ -28,7 +28,7 @@ final class LoggedEvents {
       return ContractJson.mapper().treeToValue(tree, GeographyEvent.class);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException(
-          "the log holds an event that is none: %s position %d"
+          "Malformed event in the log: %s position %d"
               .formatted(row.getString("country_code"), row.getLong("position")),
           broken);
     }

@@ -21,7 +21,7 @@ public record Measured(Instant at, Figures all, SortedMap<String, Figures> notAt
     notAtRest = Collections.unmodifiableSortedMap(new TreeMap<>(notAtRest));
   }
 
-  /** The countries not at rest, the greatest lag first. */
+  /** Returns the countries that are not idle, the highest lag first. */
   public List<Map.Entry<String, Figures>> worstFirst() {
     return notAtRest.entrySet().stream()
         .sorted(Comparator.comparingDouble(each -> -each.getValue().lagMaxSeconds()))

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What is kept of a measurement: a sample of each country not at rest, a version of each head. */
+/**
+ * Stores a measurement: a sample of each country that is not idle, and the version of each stream.
+ */
 @Singleton
 public final class Records {
   private static final String SAMPLES = SqlText.of(Records.class, "record_samples.sql");

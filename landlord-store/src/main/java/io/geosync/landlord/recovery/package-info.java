@@ -1,4 +1,6 @@
-/** What of the log is to be told once more: stretches of it, and single events. Uses plain JDBC. */
+/**
+ * Selects the events of the log that are published again: ranges of positions, and single events.
+ */
 @NullMarked
 package io.geosync.landlord.recovery;
 
