@@ -71,7 +71,7 @@ class LocalStackLaneTest {
   @Order(3)
   void deploying_the_same_again_changes_nothing() throws IOException {
     JsonNode deployed = json(geosync.deploying("deploy", "--json"));
-    assertThat(deployed.at("/databases/landlord/applied")).isEmpty();
+    assertThat(deployed.required("databases").required("landlord").required("applied")).isEmpty();
     assertThat(geosync.deploying("diff").exitCode()).isEqualTo(ExitCode.SUCCESS);
   }
 
@@ -138,8 +138,8 @@ class LocalStackLaneTest {
   @Order(7)
   void destroy_leaves_nothing() throws IOException {
     JsonNode destroyed = json(geosync.deploying("destroy", "--yes", "--json"));
-    assertThat(destroyed.path("left")).isEmpty();
-    assertThat(destroyed.path("kept")).isEmpty();
+    assertThat(destroyed.required("left")).isEmpty();
+    assertThat(destroyed.required("kept")).isEmpty();
   }
 
   private static JsonNode json(Commands.Said said) throws IOException {

@@ -63,7 +63,9 @@ class EditedByHandTest {
     requireNamed(terminal.json("check-sync", "edited-3"), "TV-2");
     Terminal.Said without = terminal.json("mirror", "edited-3");
     assertThat(without.exitCode()).as(without.err()).isZero();
-    assertThat(without.json().path("countries")).as("a stream in step is not mirrored").isEmpty();
+    assertThat(without.json().required("countries"))
+        .as("a stream in step is not mirrored")
+        .isEmpty();
 
     Terminal.Said mirrored = terminal.json("mirror", "edited-3", "--force");
 

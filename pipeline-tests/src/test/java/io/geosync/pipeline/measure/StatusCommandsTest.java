@@ -56,7 +56,7 @@ class StatusCommandsTest {
 
       assertThat(said.exitCode()).isZero();
       assertThat(said.json().at("/tenant/streams/0/country").asText()).isEqualTo("SM");
-      assertThat(said.json().path("batches")).isEmpty();
+      assertThat(said.json().required("batches")).isEmpty();
       assertThat(said.json().at("/unanswered/id").asText()).startsWith("tenant.");
       assertThat(said.json().at("/unanswered/message").asText()).contains("shown-away");
     }

@@ -45,7 +45,7 @@ class FilteredRedriveTest {
       box.awaitVisible(UNSIGNED + FORGED + GIVEN_UP);
       pipeline.awaitInStep("BZ");
 
-      JsonNode listed = terminal.json("dlq", "list", "--country=BZ").json().path("letters");
+      JsonNode listed = terminal.json("dlq", "list", "--country=BZ").json().required("letters");
       assertThat(reasons(listed))
           .containsOnly(
               Map.entry("envelope.signature-missing", (long) UNSIGNED),
@@ -71,7 +71,7 @@ class FilteredRedriveTest {
           .isBetween(1.0, RATE * 1.1);
       assertThat(box.visible()).isEqualTo(UNSIGNED + FORGED);
       assertThat(exported("after", "--reason=envelope.")).isEqualTo(others);
-      assertThat(reasons(terminal.json("dlq", "list", "--country=BZ").json().path("letters")))
+      assertThat(reasons(terminal.json("dlq", "list", "--country=BZ").json().required("letters")))
           .doesNotContainKey("retries-exhausted");
       pipeline.requireAllRight("BZ", Map.of("redriven", tenant));
     }
@@ -107,7 +107,7 @@ class FilteredRedriveTest {
       assertThat(box.visible()).isEqualTo(25);
       assertThat(moved("dlq", "redrive", "--country=JM", "--limit=7")).isEqualTo(7);
       box.awaitVisible(25);
-      JsonNode letters = terminal.json("dlq", "list", "--country=JM").json().path("letters");
+      JsonNode letters = terminal.json("dlq", "list", "--country=JM").json().required("letters");
       assertThat(letters.findValuesAsText("redrive_count"))
           .as("they failed again, and it is counted")
           .filteredOn("1"::equals)
@@ -116,6 +116,8 @@ class FilteredRedriveTest {
   }
 
   private long moved(String... arguments) {
-    return terminal.json(arguments).json().path("moved").asLong();
+    Terminal.Said said = terminal.json(arguments);
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    return said.json().path("moved").asLong();
   }
 }
