@@ -2,7 +2,6 @@ package io.geosync.redrive.taking;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.command.DeadLetterCommand.Purge;
-import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.DeadLettersDoneReply;
@@ -10,7 +9,6 @@ import io.geosync.landlord.command.CommandJournal.Progress;
 import io.geosync.redrive.letter.GivingBack;
 import io.geosync.redrive.queue.DeadLetterQueues;
 import io.geosync.runtime.journal.JournalService;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +26,6 @@ public final class Purging {
     this.queues = queues;
     this.journal = journal;
   }
-
-  /** The part of a purge that all its calls share. It is hashed as JSON. */
-  @RegisterForReflection
-  private record Scope(DeadLetterFilter filter, String exportedTo) {}
 
   /** One call of a purge. */
   public DeadLettersDoneReply purge(Purge command) {
