@@ -1,7 +1,7 @@
 package io.geosync.simulation;
 
-import io.geosync.simulation.leftout.EditedResources;
-import io.geosync.simulation.leftout.LeftOut;
+import io.geosync.simulation.removedrule.EditedResources;
+import io.geosync.simulation.removedrule.RemovedRule;
 import io.geosync.simulation.schedule.Campaign;
 import io.geosync.simulation.schedule.Divergence;
 import io.geosync.simulation.schedule.Totals;
@@ -31,17 +31,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "geosync simulate",
     description = {
-      "Delivers random histories of a landlord to tenants, in random order, with doubles, losses, deadlocks and dead"
-          + " connections, statement by statement as a seed says, and compares every tenant with what it must hold.",
-      "Ends with 0 when all have converged, 1 with the first that has not."
+      "Runs seeded schedules: random changes of a landlord, delivered to tenants in random order, with duplicate and"
+          + " lost messages, deadlocks and killed connections, interleaved statement by statement. Compares every"
+          + " tenant with the expected rows.",
+      "Exit code: 0 all tenants converged; 1 a schedule diverged, which ends the run; 2 invalid arguments."
     })
 public final class Simulate implements Callable<Integer> {
-  /** Held, because a logger that nobody holds forgets its level. */
+  /** A strong reference, because the log manager keeps loggers and their levels weakly. */
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
-  private static final Duration SHOW_EVERY = Duration.ofSeconds(10);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(20);
-  private static final int HIGHEST_DRAWN_SEED = 1_000_000_000;
+  private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
+  private static final int MAX_DRAWN_SEED = 1_000_000_000;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -51,39 +52,39 @@ public final class Simulate implements Callable<Integer> {
       names = "--schedules",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "How many (default: ${DEFAULT-VALUE}).")
+      description = "Number of schedules (default: ${DEFAULT-VALUE}).")
   private long schedules;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       description =
-          "Seed of the first; the others follow it (default: one is drawn and printed). A seed gives the same"
-              + " schedule again.")
-  private Long seed = (long) new SecureRandom().nextInt(HIGHEST_DRAWN_SEED);
+          "Seed of the first schedule; each further schedule has the next number (default: random, printed). The same"
+              + " seed gives the same schedule.")
+  private Long seed = (long) new SecureRandom().nextInt(MAX_DRAWN_SEED);
 
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "How many at a time (default: as many as there are processors).")
+      description = "Number of schedules that run at a time (default: number of processors).")
   private int parallel = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--without",
       paramLabel = "RULE",
       description =
-          "Leaves a rule of the engine out, to show that the simulation notices: tombstones, links"
-              + " or locks.")
-  private @Nullable LeftOut without;
+          "Remove a rule of the apply engine, to show that the simulation finds the defect: tombstones, links or"
+              + " locks (default: none).")
+  private @Nullable RemovedRule without;
 
-  /** Of the engine in whose class loader this runs. */
-  @Option(names = "--left-out", hidden = true)
-  private @Nullable String leftOut;
+  /** The rule that the engine of this class loader lacks. */
+  @Option(names = "--removed-rule", hidden = true)
+  private @Nullable String removedRule;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Shows this.")
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable")
   private boolean help;
 
@@ -98,9 +99,9 @@ public final class Simulate implements Callable<Integer> {
   }
 
   /**
-   * The command with its output where one wants it.
+   * Runs the command and prints to the given writers.
    *
-   * @return 0: all converged; 1: one did not; 2: wrong arguments
+   * @return 0 if all schedules converged, 1 if one diverged, 2 for invalid arguments
    */
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     ROOT_LOGGER.setLevel(Level.SEVERE);
@@ -115,9 +116,9 @@ public final class Simulate implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException, ReflectiveOperationException {
     if (schedules < 1 || parallel < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--schedules and --parallel must be 1 or more");
+          spec.commandLine(), "--schedules and --parallel must be at least 1.");
     }
-    return without == null ? simulate() : leaveOut(without);
+    return without == null ? simulate() : simulateWithout(without);
   }
 
   private int simulate() throws InterruptedException {
@@ -126,12 +127,16 @@ public final class Simulate implements Callable<Integer> {
     show(
         err,
         String.format(
-            Locale.ROOT, "%,d schedules from seed %d, %d at a time", schedules, seed, parallel));
+            Locale.ROOT,
+            "Running %,d schedules from seed %d, %d at a time",
+            schedules,
+            seed,
+            parallel));
     Campaign campaign =
         new Campaign(new RealTrees(Path.of(System.getProperty("geosync.home", "."))));
-    campaign.report(SHOW_EVERY, line -> show(err, line));
+    campaign.report(PROGRESS_INTERVAL, line -> show(err, line));
     CountDownLatch ended = new CountDownLatch(1);
-    endWith(campaign, ended);
+    stopOnShutdown(campaign, ended);
     try {
       return simulate(campaign, out);
     } finally {
@@ -141,15 +146,15 @@ public final class Simulate implements Callable<Integer> {
 
   private int simulate(Campaign campaign, PrintWriter out) throws InterruptedException {
     Optional<Divergence> divergence = campaign.run(seed, schedules, parallel);
-    String again = leftOut == null ? "" : " --without " + leftOut;
-    divergence.ifPresent(found -> found.lines(again).forEach(out::println));
+    String arguments = removedRule == null ? "" : " --without " + removedRule;
+    divergence.ifPresent(found -> found.lines(arguments).forEach(out::println));
     print(out, campaign.totals());
     out.flush();
     return divergence.isPresent() ? 1 : 0;
   }
 
-  /** The same command in classes of its own, whose engine lacks the rule. */
-  private int leaveOut(LeftOut rule) throws IOException, ReflectiveOperationException {
+  /** Runs the same command in a class loader of its own, whose engine lacks the rule. */
+  private int simulateWithout(RemovedRule rule) throws IOException, ReflectiveOperationException {
     try (EditedResources classes = new EditedResources(rule)) {
       Object code =
           Class.forName(Simulate.class.getName(), true, classes)
@@ -160,7 +165,7 @@ public final class Simulate implements Callable<Integer> {
                     "--schedules=" + schedules,
                     "--seed=" + seed,
                     "--parallel=" + parallel,
-                    "--left-out=" + rule.name().toLowerCase(Locale.ROOT)
+                    "--removed-rule=" + rule.name().toLowerCase(Locale.ROOT)
                   },
                   spec.commandLine().getOut(),
                   spec.commandLine().getErr());
@@ -177,15 +182,15 @@ public final class Simulate implements Callable<Integer> {
     totals.all().forEach((name, count) -> out.printf(Locale.ROOT, "%-24s %,15d%n", name, count));
   }
 
-  /** Ctrl-C: the schedules under way are given up, their servers stopped, the counts printed. */
-  private static void endWith(Campaign campaign, CountDownLatch ended) {
+  /** On Ctrl-C, abandons the running schedules, stops their servers and prints the counts. */
+  private static void stopOnShutdown(Campaign campaign, CountDownLatch ended) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   campaign.stop();
                   try {
-                    ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+                    ended.await(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                   } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
                   }

@@ -1,6 +1,6 @@
 /**
- * The deterministic simulation: the real capture, the real engine and real databases, of which a
- * seed decides who takes the next step. This package is its command.
+ * The deterministic simulation: production capture, relay leases, apply, catch-up and mirror on
+ * real databases, with statements interleaved by a seed. This package is its command.
  */
 @NullMarked
 package io.geosync.simulation;

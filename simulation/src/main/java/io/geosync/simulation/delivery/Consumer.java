@@ -1,9 +1,9 @@
 package io.geosync.simulation.delivery;
 
-import io.geosync.contract.envelope.Envelope;
 import io.geosync.contract.event.GeographyEvent;
-import io.geosync.simulation.step.Turn;
-import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.delivery.MessageQueue.Message;
+import io.geosync.simulation.scheduler.Actor;
+import io.geosync.simulation.scheduler.ActorContext;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.BatchLog.Source;
 import java.sql.SQLException;
@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Takes messages and applies what they hold, until there are no more; what fails comes again. */
-final class Consumer implements Turns.Part {
+/**
+ * Receives messages and applies their events until the queue is empty; failures are redelivered.
+ */
+final class Consumer implements Actor.Script {
   private final String name;
   private final Deliveries deliveries;
   private final Random random;
@@ -26,55 +28,53 @@ final class Consumer implements Turns.Part {
   }
 
   @Override
-  public void play(Turn turn) {
-    while (!deliveries.progress().relayed() || !deliveries.queue().isEmpty()) {
-      List<Message> messages = deliveries.queue().receive(random, deliveries.mostMessages());
+  public void run(ActorContext context) {
+    while (!deliveries.relayed() || !deliveries.queue().isEmpty()) {
+      List<Message> messages = deliveries.queue().receive(random, deliveries.maxMessages());
       if (messages.isEmpty()) {
-        turn.pause();
+        context.pause();
       } else {
-        deliver(turn, messages);
+        deliver(context, messages);
       }
     }
   }
 
-  /** As the function does: one batch a country, for all tenants. */
-  private void deliver(Turn turn, List<Message> messages) {
+  /** Applies one batch per country to all tenants, as the function does. */
+  private void deliver(ActorContext context, List<Message> messages) {
     Map<String, List<Message>> byCountry = new TreeMap<>();
     for (Message message : messages) {
-      byCountry
-          .computeIfAbsent(message.envelope().country(), country -> new ArrayList<>())
-          .add(message);
+      byCountry.computeIfAbsent(message.country(), country -> new ArrayList<>()).add(message);
     }
-    byCountry.forEach((country, ofCountry) -> deliver(turn, country, ofCountry));
+    byCountry.forEach((country, ofCountry) -> deliver(context, country, ofCountry));
   }
 
-  private void deliver(Turn turn, String country, List<Message> messages) {
+  private void deliver(ActorContext context, String country, List<Message> messages) {
     EventBatch batch = batch(country, messages);
     boolean failed = false;
     for (int tenant = 0; tenant < deliveries.tenants(); tenant++) {
       try {
-        deliveries.work().apply(deliveries.tenant(turn, name, tenant), batch);
+        deliveries.operations().apply(deliveries.tenant(context, name, tenant), batch);
       } catch (SQLException failure) {
         deliveries.failed(failure);
         failed = true;
       }
     }
-    // An acknowledgement, too, may be lost.
+    // An acknowledgement can be lost, too.
     if (failed || random.nextInt(15) == 0) {
-      deliveries.queue().giveBack(messages);
+      deliveries.queue().putBack(messages);
     }
   }
 
   private static EventBatch batch(String country, List<Message> messages) {
-    List<GeographyEvent> events = new ArrayList<>();
-    for (Message message : messages) {
-      Envelope envelope =
-          Wire.CODEC.decode(message.envelope().body(), message.envelope().attributes());
-      events.addAll(envelope.events());
-    }
+    List<GeographyEvent> events =
+        messages.stream().flatMap(message -> message.envelope().events().stream()).toList();
     EventBatch batch =
         new EventBatch(
-            country, Wire.EPOCH, events, messages.stream().map(Message::id).toList(), Source.LIVE);
+            country,
+            messages.getFirst().envelope().epoch(),
+            events,
+            messages.stream().map(Message::id).toList(),
+            Source.LIVE);
     return messages.stream().allMatch(message -> message.received() > 1)
         ? batch.asRedelivered()
         : batch;

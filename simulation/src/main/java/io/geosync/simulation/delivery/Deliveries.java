@@ -1,97 +1,115 @@
 package io.geosync.simulation.delivery;
 
-import io.geosync.simulation.step.Turn;
-import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.scheduler.Actor;
+import io.geosync.simulation.scheduler.ActorContext;
 import io.geosync.simulation.world.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** All who bring events to tenants, in one schedule. */
+/** The relay, the consumers and the sweep of one schedule, and what they share. */
 public final class Deliveries {
-  /** Cancelled or killed, connection lost, deadlock, lock timeout. */
-  private static final Set<String> MADE = Set.of("57", "08", "40", "55");
+  /** Classes of SQLSTATE that the simulation's own faults have. */
+  private static final Set<String> INJECTED = Set.of("57", "08", "40", "55");
+
+  private static final String VISITOR = "visitor";
 
   private final World world;
   private final List<String> countries;
-  private final int tenants;
-  private final Queue queue;
-  private final Progress progress;
-  private final int mostMessages;
+  private final Load load;
+  private final MessageQueue queue;
   private final DeliveryCounts counts = new DeliveryCounts();
-  private final TenantWork work = new TenantWork(counts);
-  private final Relay relay;
+  private final TenantOperations operations = new TenantOperations(counts);
+  private final AtomicInteger writers;
+  private volatile boolean relayed;
 
   /**
-   * @param tenants how many of the world's tenants take part
-   * @param mostMessages that one batch holds
-   * @param mostEvents that one message holds
+   * How much takes part in the deliveries.
+   *
+   * @param tenants how many of the world's tenants
+   * @param writers how many end before the relay can end
+   * @param maxMessages per batch
+   * @param maxEnvelopeEvents per message
    */
-  public Deliveries(
-      World world,
-      List<String> countries,
-      int tenants,
-      Queue queue,
-      Progress progress,
-      int mostMessages,
-      int mostEvents) {
+  public record Load(int tenants, int writers, int maxMessages, int maxEnvelopeEvents) {}
+
+  public Deliveries(World world, List<String> countries, Load load, MessageQueue queue) {
     this.world = world;
     this.countries = List.copyOf(countries);
-    this.tenants = tenants;
+    this.load = load;
     this.queue = queue;
-    this.progress = progress;
-    this.mostMessages = mostMessages;
-    this.relay = new Relay(countries, queue, mostEvents);
+    this.writers = new AtomicInteger(load.writers());
   }
 
-  public Turns.Cast relay(Random random) {
-    return new Turns.Cast("relay", new RelayPart(this, relay, random));
+  public Actor relay(Random random) {
+    return new Actor("relay", new Relay(this, random, load.maxEnvelopeEvents()));
   }
 
-  public Turns.Cast consumer(int number, Random random) {
+  public Actor consumer(int number, Random random) {
     String name = "consumer-" + number;
-    return new Turns.Cast(name, new Consumer(name, this, random));
+    return new Actor(name, new Consumer(name, this, random));
   }
 
-  public Turns.Cast visitor(Random random, int visits) {
-    return new Turns.Cast("visitor", new Visitor("visitor", this, random, visits));
+  public Actor visitor(Random random, int visits) {
+    return new Actor(VISITOR, new SweepVisitor(VISITOR, this, random, visits));
   }
 
-  /** All countries into all tenants, before anything happens. */
+  /** Mirrors all countries into all tenants, before the schedule starts. */
   public void join() throws SQLException {
-    for (int tenant = 0; tenant < tenants; tenant++) {
+    for (int tenant = 0; tenant < load.tenants(); tenant++) {
       for (String country : countries) {
-        work.mirror(world.tenant("visitor", tenant), world.landlord("visitor"), country);
+        operations.mirror(world.tenant(VISITOR, tenant), visited(country));
       }
     }
   }
 
-  /** What is left when nobody writes any more: the queue, then what it lost, then the clean-up. */
-  public void settle(Turn turn, Random random) throws SQLException {
+  /** Delivers what is left when all actors have ended: the queue, then what it lost. */
+  public void settle(ActorContext context, Random random) throws SQLException {
+    Relay relay = new Relay(this, random, load.maxEnvelopeEvents());
     do {
-      new Consumer("consumer-1", this, random).play(turn);
-    } while (relay.relay(world.landlord("relay"), random) > 0);
-    for (int tenant = 0; tenant < tenants; tenant++) {
-      Connection connection = world.tenant("visitor", tenant);
+      new Consumer("consumer-1", this, random).run(context);
+    } while (relay.relay(world.landlord("relay")) > 0);
+    for (int tenant = 0; tenant < load.tenants(); tenant++) {
+      Connection connection = world.tenant(VISITOR, tenant);
       for (String country : countries) {
-        work.catchUp(connection, world.landlord("visitor"), country, 1 + random.nextInt(20));
-        work.clean(connection, country);
+        operations.reconcile(connection, visited(country), country, 1 + random.nextInt(20));
+        operations.clean(connection, country);
       }
     }
+  }
+
+  private ScheduleLandlord visited(String country) throws SQLException {
+    return new ScheduleLandlord(world.landlord(VISITOR), country);
   }
 
   public DeliveryCounts counts() {
     return counts;
   }
 
-  public Queue queue() {
+  public MessageQueue queue() {
     return queue;
   }
 
-  Progress progress() {
-    return progress;
+  /** Notes that a writer has ended. */
+  public void writerEnded() {
+    writers.decrementAndGet();
+  }
+
+  /** Whether all writers have ended. */
+  boolean written() {
+    return writers.get() == 0;
+  }
+
+  void relayEnded() {
+    relayed = true;
+  }
+
+  /** Whether the relay has ended, hence the queue gets no further message. */
+  boolean relayed() {
+    return relayed;
   }
 
   List<String> countries() {
@@ -99,30 +117,30 @@ public final class Deliveries {
   }
 
   int tenants() {
-    return tenants;
+    return load.tenants();
   }
 
-  int mostMessages() {
-    return mostMessages;
+  int maxMessages() {
+    return load.maxMessages();
   }
 
-  TenantWork work() {
-    return work;
+  TenantOperations operations() {
+    return operations;
   }
 
-  Connection tenant(Turn turn, String actor, int tenant) throws SQLException {
-    return turn.step(world.tenant(actor, tenant), true);
+  Connection tenant(ActorContext context, String actor, int tenant) throws SQLException {
+    return context.step(world.tenant(actor, tenant), true);
   }
 
-  Connection landlord(Turn turn, String actor) throws SQLException {
-    return turn.step(world.landlord(actor), false);
+  Connection landlord(ActorContext context, String actor) throws SQLException {
+    return context.step(world.landlord(actor), false);
   }
 
-  /** A fault that the simulation made; what it did not make is somebody's defect. */
+  /** Counts a failure that the simulation made; any other failure is a defect. */
   void failed(SQLException failure) {
     String state = failure.getSQLState();
-    if (state == null || !MADE.contains(state.substring(0, 2))) {
-      throw new AssertionError("the engine fails by itself", failure);
+    if (state == null || !INJECTED.contains(state.substring(0, 2))) {
+      throw new AssertionError("The code under test failed without an injected fault", failure);
     }
     counts.failure();
   }

@@ -2,7 +2,7 @@ package io.geosync.simulation.delivery;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What was done to tenants in one schedule. */
+/** Counts of what was done to the tenants of one schedule. */
 public final class DeliveryCounts {
   private final LongAdder batches = new LongAdder();
   private final LongAdder events = new LongAdder();
@@ -27,8 +27,9 @@ public final class DeliveryCounts {
     repairs.increment();
   }
 
-  void catchUp() {
+  void catchUp(long filled) {
     catchUps.increment();
+    events.add(filled);
   }
 
   void cleanUp() {
@@ -43,7 +44,7 @@ public final class DeliveryCounts {
     return batches.sum();
   }
 
-  /** Events given to tenants, doubles counted. */
+  /** Events given to tenants, duplicates included. */
   public long events() {
     return events.sum();
   }

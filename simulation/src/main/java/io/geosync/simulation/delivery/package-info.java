@@ -1,6 +1,7 @@
 /**
- * The way from the log to the tenants and all that goes wrong on it: lost, doubled, reordered
- * messages, dead consumers, mirrors in the middle. The engine is the real one.
+ * The delivery from the log to the tenants with its faults: lost, duplicated and reordered
+ * messages, consumers that fail, mirrors while events are applied. The apply, the catch-up, the
+ * mirror and the relay's leases are production code.
  */
 @NullMarked
 package io.geosync.simulation.delivery;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A writer's connection: a transaction is begun by its first statement. */
+/** A writer's connection; its first statement begins a transaction. */
 final class LandlordSession {
   private static final String UNITS =
       """
@@ -18,19 +18,22 @@ final class LandlordSession {
 
   private final Connection connection;
 
+  /** A unit as a writer reads it. */
+  record Unit(long id, @Nullable Long parent, String code, int level, boolean active) {}
+
   LandlordSession(Connection connection) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
   }
 
-  List<LandlordUnit> units(String country) throws SQLException {
-    List<LandlordUnit> units = new ArrayList<>();
+  List<Unit> units(String country) throws SQLException {
+    List<Unit> units = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(UNITS)) {
       statement.setString(1, country);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           units.add(
-              new LandlordUnit(
+              new Unit(
                   row.getLong(1),
                   row.getObject(2, Long.class),
                   row.getString(3),

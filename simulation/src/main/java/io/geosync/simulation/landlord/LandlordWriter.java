@@ -1,7 +1,7 @@
 package io.geosync.simulation.landlord;
 
-import io.geosync.simulation.step.Turn;
-import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.scheduler.Actor;
+import io.geosync.simulation.scheduler.ActorContext;
 import io.geosync.simulation.world.World;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,26 +12,26 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Changes units in transactions of one or a few changes, some of which it takes back. */
-public final class LandlordWriter implements Turns.Part {
-  /** Integrity, met another, cancelled, connection lost: what a writer has to live with. */
+/** Changes units in transactions of one or two changes, and rolls some of them back. */
+public final class LandlordWriter implements Actor.Script {
+  /** Classes of SQLSTATE that concurrent writers and injected faults cause. */
   private static final Set<String> EXPECTED = Set.of("23", "40", "55", "57", "08");
 
   private final String name;
   private final World world;
-  private final Map<String, Graveyard> countries;
+  private final Map<String, DeletedUnits> countries;
   private final Random random;
   private final int transactions;
   private final AtomicLong committed;
 
   /**
-   * @param countries those to write in
-   * @param committed counted up
+   * @param countries the countries in which it writes
+   * @param committed is incremented by each commit
    */
   public LandlordWriter(
       String name,
       World world,
-      Map<String, Graveyard> countries,
+      Map<String, DeletedUnits> countries,
       Random random,
       int transactions,
       AtomicLong committed) {
@@ -44,10 +44,10 @@ public final class LandlordWriter implements Turns.Part {
   }
 
   @Override
-  public void play(Turn turn) throws SQLException {
+  public void run(ActorContext context) throws SQLException {
     for (int number = 0; number < transactions; number++) {
       try {
-        transaction(new LandlordSession(turn.step(world.landlord(name), true)));
+        transaction(new LandlordSession(context.step(world.landlord(name), true)));
       } catch (SQLException failure) {
         if (!isExpected(failure)) {
           throw failure;
@@ -66,7 +66,7 @@ public final class LandlordWriter implements Turns.Part {
       List<String> names = List.copyOf(countries.keySet());
       String country = names.get(random.nextInt(names.size()));
       if (random.nextBoolean()) {
-        // As the publisher does; psql and others do not.
+        // The publisher locks the stream first; psql and others do not.
         session.run("SELECT geosync_lock_streams(ARRAY[?])", country);
       }
       write(session, country);
@@ -77,20 +77,20 @@ public final class LandlordWriter implements Turns.Part {
   }
 
   private void write(LandlordSession session, String country) throws SQLException {
-    Graveyard graveyard = Objects.requireNonNull(countries.get(country));
-    List<LandlordUnit> deleted = new ArrayList<>();
+    DeletedUnits deletedUnits = Objects.requireNonNull(countries.get(country));
+    List<LandlordSession.Unit> deleted = new ArrayList<>();
     int changes = random.nextInt(4) == 0 ? 2 : 1;
     for (int change = 0; change < changes; change++) {
-      UnitWriting writing = new UnitWriting(session, country, graveyard, random);
-      writing.make(UnitChange.drawn(random));
-      deleted.addAll(writing.deleted());
+      UnitChangeWriter writer = new UnitChangeWriter(session, country, deletedUnits, random);
+      writer.make(UnitChange.drawn(random));
+      deleted.addAll(writer.deleted());
     }
     if (random.nextInt(12) == 0) {
       session.rollback();
     } else {
       session.commit();
       committed.incrementAndGet();
-      graveyard.bury(deleted);
+      deletedUnits.add(deleted);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.geosync.simulation.landlord;
 
 import java.util.Random;
 
-/** What a writer does to a country. The weights say how often. */
+/** Kinds of change that a writer makes. The weight is the relative frequency. */
 enum UnitChange {
   CREATE(6),
   CREATE_SEVERAL(2),
@@ -10,7 +10,7 @@ enum UnitChange {
   RENAME_ALL(1),
   DEACTIVATE(2),
   DATE(1),
-  /** Over a temporary code. */
+  /** By way of a temporary code. */
   SWAP_CODES(3),
   DELETE_LEAF(3),
   DELETE_SUBTREE(3),
@@ -22,7 +22,7 @@ enum UnitChange {
   SWAP_PARENT_AND_CHILD(4),
   TOUCH(1),
   REPUBLISH(1),
-  /** With capture's triggers off, mended by capture afterwards. */
+  /** With the capture triggers disabled, and a capture afterwards. */
   LOAD_WITHOUT_TRIGGERS(1);
 
   private final int weight;

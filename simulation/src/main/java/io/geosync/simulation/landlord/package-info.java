@@ -1,4 +1,7 @@
-/** Those who write units, by plain SQL, whatever capture makes of it. Uses step and world. */
+/**
+ * Writers that change units by plain SQL, as any client of the landlord may. Uses scheduler and
+ * world.
+ */
 @NullMarked
 package io.geosync.simulation.landlord;
 

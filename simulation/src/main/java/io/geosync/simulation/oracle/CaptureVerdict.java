@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the log tells all that became of the landlord's rows, and nothing else. */
+/** Checks that the log has every change of the landlord's rows, and nothing else. */
 public final class CaptureVerdict {
   private final LandlordFacts landlord;
   private final List<String> faults = new ArrayList<>();
@@ -47,37 +47,37 @@ public final class CaptureVerdict {
     switch (event.type()) {
       case LoggedEvent.CREATED -> {
         if (lived) {
-          fault(event, "creates what lives");
+          fault(event, "creates a unit that exists");
         }
       }
       case LoggedEvent.DELETED -> {
         if (former == null || !former.state().equals(event.state())) {
-          fault(event, "deletes another state than the last");
+          fault(event, "deletes a unit in another state than its last event has");
         }
       }
       case LoggedEvent.UPDATED, LoggedEvent.HIERARCHY_CHANGED -> {
         if (former == null || !lived) {
-          fault(event, "updates what does not live");
+          fault(event, "updates a unit that does not exist");
         } else if (event.type().equals(LoggedEvent.UPDATED)
             && !former.type().equals(LoggedEvent.HIERARCHY_CHANGED)) {
-          tellsDifference(former, event);
+          checkDifference(former, event);
         }
       }
-      default -> fault(event, "is of no known type");
+      default -> fault(event, "has an unknown type");
     }
   }
 
-  private void tellsDifference(LoggedEvent former, LoggedEvent event) {
+  private void checkDifference(LoggedEvent former, LoggedEvent event) {
     Set<String> expected = new TreeSet<>();
     for (Map.Entry<String, JsonNode> field : event.state().properties()) {
       JsonNode old = former.state().get(field.getKey());
       if (!field.getValue().equals(old)) {
         expected.add(field.getKey());
-        boolean told =
+        boolean reported =
             field.getValue().equals(event.payload().get("new").get(field.getKey()))
                 && Objects.equals(old, event.payload().get("old").get(field.getKey()));
-        if (!told) {
-          fault(event, "does not tell what became of " + field.getKey());
+        if (!reported) {
+          fault(event, "does not report the change of " + field.getKey());
         }
       }
     }
@@ -98,7 +98,7 @@ public final class CaptureVerdict {
       fault(event, "is not followed by its update");
     }
     if (former != null && former.state().get("parent_id").equals(event.state().get("parent_id"))) {
-      fault(event, "moves nothing");
+      fault(event, "changes no parent");
     }
   }
 
@@ -106,14 +106,14 @@ public final class CaptureVerdict {
     for (Unit unit : landlord.units().values()) {
       LoggedEvent event = landlord.last().get(unit.id());
       if (event == null || event.isDelete()) {
-        faults.add("unit %d lives and the log does not say so".formatted(unit.id()));
+        faults.add("unit %d exists, but its last event does not say so".formatted(unit.id()));
       } else if (!Unit.of(event.state()).equals(unit)) {
-        fault(event, "is the last of its unit, which is " + unit);
+        fault(event, "is the last of its unit, whose row is " + unit);
       }
     }
     for (LoggedEvent event : landlord.last().values()) {
       if (!event.isDelete() && !landlord.units().containsKey(event.unit())) {
-        fault(event, "is the last of a unit that is gone");
+        fault(event, "is the last of a unit whose row is missing");
       }
     }
   }

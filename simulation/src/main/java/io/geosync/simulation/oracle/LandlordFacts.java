@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The landlord's rows and its log, read when nobody writes any more. */
+/** The landlord's rows and its log, read by SELECT after all writers have ended. */
 public final class LandlordFacts {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UNITS =
@@ -90,7 +90,7 @@ public final class LandlordFacts {
     return log.getOrDefault(country, List.of());
   }
 
-  /** The last event of each unit that ever was. */
+  /** The last event of each unit, deleted ones included. */
   Map<Long, LoggedEvent> last() {
     return last;
   }
@@ -99,7 +99,7 @@ public final class LandlordFacts {
     return log.values().stream().mapToLong(List::size).sum();
   }
 
-  /** The log as a person reads it. */
+  /** The log, one line per event. */
   public List<String> history() {
     return log.values().stream().flatMap(List::stream).map(LoggedEvent::text).toList();
   }

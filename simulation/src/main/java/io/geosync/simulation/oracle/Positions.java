@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads PostgreSQL's text of a multirange, as {@code {[1,4),[7,8)}}. */
+/** Parses PostgreSQL's text form of a multirange, such as {@code {[1,4),[7,8)}}. */
 final class Positions {
   private static final Pattern RANGE = Pattern.compile("\\[(\\d+),(\\d+)\\)");
   private static final Pattern WHOLE = Pattern.compile("\\{(\\[\\d+,\\d+\\),?)*\\}");
@@ -13,7 +13,7 @@ final class Positions {
 
   static BitSet parse(String text) {
     if (!WHOLE.matcher(text).matches()) {
-      throw new IllegalArgumentException("not a bounded multirange: " + text);
+      throw new IllegalArgumentException("Not a bounded multirange: " + text);
     }
     BitSet positions = new BitSet();
     Matcher range = RANGE.matcher(text);

@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A tenant's rows and accounts. */
+/** A tenant's rows, ledgers and batches, read by SELECT. */
 public final class TenantFacts {
   private static final String ROWS =
       """
@@ -23,10 +24,16 @@ public final class TenantFacts {
   private final Map<Long, TenantRow> rows = new TreeMap<>();
   private final Map<Long, TenantRow> official = new TreeMap<>();
   private final Map<String, Map<Long, Long>> references = new TreeMap<>();
-  private final Map<String, Account> accounts = new TreeMap<>();
-  private final List<Account.Batch> batches = new ArrayList<>();
+  private final Map<String, Ledger> ledgers = new TreeMap<>();
+  private final List<Batch> batches = new ArrayList<>();
   private long tombstones;
   private long refused;
+
+  /** A country's ledger. */
+  record Ledger(long epoch, BitSet applied, long watermark) {}
+
+  /** A batch's row: the positions and counts that it recorded. */
+  record Batch(String country, BitSet positions, long applied, long superseded, long refused) {}
 
   private TenantFacts() {}
 
@@ -35,7 +42,7 @@ public final class TenantFacts {
     try (Statement statement = tenant.createStatement()) {
       facts.readRows(statement);
       facts.readReferences(statement);
-      facts.readAccounts(statement);
+      facts.readLedgers(statement);
     }
     return facts;
   }
@@ -86,14 +93,14 @@ public final class TenantFacts {
     }
   }
 
-  private void readAccounts(Statement statement) throws SQLException {
+  private void readLedgers(Statement statement) throws SQLException {
     try (ResultSet row =
         statement.executeQuery(
             "SELECT country_code, epoch, applied, watermark FROM geosync_ledger")) {
       while (row.next()) {
-        accounts.put(
+        ledgers.put(
             row.getString(1),
-            new Account(row.getLong(2), Positions.parse(row.getString(3)), row.getLong(4)));
+            new Ledger(row.getLong(2), Positions.parse(row.getString(3)), row.getLong(4)));
       }
     }
     try (ResultSet row =
@@ -101,7 +108,7 @@ public final class TenantFacts {
             "SELECT country_code, positions, applied, superseded, refused FROM geosync_batches ORDER BY id")) {
       while (row.next()) {
         batches.add(
-            new Account.Batch(
+            new Batch(
                 row.getString(1),
                 Positions.parse(row.getString(2)),
                 row.getLong(3),
@@ -118,12 +125,12 @@ public final class TenantFacts {
     }
   }
 
-  /** All by their own ids. */
+  /** All rows by their own ids. */
   Map<Long, TenantRow> rows() {
     return rows;
   }
 
-  /** The official ones by the landlord's ids. */
+  /** Official rows by the landlord's ids. */
   Map<Long, TenantRow> official() {
     return official;
   }
@@ -132,11 +139,11 @@ public final class TenantFacts {
     return references;
   }
 
-  Map<String, Account> accounts() {
-    return accounts;
+  Map<String, Ledger> ledgers() {
+    return ledgers;
   }
 
-  List<Account.Batch> batches() {
+  List<Batch> batches() {
     return batches;
   }
 

@@ -9,12 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a tenant's rows are those that the landlord's units and the tenant's references make
- * necessary: every living unit, every deleted one that something stands on, all own units, no
- * other.
+ * Checks a tenant's rows against the landlord's units and the tenant's references: every living
+ * unit, every deleted unit that a row references, every custom unit, and no other row.
  */
 public final class TenantVerdict {
-  private static final int DEEPEST = 10_000;
+  private static final int MAX_DEPTH = 10_000;
 
   private final LandlordFacts landlord;
   private final TenantFacts tenant;
@@ -49,21 +48,23 @@ public final class TenantVerdict {
               }
               rows.values().stream()
                   .filter(unit -> !tenant.rows().containsKey(unit))
-                  .forEach(unit -> faults.add("%s: row %d is gone".formatted(table, unit)));
+                  .forEach(
+                      unit ->
+                          faults.add("%s: referenced row %d is missing".formatted(table, unit)));
             });
   }
 
   private void officialRows() {
     Set<Long> wanted = new HashSet<>(landlord.units().keySet());
-    Set<Long> held = held();
+    Set<Long> referenced = referenced();
     tenant
         .official()
         .forEach(
             (unit, row) -> {
-              if (held.contains(row.id())) {
+              if (referenced.contains(row.id())) {
                 wanted.add(unit);
               } else if (!landlord.units().containsKey(unit)) {
-                faults.add("unit %d must not be there".formatted(unit));
+                faults.add("unit %d must not exist".formatted(unit));
               }
             });
     for (long unit : wanted) {
@@ -77,22 +78,22 @@ public final class TenantVerdict {
     }
   }
 
-  /** Rows that something of the tenant's own stands on. */
-  private Set<Long> held() {
-    Set<Long> held = new HashSet<>();
-    own.references().values().forEach(rows -> held.addAll(rows.values()));
+  /** Rows that a row or a custom unit of the tenant references. */
+  private Set<Long> referenced() {
+    Set<Long> referenced = new HashSet<>();
+    own.references().values().forEach(rows -> referenced.addAll(rows.values()));
     own.customs().values().stream()
         .map(OwnRows.Custom::parent)
         .filter(Objects::nonNull)
-        .forEach(held::add);
-    return held;
+        .forEach(referenced::add);
+    return referenced;
   }
 
   private void official(TenantRow row, LoggedEvent event) {
     boolean lives = landlord.units().containsKey(event.unit());
     Unit unit = lives ? landlord.units().get(event.unit()) : Unit.of(event.state());
     if (unit == null) {
-      throw new IllegalStateException("a unit that lives is not there");
+      throw new IllegalStateException("A living unit is missing");
     }
     TenantRow parent = unit.parent() == null ? null : tenant.official().get(unit.parent());
     check(row, "external_code", row.externalCode(), unit.code());
@@ -117,7 +118,7 @@ public final class TenantVerdict {
             (id, custom) -> {
               TenantRow row = tenant.rows().get(id);
               if (row == null) {
-                faults.add("own unit %d (%s) is gone".formatted(id, custom.code()));
+                faults.add("custom unit %d (%s) is missing".formatted(id, custom.code()));
               } else {
                 check(row, "parent_id", row.parent(), custom.parent());
                 check(row, "code", row.code(), custom.code());
@@ -129,13 +130,13 @@ public final class TenantVerdict {
             });
     tenant.rows().values().stream()
         .filter(row -> !row.isOfficial() && !own.customs().containsKey(row.id()))
-        .forEach(row -> faults.add("own unit %d was never made".formatted(row.id())));
+        .forEach(row -> faults.add("custom unit %d was never created".formatted(row.id())));
   }
 
   private void path(TenantRow row) {
     StringBuilder path = new StringBuilder(Long.toString(row.id()));
     TenantRow above = above(row);
-    for (int depth = 0; above != null && depth < DEEPEST; depth++) {
+    for (int depth = 0; above != null && depth < MAX_DEPTH; depth++) {
       path.insert(0, above.id() + ".");
       above = above(above);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** All that the landlord says of a unit. */
+/** The landlord's columns of a unit. */
 record Unit(
     long id,
     String country,

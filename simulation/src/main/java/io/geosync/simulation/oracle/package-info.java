@@ -1,6 +1,6 @@
 /**
- * What must be so in the end, computed from the landlord's final rows, its log and the tenant's own
- * rows. Shares no code with what it judges: plain Java and SELECT.
+ * The expected result of a schedule, computed in plain Java from the landlord's final rows, its log
+ * and the tenant's own rows. Shares no code with the code under test.
  */
 @NullMarked
 package io.geosync.simulation.oracle;

@@ -1,6 +1,7 @@
 package io.geosync.simulation.schedule;
 
-import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.scheduler.Scheduler;
+import io.geosync.simulation.scheduler.SeededScheduler;
 import io.geosync.simulation.world.RealTrees;
 import io.geosync.simulation.world.World;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Many schedules, one seed each, in several worlds at once. Ends with the first that diverges. */
+/** Runs schedules, one per seed, in several worlds at once, until the first that diverges. */
 public final class Campaign {
   private final RealTrees trees;
   private final Totals totals = new Totals();
@@ -36,13 +37,13 @@ public final class Campaign {
     return totals;
   }
 
-  /** Tells now and then how far it is. */
+  /** Reports the progress at an interval. */
   public void report(Duration every, Consumer<String> to) {
     reportEveryNanos = every.toNanos();
     reports = to;
   }
 
-  /** No further schedule; those under way need not end well. */
+  /** Starts no further schedule and ignores the results of the running ones. */
   public void stop() {
     stopped = true;
   }
@@ -67,7 +68,8 @@ public final class Campaign {
       }
     } catch (ExecutionException failure) {
       if (!stopped) {
-        throw new IllegalStateException("the simulation itself fails", failure.getCause());
+        throw new IllegalStateException(
+            "The simulation failed; this is not a divergence", failure.getCause());
       }
     } finally {
       threads.shutdownNow();
@@ -77,17 +79,17 @@ public final class Campaign {
 
   private void watch(List<Future<?>> lanes, long schedules) throws InterruptedException {
     long begun = System.nanoTime();
-    long told = begun;
+    long reported = begun;
     while (!lanes.stream().allMatch(Future::isDone)) {
       TimeUnit.MILLISECONDS.sleep(20);
       long now = System.nanoTime();
-      if (now - told > reportEveryNanos) {
-        told = now;
+      if (now - reported > reportEveryNanos) {
+        reported = now;
         long done = totals.of(Totals.SCHEDULES);
         reports.accept(
             String.format(
                 Locale.ROOT,
-                "%,10d of %,d, %.1f a second",
+                "%,10d of %,d schedules, %.1f per second",
                 done,
                 schedules,
                 done * 1e9 / (now - begun)));
@@ -97,11 +99,11 @@ public final class Campaign {
 
   private Void lane(AtomicLong next, long end, ExecutorService threads)
       throws SQLException, InterruptedException {
-    try (World world = World.ofTurns()) {
+    try (World world = World.scheduled()) {
       for (long seed = next.getAndIncrement();
           seed < end && divergence.get() == null && !stopped;
           seed = next.getAndIncrement()) {
-        Outcome outcome = one(world, seed, threads);
+        Schedule.Outcome outcome = one(world, seed, threads);
         if (stopped) {
           break;
         }
@@ -114,12 +116,13 @@ public final class Campaign {
     return null;
   }
 
-  /** One seed in a world that may have seen others. */
-  Outcome one(World world, long seed, ExecutorService threads)
+  /** Runs one seed in a world in which other schedules may have run before. */
+  Schedule.Outcome one(World world, long seed, ExecutorService threads)
       throws SQLException, InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
     Plan plan = Plan.drawn(random, trees);
-    Turns turns = new Turns(world.observer(), threads, random.split(), plan.chances());
-    return new Schedule(world, plan, random).run(turns);
+    Scheduler scheduler =
+        new SeededScheduler(world.observer(), threads, random.split(), plan.rates());
+    return new Schedule(world, plan, random).run(scheduler);
   }
 }

@@ -3,34 +3,34 @@ package io.geosync.simulation.schedule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A schedule after which something is not as it must be, as a person reads it. */
+/** A report on a schedule whose result differs from the expected one. */
 public record Divergence(long seed, List<String> faults, List<String> history, List<String> trace) {
-  private static final int MOST_FAULTS = 40;
+  private static final int MAX_FAULTS = 40;
 
-  static Divergence of(long seed, Outcome outcome) {
+  static Divergence of(long seed, Schedule.Outcome outcome) {
     List<String> history = new ArrayList<>();
     history.add(outcome.plan().toString());
     history.addAll(outcome.landlord().history());
-    return new Divergence(seed, outcome.faults(), history, outcome.played().trace().lines());
+    return new Divergence(seed, outcome.faults(), history, outcome.run().trace().lines());
   }
 
   /**
-   * Everything there is to know, the difference last.
+   * The report's lines: steps, history, differences.
    *
-   * @param again further arguments of the command that runs it again
+   * @param arguments further arguments of the command that repeats the schedule
    */
-  public List<String> lines(String again) {
+  public List<String> lines(String arguments) {
     String headline =
-        "seed %1$d diverges; again: ./geosync simulate --seed %1$d --schedules 1%2$s"
-            .formatted(seed, again);
+        "seed %1$d diverges. Repeat it: ./geosync simulate --seed %1$d --schedules 1%2$s"
+            .formatted(seed, arguments);
     List<String> lines = new ArrayList<>();
     lines.add(headline);
-    section(lines, "what happened, step by step:", trace);
-    section(lines, "how it was cast, and the landlord's history:", history);
+    section(lines, "Steps:", trace);
+    section(lines, "Plan and history of the landlord:", history);
     section(
         lines,
-        "what is not as it must be (%d):".formatted(faults.size()),
-        faults.stream().limit(MOST_FAULTS).toList());
+        "Differences from the expected result (%d):".formatted(faults.size()),
+        faults.stream().limit(MAX_FAULTS).toList());
     lines.add("");
     lines.add(headline);
     return lines;

@@ -1,19 +1,21 @@
 package io.geosync.simulation.schedule;
 
-import io.geosync.simulation.step.Chances;
+import io.geosync.simulation.scheduler.FaultRates;
 import io.geosync.simulation.world.RealTrees;
 import io.geosync.simulation.world.StartTree;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How one schedule is cast.
+ * The actors, sizes and fault rates of one schedule.
  *
- * @param trees units that are there from the beginning; their countries are those of the schedule
- * @param joined whether tenants are mirrored before anything happens
- * @param transactions of each writer
- * @param mostMessages of a batch
- * @param mostEvents of a message
+ * @param trees units that exist at the start; their countries are those of the schedule
+ * @param joined whether tenants are mirrored before the start
+ * @param transactions number per writer
+ * @param visits number of visits by the sweep
+ * @param applications number of tenant applications
+ * @param maxMessages maximum number of messages in a batch
+ * @param maxEnvelopeEvents maximum number of events in a message
  */
 public record Plan(
     List<StartTree> trees,
@@ -24,13 +26,13 @@ public record Plan(
     int consumers,
     int visits,
     int applications,
-    int mostMessages,
-    int mostEvents,
-    double doubles,
-    double losses,
-    Chances chances) {
+    int maxMessages,
+    int maxEnvelopeEvents,
+    double duplicateRate,
+    double lossRate,
+    FaultRates rates) {
 
-  /** Draws one: most are small, a few start from a real country, fewer from a larger tree. */
+  /** Draws a plan: most are small, some start from a real country, few from a larger tree. */
   static Plan drawn(SplittableRandom random, RealTrees real) {
     int size = random.nextInt(100);
     if (size < 70) {
@@ -44,7 +46,7 @@ public record Plan(
     return drawn(random, List.of(tree), 3 + random.nextInt(8));
   }
 
-  /** For threads that are to meet: all kinds of actors, and more to do for each. */
+  /** A plan for parallel threads: all kinds of actors, each with more to do. */
   static Plan crowded(SplittableRandom random, RealTrees real) {
     return new Plan(
         List.of(real.country(random)),
@@ -59,7 +61,7 @@ public record Plan(
         3,
         0.2,
         0.1,
-        new Chances(0, 0, 0, 0, 0));
+        FaultRates.NONE);
   }
 
   private static List<StartTree> tiny(SplittableRandom random) {
@@ -82,11 +84,13 @@ public record Plan(
         1 + random.nextInt(6),
         random.nextInt(3) * 0.15,
         random.nextInt(3) == 0 ? 0.1 : 0,
-        chances(random, calm));
+        rates(random, calm));
   }
 
-  private static Chances chances(SplittableRandom random, boolean calm) {
+  private static FaultRates rates(SplittableRandom random, boolean calm) {
     double change = List.of(0.03, 0.1, 0.3, 0.8).get(random.nextInt(4));
-    return calm ? new Chances(change, 0, 0, 0, 0) : new Chances(change, 0.001, 0.004, 0.01, 0.002);
+    return calm
+        ? new FaultRates(change, 0, 0, 0, 0)
+        : new FaultRates(change, 0.001, 0.004, 0.01, 0.002);
   }
 }

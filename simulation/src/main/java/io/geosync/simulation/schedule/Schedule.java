@@ -1,21 +1,20 @@
 package io.geosync.simulation.schedule;
 
 import io.geosync.simulation.delivery.Deliveries;
-import io.geosync.simulation.delivery.Progress;
-import io.geosync.simulation.delivery.Queue;
-import io.geosync.simulation.landlord.Graveyard;
+import io.geosync.simulation.delivery.DeliveryCounts;
+import io.geosync.simulation.delivery.MessageQueue;
+import io.geosync.simulation.landlord.DeletedUnits;
 import io.geosync.simulation.landlord.LandlordWriter;
-import io.geosync.simulation.oracle.AccountVerdict;
 import io.geosync.simulation.oracle.CaptureVerdict;
 import io.geosync.simulation.oracle.LandlordFacts;
+import io.geosync.simulation.oracle.LedgerVerdict;
 import io.geosync.simulation.oracle.TenantFacts;
 import io.geosync.simulation.oracle.TenantVerdict;
-import io.geosync.simulation.step.FreeTurn;
-import io.geosync.simulation.step.Played;
-import io.geosync.simulation.step.Players;
-import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.scheduler.Actor;
+import io.geosync.simulation.scheduler.ActorContext;
+import io.geosync.simulation.scheduler.Scheduler;
+import io.geosync.simulation.tenant.CommittedRows;
 import io.geosync.simulation.tenant.TenantApplication;
-import io.geosync.simulation.tenant.TenantBook;
 import io.geosync.simulation.world.StartTree;
 import io.geosync.simulation.world.World;
 import java.io.PrintWriter;
@@ -29,104 +28,115 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One history of the landlord, delivered once to some tenants, and what came of it. */
+/** Runs one history of the landlord and its delivery to tenants, and checks the result. */
 final class Schedule {
   private final World world;
   private final Plan plan;
   private final SplittableRandom random;
-  private final Progress progress;
   private final Deliveries deliveries;
-  private final Map<String, Graveyard> countries = new TreeMap<>();
-  private final List<TenantBook> books = new ArrayList<>();
+  private final Map<String, DeletedUnits> countries = new TreeMap<>();
+  private final List<CommittedRows> committed = new ArrayList<>();
   private final AtomicLong changes = new AtomicLong();
 
   Schedule(World world, Plan plan, SplittableRandom random) {
     this.world = world;
     this.plan = plan;
     this.random = random;
-    this.progress = new Progress(plan.writers());
-    plan.trees().forEach(tree -> countries.put(tree.country(), new Graveyard()));
+    plan.trees().forEach(tree -> countries.put(tree.country(), new DeletedUnits()));
     for (int tenant = 0; tenant < plan.tenants(); tenant++) {
-      books.add(new TenantBook());
+      committed.add(new CommittedRows());
     }
     this.deliveries =
         new Deliveries(
             world,
             List.copyOf(countries.keySet()),
-            plan.tenants(),
-            new Queue(plan.doubles(), plan.losses()),
-            progress,
-            plan.mostMessages(),
-            plan.mostEvents());
+            new Deliveries.Load(
+                plan.tenants(), plan.writers(), plan.maxMessages(), plan.maxEnvelopeEvents()),
+            new MessageQueue(plan.duplicateRate(), plan.lossRate()));
   }
 
-  Outcome run(Players players) throws SQLException, InterruptedException {
+  /**
+   * A finished schedule.
+   *
+   * @param faults everything that differs from the expected result; empty if all converged
+   * @param changes committed transactions of writers
+   */
+  record Outcome(
+      Plan plan,
+      List<String> faults,
+      LandlordFacts landlord,
+      Scheduler.Run run,
+      DeliveryCounts deliveries,
+      MessageQueue queue,
+      long changes) {}
+
+  Outcome run(Scheduler scheduler) throws SQLException, InterruptedException {
     world.reset();
     long first = 1;
     for (StartTree tree : plan.trees()) {
       if (!tree.nodes().isEmpty()) {
-        tree.insert(world.landlord("judge"), first);
+        tree.insert(world.landlord("oracle"), first);
         first += tree.nodes().size();
       }
     }
     if (plan.joined()) {
       deliveries.join();
     }
-    Played played = players.play(cast());
-    List<String> faults = new ArrayList<>(played.defects().stream().map(Schedule::text).toList());
+    Scheduler.Run run = scheduler.run(actors());
+    List<String> faults = new ArrayList<>(run.defects().stream().map(Schedule::text).toList());
     if (faults.isEmpty()) {
       faults.addAll(settle());
     }
-    LandlordFacts landlord = LandlordFacts.read(world.landlord("judge"));
+    LandlordFacts landlord = LandlordFacts.read(world.landlord("oracle"));
     if (faults.isEmpty()) {
-      faults.addAll(judge(landlord));
+      faults.addAll(check(landlord));
     }
     return new Outcome(
-        plan, faults, landlord, played, deliveries.counts(), deliveries.queue(), changes.get());
+        plan, faults, landlord, run, deliveries.counts(), deliveries.queue(), changes.get());
   }
 
-  private List<Turns.Cast> cast() {
-    List<Turns.Cast> cast = new ArrayList<>();
+  private List<Actor> actors() {
+    List<Actor> actors = new ArrayList<>();
     for (int number = 1; number <= plan.writers(); number++) {
-      cast.add(writer("writer-" + number));
+      actors.add(writer("writer-" + number));
     }
-    cast.add(deliveries.relay(random()));
+    actors.add(deliveries.relay(random()));
     for (int number = 1; number <= plan.consumers(); number++) {
-      cast.add(deliveries.consumer(number, random()));
+      actors.add(deliveries.consumer(number, random()));
     }
     if (plan.visits() > 0) {
-      cast.add(deliveries.visitor(random(), plan.visits()));
+      actors.add(deliveries.visitor(random(), plan.visits()));
     }
     for (int number = 1; number <= plan.applications(); number++) {
-      cast.add(application("app-" + number, number % plan.tenants()));
+      actors.add(application("app-" + number, number % plan.tenants()));
     }
-    return cast;
+    return actors;
   }
 
-  private Turns.Cast application(String name, int tenant) {
+  private Actor application(String name, int tenant) {
     Random own = random();
-    return new Turns.Cast(
+    return new Actor(
         name,
         new TenantApplication(
             name,
             world,
             tenant,
-            books.get(tenant),
+            committed.get(tenant),
             own,
             2 + own.nextInt(6),
-            unit -> countries.values().stream().anyMatch(country -> country.holds(unit))));
+            unit -> countries.values().stream().anyMatch(country -> country.contains(unit))));
   }
 
-  private Turns.Cast writer(String name) {
+  private Actor writer(String name) {
     LandlordWriter writer =
         new LandlordWriter(name, world, countries, random(), plan.transactions(), changes);
-    return new Turns.Cast(
+    return new Actor(
         name,
-        turn -> {
+        context -> {
           try {
-            writer.play(turn);
+            writer.run(context);
           } finally {
-            progress.writerDone();
+            deliveries.writerEnded();
           }
         });
   }
@@ -137,21 +147,21 @@ final class Schedule {
 
   private List<String> settle() throws SQLException {
     try {
-      deliveries.settle(FreeTurn.INSTANCE, random());
+      deliveries.settle(ActorContext.UNSCHEDULED, random());
       return List.of();
     } catch (AssertionError defect) {
       return List.of(text(defect));
     }
   }
 
-  private List<String> judge(LandlordFacts landlord) throws SQLException {
+  private List<String> check(LandlordFacts landlord) throws SQLException {
     List<String> names = List.copyOf(countries.keySet());
     List<String> faults = new ArrayList<>(CaptureVerdict.faults(landlord, names));
     for (int tenant = 0; tenant < plan.tenants(); tenant++) {
-      TenantFacts facts = TenantFacts.read(world.tenant("judge", tenant));
+      TenantFacts facts = TenantFacts.read(world.tenant("oracle", tenant));
       List<String> found = new ArrayList<>();
-      found.addAll(TenantVerdict.faults(landlord, facts, books.get(tenant).all()));
-      found.addAll(AccountVerdict.faults(landlord, facts, names));
+      found.addAll(TenantVerdict.faults(landlord, facts, committed.get(tenant).all()));
+      found.addAll(LedgerVerdict.faults(landlord, facts, names));
       int number = tenant;
       found.forEach(fault -> faults.add("tenant %d: %s".formatted(number, fault)));
     }

@@ -10,13 +10,13 @@ public final class Totals {
 
   private final Map<String, Long> sums = new LinkedHashMap<>();
 
-  synchronized void add(Outcome outcome) {
+  synchronized void add(Schedule.Outcome outcome) {
     add(SCHEDULES, 1);
-    add("changes", outcome.changes());
+    add("transactions of writers", outcome.changes());
     add("events", outcome.landlord().eventCount());
-    add("statements interleaved", outcome.played().counts().statements());
+    add("statements interleaved", outcome.run().counts().statements());
     add("messages", outcome.queue().sent());
-    add("messages doubled", outcome.queue().doubled());
+    add("messages duplicated", outcome.queue().duplicated());
     add("messages lost", outcome.queue().lost());
     add("batches", outcome.deliveries().batches());
     add("events in batches", outcome.deliveries().events());
@@ -25,12 +25,12 @@ public final class Totals {
     add("repairs", outcome.deliveries().repairs());
     add("catch-ups", outcome.deliveries().catchUps());
     add("clean-ups", outcome.deliveries().cleanUps());
-    add("rollbacks", outcome.deliveries().failures());
-    add("backends killed", outcome.played().counts().kills());
-    add("statements refused", outcome.played().counts().refusals());
-    add("lock waits", outcome.played().counts().lockWaits());
-    add("lock timeouts", outcome.played().counts().timeouts());
-    add("deadlocks", outcome.played().counts().deadlocks());
+    add("failed transactions", outcome.deliveries().failures());
+    add("backends killed", outcome.run().counts().kills());
+    add("statements made to fail", outcome.run().counts().failedStatements());
+    add("lock waits", outcome.run().counts().lockWaits());
+    add("lock timeouts", outcome.run().counts().lockTimeouts());
+    add("deadlocks", outcome.run().counts().deadlocks());
     add(DIVERGENCES, outcome.faults().isEmpty() ? 0 : 1);
   }
 

@@ -1,4 +1,4 @@
-/** One schedule from its seed to its verdict, and many of them. Uses all other packages here. */
+/** Plans, runs and checks schedules, and reports the first that diverges. */
 @NullMarked
 package io.geosync.simulation.schedule;
 

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Tables whose rows stand on units. */
+/** Tables whose rows reference units. */
 enum ReferenceTable {
   /** By a foreign key. */
   MEMBERS("INSERT INTO members (unit_id) VALUES (?) RETURNING id"),
-  /** By a foreign key that would delete them with the unit. */
+  /** By a foreign key with ON DELETE CASCADE. */
   VISITS("INSERT INTO visits (unit_id) VALUES (?) RETURNING id"),
-  /** By a configured reference; who inserts locks the unit, as a foreign key would. */
+  /** By a configured reference; the insert locks the unit, as a foreign key would. */
   NOTES(
       """
       INSERT INTO notes (unit_id) SELECT id FROM tenant_geo_units WHERE id = ? FOR KEY SHARE RETURNING id

@@ -1,8 +1,8 @@
 package io.geosync.simulation.tenant;
 
 import io.geosync.simulation.oracle.OwnRows;
-import io.geosync.simulation.step.Turn;
-import io.geosync.simulation.step.Turns;
+import io.geosync.simulation.scheduler.Actor;
+import io.geosync.simulation.scheduler.ActorContext;
 import io.geosync.simulation.world.World;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,64 +16,68 @@ import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /**
- * An application of a tenant: puts rows on units, hangs units of its own below them, moves them.
+ * An application of a tenant. It adds rows that reference units, and adds, moves and deletes custom
+ * units.
  */
-public final class TenantApplication implements Turns.Part {
-  /** Integrity, met another, cancelled: what an application has to live with. */
+public final class TenantApplication implements Actor.Script {
+  /** Classes of SQLSTATE that concurrent transactions cause. */
   private static final Set<String> EXPECTED = Set.of("23", "40", "55", "57");
+
+  private static final int MAX_PAUSES = 16;
 
   private static final List<ReferenceTable> TABLES = List.of(ReferenceTable.values());
 
   private final String name;
   private final World world;
   private final int tenant;
-  private final TenantBook book;
+  private final CommittedRows committed;
   private final Random random;
   private final int transactions;
-  private final LongPredicate doomed;
+  private final LongPredicate deletedInLandlord;
 
-  /** Own units that this application made and may move or delete. */
+  /** Custom units that this application created, and may move or delete. */
   private final Map<Long, OwnRows.Custom> mine = new TreeMap<>();
 
-  /** Own rows that this application made and may delete. */
+  /** Rows that this application created, and may delete. */
   private final Map<ReferenceTable, List<Long>> rows = new TreeMap<>();
 
   private int made;
 
   /**
-   * @param doomed whether the landlord has deleted a unit
+   * @param deletedInLandlord tells whether the landlord has deleted a unit
    */
   public TenantApplication(
       String name,
       World world,
       int tenant,
-      TenantBook book,
+      CommittedRows committed,
       Random random,
       int transactions,
-      LongPredicate doomed) {
+      LongPredicate deletedInLandlord) {
     this.name = name;
     this.world = world;
     this.tenant = tenant;
-    this.book = book;
+    this.committed = committed;
     this.random = random;
     this.transactions = transactions;
-    this.doomed = doomed;
+    this.deletedInLandlord = deletedInLandlord;
     for (ReferenceTable table : TABLES) {
       rows.put(table, new ArrayList<>());
     }
   }
 
   @Override
-  public void play(Turn turn) throws SQLException {
+  public void run(ActorContext context) throws SQLException {
     for (int number = 0; number < transactions; number++) {
-      for (int rest = random.nextInt(4); rest > 0; rest--) {
-        turn.pause();
+      // Long pauses, so that an application still runs when deletions arrive.
+      for (int rest = random.nextInt(MAX_PAUSES); rest > 0; rest--) {
+        context.pause();
       }
-      transaction(turn.step(world.tenant(name, tenant), false));
+      transaction(context.step(world.tenant(name, tenant), false));
     }
   }
 
-  /** Notes what it did only when that is committed. */
+  /** Records what it wrote only after the commit. */
   private void transaction(Connection connection) throws SQLException {
     TenantSession session = new TenantSession(connection);
     List<Runnable> notes = new ArrayList<>();
@@ -113,11 +117,11 @@ public final class TenantApplication implements Turns.Part {
     }
   }
 
-  /** As often as not one that is about to go. */
+  /** Prefers units that the landlord has deleted. */
   private TenantSession.Unit pick(List<TenantSession.Unit> units) {
-    List<TenantSession.Unit> going =
-        units.stream().filter(unit -> doomed.test(unit.external())).toList();
-    List<TenantSession.Unit> from = going.isEmpty() || random.nextBoolean() ? units : going;
+    List<TenantSession.Unit> deleted =
+        units.stream().filter(unit -> deletedInLandlord.test(unit.external())).toList();
+    List<TenantSession.Unit> from = deleted.isEmpty() || random.nextBoolean() ? units : deleted;
     return from.get(random.nextInt(from.size()));
   }
 
@@ -128,7 +132,7 @@ public final class TenantApplication implements Turns.Part {
     for (long id : added) {
       notes.add(
           () -> {
-            book.rows(table.table()).put(id, unit.id());
+            committed.rows(table.table()).put(id, unit.id());
             rows(table).add(id);
           });
     }
@@ -143,7 +147,7 @@ public final class TenantApplication implements Turns.Part {
     if (session.changes(table.delete(), id)) {
       notes.add(
           () -> {
-            book.rows(table.table()).remove(id);
+            committed.rows(table.table()).remove(id);
             rows(table).remove(id);
           });
     }
@@ -191,14 +195,14 @@ public final class TenantApplication implements Turns.Part {
     if (session.changes("DELETE FROM tenant_geo_units WHERE id = ?", id)) {
       notes.add(
           () -> {
-            book.customs().remove(id);
+            committed.customs().remove(id);
             mine.remove(id);
           });
     }
   }
 
   private void note(long id, OwnRows.Custom custom) {
-    book.customs().put(id, custom);
+    committed.customs().put(id, custom);
     mine.put(id, custom);
   }
 

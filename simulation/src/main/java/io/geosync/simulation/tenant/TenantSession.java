@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application's connection: a transaction is begun by its first statement. */
+/** An application's connection; its first statement begins a transaction. */
 final class TenantSession {
   private static final String OFFICIAL =
       """
@@ -48,11 +48,11 @@ final class TenantSession {
   }
 
   /**
-   * @param asAdvised by the function that geosync ships, not by a plain insert
+   * @param byFunction whether by geosync_add_custom_unit, or by a plain insert
    */
-  long addCustom(OwnRows.Custom custom, boolean asAdvised) throws SQLException {
+  long addCustom(OwnRows.Custom custom, boolean byFunction) throws SQLException {
     return ids(
-            asAdvised ? ADD_CUSTOM : INSERT_CUSTOM,
+            byFunction ? ADD_CUSTOM : INSERT_CUSTOM,
             custom.country(),
             custom.parent() == null ? 0 : custom.parent(),
             custom.code())
@@ -70,7 +70,7 @@ final class TenantSession {
     return ids;
   }
 
-  /** Whether the row was there. */
+  /** Runs a statement; returns whether it changed its row. */
   boolean changes(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = prepared(sql, values)) {
       return statement.executeUpdate() == 1;

@@ -1,4 +1,4 @@
-/** The tenant's own applications, with rows that stand on units, and what they remember of them. */
+/** The tenant's own applications, whose rows reference units, and what they committed. */
 @NullMarked
 package io.geosync.simulation.tenant;
 

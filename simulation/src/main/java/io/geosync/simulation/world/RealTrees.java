@@ -13,23 +13,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** Trees of the world as it is: whole countries of ISO 3166-2, and parts of the Philippines. */
+/** Real units to start from: whole countries of ISO 3166-2, and parts of the Philippines. */
 public final class RealTrees {
-  private static final int LARGEST = 150;
+  private static final int MAX_UNITS = 150;
   private static final String PHILIPPINES = "PH";
 
   private final List<StartTree> countries = new ArrayList<>();
   private final List<StartTree.Node> philippines;
 
   /**
-   * @param home the project's folder
+   * @param home the project's folder, which has data/
    */
   public RealTrees(Path home) {
     Map<String, List<StartTree.Node>> byCountry = new TreeMap<>();
     read(home.resolve("data/iso-3166-2/iso-3166-2.csv"), byCountry);
     byCountry.forEach(
         (country, nodes) -> {
-          if (nodes.size() > 5 && nodes.size() <= LARGEST) {
+          if (nodes.size() > 5 && nodes.size() <= MAX_UNITS) {
             countries.add(new StartTree(country, nodes));
           }
         });
@@ -60,7 +60,7 @@ public final class RealTrees {
     return countries.get(random.nextInt(countries.size()));
   }
 
-  /** The country, and some units of each kind below it, each with all above it. */
+  /** Draws units of the Philippines, with all of their ancestors. */
   public StartTree philippines(RandomGenerator random, int units) {
     Map<String, StartTree.Node> byCode = new TreeMap<>();
     philippines.forEach(node -> byCode.put(node.code(), node));

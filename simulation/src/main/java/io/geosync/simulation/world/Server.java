@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL for rows of which nobody will need any. */
+/** An embedded PostgreSQL server whose data need not survive a crash. */
 final class Server implements AutoCloseable {
   private static final String USER = "postgres";
 
@@ -20,7 +20,7 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * @param deadlockTimeout when the server looks whether a wait is one for ever
+   * @param deadlockTimeout how long the server waits before it checks for a deadlock
    */
   static Server start(String deadlockTimeout) {
     try {
@@ -33,7 +33,7 @@ final class Server implements AutoCloseable {
               .setServerConfig("max_connections", "200")
               .setServerConfig("deadlock_timeout", deadlockTimeout)
               .setServerConfig("autovacuum", "off")
-              // What a crash of the machine would take is of no interest here.
+              // Crash safety is switched off: it is not under test.
               .setServerConfig("fsync", "off")
               .setServerConfig("full_page_writes", "off")
               .setServerConfig("synchronous_commit", "off")
@@ -41,7 +41,7 @@ final class Server implements AutoCloseable {
               .setErrorRedirector(Redirect.DISCARD)
               .start());
     } catch (IOException failure) {
-      throw new UncheckedIOException("PostgreSQL does not start", failure);
+      throw new UncheckedIOException("Cannot start the embedded PostgreSQL", failure);
     }
   }
 

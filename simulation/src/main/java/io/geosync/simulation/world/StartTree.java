@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Units that a landlord has before anything else happens. Parents come before their children. */
+/** Units that the landlord has when a schedule starts. Parents come before their children. */
 public record StartTree(String country, List<Node> nodes) {
   private static final String INSERT =
       """
@@ -20,7 +20,7 @@ public record StartTree(String country, List<Node> nodes) {
   private static final String SEQUENCE =
       "SELECT setval(pg_get_serial_sequence('geo_administrative_units', 'id'), max(id)) FROM geo_administrative_units";
 
-  /** A unit of a file. */
+  /** A unit as the data file has it. */
   public record Node(String code, @Nullable String parent, int level, String type, String name) {}
 
   public StartTree {
@@ -28,9 +28,9 @@ public record StartTree(String country, List<Node> nodes) {
   }
 
   /**
-   * Inserts it in one statement, as a load does.
+   * Inserts the units in one statement, as an import does.
    *
-   * @param firstId of the units' ids
+   * @param firstId id of the first unit; the others follow
    */
   public void insert(Connection landlord, long firstId) throws SQLException {
     Map<String, Long> ids = new HashMap<>();

@@ -1,7 +1,7 @@
 package io.geosync.simulation.world;
 
 import io.geosync.landlord.schema.LandlordSchema;
-import io.geosync.simulation.step.LockObserver;
+import io.geosync.simulation.scheduler.LockObserver;
 import io.geosync.tenant.schema.TenantSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,9 +11,9 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 
 /**
- * A landlord and its tenants on a server of their own: what one world does another never waits for,
- * not even in a lock of the whole server, as NOTIFY takes at a commit. Connections are kept from
- * schedule to schedule, one an actor and database; rows are not.
+ * A landlord database and its tenant databases on a PostgreSQL server of their own, so that worlds
+ * never wait for each other, not even for the server-wide lock that NOTIFY takes at commit.
+ * Connections, one per actor and database, are kept from schedule to schedule; rows are not.
  */
 public final class World implements AutoCloseable {
   public static final int TENANTS = 2;
@@ -21,6 +21,42 @@ public final class World implements AutoCloseable {
   private static final String LANDLORD = "landlord";
   private static final String CLEANER = "cleaner";
   private static final int RESETS_A_VACUUM = 50;
+
+  /** Tables of the tenant's own: one with a foreign key, one that cascades, one without a key. */
+  private static final String OWN_TABLES =
+      """
+      CREATE TABLE members (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          unit_id bigint NOT NULL REFERENCES tenant_geo_units (id));
+      CREATE INDEX ON members (unit_id);
+      CREATE TABLE visits (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          unit_id bigint NOT NULL REFERENCES tenant_geo_units (id) ON DELETE CASCADE);
+      CREATE INDEX ON visits (unit_id);
+      CREATE TABLE notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, unit_id bigint NOT NULL);
+      CREATE INDEX ON notes (unit_id);
+      INSERT INTO geosync_references (table_name, column_name) VALUES ('notes', 'unit_id');
+      """;
+
+  /**
+   * Deletes instead of truncating, which would make every connection plan its statements again. As
+   * a replica: foreign keys are not checked, and the capture triggers do not run.
+   */
+  private static final String EMPTY_TENANT =
+      """
+      SET session_replication_role = replica;
+      DELETE FROM members; DELETE FROM visits; DELETE FROM notes; DELETE FROM tenant_geo_units;
+      DELETE FROM geosync_ledger; DELETE FROM geosync_tombstones; DELETE FROM geosync_refused;
+      DELETE FROM geosync_batches;
+      SELECT setval('members_id_seq', 1, false), setval('visits_id_seq', 1, false), setval('notes_id_seq', 1, false),
+          setval('tenant_geo_units_id_seq', 1, false), setval('geosync_batches_id_seq', 1, false);
+      """;
+
+  private static final String EMPTY_LANDLORD =
+      """
+      SET session_replication_role = replica;
+      DELETE FROM geo_administrative_units; DELETE FROM geography_unit_heads; DELETE FROM geography_event_logs;
+      DELETE FROM geography_envelopes; DELETE FROM geography_streams;
+      SELECT setval('geo_administrative_units_id_seq', 1, false), setval('geography_event_logs_id_seq', 1, false);
+      """;
 
   private final Server server;
   private final Map<String, Connection> connections = new HashMap<>();
@@ -32,13 +68,13 @@ public final class World implements AutoCloseable {
     this.observer = new LockObserver(server.connect("postgres"));
   }
 
-  /** A world in which no clock ends a wait: whoever runs it sees to that. */
-  public static World ofTurns() throws SQLException {
+  /** A world for a seeded scheduler: the server itself never ends a wait for a lock. */
+  public static World scheduled() throws SQLException {
     return make("1h");
   }
 
-  /** A world in which the server finds deadlocks, as servers do, only sooner. */
-  public static World ofThreads() throws SQLException {
+  /** A world for parallel threads: the server detects deadlocks, after 50 ms. */
+  public static World parallel() throws SQLException {
     return make("50ms");
   }
 
@@ -51,7 +87,7 @@ public final class World implements AutoCloseable {
       try (Connection connection = world.server.connect(tenantDatabase(tenant));
           Statement statement = connection.createStatement()) {
         TenantSchema.prepare(connection, false);
-        statement.execute(WorldSql.OWN_TABLES);
+        statement.execute(OWN_TABLES);
       }
     }
     return world;
@@ -69,12 +105,12 @@ public final class World implements AutoCloseable {
     return connection(actor, tenantDatabase(tenant));
   }
 
-  /** Empties all tables; identities begin anew. */
+  /** Empties all tables and restarts their sequences. */
   public void reset() throws SQLException {
     resets++;
-    empty(landlord(CLEANER), WorldSql.EMPTY_LANDLORD);
+    empty(landlord(CLEANER), EMPTY_LANDLORD);
     for (int tenant = 0; tenant < TENANTS; tenant++) {
-      empty(tenant(CLEANER, tenant), WorldSql.EMPTY_TENANT);
+      empty(tenant(CLEANER, tenant), EMPTY_TENANT);
     }
   }
 
@@ -90,20 +126,20 @@ public final class World implements AutoCloseable {
   private synchronized Connection connection(String actor, String database) throws SQLException {
     String key = actor + "@" + database;
     Connection kept = connections.get(key);
-    if (kept != null && isFit(kept)) {
+    if (kept != null && isUsable(kept)) {
       return kept;
     }
     if (kept != null) {
       kept.close();
     }
     Connection made = server.connect(database);
-    observer.hasBegun(made.unwrap(PGConnection.class).getBackendPID());
+    observer.hasStarted(made.unwrap(PGConnection.class).getBackendPID());
     connections.put(key, made);
     return made;
   }
 
-  /** Ends what a former schedule left open. */
-  private boolean isFit(Connection kept) throws SQLException {
+  /** Whether a kept connection can be used; rolls back what an earlier schedule left open. */
+  private boolean isUsable(Connection kept) throws SQLException {
     if (kept.isClosed() || observer.hasKilled(kept.unwrap(PGConnection.class).getBackendPID())) {
       return false;
     }

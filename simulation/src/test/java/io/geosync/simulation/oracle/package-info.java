@@ -1,4 +1,4 @@
-/** What the oracle may know. */
+/** Tests that the oracle is independent of the code under test. */
 @NullMarked
 package io.geosync.simulation.oracle;
 

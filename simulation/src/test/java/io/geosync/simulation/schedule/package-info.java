@@ -1,4 +1,4 @@
-/** The simulation run, replayed, made to fail, and run in parallel. */
+/** Tests that run, repeat and break schedules. */
 @NullMarked
 package io.geosync.simulation.schedule;
 

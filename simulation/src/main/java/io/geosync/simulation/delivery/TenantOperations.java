@@ -1,0 +1,75 @@
+package io.geosync.simulation.delivery;
+
+import io.geosync.tenant.apply.ApplyEngine;
+import io.geosync.tenant.apply.ApplyReport;
+import io.geosync.tenant.apply.EventBatch;
+import io.geosync.tenant.catchup.StreamReconciler;
+import io.geosync.tenant.catchup.StreamReconciler.Outcome;
+import io.geosync.tenant.cleanup.Cleanup;
+import io.geosync.tenant.ledger.Ledger;
+import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.tenant.mirror.MirrorEngine;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Calls the production code that works on a tenant's database, and checks what it reports. */
+final class TenantOperations {
+  private final ApplyEngine engine = new ApplyEngine();
+  private final MirrorEngine mirrors = new MirrorEngine();
+  private final Cleanup cleanup = new Cleanup();
+  private final Ledger ledger = new Ledger();
+  private final DeliveryCounts counts;
+
+  TenantOperations(DeliveryCounts counts) {
+    this.counts = counts;
+  }
+
+  void apply(Connection tenant, EventBatch batch) throws SQLException {
+    ApplyReport report = engine.apply(tenant, batch);
+    if (report.outcome() != ApplyReport.Outcome.APPLIED) {
+      throw new AssertionError("A batch was not applied: " + report);
+    }
+    int reported = report.applied() + report.superseded() + report.duplicate() + report.rejected();
+    if (reported != batch.events().size() || report.rejected() > 0) {
+      throw new AssertionError("Of %d events: %s".formatted(batch.events().size(), report));
+    }
+    counts.batch(batch.events().size(), report.duplicate());
+  }
+
+  /**
+   * Catches up or mirrors, as the sweep does for a healthy stream.
+   *
+   * @param chunk maximum number of events that a catch-up applies in one transaction
+   */
+  void reconcile(Connection tenant, ScheduleLandlord landlord, String country, int chunk)
+      throws SQLException {
+    LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
+    StreamReconciler.Result result =
+        new StreamReconciler(chunk).run(tenant, landlord, state, false);
+    boolean mayMirror = state.epoch() == 0;
+    if (result.outcome() == Outcome.MIRRORED_AFTER_CATCH_UP
+        || (result.outcome() == Outcome.MIRRORED && !mayMirror)) {
+      throw new AssertionError("A whole log could not fill %s: %s".formatted(state, result));
+    }
+    if (result.outcome() == Outcome.MIRRORED) {
+      counts.mirror();
+    } else {
+      counts.catchUp(result.filled());
+    }
+  }
+
+  void mirror(Connection tenant, ScheduleLandlord landlord) throws SQLException {
+    counts.mirror();
+    landlord.mirror(tenant);
+  }
+
+  void repair(Connection tenant, ScheduleLandlord landlord, String country) throws SQLException {
+    counts.repair();
+    mirrors.repair(tenant, country, landlord::snapshot);
+  }
+
+  void clean(Connection tenant, String country) throws SQLException {
+    counts.cleanUp();
+    cleanup.clean(tenant, country);
+  }
+}

@@ -1,0 +1,52 @@
+package io.geosync.simulation.removedrule;
+
+import java.util.List;
+
+/** A rule of the apply engine that can be removed, by edits of its SQL files. */
+public enum RemovedRule {
+  /** Without it, an old event of a deleted unit creates the unit again. */
+  TOMBSTONES(
+      new Edit(
+          "io/geosync/tenant/write/bury_units.sql",
+          "WHERE action IN",
+          "WHERE false AND action IN")),
+
+  /** Without it, a unit that came before its parent, or was in a cycle, is not linked later. */
+  LINKS(
+      new Edit(
+          "io/geosync/tenant/write/plan_moves.sql",
+          "WHERE i.action = 'insert' AND",
+          "WHERE false AND"),
+      new Edit(
+          "io/geosync/tenant/write/plan_moves.sql", "WHERE u.link_blocked AND", "WHERE false AND")),
+
+  /** Without it, a row that references a unit while that is being deleted is lost. */
+  LOCKS(
+      new Edit(
+          "io/geosync/tenant/write/lock_deleted.sql",
+          "WHERE u.id = ANY",
+          "WHERE false AND u.id = ANY"));
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<Edit> edits;
+
+  RemovedRule(Edit... edits) {
+    this.edits = List.of(edits);
+  }
+
+  /** A text replacement in one resource. */
+  record Edit(String resource, String from, String to) {
+    String apply(String text) {
+      if (!text.contains(from)) {
+        throw new IllegalStateException(
+            "%s does not contain '%s'. Adapt the edit to the changed file."
+                .formatted(resource, from));
+      }
+      return text.replace(from, to);
+    }
+  }
+
+  List<Edit> edits() {
+    return edits;
+  }
+}

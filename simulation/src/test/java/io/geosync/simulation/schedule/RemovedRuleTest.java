@@ -1,0 +1,49 @@
+package io.geosync.simulation.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geosync.simulation.Simulate;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The simulation finds an engine that lacks a rule. */
+class RemovedRuleTest {
+  /**
+   * Any seed finds the first two within about ten schedules, and the third, a race of two
+   * transactions, within some hundred.
+   */
+  @ParameterizedTest
+  @CsvSource({"tombstones, 1", "links, 1", "locks, 420"})
+  void an_engine_without_one_of_its_rules_diverges(String rule, String seed) {
+    String printed = simulate(1, "--without", rule, "--seed", seed, "--schedules", "1500");
+
+    assertThat(printed)
+        .contains("diverges. Repeat it: ./geosync simulate --seed")
+        .contains("--without " + rule)
+        .contains("Differences from the expected result");
+  }
+
+  @Test
+  void the_complete_engine_does_not_diverge() {
+    assertThat(simulate(0, "--seed", "1", "--schedules", "5"))
+        .doesNotContain("diverges")
+        .containsPattern("divergences +0");
+  }
+
+  @Test
+  void invalid_arguments_are_reported() {
+    assertThat(simulate(2, "--schedules", "0")).contains("--schedules and --parallel");
+    assertThat(simulate(2, "--without", "everything")).contains("--without");
+  }
+
+  private static String simulate(int code, String... arguments) {
+    System.setProperty("geosync.home", "..");
+    StringWriter printed = new StringWriter();
+    PrintWriter to = new PrintWriter(printed, true);
+    assertThat(Simulate.run(arguments, to, to)).as(printed::toString).isEqualTo(code);
+    return printed.toString();
+  }
+}
