@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between modules, and between the packages of a module, point one way. */
+/** Modules, and the packages of a module, depend on each other in one direction. */
 class ModuleGraphTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> MODULES =
@@ -40,7 +40,7 @@ class ModuleGraphTest {
                   .toList());
 
   @Test
-  void the_contract_knows_no_framework_no_cloud_and_no_database() {
+  void the_contract_uses_no_framework_no_cloud_and_no_database() {
     noClasses()
         .that()
         .resideInAPackage("io.geosync.contract..")
@@ -52,7 +52,7 @@ class ModuleGraphTest {
   }
 
   @Test
-  void the_sql_runner_knows_the_contract_only() {
+  void the_sql_runner_uses_only_the_contract() {
     noClasses()
         .that()
         .resideInAPackage("io.geosync.sql..")
@@ -64,7 +64,7 @@ class ModuleGraphTest {
   }
 
   @Test
-  void the_stores_are_plain_jdbc_and_do_not_know_each_other() {
+  void the_stores_are_plain_jdbc_and_independent_of_each_other() {
     noClasses()
         .that()
         .resideInAnyPackage("io.geosync.landlord..", "io.geosync.tenant..")
@@ -107,7 +107,7 @@ class ModuleGraphTest {
   }
 
   @Test
-  void command_line_and_embedded_cloud_reach_the_functions_by_the_wire_only() {
+  void command_line_and_embedded_cloud_use_no_class_of_a_function() {
     noClasses()
         .that()
         .resideInAnyPackage(
@@ -128,7 +128,7 @@ class ModuleGraphTest {
   }
 
   @Test
-  void the_client_knows_the_contract_only() {
+  void the_client_uses_only_the_contract() {
     noClasses()
         .that()
         .resideInAPackage("io.geosync.client..")
@@ -140,7 +140,7 @@ class ModuleGraphTest {
   }
 
   @Test
-  void templates_know_the_contract_only_and_nothing_else_knows_cdk() {
+  void templates_use_only_the_contract_and_nothing_else_uses_cdk() {
     noClasses()
         .that()
         .resideInAPackage("io.geosync.infra..")
@@ -159,7 +159,7 @@ class ModuleGraphTest {
   }
 
   @Test
-  void packages_of_a_module_do_not_go_in_circles() {
+  void packages_of_a_module_have_no_cycles() {
     for (String module :
         List.of(
             "contract",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The documents' table of modules is the build's. */
+/** The table of modules in ARCHITECTURE.md lists the modules of the build. */
 class ModuleTableTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");

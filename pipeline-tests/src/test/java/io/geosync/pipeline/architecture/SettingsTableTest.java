@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The documents' table of settings is the contract's. */
+/** The table in settings.md lists the settings of the contract. */
 class SettingsTableTest {
   private static final Path TABLE = Path.of("../docs/settings.md");
 

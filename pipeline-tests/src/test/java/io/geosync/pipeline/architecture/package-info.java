@@ -1,4 +1,4 @@
-/** Who may use whom. */
+/** Tests of the dependencies between modules, and of tables in the documentation. */
 @NullMarked
 package io.geosync.pipeline.architecture;
 

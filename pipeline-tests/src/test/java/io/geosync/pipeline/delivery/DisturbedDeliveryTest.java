@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.localcloud.CloudNames;
-import io.geosync.pipeline.fixture.Accounts;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.LedgerAssertions;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.QueueTap;
+import io.geosync.pipeline.fixture.TopicRecorder;
 import io.geosync.pipeline.fixture.Units;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Doubles, disorder, two relays, a killed handler: each position is applied exactly once. */
+/** Duplicates, reordering, two relays, a killed handler: each position is applied once. */
 class DisturbedDeliveryTest {
   private final Pipeline pipeline = Pipeline.running();
 
@@ -38,7 +39,7 @@ class DisturbedDeliveryTest {
       }
     }
 
-    pipeline.awaitInStep("KH");
+    pipeline.streams().awaitCaughtUp("KH");
     requireRight("two-relays-1", first, "KH", 31);
     requireRight("two-relays-2", second, "KH", 31);
   }
@@ -48,56 +49,56 @@ class DisturbedDeliveryTest {
     String first = pipeline.join("killed-1", "LA");
     String second = pipeline.join("killed-2", "LA");
     pipeline.change(Units.create("LA", "LA", null));
-    pipeline.awaitInStep("LA");
+    pipeline.streams().awaitCaughtUp("LA");
     List<Long> before = pipeline.cloud().pids(CloudNames.TENANT_SYNC);
     write("LA", "A", 10);
     assertThat(pipeline.cloud().kill(CloudNames.TENANT_SYNC)).isTrue();
     write("LA", "B", 10);
 
-    pipeline.awaitInStep("LA");
+    pipeline.streams().awaitCaughtUp("LA");
     requireRight("killed-1", first, "LA", 21);
     requireRight("killed-2", second, "LA", 21);
     assertThat(pipeline.cloud().pids(CloudNames.TENANT_SYNC)).doesNotContainSequence(before);
   }
 
   @Test
-  void every_message_comes_twice_and_backwards() throws SQLException {
+  void messages_sent_twice_and_in_reverse_are_applied_once() throws SQLException {
     String tenant = pipeline.join("backwards", "BN");
-    try (QueueTap tap = new QueueTap(pipeline.cloud(), "BN")) {
+    try (TopicRecorder recorder = new TopicRecorder(pipeline.cloud(), "BN")) {
       pipeline.change(Units.create("BN", "BN", null));
       write("BN", "A", 10);
-      pipeline.awaitInStep("BN");
-      tap.sendAllAgainBackwards();
+      pipeline.streams().awaitCaughtUp("BN");
+      recorder.resendInReverse();
       pipeline.change(Units.rename("BN", "BN-A-3", "after all"));
-      pipeline.awaitInStep("BN");
+      pipeline.streams().awaitCaughtUp("BN");
     }
 
     requireRight("backwards", tenant, "BN", 12);
   }
 
   @Test
-  void messages_that_overtake_each_other_find_a_tenant_that_has_none_of_them() throws SQLException {
-    try (QueueTap tap = new QueueTap(pipeline.cloud(), "TL")) {
+  void messages_out_of_order_reach_an_empty_tenant() throws SQLException {
+    try (TopicRecorder recorder = new TopicRecorder(pipeline.cloud(), "TL")) {
       pipeline.change(Units.create("TL", "TL", null));
       write("TL", "A", 8);
-      Pipeline.await("all published", () -> tap.heardThrough() == 9);
+      Await.until("all published", () -> recorder.lastPosition() == 9);
       String tenant = pipeline.joinWithoutMirror("overtaken", "TL");
-      tap.sendAllAgainBackwards();
-      pipeline.awaitInStep("TL");
+      recorder.resendInReverse();
+      pipeline.streams().awaitCaughtUp("TL");
       assertThat(pipeline.check("overtaken").equal()).isTrue();
-      Accounts.requireEachPositionOnce(tenant, "TL", 9);
+      LedgerAssertions.requireEachPositionOnce(tenant, "TL", 9);
     }
   }
 
   @Test
-  void a_message_that_nobody_signed_is_put_aside_and_the_others_go_on() throws SQLException {
+  void an_unsigned_message_is_quarantined_and_others_are_applied() throws SQLException {
     String tenant = pipeline.join("poisoned", "MM");
-    try (QueueTap tap = new QueueTap(pipeline.cloud(), "MM")) {
-      tap.sendGarbage("{\"schema\":\"geosync.envelope\"}");
+    try (TopicRecorder recorder = new TopicRecorder(pipeline.cloud(), "MM")) {
+      recorder.sendToQueue("{\"schema\":\"geosync.envelope\"}");
       pipeline.change(Units.create("MM", "MM", null));
-      pipeline.awaitInStep("MM");
+      pipeline.streams().awaitCaughtUp("MM");
 
-      assertThat(tap.deadLetterReason()).startsWith("envelope.signature-missing: ");
+      assertThat(recorder.deadLetterReason()).startsWith("envelope.signature-missing: ");
     }
     requireRight("poisoned", tenant, "MM", 1);
   }
@@ -120,6 +121,6 @@ class DisturbedDeliveryTest {
   private void requireRight(String tenant, String uri, String country, long head)
       throws SQLException {
     assertThat(pipeline.check(tenant).equal()).as("%s of %s", tenant, country).isTrue();
-    Accounts.requireEachPositionOnce(uri, country, head);
+    LedgerAssertions.requireEachPositionOnce(uri, country, head);
   }
 }

@@ -3,6 +3,7 @@ package io.geosync.pipeline.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.DatabaseUri;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Units;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
-/** Whoever writes into the landlord's table, and however: it reaches the tenants. */
+/** Changes of the landlord's table by SQL and COPY reach the tenants. */
 class OtherWritersTest {
   private final Pipeline pipeline = Pipeline.running();
 
@@ -38,8 +39,8 @@ class OtherWritersTest {
               new StringReader("MY\tMY-03\t1\tstate\t{}\nMY\tMY-04\t1\tstate\t{}\n"));
     }
 
-    pipeline.awaitInStep("MY");
-    try (Connection connection = Pipeline.open(tenant)) {
+    pipeline.streams().awaitCaughtUp("MY");
+    try (Connection connection = DatabaseUri.open(tenant)) {
       assertThat(
               Sql.rows(
                   connection,
@@ -55,16 +56,16 @@ class OtherWritersTest {
   }
 
   @Test
-  void a_check_sees_what_somebody_spoilt_in_a_tenant() throws SQLException {
+  void a_check_finds_rows_changed_in_a_tenant() throws SQLException {
     String tenant = pipeline.join("spoilt", "SG");
     pipeline.change(
         Units.create("SG", "SG", null),
         Units.create("SG", "SG-01", "SG"),
         Units.create("SG", "SG-02", "SG"),
         Units.create("SG", "SG-03", "SG"));
-    pipeline.awaitInStep("SG");
+    pipeline.streams().awaitCaughtUp("SG");
     assertThat(pipeline.check("spoilt").equal()).isTrue();
-    try (Connection connection = Pipeline.open(tenant)) {
+    try (Connection connection = DatabaseUri.open(tenant)) {
       Sql.run(
           connection,
           "UPDATE tenant_geo_units SET name_local = '{}' WHERE external_code = 'SG-01'",

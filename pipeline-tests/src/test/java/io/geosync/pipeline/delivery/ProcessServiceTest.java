@@ -6,7 +6,7 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import io.geosync.cli.process.ProcessService;
 import io.geosync.fixture.Sql;
-import io.geosync.pipeline.fixture.Accounts;
+import io.geosync.pipeline.fixture.LedgerAssertions;
 import io.geosync.pipeline.fixture.Pipeline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What {@code geosync process} does with changes that nobody has published. */
+/** {@code geosync process} publishes pending changes. */
 class ProcessServiceTest {
   private static final String UNITS =
       """
@@ -27,7 +27,7 @@ class ProcessServiceTest {
   private final Pipeline pipeline = Pipeline.running();
 
   @Test
-  void rounds_of_a_few_events_bring_all_that_is_pending()
+  void process_publishes_all_pending_events_in_small_rounds()
       throws SQLException, InterruptedException {
     String tenant = pipeline.join("processing", "KI");
     try (Connection landlord = pipeline.landlord()) {
@@ -45,7 +45,7 @@ class ProcessServiceTest {
     assertThat(report.pending()).isZero();
     assertThat(report.undelivered()).isZero();
     assertThat(report.held()).isEmpty();
-    Accounts.requireEachPositionOnce(tenant, "KI", 120);
+    LedgerAssertions.requireEachPositionOnce(tenant, "KI", 120);
     assertThat(pipeline.check("processing").equal()).isTrue();
   }
 }

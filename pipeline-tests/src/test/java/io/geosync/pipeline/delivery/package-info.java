@@ -1,4 +1,4 @@
-/** From a change in the landlord to the tenants' rows, whatever happens between. */
+/** Tests of delivery from a change in the landlord to the tenants' rows. */
 @NullMarked
 package io.geosync.pipeline.delivery;
 

@@ -7,9 +7,11 @@ import io.geosync.cli.Geosync;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.fixture.Sql;
 import io.geosync.localcloud.PackageKind;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.CommandLineRunner;
+import io.geosync.pipeline.fixture.DatabaseUri;
+import io.geosync.pipeline.fixture.FaultTimings;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Terminal;
-import io.geosync.pipeline.fixture.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL of the whole local cloud in the middle of its work; it goes on where it was. */
+/** SIGKILL of the whole embedded cloud during delivery; the next start continues. */
 class KilledCloudTest {
   private static final String INSERT =
       """
@@ -66,7 +68,7 @@ class KilledCloudTest {
     Files.deleteIfExists(log());
     Process started =
         up.redirectError(folder.resolve("up.err").toFile()).redirectOutput(log().toFile()).start();
-    Pipeline.await("the cloud is up", () -> written().endsWith("\n"));
+    Await.until("the cloud is up", () -> written().endsWith("\n"));
     return started;
   }
 
@@ -85,8 +87,8 @@ class KilledCloudTest {
   }
 
   @Test
-  void what_was_under_way_arrives_after_the_restart() throws IOException, SQLException {
-    Terminal terminal = new Terminal(state());
+  void changes_in_progress_arrive_after_the_restart() throws IOException, SQLException {
+    CommandLineRunner terminal = new CommandLineRunner(state());
     assertThat(terminal.run("tenant", "add", "funafuti", "--country=TV").exitCode()).isZero();
     for (int batch = 1; batch <= 5; batch++) {
       insert(batch);
@@ -95,9 +97,9 @@ class KilledCloudTest {
 
     cloud = start();
     insert(6);
-    Times.Stopwatch up = Times.start();
-    Pipeline.await("funafuti is equal", () -> isEqual(terminal));
-    Times.took(
+    FaultTimings.Stopwatch up = FaultTimings.start();
+    Await.until("funafuti is equal", () -> isEqual(terminal));
+    FaultTimings.took(
         "the whole cloud killed, started again",
         "until the tenant is equal",
         up,
@@ -107,8 +109,8 @@ class KilledCloudTest {
         .satisfies(stream -> assertThat(stream.path("units").asLong()).isEqualTo(1_800));
   }
 
-  private static boolean isEqual(Terminal terminal) {
-    Terminal.Said said = terminal.json("check-sync", "funafuti");
+  private static boolean isEqual(CommandLineRunner terminal) {
+    CommandLineRunner.Result said = terminal.json("check-sync", "funafuti");
     if (said.exitCode() != 0) {
       return false;
     }
@@ -119,7 +121,7 @@ class KilledCloudTest {
 
   private void insert(int batch) throws IOException, SQLException {
     String uri = ContractJson.mapper().readTree(written()).path("landlord").asText();
-    try (Connection landlord = Pipeline.open(uri)) {
+    try (Connection landlord = DatabaseUri.open(uri)) {
       Sql.run(landlord, INSERT.formatted(batch));
     }
   }

@@ -3,9 +3,9 @@ package io.geosync.pipeline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.localcloud.CloudNames;
-import io.geosync.pipeline.fixture.Load;
+import io.geosync.pipeline.fixture.ChangeGenerator;
+import io.geosync.pipeline.fixture.FaultTimings;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Times;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** SIGKILL of functions at work, at random moments. */
+/** SIGKILL of functions during delivery, at random moments. */
 class KilledFunctionsTest {
   private static final int KILLS = 20;
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -29,7 +29,7 @@ class KilledFunctionsTest {
     return tenants;
   }
 
-  private int kill(String function, Load load) {
+  private int kill(String function, ChangeGenerator load) {
     Random random = new Random(11);
     int killed = 0;
     while (killed < KILLS) {
@@ -46,27 +46,28 @@ class KilledFunctionsTest {
   void the_batch_handler_is_killed_twenty_times_under_load() throws SQLException {
     Map<String, String> tenants = tenants("batch-killed", "FJ");
     int made;
-    try (Load load = Load.on(pipeline, "FJ")) {
+    try (ChangeGenerator load = ChangeGenerator.on(pipeline, "FJ")) {
       assertThat(kill(CloudNames.TENANT_SYNC, load)).isEqualTo(KILLS);
       made = load.made();
     }
 
-    Times.Stopwatch lastKill = Times.start();
-    pipeline.requireAllRight("FJ", tenants);
-    Times.took("tenant-sync killed 20 times", "until every tenant is equal", lastKill, LIMIT);
-    assertThat(pipeline.stream("batch-killed-1").head()).isGreaterThanOrEqualTo(made);
+    FaultTimings.Stopwatch lastKill = FaultTimings.start();
+    pipeline.streams().requireConverged("FJ", tenants);
+    FaultTimings.took(
+        "tenant-sync killed 20 times", "until every tenant is equal", lastKill, LIMIT);
+    assertThat(pipeline.streams().of("batch-killed-1").head()).isGreaterThanOrEqualTo(made);
   }
 
   @Test
   void the_publisher_is_killed_twenty_times_under_load() throws SQLException {
     Map<String, String> tenants = tenants("publisher-killed", "TO");
-    try (Load load = Load.on(pipeline, "TO")) {
+    try (ChangeGenerator load = ChangeGenerator.on(pipeline, "TO")) {
       assertThat(kill(CloudNames.PUBLISHER, load)).isEqualTo(KILLS);
       load.awaitMore(5);
     }
 
-    Times.Stopwatch lastKill = Times.start();
-    pipeline.requireAllRight("TO", tenants);
-    Times.took("publisher killed 20 times", "until every tenant is equal", lastKill, LIMIT);
+    FaultTimings.Stopwatch lastKill = FaultTimings.start();
+    pipeline.streams().requireConverged("TO", tenants);
+    FaultTimings.took("publisher killed 20 times", "until every tenant is equal", lastKill, LIMIT);
   }
 }

@@ -2,10 +2,11 @@ package io.geosync.pipeline.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.pipeline.fixture.Load;
+import io.geosync.pipeline.fixture.ChangeGenerator;
+import io.geosync.pipeline.fixture.FaultTimings;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Times;
-import io.geosync.pipeline.fixture.Windows;
+import io.geosync.pipeline.fixture.ScaledWindows;
+import io.geosync.pipeline.fixture.TenantStreams;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -15,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What everybody needs is away for half a minute. */
+/** Outages of 30 seconds of what all tenants share: the landlord, the topic, the queues. */
 class OutagesTest {
-  private static final Duration OUTAGE = Windows.of(Duration.ofSeconds(30));
+  private static final Duration OUTAGE = ScaledWindows.of(Duration.ofSeconds(30));
 
   private final Pipeline pipeline = Pipeline.running();
 
@@ -45,10 +46,10 @@ class OutagesTest {
   }
 
   private void rightSoonAfter(
-      String outage, Times.Stopwatch over, String country, Map<String, String> tenants)
+      String outage, FaultTimings.Stopwatch over, String country, Map<String, String> tenants)
       throws SQLException {
-    pipeline.requireAllRight(country, tenants);
-    Times.took(outage, "until every tenant is equal", over, Duration.ofMinutes(5));
+    pipeline.streams().requireConverged(country, tenants);
+    FaultTimings.took(outage, "until every tenant is equal", over, Duration.ofMinutes(5));
   }
 
   private static void passes() {
@@ -56,18 +57,18 @@ class OutagesTest {
   }
 
   @Test
-  void the_landlord_is_away() throws SQLException {
+  void the_landlord_is_unreachable() throws SQLException {
     Map<String, String> tenants = tenants("landlord-away", "KM");
-    Times.Stopwatch over;
-    try (Load load = Load.on(pipeline, "KM")) {
+    FaultTimings.Stopwatch over;
+    try (ChangeGenerator load = ChangeGenerator.on(pipeline, "KM")) {
       load.awaitMore(10);
-      pipeline.landlordCable().cut();
+      pipeline.landlordProxy().disconnect();
       int made = load.made();
       passes();
       // One may have been committed and not answered yet.
       assertThat(load.made()).as("changes without a landlord").isLessThanOrEqualTo(made + 1);
-      pipeline.landlordCable().mend();
-      over = Times.start();
+      pipeline.landlordProxy().reconnect();
+      over = FaultTimings.start();
       load.awaitMore(10);
     }
 
@@ -75,16 +76,16 @@ class OutagesTest {
   }
 
   @Test
-  void the_topic_refuses() throws SQLException {
+  void the_topic_rejects_messages() throws SQLException {
     Map<String, String> tenants = tenants("topic-refuses", "CV");
-    Times.Stopwatch over;
-    try (Load load = Load.on(pipeline, "CV")) {
+    FaultTimings.Stopwatch over;
+    try (ChangeGenerator load = ChangeGenerator.on(pipeline, "CV")) {
       load.awaitMore(5);
       refuse("sns", "*", "refuse", 1);
       passes();
-      over = Times.start();
+      over = FaultTimings.start();
       load.awaitMore(5);
-      assertThat(load.refused()).as("changes stand without a topic").isZero();
+      assertThat(load.rejected()).as("changes stand without a topic").isZero();
     }
 
     rightSoonAfter("SNS refuses 30 s", over, "CV", tenants);
@@ -93,12 +94,12 @@ class OutagesTest {
   @Test
   void no_message_can_be_received() throws SQLException {
     Map<String, String> tenants = tenants("queue-refuses", "ST");
-    Times.Stopwatch over;
-    try (Load load = Load.on(pipeline, "ST")) {
+    FaultTimings.Stopwatch over;
+    try (ChangeGenerator load = ChangeGenerator.on(pipeline, "ST")) {
       load.awaitMore(5);
       refuse("sqs", "ReceiveMessage", "refuse", 1);
       passes();
-      over = Times.start();
+      over = FaultTimings.start();
       load.awaitMore(5);
     }
 
@@ -108,17 +109,17 @@ class OutagesTest {
   @Test
   void half_of_the_messages_are_lost() throws SQLException {
     Map<String, String> tenants = tenants("half-lost", "GQ");
-    Times.Stopwatch over;
-    try (Load load = Load.on(pipeline, "GQ")) {
+    FaultTimings.Stopwatch over;
+    try (ChangeGenerator load = ChangeGenerator.on(pipeline, "GQ")) {
       load.awaitMore(5);
       refuse("sns", "*", "drop", 2);
       passes();
-      over = Times.start();
+      over = FaultTimings.start();
       load.awaitMore(5);
     }
 
     rightSoonAfter("half of the messages lost for 30 s", over, "GQ", tenants);
-    assertThat(pipeline.sources(Objects.requireNonNull(tenants.get("half-lost-1")), "GQ"))
+    assertThat(TenantStreams.sources(Objects.requireNonNull(tenants.get("half-lost-1")), "GQ"))
         .contains("live", "catch-up");
   }
 }

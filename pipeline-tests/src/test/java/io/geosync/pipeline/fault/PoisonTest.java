@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.command.UnitChange;
 import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.FaultTimings;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.QueueTap;
-import io.geosync.pipeline.fixture.Times;
+import io.geosync.pipeline.fixture.TopicRecorder;
 import io.geosync.pipeline.fixture.Units;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Messages that can never succeed, among many that do. */
+/** Messages that can never be applied, among many that can. */
 class PoisonTest {
   private static final int POISON = 200;
   private static final int GOOD = 2_000;
@@ -25,11 +25,11 @@ class PoisonTest {
   private final Pipeline pipeline = Pipeline.running();
 
   @Test
-  void poison_is_put_aside_with_its_reason_and_everything_else_is_applied() throws SQLException {
+  void poison_messages_are_quarantined_with_their_reason_and_others_are_applied() throws SQLException {
     String tenant = pipeline.join("poison", "SC");
     pipeline.change(Units.create("SC", "SC", null));
-    Times.Stopwatch began = Times.start();
-    try (QueueTap tap = new QueueTap(pipeline.cloud(), "SC")) {
+    FaultTimings.Stopwatch began = FaultTimings.start();
+    try (TopicRecorder recorder = new TopicRecorder(pipeline.cloud(), "SC")) {
       int poison = 0;
       for (int good = 0; good < GOOD; good += PER_CHANGE) {
         List<UnitChange> changes = new ArrayList<>();
@@ -38,20 +38,20 @@ class PoisonTest {
         }
         pipeline.change(changes.toArray(UnitChange[]::new));
         while (poison < (good + PER_CHANGE) * POISON / GOOD) {
-          tap.sendGarbage("poison " + poison++);
+          recorder.sendToQueue("poison " + poison++);
         }
       }
 
-      pipeline.requireAllRight("SC", Map.of("poison", tenant));
-      Times.took(
+      pipeline.streams().requireConverged("SC", Map.of("poison", tenant));
+      FaultTimings.took(
           "200 poison among 2,000 good messages",
           "from the first to the last good one applied",
           began,
           Duration.ofMinutes(5));
-      List<String> reasons = tap.deadLetterReasons(POISON);
+      List<String> reasons = recorder.deadLetterReasons(POISON);
       assertThat(reasons).hasSize(POISON).allMatch(reason -> reason.startsWith("envelope."));
     }
-    assertThat(pipeline.stream("poison").head()).isEqualTo(GOOD + 1L);
+    assertThat(pipeline.streams().of("poison").head()).isEqualTo(GOOD + 1L);
     try (Connection landlord = pipeline.landlord()) {
       assertThat(
               Sql.rows(

@@ -8,8 +8,10 @@ import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.state.Health;
 import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.FaultTimings;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Times;
+import io.geosync.pipeline.fixture.TenantStreams;
 import io.geosync.pipeline.fixture.Units;
 import java.net.URI;
 import java.sql.Connection;
@@ -21,9 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Databases come back from a backup: what they had forgotten, or know too much of, is put right.
- */
+/** Databases restored from a backup converge again: the landlord's and a tenant's. */
 class RestoredDatabasesTest {
   private static final int EVENTS = 1_000;
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -88,25 +88,25 @@ class RestoredDatabasesTest {
   }
 
   @Test
-  void a_landlord_of_a_thousand_events_ago_that_goes_on_is_noticed_and_all_are_equal()
+  void a_landlord_restored_from_a_backup_starts_a_new_epoch_and_tenants_converge()
       throws SQLException {
     pipeline.join("tenant-1", "LR");
     pipeline.join("tenant-2", "LR");
     pipeline.change(Units.create("LR", "LR", null));
     units("kept", 50);
-    pipeline.awaitInStep("LR");
+    pipeline.streams().awaitCaughtUp("LR");
     copy("landlord", "landlord_backup");
     units("lost", EVENTS);
-    pipeline.awaitInStep("LR");
-    assertThat(pipeline.stream("tenant-1").watermark()).isEqualTo(EVENTS + 51);
+    pipeline.streams().awaitCaughtUp("LR");
+    assertThat(pipeline.streams().of("tenant-1").watermark()).isEqualTo(EVENTS + 51);
 
     restore("landlord_backup", "landlord");
-    Times.Stopwatch restored = Times.start();
-    Pipeline.await("the landlord takes changes", this::takesChanges);
+    FaultTimings.Stopwatch restored = FaultTimings.start();
+    Await.until("the landlord takes changes", this::takesChanges);
     units("new", 20);
 
-    Pipeline.await("both equal in another epoch", this::areEqualInAnotherEpoch);
-    Times.took(
+    Await.until("both equal in another epoch", this::areEqualInAnotherEpoch);
+    FaultTimings.took(
         "landlord restored, 1,000 events ago", "until every tenant is equal", restored, LIMIT);
   }
 
@@ -131,24 +131,24 @@ class RestoredDatabasesTest {
   }
 
   @Test
-  void a_tenant_of_before_is_equal_after_its_visit() throws SQLException {
+  void a_restored_tenant_converges_after_its_visit() throws SQLException {
     String tenant = pipeline.join("tenant-1", "LR");
     String database = tenant.substring(tenant.lastIndexOf('/') + 1);
     pipeline.change(Units.create("LR", "LR", null));
     units("kept", 50);
-    pipeline.awaitInStep("LR");
+    pipeline.streams().awaitCaughtUp("LR");
     copy(database, "tenant_backup");
     units("lost", EVENTS);
-    pipeline.awaitInStep("LR");
+    pipeline.streams().awaitCaughtUp("LR");
 
     restore("tenant_backup", database);
-    Times.Stopwatch restored = Times.start();
+    FaultTimings.Stopwatch restored = FaultTimings.start();
     assertThat(pipeline.check("tenant-1").equal()).as("nobody has noticed yet").isTrue();
     pipeline.change(Units.rename("LR", "LR-kept1", "after"));
 
-    pipeline.awaitInStep("LR");
+    pipeline.streams().awaitCaughtUp("LR");
     assertThat(pipeline.check("tenant-1").equal()).isTrue();
-    Times.took("tenant restored, 1,000 events ago", "until it is equal", restored, LIMIT);
-    assertThat(pipeline.sources(tenant, "LR")).contains("catch-up");
+    FaultTimings.took("tenant restored, 1,000 events ago", "until it is equal", restored, LIMIT);
+    assertThat(TenantStreams.sources(tenant, "LR")).contains("catch-up");
   }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geosync.contract.state.BreakerState;
 import io.geosync.contract.state.Health;
 import io.geosync.fixture.Sql;
-import io.geosync.pipeline.fixture.Cable;
-import io.geosync.pipeline.fixture.Latencies;
-import io.geosync.pipeline.fixture.Load;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.ChangeGenerator;
+import io.geosync.pipeline.fixture.DatabaseUri;
+import io.geosync.pipeline.fixture.EventLatencies;
+import io.geosync.pipeline.fixture.FaultTimings;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Times;
+import io.geosync.pipeline.fixture.ScaledWindows;
+import io.geosync.pipeline.fixture.TcpProxy;
+import io.geosync.pipeline.fixture.TenantStreams;
 import io.geosync.pipeline.fixture.Units;
-import io.geosync.pipeline.fixture.Windows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** One tenant's trouble is its own, and is over when its cause is. */
+/** The fault of one tenant affects no other tenant, and ends with its cause. */
 class TenantFaultsTest {
   private static final String ONE_AWAY = "one of 8 tenants away 2 min";
   private static final Duration AWAY = Duration.ofMinutes(2);
@@ -32,40 +35,41 @@ class TenantFaultsTest {
   private final Pipeline pipeline = Pipeline.running();
 
   @Test
-  void a_tenant_database_that_is_away_is_parked_and_caught_up_when_it_is_back()
+  void an_unreachable_tenant_is_parked_and_catches_up_after_its_return()
       throws SQLException {
     Map<String, String> tenants = new TreeMap<>();
     for (int number = 1; number <= 7; number++) {
       tenants.put("here-" + number, pipeline.join("here-" + number, "WS"));
     }
     List<String> others = List.copyOf(tenants.values());
-    try (Cable cable = new Cable()) {
-      tenants.put("away", pipeline.joinBy(cable, "away", "WS"));
-      Times.Stopwatch back;
+    try (TcpProxy proxy = new TcpProxy()) {
+      tenants.put("away", pipeline.joinThrough(proxy, "away", "WS"));
+      FaultTimings.Stopwatch back;
       Instant began;
       Instant cut;
       Instant mended;
-      try (Load load = Load.on(pipeline, "WS")) {
+      try (ChangeGenerator load = ChangeGenerator.on(pipeline, "WS")) {
         began = Instant.now();
-        LockSupport.parkNanos(Windows.of(AWAY).toNanos());
+        LockSupport.parkNanos(ScaledWindows.of(AWAY).toNanos());
         load.awaitMore(10);
         cut = Instant.now();
-        cable.cut();
-        LockSupport.parkNanos(Windows.of(AWAY).toNanos());
-        pipeline.awaitHealth("away", "parked");
-        long behind = pipeline.stream("away").watermark();
-        assertThat(pipeline.stream("here-1").watermark()).isGreaterThan(behind);
+        proxy.disconnect();
+        LockSupport.parkNanos(ScaledWindows.of(AWAY).toNanos());
+        pipeline.streams().awaitHealth("away", Health.PARKED);
+        long behind = pipeline.streams().of("away").watermark();
+        assertThat(pipeline.streams().of("here-1").watermark()).isGreaterThan(behind);
         mended = Instant.now();
-        cable.mend();
-        back = Times.start();
-        pipeline.awaitHealth("away", "ok");
-        Times.took(ONE_AWAY, "caught up after its return", back, Duration.ofSeconds(90));
+        proxy.reconnect();
+        back = FaultTimings.start();
+        pipeline.streams().awaitHealth("away", Health.OK);
+        FaultTimings.took(ONE_AWAY, "caught up after its return", back, Duration.ofSeconds(90));
       }
 
-      pipeline.requireAllRight("WS", tenants);
-      double without = Latencies.p95Seconds(pipeline, others, "WS", began, cut);
-      double with = Latencies.p95Seconds(pipeline, others, "WS", cut, mended);
-      Times.most(ONE_AWAY, "p95 of the others, with / without it", with / without, "times", 2);
+      pipeline.streams().requireConverged("WS", tenants);
+      double without = EventLatencies.p95Seconds(pipeline, others, "WS", began, cut);
+      double with = EventLatencies.p95Seconds(pipeline, others, "WS", cut, mended);
+      FaultTimings.atMost(
+          ONE_AWAY, "p95 of the others, with / without it", with / without, "times", 2);
       assertThat(pipeline.status().streams())
           .filteredOn(stream -> stream.country().equals("WS"))
           .allSatisfy(stream -> assertThat(stream.breaker()).isEqualTo(BreakerState.CLOSED));
@@ -73,22 +77,22 @@ class TenantFaultsTest {
   }
 
   @Test
-  void a_dropped_column_parks_until_it_is_back() throws SQLException {
+  void a_tenant_with_a_dropped_column_is_parked_until_it_is_restored() throws SQLException {
     Map<String, String> tenants = twoOf("column", "VU");
     breaks(tenants, "column-1", "ALTER TABLE tenant_geo_units RENAME COLUMN admin_type TO lost");
 
     theOtherGoesOn("VU", "column");
-    pipeline.awaitHealth("column-1", "parked");
-    assertThat(pipeline.stream("column-1").error()).contains("admin_type");
+    pipeline.streams().awaitHealth("column-1", Health.PARKED);
+    assertThat(pipeline.streams().of("column-1").error()).contains("admin_type");
     breaks(tenants, "column-1", "ALTER TABLE tenant_geo_units RENAME COLUMN lost TO admin_type");
 
-    Times.Stopwatch mended = Times.start();
-    pipeline.requireAllRight("VU", tenants);
-    Times.took("a dropped column", "from the repair to equal", mended, LIMIT);
+    FaultTimings.Stopwatch mended = FaultTimings.start();
+    pipeline.streams().requireConverged("VU", tenants);
+    FaultTimings.took("a dropped column", "from the repair to equal", mended, LIMIT);
   }
 
   @Test
-  void revoked_rights_park_until_they_are_granted() throws SQLException {
+  void a_tenant_without_privileges_is_parked_until_they_are_granted() throws SQLException {
     Map<String, String> tenants = twoOf("rights", "PW");
     breaks(
         tenants,
@@ -103,21 +107,21 @@ class TenantFaultsTest {
           "UPDATE tenants SET database_url = replace(database_url, 'postgres@', 'syncer@') WHERE name = 'rights-1'");
     }
     pipeline.change(Units.create("PW", "PW-0", null));
-    pipeline.requireAllRight("PW", tenants);
+    pipeline.streams().requireConverged("PW", tenants);
     breaks(tenants, "rights-1", "REVOKE UPDATE, INSERT ON tenant_geo_units FROM syncer");
 
     theOtherGoesOn("PW", "rights");
-    pipeline.awaitHealth("rights-1", "parked");
-    assertThat(pipeline.stream("rights-1").error()).contains("42501");
+    pipeline.streams().awaitHealth("rights-1", Health.PARKED);
+    assertThat(pipeline.streams().of("rights-1").error()).contains("42501");
     breaks(tenants, "rights-1", "GRANT UPDATE, INSERT ON tenant_geo_units TO syncer");
 
-    Times.Stopwatch mended = Times.start();
-    pipeline.requireAllRight("PW", tenants);
-    Times.took("revoked rights", "from the repair to equal", mended, LIMIT);
+    FaultTimings.Stopwatch mended = FaultTimings.start();
+    pipeline.streams().requireConverged("PW", tenants);
+    FaultTimings.took("revoked rights", "from the repair to equal", mended, LIMIT);
   }
 
   @Test
-  void a_unit_that_a_trigger_rejects_is_set_aside_until_the_trigger_takes_it() throws SQLException {
+  void an_event_rejected_by_a_trigger_is_applied_after_the_trigger_is_dropped() throws SQLException {
     Map<String, String> tenants = twoOf("trigger", "NR");
     breaks(
         tenants,
@@ -129,8 +133,8 @@ class TenantFaultsTest {
         "CREATE TRIGGER picky BEFORE INSERT OR UPDATE ON tenant_geo_units FOR EACH ROW EXECUTE FUNCTION picky()");
 
     theOtherGoesOn("NR", "trigger");
-    pipeline.awaitHealth("trigger-1", "refusing");
-    try (Connection tenant = Pipeline.open(Objects.requireNonNull(tenants.get("trigger-1")))) {
+    pipeline.streams().awaitHealth("trigger-1", Health.REFUSING);
+    try (Connection tenant = DatabaseUri.open(Objects.requireNonNull(tenants.get("trigger-1")))) {
       assertThat(
               Sql.rows(
                   tenant,
@@ -139,9 +143,9 @@ class TenantFaultsTest {
     }
     breaks(tenants, "trigger-1", "DROP TRIGGER picky ON tenant_geo_units");
 
-    Times.Stopwatch mended = Times.start();
-    pipeline.requireAllRight("NR", tenants);
-    Times.took("a trigger that rejects a unit", "from the repair to equal", mended, LIMIT);
+    FaultTimings.Stopwatch mended = FaultTimings.start();
+    pipeline.streams().requireConverged("NR", tenants);
+    FaultTimings.took("a trigger that rejects a unit", "from the repair to equal", mended, LIMIT);
   }
 
   private Map<String, String> twoOf(String name, String country) {
@@ -150,13 +154,13 @@ class TenantFaultsTest {
       tenants.put(each, pipeline.join(each, country));
     }
     pipeline.change(Units.create(country, country, null));
-    pipeline.awaitInStep(country);
+    pipeline.streams().awaitCaughtUp(country);
     return tenants;
   }
 
   private static void breaks(Map<String, String> tenants, String tenant, String... statements)
       throws SQLException {
-    try (Connection connection = Pipeline.open(Objects.requireNonNull(tenants.get(tenant)))) {
+    try (Connection connection = DatabaseUri.open(Objects.requireNonNull(tenants.get(tenant)))) {
       Sql.run(connection, statements);
     }
   }
@@ -166,11 +170,11 @@ class TenantFaultsTest {
     for (int number = 1; number <= 3; number++) {
       pipeline.change(Units.create(country, country + "-" + number, country));
     }
-    Pipeline.await(
+    Await.until(
         name + "-2 in step",
         () -> {
-          var stream = pipeline.stream(name + "-2");
-          return stream.watermark() == stream.head() && stream.health() == Health.OK;
+          var stream = pipeline.streams().of(name + "-2");
+          return TenantStreams.isCaughtUp(stream);
         });
   }
 }

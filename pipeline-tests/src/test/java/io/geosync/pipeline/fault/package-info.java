@@ -1,4 +1,4 @@
-/** Faults made from outside the real packages: what is lost, who suffers, and what mends it. */
+/** Tests that cause faults from outside the function packages and check the recovery. */
 @NullMarked
 package io.geosync.pipeline.fault;
 

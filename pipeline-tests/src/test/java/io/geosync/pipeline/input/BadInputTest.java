@@ -6,8 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.CommandLineRunner;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Terminal;
 import io.geosync.pipeline.fixture.Units;
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each wrong input gets an error that names file, line, column and reason; the landlord stays as it
- * was, and a change of the same country goes on to its tenant.
+ * Each invalid input gets an error that names file, line, column and reason. The landlord stays as
+ * it was, and a valid change of the same country reaches its tenant.
  */
 class BadInputTest {
   private static final String HEADING =
@@ -44,7 +45,7 @@ class BadInputTest {
       """;
 
   private static final Pipeline PIPELINE = Pipeline.running();
-  private static final Terminal TERMINAL = new Terminal(PIPELINE);
+  private static final CommandLineRunner TERMINAL = new CommandLineRunner(PIPELINE);
   private static boolean joined;
 
   @TempDir Path folder = Path.of("");
@@ -128,7 +129,7 @@ class BadInputTest {
     Path file = Files.write(folder.resolve("units.csv"), content.getBytes(encoding));
     String before = landlord();
 
-    Terminal.Said said = TERMINAL.json("import", file.toString());
+    CommandLineRunner.Result said = TERMINAL.json("import", file.toString());
 
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.errorId()).isEqualTo(error);
@@ -145,7 +146,7 @@ class BadInputTest {
     Path file = Files.writeString(folder.resolve("u.csv"), HEADING + "AD,AD,,0,country,N,,,\n");
     String before = landlord();
 
-    Terminal.Said said = TERMINAL.json("import", "--complete", file.toString());
+    CommandLineRunner.Result said = TERMINAL.json("import", "--complete", file.toString());
 
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.errorId()).isEqualTo("import.deletes-too-many");
@@ -179,8 +180,8 @@ class BadInputTest {
     assertThat(TERMINAL.run(first).exitCode()).isZero();
     String before = landlord();
 
-    Terminal.Said again = TERMINAL.run(first);
-    Terminal.Said other =
+    CommandLineRunner.Result again = TERMINAL.run(first);
+    CommandLineRunner.Result other =
         TERMINAL.json(
             "change", "update", "AD", "--country=AD", "--request-id=bad-input", "--name=ca=B");
 
@@ -196,7 +197,7 @@ class BadInputTest {
   void a_tenant_whose_database_does_not_answer() throws SQLException {
     join();
 
-    Terminal.Said said =
+    CommandLineRunner.Result said =
         TERMINAL.json(
             "tenant",
             "add",
@@ -231,7 +232,7 @@ class BadInputTest {
 
   private static void neighbourGoesOn(String name) {
     PIPELINE.change(Units.rename("AD", "AD", name));
-    Pipeline.await(
+    Await.until(
         "andorra in step",
         () ->
             PIPELINE.status().tenantStreams().stream()

@@ -1,4 +1,4 @@
-/** Tests of what a wrong input does to those who gave right ones. */
+/** Tests that invalid input is rejected and does not affect valid changes. */
 @NullMarked
 package io.geosync.pipeline.input;
 

@@ -3,14 +3,15 @@ package io.geosync.pipeline.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.metric.Metric;
-import io.geosync.pipeline.fixture.Cable;
+import io.geosync.pipeline.fixture.Await;
 import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.TcpProxy;
 import io.geosync.pipeline.fixture.Units;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The packaged sweep's metrics, as the metrics service has them. */
+/** The metrics that the sweep sends to the metrics service. */
 class MetricsTest {
   private final Pipeline pipeline = Pipeline.running();
 
@@ -27,8 +28,8 @@ class MetricsTest {
   }
 
   @Test
-  void every_aggregate_is_there_after_a_sweep() {
-    Pipeline.await(
+  void a_sweep_publishes_every_aggregate_metric() {
+    Await.until(
         "a heartbeat", () -> latest(Metric.HEARTBEAT, everywhere()).equals(Optional.of(1.0)));
 
     for (Metric metric : Metric.values()) {
@@ -37,22 +38,22 @@ class MetricsTest {
   }
 
   @Test
-  void a_tenant_that_is_away_shows_in_lag_and_then_as_parked_in_its_country_alone() {
+  void an_unreachable_tenant_appears_in_the_lag_and_parked_metrics_of_its_country() {
     pipeline.join("at-rest", "SR");
-    try (Cable cable = new Cable()) {
-      pipeline.joinBy(cable, "measured-away", "GY");
+    try (TcpProxy proxy = new TcpProxy()) {
+      pipeline.joinThrough(proxy, "measured-away", "GY");
       pipeline.change(Units.create("GY", "GY", null));
-      pipeline.awaitInStep("GY");
-      cable.cut();
+      pipeline.streams().awaitCaughtUp("GY");
+      proxy.disconnect();
       pipeline.change(Units.create("GY", "GY-1", "GY"));
 
-      Pipeline.await(
+      Await.until(
           "lag of GY", () -> latest(Metric.LAG_MAX, in("GY")).filter(lag -> lag > 1).isPresent());
-      Pipeline.await("parked", () -> latest(Metric.PARKED, in("GY")).equals(Optional.of(1.0)));
+      Await.until("parked", () -> latest(Metric.PARKED, in("GY")).equals(Optional.of(1.0)));
       assertThat(latest(Metric.OUT_OF_SYNC, in("GY"))).contains(1.0);
       assertThat(latest(Metric.PARKED, in("SR"))).isEmpty();
-      cable.mend();
-      pipeline.awaitInStep("GY");
+      proxy.reconnect();
+      pipeline.streams().awaitCaughtUp("GY");
     }
   }
 }

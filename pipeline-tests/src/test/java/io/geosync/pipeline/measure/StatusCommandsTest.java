@@ -3,26 +3,26 @@ package io.geosync.pipeline.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.pipeline.fixture.Cable;
+import io.geosync.pipeline.fixture.CommandLineRunner;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.TcpProxy;
 import io.geosync.pipeline.fixture.Units;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an operator asks, by the commands. */
+/** The status commands of an operator. */
 class StatusCommandsTest {
   private final Pipeline pipeline = Pipeline.running();
-  private final Terminal terminal = new Terminal(pipeline);
+  private final CommandLineRunner terminal = new CommandLineRunner(pipeline);
 
   @Test
   void one_tenant_is_shown_with_its_streams_check_and_last_batches() {
     pipeline.join("shown", "MT");
     pipeline.change(Units.create("MT", "MT", null), Units.create("MT", "MT-1", "MT"));
-    pipeline.awaitInStep("MT");
+    pipeline.streams().awaitCaughtUp("MT");
     assertThat(terminal.run("check-sync", "shown").exitCode()).isZero();
 
-    Terminal.Said said = terminal.json("status", "--tenant=shown");
+    CommandLineRunner.Result said = terminal.json("status", "--tenant=shown");
 
     assertThat(said.exitCode()).as(said.err()).isZero();
     JsonNode tenant = said.json().path("tenant");
@@ -46,13 +46,13 @@ class StatusCommandsTest {
   }
 
   @Test
-  void a_tenant_whose_database_is_away_is_shown_as_the_landlord_knows_it() {
-    try (Cable cable = new Cable()) {
-      pipeline.joinBy(cable, "shown-away", "SM");
-      cable.cut();
+  void status_of_an_unreachable_tenant_comes_from_the_landlord() {
+    try (TcpProxy proxy = new TcpProxy()) {
+      pipeline.joinThrough(proxy, "shown-away", "SM");
+      proxy.disconnect();
 
-      Terminal.Said said = terminal.json("status", "--tenant=shown-away");
-      cable.mend();
+      CommandLineRunner.Result said = terminal.json("status", "--tenant=shown-away");
+      proxy.reconnect();
 
       assertThat(said.exitCode()).isZero();
       assertThat(said.json().at("/tenant/streams/0/country").asText()).isEqualTo("SM");
@@ -63,10 +63,10 @@ class StatusCommandsTest {
   }
 
   @Test
-  void every_promise_is_shown_with_how_it_is_measured() {
+  void every_service_level_is_shown_with_its_measurement() {
     pipeline.join("promised", "ME");
     pipeline.change(Units.create("ME", "ME", null));
-    pipeline.awaitInStep("ME");
+    pipeline.streams().awaitCaughtUp("ME");
 
     JsonNode promises = terminal.json("status", "--promises").json();
 
@@ -84,8 +84,8 @@ class StatusCommandsTest {
   }
 
   @Test
-  void pruning_forgets_nothing_that_is_young() {
-    Terminal.Said said = terminal.json("prune");
+  void prune_keeps_rows_within_their_retention() {
+    CommandLineRunner.Result said = terminal.json("prune");
 
     assertThat(said.exitCode()).as(said.err()).isZero();
     assertThat(said.json().path("events").asLong(-1)).isZero();

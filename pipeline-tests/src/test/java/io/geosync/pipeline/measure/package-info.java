@@ -1,6 +1,4 @@
-/**
- * What the real packages measure of themselves, as the metrics service, status and plots see it.
- */
+/** Tests of metrics and status, as the function packages report them. */
 @NullMarked
 package io.geosync.pipeline.measure;
 

@@ -12,6 +12,7 @@ import io.geosync.localcloud.PackageKind;
 import io.geosync.nativebuild.pack.NativeFunction;
 import io.geosync.nativebuild.trace.AgentJar;
 import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.TenantStreams;
 import io.geosync.pipeline.fixture.Units;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What would be compiled, before it is compiled: the code that Quarkus generates for native, each
- * function with the custom runtime's own loop in a process of its own. What they look up meanwhile
- * is held against what the compiler would be told.
+ * Runs the code that Quarkus generates for native executables on the JVM, each function with the
+ * custom runtime's loop in a process of its own. Records what they look up by reflection, and
+ * compares it with the registrations for the native compiler.
  */
 class NativeOnJvmTest {
   @TempDir static Path lookups = Path.of("");
@@ -46,8 +47,8 @@ class NativeOnJvmTest {
           Units.create("LA", "LA-LP", "LA"));
       pipeline.change(Units.rename("LA", "LA-VT", "Vientiane"));
 
-      pipeline.requireAllRight("LA", Map.of("native-one", one, "native-two", two));
-      assertThat(pipeline.sources(one, "LA")).contains("live");
+      pipeline.streams().requireConverged("LA", Map.of("native-one", one, "native-two", two));
+      assertThat(TenantStreams.sources(one, "LA")).contains("live");
       pipeline.functions().call(new OperationsCommand.Sweep());
       pipeline
           .functions()
@@ -61,7 +62,7 @@ class NativeOnJvmTest {
   }
 
   @Test
-  void the_publisher_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+  void every_lookup_of_the_publisher_is_registered_for_native() throws IOException {
     TracedLookups publisher = TracedLookups.of(lookups, CloudNames.PUBLISHER);
 
     assertThat(publisher.types()).contains("io.geosync.contract.command.UnitChange$Create");
@@ -73,7 +74,7 @@ class NativeOnJvmTest {
   }
 
   @Test
-  void tenant_sync_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+  void every_lookup_of_tenant_sync_is_registered_for_native() throws IOException {
     TracedLookups sync = TracedLookups.of(lookups, CloudNames.TENANT_SYNC, CloudNames.OPERATIONS);
 
     assertThat(sync.types())
@@ -87,7 +88,7 @@ class NativeOnJvmTest {
   }
 
   @Test
-  void query_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+  void every_lookup_of_query_is_registered_for_native() throws IOException {
     TracedLookups query = TracedLookups.of(lookups, CloudNames.QUERY);
 
     assertThat(query.types()).contains("io.geosync.contract.reply.EventsReply$EventRow");
@@ -97,7 +98,7 @@ class NativeOnJvmTest {
   }
 
   @Test
-  void redrive_looks_up_nothing_that_a_compiler_was_not_told_of() throws IOException {
+  void every_lookup_of_redrive_is_registered_for_native() throws IOException {
     TracedLookups redrive = TracedLookups.of(lookups, CloudNames.REDRIVE);
 
     assertThat(redrive.types())

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a function's processes looked up while they ran.
+ * What a function's processes looked up by reflection.
  *
- * @param types whose members were asked for
- * @param resources by name, without a leading slash
+ * @param types whose members were looked up
+ * @param resources names without a leading slash
  */
 record TracedLookups(Set<String> types, Set<String> resources) {
   private static final String OUR_OWN = "io.geosync.";

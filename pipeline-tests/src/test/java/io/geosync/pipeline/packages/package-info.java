@@ -1,4 +1,4 @@
-/** The same path over packages that are built another way. */
+/** Tests of packages that are built in another way. */
 @NullMarked
 package io.geosync.pipeline.packages;
 

@@ -11,10 +11,11 @@ import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.RedriveReply;
 import io.geosync.fixture.Sql;
 import io.geosync.localcloud.CloudNames;
-import io.geosync.pipeline.fixture.DeadLetterBox;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.CommandLineRunner;
+import io.geosync.pipeline.fixture.CountryQueues;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.QueueTap;
-import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.TopicRecorder;
 import io.geosync.pipeline.fixture.Units;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * SIGKILL of the redrive function at work, at random moments. The letters are poison, each with a
- * text of its own: redriven, they are quarantined again at once, so that each can be counted.
+ * SIGKILL of the redrive function at random moments. The dead letters are poison messages, each with
+ * a text of its own. A redriven one is quarantined again at once, so that each can be counted.
  */
 class KilledRedriveTest {
   private static final int KILLS = 20;
@@ -54,14 +55,14 @@ class KilledRedriveTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void redrives_that_are_killed_twenty_times_lose_no_letter_and_tenants_skip_the_doubles()
+  void redrives_killed_twenty_times_lose_no_dead_letter_and_tenants_skip_duplicates()
       throws Exception {
     String tenant = pipeline.join("redrive-killed", "MK");
-    try (QueueTap tap = new QueueTap(pipeline.cloud(), "MK");
-        DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "MK");
+    try (TopicRecorder recorder = new TopicRecorder(pipeline.cloud(), "MK");
+        CountryQueues queues = new CountryQueues(pipeline.cloud(), "MK");
         ExecutorService operators = Executors.newFixedThreadPool(2)) {
       pipeline.change(Units.create("MK", "MK", null), Units.create("MK", "MK-1", "MK"));
-      Message envelope = tap.first();
+      Message envelope = recorder.first();
       Callable<Boolean> operator = this::redriveUntilNothingIsLeft;
       List<Future<Boolean>> working =
           List.of(operators.submit(operator), operators.submit(operator));
@@ -69,9 +70,9 @@ class KilledRedriveTest {
       for (int kill = 0; kill < KILLS; kill++) {
         long before = moved();
         for (int letter = 0; letter < LETTERS_A_KILL; letter++) {
-          box.giveUp("letter %d of %d".formatted(letter, kill));
+          queues.addDeadLetter("letter %d of %d".formatted(letter, kill));
         }
-        box.giveUp(1, envelope);
+        queues.addDeadLetters(1, envelope);
         killAtWork(working, before, new Random(kill));
       }
       killed = true;
@@ -79,7 +80,7 @@ class KilledRedriveTest {
         assertThat(each.get()).isTrue();
       }
 
-      Pipeline.await("all are through", () -> box.underWay() == 0);
+      Await.until("all are through", () -> queues.messages() == 0);
       Map<String, Integer> found = found();
       int letters = KILLS * LETTERS_A_KILL;
       int doubles = found.values().stream().mapToInt(Integer::intValue).sum() - letters;
@@ -87,7 +88,7 @@ class KilledRedriveTest {
           "%d letters, the function killed %d times: none lost, %d doubled%n",
           letters, KILLS, doubles);
       assertThat(found).hasSize(letters);
-      pipeline.requireAllRight("MK", Map.of("redrive-killed", tenant));
+      pipeline.streams().requireConverged("MK", Map.of("redrive-killed", tenant));
     }
   }
 
@@ -123,7 +124,7 @@ class KilledRedriveTest {
   }
 
   private void killAtWork(List<Future<Boolean>> working, long before, Random random) {
-    Pipeline.await(
+    Await.until(
         "a redrive at work",
         () -> {
           assertThat(working).as("operators at work").noneMatch(Future::isDone);
@@ -149,8 +150,8 @@ class KilledRedriveTest {
   /** Every text among the dead letters, and how often. */
   private Map<String, Integer> found() throws IOException {
     Path file = folder.resolve("letters.jsonl");
-    Terminal.Said said =
-        new Terminal(pipeline).run("dlq", "export", "--country=MK", file.toString());
+    CommandLineRunner.Result said =
+        new CommandLineRunner(pipeline).run("dlq", "export", "--country=MK", file.toString());
     assertThat(said.exitCode()).as(said.err()).isZero();
     Map<String, Integer> found = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {

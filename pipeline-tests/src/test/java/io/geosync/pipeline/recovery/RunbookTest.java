@@ -6,9 +6,10 @@ import io.geosync.contract.command.DeadLetterCommand.Redrive;
 import io.geosync.contract.command.DeadLetterFilter;
 import io.geosync.contract.reply.CommandState;
 import io.geosync.contract.reply.RedriveReply;
-import io.geosync.pipeline.fixture.DeadLetterBox;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.CommandLineRunner;
+import io.geosync.pipeline.fixture.CountryQueues;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Terminal;
 import io.geosync.pipeline.fixture.Units;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,30 +19,30 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command of the runbook, in its order, on a running system: none is unknown or fails. */
+/** Runs every command of the runbook, in its order, on a running system. */
 class RunbookTest {
   private static final Path RUNBOOK = Path.of("../docs/operating/recovering.md");
   private static final int LETTERS = 40;
 
   private final Pipeline pipeline = Pipeline.withoutSweep();
-  private final Terminal terminal = new Terminal(pipeline);
+  private final CommandLineRunner terminal = new CommandLineRunner(pipeline);
   private int files;
 
   @TempDir Path folder = Path.of("");
 
   @Test
-  void every_command_of_the_runbook_does_what_it_is_for() throws IOException {
+  void every_command_of_the_runbook_succeeds() throws IOException {
     pipeline.join("acme", "VN");
     pipeline.change(Units.create("VN", "VN", null), Units.create("VN", "VN-1", "VN"));
     List<String> commands = commands();
     assertThat(commands).hasSizeGreaterThan(40);
-    try (DeadLetterBox box = new DeadLetterBox(pipeline.cloud(), "VN")) {
+    try (CountryQueues queues = new CountryQueues(pipeline.cloud(), "VN")) {
       for (int letter = 0; letter < LETTERS; letter++) {
-        box.giveUp("letter " + letter);
+        queues.addDeadLetter("letter " + letter);
       }
       for (String command : commands) {
-        Pipeline.await("nothing is under way", () -> box.underWay() == 0);
-        Terminal.Said said = terminal.run(arguments(command));
+        Await.until("nothing is under way", () -> queues.messages() == 0);
+        CommandLineRunner.Result said = terminal.run(arguments(command));
         assertThat(said.exitCode()).as("%s%n%s%n%s", command, said.out(), said.err()).isZero();
       }
       assertThat(terminal.json("dlq", "list", "--country=VN").json().required("letters")).isEmpty();

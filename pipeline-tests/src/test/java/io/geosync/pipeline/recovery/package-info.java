@@ -1,4 +1,4 @@
-/** What operators do about failures, by the commands, over the real packages. */
+/** Tests of the recovery commands of operators. */
 @NullMarked
 package io.geosync.pipeline.recovery;
 

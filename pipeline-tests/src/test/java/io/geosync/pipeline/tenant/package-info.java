@@ -1,4 +1,4 @@
-/** Tests of tenants that come, go and change while events flow. */
+/** Tests of tenants that join, change and leave during delivery. */
 @NullMarked
 package io.geosync.pipeline.tenant;
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.cli.command.ExitCode;
 import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.CommandLineRunner;
+import io.geosync.pipeline.fixture.DatabaseUri;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Terminal;
 import io.geosync.pipeline.fixture.Units;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,24 +15,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody edits official units in two tenants: the check names them, the repair touches no other.
+ * Official units edited in tenant databases: the check names them, and the repair writes no other.
  */
-class EditedByHandTest {
+class ManualEditsTest {
   private static final String VERSIONS =
       "SELECT external_code, xmin FROM tenant_geo_units ORDER BY external_code";
 
   private final Pipeline pipeline = Pipeline.running();
-  private final Terminal terminal = new Terminal(pipeline);
+  private final CommandLineRunner terminal = new CommandLineRunner(pipeline);
 
   @Test
-  void the_check_finds_exactly_those_units_and_the_repair_writes_only_them() throws SQLException {
+  void the_check_finds_exactly_the_edited_units_and_the_repair_writes_only_them() throws SQLException {
     String first = pipeline.join("edited-1", "MV");
     String second = pipeline.join("edited-2", "MV");
     pipeline.change(Units.create("MV", "MV", null));
     for (int unit = 1; unit <= 9; unit++) {
       pipeline.change(Units.create("MV", "MV-" + unit, "MV"));
     }
-    pipeline.awaitInStep("MV");
+    pipeline.streams().awaitCaughtUp("MV");
     edit(first, "UPDATE tenant_geo_units SET name_local = '{}' WHERE external_code = 'MV-3'");
     edit(second, "DELETE FROM tenant_geo_units WHERE external_code = 'MV-5'");
     edit(second, "UPDATE tenant_geo_units SET is_active = false WHERE external_code = 'MV-7'");
@@ -39,7 +40,8 @@ class EditedByHandTest {
 
     requireNamed(terminal.json("check-sync", "edited-1"), "MV-3");
     requireNamed(terminal.json("check-sync", "edited-2"), "MV-5", "MV-7");
-    Terminal.Said repaired = terminal.json("check-sync", "edited-2", "--repair", "--actor=maria");
+    CommandLineRunner.Result repaired =
+        terminal.json("check-sync", "edited-2", "--repair", "--actor=maria");
 
     assertThat(repaired.exitCode()).as(repaired.out()).isZero();
     assertThat(pipeline.check("edited-2").equal()).isTrue();
@@ -54,20 +56,20 @@ class EditedByHandTest {
   }
 
   @Test
-  void a_mirror_by_force_mends_it_too_and_writes_what_differs() throws SQLException {
+  void a_forced_mirror_writes_the_rows_that_differ() throws SQLException {
     String tenant = pipeline.join("edited-3", "TV");
     pipeline.change(Units.create("TV", "TV", null), Units.create("TV", "TV-1", "TV"));
     pipeline.change(Units.create("TV", "TV-2", "TV"));
-    pipeline.awaitInStep("TV");
+    pipeline.streams().awaitCaughtUp("TV");
     edit(tenant, "DELETE FROM tenant_geo_units WHERE external_code = 'TV-2'");
     requireNamed(terminal.json("check-sync", "edited-3"), "TV-2");
-    Terminal.Said without = terminal.json("mirror", "edited-3");
+    CommandLineRunner.Result without = terminal.json("mirror", "edited-3");
     assertThat(without.exitCode()).as(without.err()).isZero();
     assertThat(without.json().required("countries"))
         .as("a stream in step is not mirrored")
         .isEmpty();
 
-    Terminal.Said mirrored = terminal.json("mirror", "edited-3", "--force");
+    CommandLineRunner.Result mirrored = terminal.json("mirror", "edited-3", "--force");
 
     assertThat(mirrored.exitCode()).as(mirrored.err()).isZero();
     assertThat(mirrored.json().at("/countries/0/written").asLong()).isEqualTo(1);
@@ -76,7 +78,7 @@ class EditedByHandTest {
   }
 
   /** The check failed, and its findings name exactly these units. */
-  private static void requireNamed(Terminal.Said check, String... units) {
+  private static void requireNamed(CommandLineRunner.Result check, String... units) {
     assertThat(check.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(check.json().path("equal").asBoolean(true)).isFalse();
     List<String> findings =
@@ -88,13 +90,13 @@ class EditedByHandTest {
   }
 
   private static void edit(String tenant, String statement) throws SQLException {
-    try (Connection connection = Pipeline.open(tenant)) {
+    try (Connection connection = DatabaseUri.open(tenant)) {
       Sql.run(connection, statement);
     }
   }
 
   private static List<String> others(String tenant) throws SQLException {
-    try (Connection connection = Pipeline.open(tenant)) {
+    try (Connection connection = DatabaseUri.open(tenant)) {
       return Sql.rows(connection, VERSIONS).stream()
           .filter(row -> !row.startsWith("MV-5 ") && !row.startsWith("MV-7 "))
           .toList();

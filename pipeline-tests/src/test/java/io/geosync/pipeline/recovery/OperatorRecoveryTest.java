@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.deadletter.DeadLetterAttributes;
 import io.geosync.fixture.Sql;
-import io.geosync.pipeline.fixture.Accounts;
-import io.geosync.pipeline.fixture.DeadLetterBox;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.CommandLineRunner;
+import io.geosync.pipeline.fixture.CountryQueues;
+import io.geosync.pipeline.fixture.LedgerAssertions;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.QueueTap;
-import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.TenantStreams;
+import io.geosync.pipeline.fixture.TopicRecorder;
 import io.geosync.pipeline.fixture.Units;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Where no sweep mends anything, what an operator does is all that happens. */
-class RecoveredByHandTest {
+/** Recovery by commands, with the sweep disabled. */
+class OperatorRecoveryTest {
   private static final Pipeline PIPELINE = Pipeline.withoutSweep();
 
-  private final Terminal terminal = new Terminal(PIPELINE);
+  private final CommandLineRunner terminal = new CommandLineRunner(PIPELINE);
   private int units;
 
   @TempDir Path folder = Path.of("");
 
   private JsonNode run(String... arguments) {
-    Terminal.Said said = terminal.json(arguments);
+    CommandLineRunner.Result said = terminal.json(arguments);
     assertThat(said.exitCode())
         .as("%s: %s%s", String.join(" ", arguments), said.out(), said.err())
         .isZero();
@@ -45,25 +47,25 @@ class RecoveredByHandTest {
   }
 
   /** Nobody fetches messages any more, until {@link Pipeline#refuseNothing}. */
-  private void stall(DeadLetterBox box, String country) {
+  private void stall(CountryQueues queues, String country) {
     PIPELINE
         .control()
         .refuse("{\"service\":\"sqs\",\"action\":\"ReceiveMessage\",\"seconds\":120}");
     do {
       unit(country);
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-    } while (box.waiting() == 0);
+    } while (queues.waiting() == 0);
   }
 
   @Test
-  void a_message_deleted_from_the_queue_by_hand_comes_again_from_the_log() throws SQLException {
+  void a_message_deleted_from_the_queue_is_recovered_from_the_log() throws SQLException {
     String tenant = PIPELINE.join("robbed", "AO");
-    try (DeadLetterBox box = new DeadLetterBox(PIPELINE.cloud(), "AO")) {
-      stall(box, "AO");
-      box.emptyQueue();
+    try (CountryQueues queues = new CountryQueues(PIPELINE.cloud(), "AO")) {
+      stall(queues, "AO");
+      queues.purgeQueue();
       PIPELINE.control().refuseNothing();
       unit("AO");
-      Pipeline.await("the next one is there", () -> missing("robbed") > 0 && box.underWay() == 0);
+      Await.until("the next one is there", () -> missing("robbed") > 0 && queues.messages() == 0);
       JsonNode planned =
           run("reprocess", "--from-log", "--days=1", "--country=AO", "--dry-run")
               .at("/countries/0");
@@ -73,9 +75,9 @@ class RecoveredByHandTest {
 
       System.out.println(said);
       run("wait", "--tenant=robbed");
-      Accounts.requireEachPositionOnce(tenant, "AO", units);
+      LedgerAssertions.requireEachPositionOnce(tenant, "AO", units);
       assertThat(PIPELINE.check("robbed").equal()).isTrue();
-      assertThat(PIPELINE.sources(tenant, "AO")).doesNotContain("catch-up");
+      assertThat(TenantStreams.sources(tenant, "AO")).doesNotContain("catch-up");
       assertThat(run("reprocess", "--days=1", "--tenant=robbed").findValues("published"))
           .isNotEmpty()
           .allSatisfy(published -> assertThat(published.asLong(-1)).isZero());
@@ -90,12 +92,12 @@ class RecoveredByHandTest {
   }
 
   private static long missing(String tenant) {
-    var stream = PIPELINE.stream(tenant);
+    var stream = PIPELINE.streams().of(tenant);
     return stream.head() - stream.watermark();
   }
 
   @Test
-  void when_the_fault_is_mended_a_redrive_empties_the_queue_and_every_tenant_is_equal()
+  void a_redrive_after_the_fix_empties_the_queue_and_tenants_converge()
       throws SQLException {
     Map<String, String> tenants =
         Map.of(
@@ -103,23 +105,23 @@ class RecoveredByHandTest {
             PIPELINE.join("mended-1", "BJ"),
             "mended-2",
             PIPELINE.join("mended-2", "BJ"));
-    try (QueueTap tap = new QueueTap(PIPELINE.cloud(), "BJ");
-        DeadLetterBox box = new DeadLetterBox(PIPELINE.cloud(), "BJ")) {
-      stall(box, "BJ");
+    try (TopicRecorder recorder = new TopicRecorder(PIPELINE.cloud(), "BJ");
+        CountryQueues queues = new CountryQueues(PIPELINE.cloud(), "BJ")) {
+      stall(queues, "BJ");
       unit("BJ");
       unit("BJ");
-      box.emptyQueue();
+      queues.purgeQueue();
       PIPELINE.control().refuseNothing();
-      long head = PIPELINE.stream("mended-1").head();
-      Pipeline.await("the tap has heard all", () -> tap.heardThrough() == head);
-      box.giveUp(1, tap.holding(head - 2));
-      box.giveUp(1, tap.holding(head - 1));
-      Message last = tap.holding(head);
-      box.quarantine(
+      long head = PIPELINE.streams().of("mended-1").head();
+      Await.until("the recorder has received all", () -> recorder.lastPosition() == head);
+      queues.addDeadLetters(1, recorder.messageWith(head - 2));
+      queues.addDeadLetters(1, recorder.messageWith(head - 1));
+      Message last = recorder.messageWith(head);
+      queues.addDeadLetter(
           last.body(),
           Map.of(
               DeadLetterAttributes.ORIGINAL,
-              DeadLetterAttributes.original(DeadLetterBox.attributes(last)),
+              DeadLetterAttributes.original(CountryQueues.attributes(last)),
               DeadLetterAttributes.REASON,
               "envelope.schema-unknown: a version before this one"));
       assertThat(run("dlq", "list", "--country=BJ").path("letters"))
@@ -143,21 +145,21 @@ class RecoveredByHandTest {
   @Test
   void a_purge_writes_into_a_file_what_it_deletes_and_asks_before() throws Exception {
     PIPELINE.join("purged", "BT");
-    try (DeadLetterBox box = new DeadLetterBox(PIPELINE.cloud(), "BT")) {
+    try (CountryQueues queues = new CountryQueues(PIPELINE.cloud(), "BT")) {
       for (int letter = 1; letter <= 30; letter++) {
-        box.giveUp("letter " + letter);
+        queues.addDeadLetter("letter " + letter);
       }
       Path file = folder.resolve("letters.jsonl");
-      Terminal.Said asked = terminal.run("dlq", "purge", "--country=BT", "--to=" + file);
+      CommandLineRunner.Result asked = terminal.run("dlq", "purge", "--country=BT", "--to=" + file);
       assertThat(asked.exitCode()).isEqualTo(2);
       assertThat(asked.err()).contains("30", "--yes");
-      assertThat(box.visible()).isEqualTo(30);
+      assertThat(queues.deadLetters()).isEqualTo(30);
 
       run("dlq", "purge", "--country=BT", "--to=" + file, "--yes");
 
       assertThat(Files.readAllLines(file)).hasSize(30).allMatch(line -> line.contains("letter "));
-      assertThat(box.visible() + box.hidden()).isZero();
-      Terminal.Said exported = terminal.json("dlq", "export", file.toString());
+      assertThat(queues.deadLetters() + queues.receivedDeadLetters()).isZero();
+      CommandLineRunner.Result exported = terminal.json("dlq", "export", file.toString());
       assertThat(exported.errorId()).isEqualTo("configuration.invalid");
       assertThat(exported.errorLines().getFirst()).contains(file.toString());
       assertThat(run("audit", "--command=dlq-purge").at("/commands/0/counts/deleted").asLong())
@@ -166,7 +168,7 @@ class RecoveredByHandTest {
   }
 
   @Test
-  void an_event_that_the_topic_refused_is_retried_and_fails_no_more() throws SQLException {
+  void an_event_rejected_by_the_topic_is_published_after_a_retry() throws SQLException {
     String tenant = PIPELINE.join("retried", "BI");
     unit("BI");
     run("wait", "--tenant=retried");
@@ -192,6 +194,6 @@ class RecoveredByHandTest {
 
     assertThat(PIPELINE.status().totals().failed()).isEqualTo(failedElsewhere);
     assertThat(run("retry", "--failed").required("events")).isEmpty();
-    Accounts.requireEachPositionOnce(tenant, "BI", 1);
+    LedgerAssertions.requireEachPositionOnce(tenant, "BI", 1);
   }
 }

@@ -2,8 +2,8 @@ package io.geosync.pipeline.fault;
 
 import io.geosync.fixture.Sql;
 import io.geosync.localcloud.CloudNames;
+import io.geosync.pipeline.fixture.FaultTimings;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Times;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,11 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * SIGKILL of the publisher at the three places where it could leave something half done. A lock of
- * the landlord's holds it there: a table that its next statement needs, taken by the test after the
- * statement before.
+ * SIGKILL of the publisher between two statements of a relay, for each pair of statements that
+ * could leave work half done. A table lock, which the test takes after the first statement, blocks
+ * the second.
  */
-class PublisherWindowsTest {
+class KilledPublisherTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofSeconds(3);
   private static final String WAITS =
@@ -82,10 +82,10 @@ class PublisherWindowsTest {
       }
       holder.rollback();
     }
-    Times.Stopwatch killed = Times.start();
+    FaultTimings.Stopwatch killed = FaultTimings.start();
     commit(country);
-    pipeline.requireAllRight(country, tenants);
-    Times.took(fault, "until every tenant is equal", killed, FIVE_MINUTES);
+    pipeline.streams().requireConverged(country, tenants);
+    FaultTimings.took(fault, "until every tenant is equal", killed, FIVE_MINUTES);
   }
 
   /** Looks for as long as a relay needs that looks each 200 ms, or has to be started again. */
@@ -103,7 +103,7 @@ class PublisherWindowsTest {
   }
 
   @Test
-  void between_commit_and_claim() throws SQLException {
+  void killed_between_commit_and_claim() throws SQLException {
     killAt(
         "publisher killed between commit and claim",
         "GM",
@@ -111,7 +111,7 @@ class PublisherWindowsTest {
   }
 
   @Test
-  void between_claim_and_publish() throws SQLException {
+  void killed_between_claim_and_publish() throws SQLException {
     killAt(
         "publisher killed between claim and publish",
         "GW",
@@ -119,7 +119,7 @@ class PublisherWindowsTest {
   }
 
   @Test
-  void between_publish_and_cursor_move() throws SQLException {
+  void killed_between_publish_and_cursor_move() throws SQLException {
     killAt(
         "publisher killed between publish and cursor move",
         "GN",

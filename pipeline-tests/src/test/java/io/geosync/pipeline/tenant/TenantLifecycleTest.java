@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.fixture.Sql;
-import io.geosync.pipeline.fixture.Load;
+import io.geosync.pipeline.fixture.Await;
+import io.geosync.pipeline.fixture.ChangeGenerator;
+import io.geosync.pipeline.fixture.CommandLineRunner;
+import io.geosync.pipeline.fixture.DatabaseUri;
 import io.geosync.pipeline.fixture.Pipeline;
-import io.geosync.pipeline.fixture.Terminal;
+import io.geosync.pipeline.fixture.TenantStreams;
 import io.geosync.pipeline.fixture.Units;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,13 +18,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What an operator does with tenants, by the commands, while changes go on. */
-class TenantLifeTest {
+/** The tenant commands of an operator, during delivery. */
+class TenantLifecycleTest {
   private final Pipeline pipeline = Pipeline.running();
-  private final Terminal terminal = new Terminal(pipeline);
+  private final CommandLineRunner terminal = new CommandLineRunner(pipeline);
 
   private JsonNode run(String... arguments) {
-    Terminal.Said said = terminal.json(arguments);
+    CommandLineRunner.Result said = terminal.json(arguments);
     assertThat(said.exitCode())
         .as("%s%n%s%n%s", List.of(arguments), said.out(), said.err())
         .isZero();
@@ -34,7 +37,7 @@ class TenantLifeTest {
   }
 
   private static List<String> units(String tenant) throws SQLException {
-    try (Connection connection = Pipeline.open(tenant)) {
+    try (Connection connection = DatabaseUri.open(tenant)) {
       return Sql.rows(
           connection, "SELECT external_code FROM tenant_geo_units ORDER BY external_code");
     }
@@ -54,7 +57,7 @@ class TenantLifeTest {
 
     run("tenant", "leave", "comer", "--country=DM");
     pipeline.change(Units.create("DM", "DM-3", "DM"));
-    Pipeline.await(
+    Await.until(
         "DM completes without it",
         () ->
             pipeline.status().streams().stream()
@@ -64,14 +67,14 @@ class TenantLifeTest {
   }
 
   @Test
-  void a_paused_tenant_gets_nothing_and_all_of_it_afterwards() throws SQLException {
+  void a_paused_tenant_receives_all_changes_after_the_resume() throws SQLException {
     String tenant = pipeline.join("paused", "GD");
     pipeline.change(Units.create("GD", "GD", null));
-    pipeline.awaitInStep("GD");
+    pipeline.streams().awaitCaughtUp("GD");
 
     run("tenant", "delivery", "pause", "paused");
     pipeline.change(Units.create("GD", "GD-1", "GD"));
-    Terminal.Said waited = terminal.json("wait", "--tenant=paused", "--timeout=1");
+    CommandLineRunner.Result waited = terminal.json("wait", "--tenant=paused", "--timeout=1");
     assertThat(waited.exitCode()).isEqualTo(1);
     assertThat(waited.json().path("reached").asBoolean(true)).isFalse();
     JsonNode behind = waited.json().at("/streams/0");
@@ -92,7 +95,7 @@ class TenantLifeTest {
   void a_tenant_moves_to_another_database() throws SQLException {
     pipeline.join("mover", "KN");
     pipeline.change(Units.create("KN", "KN", null));
-    pipeline.awaitInStep("KN");
+    pipeline.streams().awaitCaughtUp("KN");
     String another = pipeline.cloud().createDatabase("mover-another");
 
     run("tenant", "update", "mover", "--database-url=" + another, "--metadata=plan=gold");
@@ -141,9 +144,9 @@ class TenantLifeTest {
   }
 
   @Test
-  void a_mirror_by_force_while_events_flow_loses_and_doubles_none() throws SQLException {
+  void a_forced_mirror_during_delivery_loses_and_duplicates_no_event() throws SQLException {
     String tenant = pipeline.join("forced", "VC");
-    try (Load load = Load.on(pipeline, "VC")) {
+    try (ChangeGenerator load = ChangeGenerator.on(pipeline, "VC")) {
       for (int mirrors = 0; mirrors < 3; mirrors++) {
         load.awaitMore(10);
         run("mirror", "forced", "--country=VC", "--force");
@@ -151,20 +154,20 @@ class TenantLifeTest {
       load.awaitMore(10);
     }
 
-    pipeline.requireAllRight("VC", Map.of("forced", tenant));
-    assertThat(pipeline.sources(tenant, "VC")).contains("live");
+    pipeline.streams().requireConverged("VC", Map.of("forced", tenant));
+    assertThat(TenantStreams.sources(tenant, "VC")).contains("live");
   }
 
   @Test
-  void a_removed_tenant_holds_nobody_up() throws SQLException {
+  void a_removed_tenant_does_not_delay_other_tenants() throws SQLException {
     String tenant = pipeline.join("leaver", "AG");
     pipeline.change(Units.create("AG", "AG", null));
-    pipeline.awaitInStep("AG");
+    pipeline.streams().awaitCaughtUp("AG");
 
     run("tenant", "remove", "leaver", "--yes");
     pipeline.change(Units.create("AG", "AG-1", "AG"));
 
-    Pipeline.await(
+    Await.until(
         "AG completes",
         () ->
             pipeline.status().streams().stream()
