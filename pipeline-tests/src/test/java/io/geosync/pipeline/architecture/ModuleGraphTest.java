@@ -159,6 +159,27 @@ class ModuleGraphTest {
   }
 
   @Test
+  void functions_use_the_runtime_and_the_stores_and_never_each_other() {
+    for (String function : List.of("publisher", "tenantsync", "redrive", "query")) {
+      noClasses()
+          .that()
+          .resideInAPackage("io.geosync.%s..".formatted(function))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.geosync..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "io.geosync.%s..".formatted(function),
+                          "io.geosync.contract..",
+                          "io.geosync.runtime..",
+                          "io.geosync.landlord..",
+                          "io.geosync.tenant..")))
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    }
+  }
+
+  @Test
   void packages_of_a_module_have_no_cycles() {
     for (String module :
         List.of(

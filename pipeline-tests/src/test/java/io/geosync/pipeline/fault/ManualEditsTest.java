@@ -25,7 +25,8 @@ class ManualEditsTest {
   private final CommandLineRunner terminal = new CommandLineRunner(pipeline);
 
   @Test
-  void the_check_finds_exactly_the_edited_units_and_the_repair_writes_only_them() throws SQLException {
+  void the_check_finds_exactly_the_edited_units_and_the_repair_writes_only_them()
+      throws SQLException {
     String first = pipeline.join("edited-1", "MV");
     String second = pipeline.join("edited-2", "MV");
     pipeline.change(Units.create("MV", "MV", null));

@@ -25,7 +25,8 @@ class PoisonTest {
   private final Pipeline pipeline = Pipeline.running();
 
   @Test
-  void poison_messages_are_quarantined_with_their_reason_and_others_are_applied() throws SQLException {
+  void poison_messages_are_quarantined_with_their_reason_and_others_are_applied()
+      throws SQLException {
     String tenant = pipeline.join("poison", "SC");
     pipeline.change(Units.create("SC", "SC", null));
     FaultTimings.Stopwatch began = FaultTimings.start();

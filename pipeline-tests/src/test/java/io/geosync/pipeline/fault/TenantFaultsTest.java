@@ -35,8 +35,7 @@ class TenantFaultsTest {
   private final Pipeline pipeline = Pipeline.running();
 
   @Test
-  void an_unreachable_tenant_is_parked_and_catches_up_after_its_return()
-      throws SQLException {
+  void an_unreachable_tenant_is_parked_and_catches_up_after_its_return() throws SQLException {
     Map<String, String> tenants = new TreeMap<>();
     for (int number = 1; number <= 7; number++) {
       tenants.put("here-" + number, pipeline.join("here-" + number, "WS"));
@@ -121,7 +120,8 @@ class TenantFaultsTest {
   }
 
   @Test
-  void an_event_rejected_by_a_trigger_is_applied_after_the_trigger_is_dropped() throws SQLException {
+  void an_event_rejected_by_a_trigger_is_applied_after_the_trigger_is_dropped()
+      throws SQLException {
     Map<String, String> tenants = twoOf("trigger", "NR");
     breaks(
         tenants,

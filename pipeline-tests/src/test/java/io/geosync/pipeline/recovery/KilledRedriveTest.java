@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * SIGKILL of the redrive function at random moments. The dead letters are poison messages, each with
- * a text of its own. A redriven one is quarantined again at once, so that each can be counted.
+ * SIGKILL of the redrive function at random moments. The dead letters are poison messages, each
+ * with a text of its own. A redriven one is quarantined again at once, so that each can be counted.
  */
 class KilledRedriveTest {
   private static final int KILLS = 20;

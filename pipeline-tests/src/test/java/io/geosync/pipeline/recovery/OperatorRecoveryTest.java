@@ -97,8 +97,7 @@ class OperatorRecoveryTest {
   }
 
   @Test
-  void a_redrive_after_the_fix_empties_the_queue_and_tenants_converge()
-      throws SQLException {
+  void a_redrive_after_the_fix_empties_the_queue_and_tenants_converge() throws SQLException {
     Map<String, String> tenants =
         Map.of(
             "mended-1",

@@ -1,0 +1,114 @@
+package io.geosync.pipeline.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * The dependencies of main code between modules, as the build files declare them. Functions depend
+ * on function-runtime and the stores, and only the command line's own module uses geosync-cli.
+ */
+class ModuleDependenciesTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
+
+  /** The modules that each module's main code may depend on. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.ofEntries(
+          Map.entry("sync-contract", Set.of()),
+          Map.entry("test-fixtures", Set.of("sync-contract")),
+          Map.entry("jdbc-sql", Set.of("sync-contract")),
+          Map.entry("landlord-store", Set.of("sync-contract", "jdbc-sql")),
+          Map.entry("tenant-store", Set.of("sync-contract", "jdbc-sql")),
+          Map.entry("function-runtime", Set.of("sync-contract", "landlord-store")),
+          Map.entry("publisher-function", function("landlord-store")),
+          Map.entry("tenant-sync-function", function("landlord-store", "tenant-store")),
+          Map.entry("dlq-redrive-function", function("landlord-store")),
+          Map.entry("query-function", function("landlord-store")),
+          Map.entry("geosync-client", Set.of("sync-contract")),
+          Map.entry("runtime-interface-client", Set.of()),
+          Map.entry("local-cloud", Set.of("sync-contract", "runtime-interface-client")),
+          Map.entry("infra-cdk", Set.of("sync-contract")),
+          Map.entry("geosync-cli", Set.of("sync-contract", "geosync-client", "local-cloud")),
+          Map.entry(
+              "geosync-deploy",
+              Set.of("sync-contract", "geosync-client", "local-cloud", "infra-cdk")),
+          Map.entry("native-build", Set.of("sync-contract", "geosync-client", "local-cloud")),
+          Map.entry("simulation", Set.of("sync-contract", "landlord-store", "tenant-store")),
+          Map.entry(
+              "benchmarks",
+              Set.of("sync-contract", "tenant-store", "geosync-client", "local-cloud")),
+          Map.entry("pipeline-tests", Set.of()));
+
+  /** Dependencies that are still to be removed. This set may only shrink. */
+  private static final Set<String> TO_BE_REMOVED =
+      Set.of("geosync-deploy -> geosync-cli", "benchmarks -> geosync-cli");
+
+  @Test
+  void modules_depend_only_on_the_modules_that_they_may_use() throws Exception {
+    Set<String> forbidden = new TreeSet<>();
+    for (String module : modules()) {
+      assertThat(ALLOWED).as("the modules that a module may use").containsKey(module);
+      dependencies(module).stream()
+          .filter(used -> !ALLOWED.getOrDefault(module, Set.of()).contains(used))
+          .forEach(used -> forbidden.add(module + " -> " + used));
+    }
+
+    assertThat(forbidden)
+        .as("dependencies that are not allowed, or have been removed and must leave the list")
+        .containsExactlyInAnyOrderElementsOf(TO_BE_REMOVED);
+  }
+
+  private static Set<String> function(String... stores) {
+    return Stream.concat(Stream.of("sync-contract", "function-runtime"), Stream.of(stores))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<String> modules() throws IOException {
+    return MODULE
+        .matcher(Files.readString(ROOT.resolve("pom.xml")))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
+  /** The modules on which a module's main code depends. */
+  private static Set<String> dependencies(String module)
+      throws IOException, ParserConfigurationException, SAXException {
+    Document pom =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(ROOT.resolve(module).resolve("pom.xml").toFile());
+    Set<String> found = new TreeSet<>();
+    NodeList elements = pom.getElementsByTagName("dependency");
+    for (int index = 0; index < elements.getLength(); index++) {
+      Element dependency = (Element) elements.item(index);
+      if (text(dependency, "groupId").equals("io.geosync")
+          && !text(dependency, "scope").equals("test")) {
+        found.add(text(dependency, "artifactId"));
+      }
+    }
+    return found;
+  }
+
+  private static String text(Element element, String child) {
+    NodeList found = element.getElementsByTagName(child);
+    return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+  }
+}
