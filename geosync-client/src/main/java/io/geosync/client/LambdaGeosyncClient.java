@@ -48,23 +48,37 @@ public final class LambdaGeosyncClient implements GeosyncClient {
    *     configured
    */
   public static LambdaGeosyncClient at(CloudLocation location, Map<String, String> environment) {
-    return at(location, environment, FunctionName.LIVE_ALIAS);
+    return at(location, environment, RESPONSE_TIMEOUT);
+  }
+
+  /**
+   * Returns a client as {@link #at(CloudLocation, Map)} does, for callers that cannot wait as long
+   * as the slowest command needs.
+   *
+   * @param responseTimeout the time after which a call without a response fails
+   */
+  public static LambdaGeosyncClient at(
+      CloudLocation location, Map<String, String> environment, Duration responseTimeout) {
+    return at(location, environment, FunctionName.LIVE_ALIAS, responseTimeout);
   }
 
   /** Returns a client that invokes the version deployed last, whether or not it is in use yet. */
   public static LambdaGeosyncClient latest(
       CloudLocation location, Map<String, String> environment) {
-    return at(location, environment, null);
+    return at(location, environment, null, RESPONSE_TIMEOUT);
   }
 
   private static LambdaGeosyncClient at(
-      CloudLocation location, Map<String, String> environment, @Nullable String qualifier) {
+      CloudLocation location,
+      Map<String, String> environment,
+      @Nullable String qualifier,
+      Duration responseTimeout) {
     LambdaClientBuilder builder =
         LambdaClient.builder()
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(RESPONSE_TIMEOUT));
+                    .socketTimeout(responseTimeout));
     if (location.endpoint() != null) {
       builder.endpointOverride(location.endpoint());
     }

@@ -2,11 +2,15 @@ package io.geosync.redrive.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** Settings; each may come as GEOSYNC_... from the environment. */
+/**
+ * The function's settings, as environment variables {@code GEOSYNC_...}. {@link
+ * io.geosync.contract.setting.Setting} has their allowed ranges.
+ */
 @ConfigMapping(prefix = "geosync")
 public interface RedriveConfig {
-  /** Part of every name of the deployment. */
+  /** The name of the deployment. */
   @WithDefault("local")
   String stage();
 
@@ -14,12 +18,20 @@ public interface RedriveConfig {
 
   /** Work on dead letters. */
   interface Redrive {
-    /** One call works so long at most; a longer command is several calls. */
+    /** Maximum duration of one call; a longer command takes several calls. */
     @WithDefault("20")
     int stepSeconds();
 
-    /** Letters under work are hidden so long if the function dies; longer than a call. */
+    /**
+     * Visibility timeout of the dead letters that a call works on. If the function dies, they
+     * become visible again after this time, which must be longer than a call.
+     */
     @WithDefault("45")
     int holdSeconds();
+  }
+
+  /** Returns the visibility timeout of the dead letters that a call works on. */
+  static Duration hold(RedriveConfig config) {
+    return Duration.ofSeconds(config.redrive().holdSeconds());
   }
 }

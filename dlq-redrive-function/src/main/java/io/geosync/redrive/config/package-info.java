@@ -1,4 +1,4 @@
-/** The function's settings, and the making of the parts that know nothing of the container. */
+/** The function's settings, and its client of other functions. */
 @NullMarked
 package io.geosync.redrive.config;
 

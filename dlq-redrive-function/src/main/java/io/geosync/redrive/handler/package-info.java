@@ -1,4 +1,4 @@
-/** The function's entry: commands in, replies and errors out. */
+/** The function's entry: commands in, replies and errors out. Uses all other packages. */
 @NullMarked
 package io.geosync.redrive.handler;
 

@@ -1,6 +1,6 @@
 /**
- * The commands retry and reprocess: events of the log once more, by the publisher; and the journal
- * as others see it. Uses landlord-store and Lambda Invoke.
+ * The commands retry and reprocess, which let the publisher function publish events of the log
+ * again, and the command cancel. Uses landlord-store and geosync-client.
  */
 @NullMarked
 package io.geosync.redrive.recovery;

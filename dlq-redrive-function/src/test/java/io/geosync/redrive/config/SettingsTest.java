@@ -8,14 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
-  /** The deployment itself sets it. */
-  private static final String OF_THE_DEPLOYMENT = "GEOSYNC_STAGE";
+  /** The deployment itself sets this variable. */
+  private static final String STAGE = "GEOSYNC_STAGE";
 
   @Test
-  void what_the_contract_says_can_be_set_is_what_can_be_set() {
+  void the_contract_lists_exactly_the_settings_that_the_function_reads() {
     Map<String, String> found = MappedSettings.of(RedriveConfig.class);
 
-    assertThat(found.remove(OF_THE_DEPLOYMENT)).isNotNull();
+    assertThat(found.remove(STAGE)).isNotNull();
     assertThat(found).isEqualTo(MappedSettings.listed(SettingOwner.DLQ_REDRIVE));
   }
 }

@@ -1,4 +1,4 @@
-/** Tests of what can be set. */
+/** Tests of the settings and of the client of other functions. */
 @NullMarked
 package io.geosync.redrive.config;
 

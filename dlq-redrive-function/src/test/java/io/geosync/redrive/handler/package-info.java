@@ -1,4 +1,4 @@
-/** The reads, asked as Lambda's Invoke asks. */
+/** Tests of the commands, sent to the handler as JSON. */
 @NullMarked
 package io.geosync.redrive.handler;
 

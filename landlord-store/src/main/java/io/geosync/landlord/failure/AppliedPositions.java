@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What all tenant streams that are on have reported, read at one moment. */
+/** The watermarks that all tenant streams with delivery on have reported, read at one moment. */
 public final class AppliedPositions {
   private static final String APPLIED = SqlText.of(AppliedPositions.class, "applied.sql");
 
@@ -21,13 +21,13 @@ public final class AppliedPositions {
   }
 
   /**
-   * One country's.
+   * The watermarks of one country's tenant streams.
    *
-   * @param watermarks of its tenant streams
+   * @param epoch the epoch of the stream
    */
   public record StreamReached(long epoch, List<Long> watermarks) {
 
-    /** Tenant streams that have not reported everything up to a position. */
+    /** Returns the number of tenant streams that have not reported all positions up to this one. */
     public int lacking(long position) {
       return (int) watermarks.stream().filter(watermark -> watermark < position).count();
     }

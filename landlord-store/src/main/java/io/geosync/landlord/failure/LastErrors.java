@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What failed last at given positions: why a message was given up. */
+/** Reads the last failure at given positions: the reason why a message became a dead letter. */
 @Singleton
 public final class LastErrors {
   private static final String LAST_ERRORS = SqlText.of(LastErrors.class, "last_errors.sql");
@@ -20,24 +20,27 @@ public final class LastErrors {
   /**
    * The last failure that was recorded.
    *
-   * @param count how often it failed so
+   * @param count how often it occurred
    */
   public record LastError(String errorId, String message, Instant firstFailedAt, int count) {}
 
-  /** Stretches without any failure are left out. */
-  public Map<Stretch, LastError> of(Connection connection, List<Stretch> stretches)
+  /** Returns the last failure of each range that has one. */
+  public Map<StreamRange, LastError> of(Connection connection, List<StreamRange> ranges)
       throws SQLException {
-    List<Stretch> distinct = stretches.stream().distinct().toList();
-    Map<Stretch, LastError> errors = new HashMap<>();
+    List<StreamRange> distinct = ranges.stream().distinct().toList();
+    Map<StreamRange, LastError> errors = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(LAST_ERRORS)) {
       statement.setArray(
-          1, connection.createArrayOf("text", distinct.stream().map(Stretch::country).toArray()));
+          1,
+          connection.createArrayOf("text", distinct.stream().map(StreamRange::country).toArray()));
       statement.setArray(
-          2, connection.createArrayOf("bigint", distinct.stream().map(Stretch::epoch).toArray()));
+          2,
+          connection.createArrayOf("bigint", distinct.stream().map(StreamRange::epoch).toArray()));
       statement.setArray(
-          3, connection.createArrayOf("bigint", distinct.stream().map(Stretch::from).toArray()));
+          3,
+          connection.createArrayOf("bigint", distinct.stream().map(StreamRange::from).toArray()));
       statement.setArray(
-          4, connection.createArrayOf("bigint", distinct.stream().map(Stretch::to).toArray()));
+          4, connection.createArrayOf("bigint", distinct.stream().map(StreamRange::to).toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           errors.put(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds single events, by their ids or because they failed. */
+/** Finds single events to publish again, by their ids or because they failed. */
 @Singleton
 public final class RetriedEvents {
   private static final String FAILED = SqlText.of(RetriedEvents.class, "failed_events.sql");
@@ -25,13 +25,13 @@ public final class RetriedEvents {
       """;
 
   /**
-   * One of them.
+   * An event of the log.
    *
-   * @param completed every live tenant has it
+   * @param completed whether every live tenant has applied it
    */
   public record LoggedEvent(UUID eventId, String country, long position, boolean completed) {}
 
-  /** Events that the log does not have are left out. */
+  /** Returns those of the events that the log has. */
   public List<LoggedEvent> byId(Connection connection, List<UUID> ids) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
       statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
@@ -40,7 +40,7 @@ public final class RetriedEvents {
   }
 
   /**
-   * Events that the topic refused until they were passed over.
+   * Returns events that the relay skipped because the topic rejected them.
    *
    * @param hours only those that failed since; absent: all
    */

@@ -1,6 +1,4 @@
-/**
- * Selects the events of the log that are published again: ranges of positions, and single events.
- */
+/** Finds ranges of the log, and single events, that are published again. Uses jdbc-sql. */
 @NullMarked
 package io.geosync.landlord.recovery;
 

@@ -172,6 +172,7 @@ class ModuleGraphTest {
                           "io.geosync.%s..".formatted(function),
                           "io.geosync.contract..",
                           "io.geosync.runtime..",
+                          "io.geosync.client..",
                           "io.geosync.landlord..",
                           "io.geosync.tenant..")))
           .allowEmptyShould(true)

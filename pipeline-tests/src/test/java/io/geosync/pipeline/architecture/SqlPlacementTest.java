@@ -51,10 +51,7 @@ class SqlPlacementTest {
 
   /** Files, or folders, whose SQL is still to move to a store. This list may only shrink. */
   private static final List<String> TO_BE_MOVED =
-      List.of(
-          "dlq-redrive-function/src/main/java/io/geosync/redrive/queue/Countries.java",
-          "dlq-redrive-function/src/main/java/io/geosync/redrive/recovery/StretchPlan.java",
-          "tenant-sync-function/src/main/java/io/geosync/tenantsync/operations/UnitCodes.java");
+      List.of("tenant-sync-function/src/main/java/io/geosync/tenantsync/operations/UnitCodes.java");
 
   @Test
   void sql_is_in_the_stores_only() throws IOException {

@@ -1,0 +1,79 @@
+package io.geosync.redrive.deadletter;
+
+import io.geosync.contract.command.DeadLetterCommand.Inspect;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.DeadLettersReply;
+import io.geosync.contract.reply.DeadLettersReply.QueueReply;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.redrive.config.RedriveConfig;
+import io.geosync.redrive.deadletter.DeadLetterQueues.DeadLetterQueue;
+import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.queue.QueueService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command dlq-list: reads dead letters and leaves them in their queues. */
+@Singleton
+public final class DeadLetterQuery {
+  private static final int MAX_LETTERS = 5_000;
+
+  private final LandlordDatabase landlord;
+  private final DeadLetterQueues queues;
+  private final Duration hold;
+
+  @Inject
+  public DeadLetterQuery(LandlordDatabase landlord, DeadLetterQueues queues, RedriveConfig config) {
+    this.landlord = landlord;
+    this.queues = queues;
+    this.hold = RedriveConfig.hold(config);
+  }
+
+  /** Returns the matching dead letters, as many as the limit and the deadline allow. */
+  public DeadLettersReply list(Inspect command, Deadline deadline) {
+    if (command.limit() < 1 || command.limit() > MAX_LETTERS) {
+      throw new GeosyncException(
+          ErrorId.COMMAND_INVALID,
+          "Limit %d is out of range. Allowed: 1 to %d.".formatted(command.limit(), MAX_LETTERS));
+    }
+    DeadLetterMatcher matcher = new DeadLetterMatcher(command.filter());
+    List<ReceivedDeadLetter> letters = new ArrayList<>();
+    List<QueueReply> found = new ArrayList<>();
+    boolean complete = true;
+    int read = 0;
+    for (DeadLetterQueue queue : queues.of(command.filter().country())) {
+      QueueService.Depth depth = queues.depth(queue);
+      found.add(new QueueReply(queue.country(), queue.name(), depth.visible(), depth.inFlight()));
+      if (depth.visible() > 0) {
+        int readHere = read(queue, command.limit() - read, matcher, letters, deadline);
+        read += readHere;
+        complete &= readHere >= depth.visible();
+      }
+    }
+    DeadLetterVerdicts verdicts = DeadLetterVerdicts.of(landlord, letters);
+    return new DeadLettersReply(letters.stream().map(verdicts::describe).toList(), found, complete);
+  }
+
+  /** Returns the number of dead letters that were read, whether they match or not. */
+  private int read(
+      DeadLetterQueue queue,
+      int max,
+      DeadLetterMatcher matcher,
+      List<ReceivedDeadLetter> letters,
+      Deadline deadline) {
+    try (DeadLetterScan scan = new DeadLetterScan(queues, queue, hold)) {
+      while (scan.kept() < max && !deadline.passed()) {
+        List<ReceivedDeadLetter> next = scan.next();
+        if (next.isEmpty()) {
+          break;
+        }
+        next.forEach(scan::keep);
+        next.stream().filter(matcher).forEach(letters::add);
+      }
+      return scan.kept();
+    }
+  }
+}

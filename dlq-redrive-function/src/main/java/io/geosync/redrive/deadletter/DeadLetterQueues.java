@@ -1,0 +1,217 @@
+package io.geosync.redrive.deadletter;
+
+import io.geosync.contract.command.DeadLetterReceipt;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.resource.CountryQueue;
+import io.geosync.contract.resource.ResourceNames;
+import io.geosync.landlord.stream.Countries;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.redrive.config.RedriveConfig;
+import io.geosync.runtime.queue.QueueService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** The deployment's dead-letter queues, and the calls on them. */
+@Singleton
+public final class DeadLetterQueues {
+  /** SQS's limit for messages in one call. */
+  static final int MAX_BATCH = 10;
+
+  private final QueueService queues;
+  private final ResourceNames names;
+  private final LandlordDatabase landlord;
+  private final Countries countries;
+
+  @Inject
+  public DeadLetterQueues(
+      QueueService queues, RedriveConfig config, LandlordDatabase landlord, Countries countries) {
+    this.queues = queues;
+    this.names = new ResourceNames(config.stage());
+    this.landlord = landlord;
+    this.countries = countries;
+  }
+
+  /**
+   * A dead-letter queue that exists.
+   *
+   * @param shard the queue of a country that it belongs to
+   */
+  public record DeadLetterQueue(CountryQueue shard, String url) {
+    public String country() {
+      return shard.country();
+    }
+
+    public String name() {
+      return shard.deadLetterName();
+    }
+  }
+
+  /**
+   * Returns the dead-letter queues, ordered by country and shard.
+   *
+   * @param country absent: all countries that have a stream or a tenant
+   * @throws GeosyncException queue.refused
+   */
+  public List<DeadLetterQueue> of(@Nullable String country) {
+    List<String> all = country == null ? landlord.query(countries::all) : List.of(country);
+    return all.stream().flatMap(each -> shards(each).stream()).toList();
+  }
+
+  private List<DeadLetterQueue> shards(String country) {
+    List<DeadLetterQueue> found = new ArrayList<>();
+    Optional<DeadLetterQueue> next = shard(country, 0);
+    while (next.isPresent()) {
+      found.add(next.get());
+      next = shard(country, found.size());
+    }
+    return found;
+  }
+
+  private Optional<DeadLetterQueue> shard(String country, int number) {
+    CountryQueue shard = new CountryQueue(names.stage(), country, number);
+    return queues.url(shard.deadLetterName()).map(url -> new DeadLetterQueue(shard, url));
+  }
+
+  /**
+   * Returns the URL of the queue whose messages become dead letters of this one.
+   *
+   * @throws GeosyncException queue.not-found, queue.refused
+   */
+  public String sourceUrl(DeadLetterQueue queue) {
+    return queues.requireUrl(queue.shard().name());
+  }
+
+  public QueueService.Depth depth(DeadLetterQueue queue) {
+    return queues.depth(queue.url());
+  }
+
+  public String arn(String url) {
+    return queues.arn(url);
+  }
+
+  /**
+   * Runs a call of the SQS client.
+   *
+   * @throws GeosyncException queue.refused
+   */
+  public <T> T call(Function<SqsClient, T> call) {
+    return queues.call(call);
+  }
+
+  /**
+   * Receives up to ten dead letters.
+   *
+   * @param hold how long they are hidden from other readers
+   */
+  List<ReceivedDeadLetter> receive(DeadLetterQueue queue, Duration hold, Duration wait) {
+    return call(
+            sqs ->
+                sqs.receiveMessage(
+                    request ->
+                        request
+                            .queueUrl(queue.url())
+                            .maxNumberOfMessages(MAX_BATCH)
+                            .visibilityTimeout(Math.toIntExact(hold.toSeconds()))
+                            .waitTimeSeconds(Math.toIntExact(wait.toSeconds()))
+                            .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)
+                            .messageAttributeNames("All")))
+        .messages()
+        .stream()
+        .map(message -> new ReceivedDeadLetter(queue, message))
+        .toList();
+  }
+
+  /**
+   * Makes received dead letters visible again, in the order of the list. A receipt that has expired
+   * needs nothing, because the dead letter is visible already.
+   *
+   * @return the number of receipts that had not expired
+   */
+  int release(List<DeadLetterReceipt> receipts) {
+    return inBatches(
+        receipts,
+        (url, batch) -> {
+          List<ChangeMessageVisibilityBatchRequestEntry> entries =
+              IntStream.range(0, batch.size())
+                  .mapToObj(
+                      number ->
+                          ChangeMessageVisibilityBatchRequestEntry.builder()
+                              .id(Integer.toString(number))
+                              .receiptHandle(batch.get(number).receipt())
+                              .visibilityTimeout(0)
+                              .build())
+                  .toList();
+          return call(sqs ->
+                  sqs.changeMessageVisibilityBatch(
+                      request -> request.queueUrl(url).entries(entries)))
+              .successful()
+              .size();
+        });
+  }
+
+  /**
+   * Deletes received dead letters.
+   *
+   * @return the number of dead letters that were deleted; the receipts of the others have expired
+   */
+  public int delete(List<DeadLetterReceipt> receipts) {
+    return inBatches(
+        receipts,
+        (url, batch) -> {
+          List<DeleteMessageBatchRequestEntry> entries =
+              IntStream.range(0, batch.size())
+                  .mapToObj(
+                      number ->
+                          DeleteMessageBatchRequestEntry.builder()
+                              .id(Integer.toString(number))
+                              .receiptHandle(batch.get(number).receipt())
+                              .build())
+                  .toList();
+          return call(sqs ->
+                  sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(entries)))
+              .successful()
+              .size();
+        });
+  }
+
+  private int inBatches(
+      List<DeadLetterReceipt> receipts, ToIntBiFunction<String, List<DeadLetterReceipt>> call) {
+    Map<String, List<DeadLetterReceipt>> byQueue = new LinkedHashMap<>();
+    receipts.forEach(
+        receipt ->
+            byQueue.computeIfAbsent(receipt.queue(), name -> new ArrayList<>()).add(receipt));
+    int done = 0;
+    for (Map.Entry<String, List<DeadLetterReceipt>> each : byQueue.entrySet()) {
+      String url = requireUrl(each.getKey());
+      List<DeadLetterReceipt> all = each.getValue();
+      for (int from = 0; from < all.size(); from += MAX_BATCH) {
+        done += call.applyAsInt(url, all.subList(from, Math.min(from + MAX_BATCH, all.size())));
+      }
+    }
+    return done;
+  }
+
+  private String requireUrl(String name) {
+    if (!names.isDeadLetterQueue(name)) {
+      throw new GeosyncException(
+          ErrorId.QUEUE_NOT_FOUND,
+          "Queue %s is not a dead-letter queue of stage %s.".formatted(name, names.stage()));
+    }
+    return queues.requireUrl(name);
+  }
+}
