@@ -83,10 +83,11 @@ class OperatorRecoveryTest {
           .allSatisfy(published -> assertThat(published.asLong(-1)).isZero());
       assertThat(run("audit", "--command=reprocess").path("commands"))
           .isNotEmpty()
-          .allSatisfy(
+          .allSatisfy(entry -> assertThat(entry.path("command").asText()).isEqualTo("reprocess"))
+          .anySatisfy(
               entry -> {
                 assertThat(entry.path("state").asText()).isEqualTo("done");
-                assertThat(entry.at("/counts/published").isNumber()).isTrue();
+                assertThat(entry.at("/counts/published").asLong()).isPositive();
               });
     }
   }
