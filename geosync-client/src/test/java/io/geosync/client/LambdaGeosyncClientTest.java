@@ -9,6 +9,7 @@ import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.MigrateReply;
+import io.geosync.fixture.LambdaEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

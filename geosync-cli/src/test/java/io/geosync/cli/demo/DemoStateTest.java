@@ -3,9 +3,9 @@ package io.geosync.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.geosync.client.LambdaEndpoint;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.fixture.LambdaEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
