@@ -62,8 +62,7 @@ public final class CommandJournal {
    */
   public <R> Optional<R> begin(Connection connection, AuditedCommand<R> command)
       throws SQLException {
-    require(command.requestId(), "request_id");
-    require(command.actor(), "actor");
+    requireIdentity(command);
     String bodyHash = hash(command.identity());
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -216,7 +215,17 @@ public final class CommandJournal {
     }
   }
 
-  /** A field that the request's JSON does not have is null in its record. */
+  /**
+   * Checks that a command has a request id and an actor. A field that the request's JSON does not
+   * have is null in its record.
+   *
+   * @throws GeosyncException command.invalid
+   */
+  public static void requireIdentity(AuditedCommand<?> command) {
+    require(command.requestId(), "request_id");
+    require(command.actor(), "actor");
+  }
+
   private static void require(@Nullable String value, String field) {
     if (value == null || value.isBlank()) {
       throw new GeosyncException(

@@ -43,6 +43,7 @@ public final class ChangeService {
 
   /** A request done before is relayed again: the first call may have died after its commit. */
   public ChangeReply change(Change command, Deadline deadline) {
+    CommandJournal.requireIdentity(command);
     ChangeRules.require(command);
     ChangeReply done = work.commit(deadline, () -> inTransaction(command));
     PostCommitRelay.Outcome relayed = postCommitRelay.relay(done.positions(), deadline);

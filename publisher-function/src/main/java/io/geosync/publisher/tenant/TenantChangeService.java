@@ -37,6 +37,7 @@ public class TenantChangeService {
 
   /** Answers the tenants that the change is about, as they are afterwards. */
   public TenantsReply change(TenantChange change, Deadline deadline) {
+    CommandJournal.requireIdentity(change);
     require(change);
     boolean rehearses = change instanceof TenantChange.SetDelivery delivery && delivery.dryRun();
     return work.commit(

@@ -31,6 +31,7 @@ public class TenantService {
   }
 
   public TenantReply add(TenantAdd command, Deadline deadline) {
+    CommandJournal.requireIdentity(command);
     TenantRules.require(command);
     return work.commit(deadline, () -> once(command));
   }

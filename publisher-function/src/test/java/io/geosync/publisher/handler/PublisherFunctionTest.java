@@ -137,7 +137,7 @@ class PublisherFunctionTest {
     assertRefused(ErrorId.UNIT_NOT_FOUND, new UnitChange.Delete("MY", "MY-99", false));
     assertRefused(ErrorId.UNIT_NOT_FOUND, name("MY", "MY-99", "x"));
     assertThat(refusal(new UnitChange.Move("MY", "MY-01", "MY-02")).message())
-        .contains("change 1 (move MY MY-01)", "under itself");
+        .contains("change 1 (move MY MY-01)", "ancestor");
   }
 
   @Test

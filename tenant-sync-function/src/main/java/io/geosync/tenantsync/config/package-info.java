@@ -1,4 +1,4 @@
-/** The function's settings, and the making of the parts that know nothing of the container. */
+/** The function's configuration, and beans of other modules' types that need it. */
 @NullMarked
 package io.geosync.tenantsync.config;
 

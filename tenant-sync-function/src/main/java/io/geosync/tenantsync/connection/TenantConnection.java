@@ -3,7 +3,7 @@ package io.geosync.tenantsync.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A tenant's connection on loan. */
+/** A borrowed connection to a tenant database; closing it returns it to the kept ones. */
 public final class TenantConnection implements AutoCloseable {
   private final TenantConnections keeper;
   private final TenantDatabase database;

@@ -2,6 +2,9 @@ package io.geosync.tenantsync.connection;
 
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.Tenant;
+import io.geosync.tenantsync.config.TenantSyncConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -10,26 +13,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps connections between calls, at most one a tenant and so many in all; the longest unused goes
- * first. A frozen process finds some of them dead: each is tried before it is given out.
+ * Connections to tenant databases, kept between invocations: at most one per tenant and a limited
+ * number in all, of which the least recently used is closed first. Lambda freezes processes between
+ * invocations, so a kept connection is validated before it is used again.
  */
+@Singleton
 public final class TenantConnections implements AutoCloseable {
   private static final int VALID_WITHIN_SECONDS = 2;
 
-  private final int mostKept;
+  private final int maxKept;
   private final Map<String, String> environment;
   private final LinkedHashMap<TenantDatabase, Connection> idle = new LinkedHashMap<>();
 
+  @Inject
+  public TenantConnections(TenantSyncConfig config) {
+    this(config.tenants().keptConnections(), System.getenv());
+  }
+
   /**
+   * @param maxKept the number of idle connections that are kept
    * @param environment where {@code env:} credentials are looked up
    */
-  public TenantConnections(int mostKept, Map<String, String> environment) {
-    this.mostKept = mostKept;
+  public TenantConnections(int maxKept, Map<String, String> environment) {
+    this.maxKept = maxKept;
     this.environment = Map.copyOf(environment);
   }
 
   /**
-   * A connection for one piece of work; closing it gives it back.
+   * Opens a connection, or takes a kept one; closing it returns it.
    *
    * @throws GeosyncException credentials.unresolved
    */
@@ -50,17 +61,17 @@ public final class TenantConnections implements AutoCloseable {
     if (connection.isClosed()) {
       return;
     }
-    Connection superfluous;
+    Connection surplus;
     synchronized (this) {
-      superfluous = idle.put(database, connection);
-      if (superfluous == null && idle.size() > mostKept) {
+      surplus = idle.put(database, connection);
+      if (surplus == null && idle.size() > maxKept) {
         Iterator<Connection> oldestFirst = idle.values().iterator();
-        superfluous = oldestFirst.next();
+        surplus = oldestFirst.next();
         oldestFirst.remove();
       }
     }
-    if (superfluous != null) {
-      superfluous.close();
+    if (surplus != null) {
+      surplus.close();
     }
   }
 

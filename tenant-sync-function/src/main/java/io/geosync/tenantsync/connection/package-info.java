@@ -1,4 +1,4 @@
-/** Connections to tenants' databases, kept between calls. Uses the registry's types only. */
+/** Connections to tenant databases and the limits of their use. Uses config. */
 @NullMarked
 package io.geosync.tenantsync.connection;
 

@@ -2,60 +2,63 @@ package io.geosync.tenantsync.delivery;
 
 import io.geosync.landlord.registry.RegistrySnapshot;
 import io.geosync.landlord.registry.Tenant;
+import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.parallel.ParallelTasks;
 import io.geosync.tenant.apply.EventBatch;
-import io.geosync.tenantsync.connection.TenantConnections;
-import io.geosync.tenantsync.connection.TenantTurns;
+import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.connection.ConcurrencyLimiter;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a batch to every tenant of a queue that takes live batches of its country, some at once,
- * starting with another one each time: when time runs out it is not always the same who wait. Those
- * that could not have the last batch come after all others have this one, and are known of.
+ * Delivers a batch to every tenant of a queue that takes live batches of its country, several at a
+ * time. Each batch begins with another tenant, so that it is not always the same ones that have to
+ * wait when time runs out. Tenants whose last delivery failed come after all others.
  */
+@Singleton
 public final class CountryDelivery {
   private final TenantDelivery tenants;
-  private final DeliverySettings settings;
-  private final DeliveryRecord record;
+  private final DeliveryRecorder recorder;
+  private final Shards shards;
+  private final int parallel;
   private final Set<Long> failing = ConcurrentHashMap.newKeySet();
 
   public CountryDelivery(
-      TenantConnections connections, DeliverySettings settings, DeliveryRecord record) {
-    this.tenants = new TenantDelivery(connections, settings);
-    this.settings = settings;
-    this.record = record;
+      TenantDelivery tenants, DeliveryRecorder recorder, TenantSyncConfig config) {
+    this.tenants = tenants;
+    this.recorder = recorder;
+    this.shards = Shards.parse(config.shards().orElse(""));
+    this.parallel = config.tenants().parallel();
   }
 
   /**
-   * Whether the batch's messages can be acknowledged. Those of a country that polls are, unapplied:
-   * the sweep brings what they held.
+   * Delivers a batch and returns whether its messages can be acknowledged. While the country's
+   * breaker is open they are acknowledged without being applied: the sweep applies their events.
    *
-   * @param shard the country's queue from which the batch came; it serves its share of the tenants
-   * @param firstPositions of the messages: what fails is noted by them
+   * @param shard the country's queue from which the batch came; it serves a share of the tenants
+   * @param firstPositions the first position of each message, under which failures are recorded
    */
   public boolean deliver(
       RegistrySnapshot registry,
       EventBatch batch,
       int shard,
       List<Long> firstPositions,
-      InvocationDeadline deadline) {
+      Deadline deadline) {
     if (registry.pollingCountries().contains(batch.country())) {
       return true;
     }
     List<Tenant> targets =
         new ArrayList<>(
             registry.ofCountry(batch.country()).stream()
-                .filter(tenant -> settings.shards().serves(batch.country(), shard, tenant))
+                .filter(tenant -> shards.serves(batch.country(), shard, tenant))
                 .filter(tenant -> tenant.stream(batch.country()).orElseThrow().takesLiveBatches())
                 .toList());
     if (targets.isEmpty()) {
@@ -73,13 +76,13 @@ public final class CountryDelivery {
       @Nullable List<Tenant> targets,
       EventBatch batch,
       List<Long> firstPositions,
-      InvocationDeadline deadline) {
+      Deadline deadline) {
     if (targets == null || targets.isEmpty()) {
       return true;
     }
     List<TenantResult> results = all(targets, batch, deadline);
     results.forEach(this::remember);
-    return record.settle(batch, firstPositions, results);
+    return recorder.settle(batch, firstPositions, results);
   }
 
   private void remember(TenantResult result) {
@@ -87,45 +90,31 @@ public final class CountryDelivery {
       case TenantResult.Answered answered -> failing.remove(answered.tenant().id());
       case TenantResult.Failed failed -> failing.add(failed.tenant().id());
       case TenantResult.HandedBack ignored -> {
-        // Nothing was tried.
+        // Not tried: nothing is known.
       }
     }
   }
 
   private List<TenantResult> all(
-      List<Tenant> targets, EventBatch batch, InvocationDeadline deadline) {
-    TenantTurns turns = new TenantTurns(settings.parallel());
-    List<Future<TenantResult>> running = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Tenant tenant : targets) {
-        running.add(
-            threads.submit(
-                () -> {
-                  try (TenantTurns.Turn connected = turns.connect()) {
-                    return one(tenant, batch, deadline, turns);
-                  }
-                }));
-      }
+      List<Tenant> targets, EventBatch batch, Deadline deadline) {
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(parallel);
+    List<Callable<TenantResult>> deliveries = new ArrayList<>();
+    for (Tenant tenant : targets) {
+      deliveries.add(
+          () -> {
+            try (ConcurrencyLimiter.Permit connected = limiter.connect()) {
+              return one(tenant, batch, deadline, limiter);
+            }
+          });
     }
-    return running.stream().map(CountryDelivery::result).toList();
+    return ParallelTasks.all(deliveries);
   }
 
   private TenantResult one(
-      Tenant tenant, EventBatch batch, InvocationDeadline deadline, TenantTurns turns)
+      Tenant tenant, EventBatch batch, Deadline deadline, ConcurrencyLimiter limiter)
       throws InterruptedException {
-    return deadline.allowsAnother()
-        ? tenants.deliver(tenant, batch, deadline, turns)
+    return deadline.allows(TenantDelivery.MIN_TIME)
+        ? tenants.deliver(tenant, batch, deadline, limiter)
         : new TenantResult.HandedBack(tenant);
-  }
-
-  private static TenantResult result(Future<TenantResult> done) {
-    try {
-      return done.get();
-    } catch (ExecutionException defect) {
-      throw new IllegalStateException("a delivery failed in a way nobody foresaw", defect);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", interrupted);
-    }
   }
 }

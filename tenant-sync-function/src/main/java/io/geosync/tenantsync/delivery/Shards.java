@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many queues a country has. Each of them gets every envelope and serves its share of the
- * tenants, drawn by the tenant's id. What a tenant misses while their number changes, the sweep
- * brings.
+ * The number of queues (shards) of each country. Every queue of a country receives every envelope
+ * and serves a share of the tenants, chosen by the tenant's id. Events that a tenant misses while
+ * the number changes are applied by the sweep.
  *
- * @param counts by country; one that is not named has one queue
+ * @param counts by country; a country without an entry has one queue
  */
 public record Shards(Map<String, Integer> counts) {
-  /** As of every country that nobody divided. */
+  /** Every country has one queue. */
   public static final Shards UNDIVIDED = new Shards(Map.of());
 
   private static final Pattern COUNT = Pattern.compile("([A-Z]{2})=([1-9][0-9]{0,2})");
@@ -26,8 +26,8 @@ public record Shards(Map<String, Integer> counts) {
   }
 
   /**
-   * @param text as {@code CN=6,IN=3}; empty: no country is divided
-   * @throws GeosyncException configuration.invalid with the part that is wrong
+   * @param text as {@code CN=6,IN=3}; empty: every country has one queue
+   * @throws GeosyncException configuration.invalid naming the invalid part
    */
   public static Shards parse(String text) {
     Map<String, Integer> counts = new TreeMap<>();
@@ -36,7 +36,7 @@ public record Shards(Map<String, Integer> counts) {
       if (!matcher.matches()) {
         throw new GeosyncException(
             ErrorId.CONFIGURATION_INVALID,
-            "GEOSYNC_SHARDS has \"%s\"; wanted as CN=6,IN=3".formatted(part));
+            "GEOSYNC_SHARDS contains \"%s\". The form is CN=6,IN=3.".formatted(part));
       }
       counts.put(matcher.group(1), Integer.valueOf(matcher.group(2)));
     }
@@ -44,8 +44,8 @@ public record Shards(Map<String, Integer> counts) {
   }
 
   /**
-   * Whether a country's queue is the tenant's. A queue beyond the count is of a deployment that has
-   * more or had more: it serves all, lest somebody is served by none.
+   * Whether a queue serves a tenant. A queue whose number is beyond the count belongs to a deployment
+   * that has, or had, more shards: it serves all tenants, so that no tenant is left out.
    */
   boolean serves(String country, int shard, Tenant tenant) {
     int count = counts.getOrDefault(country, 1);

@@ -5,36 +5,43 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStream;
+import io.geosync.runtime.handler.Deadline;
 import io.geosync.tenant.apply.ApplyEngine;
 import io.geosync.tenant.apply.ApplyReport;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.fault.TenantFault;
+import io.geosync.tenantsync.config.TenantSyncConfig;
 import io.geosync.tenantsync.connection.TenantConnection;
 import io.geosync.tenantsync.connection.TenantConnections;
-import io.geosync.tenantsync.connection.TenantTurns;
+import io.geosync.tenantsync.connection.ConcurrencyLimiter;
 import io.geosync.tenantsync.connection.TimeLimit;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Applies a batch to one tenant within its time. */
-final class TenantDelivery {
+/** Applies a batch to one tenant within a time limit. */
+@Singleton
+public final class TenantDelivery {
+  /** Less time is not worth beginning with another tenant. */
+  static final Duration MIN_TIME = Duration.ofSeconds(2);
+
   private final TenantConnections connections;
-  private final DeliverySettings settings;
+  private final TenantSyncConfig.Tenants settings;
   private final ApplyEngine engine = new ApplyEngine();
 
-  TenantDelivery(TenantConnections connections, DeliverySettings settings) {
+  public TenantDelivery(TenantConnections connections, TenantSyncConfig config) {
     this.connections = connections;
-    this.settings = settings;
+    this.settings = config.tenants();
   }
 
   TenantResult deliver(
-      Tenant tenant, EventBatch batch, InvocationDeadline deadline, TenantTurns turns)
+      Tenant tenant, EventBatch batch, Deadline deadline, ConcurrencyLimiter limiter)
       throws InterruptedException {
-    try (TenantConnection lent = connections.open(tenant, connectTimeoutSeconds(deadline));
-        TenantTurns.Turn working = turns.work()) {
-      return deadline.allowsAnother()
-          ? deliver(tenant, batch, lent, limit(deadline))
+    try (TenantConnection borrowed = connections.open(tenant, connectTimeoutSeconds(deadline));
+        ConcurrencyLimiter.Permit working = limiter.work()) {
+      return deadline.allows(MIN_TIME)
+          ? deliver(tenant, batch, borrowed, limit(deadline))
           : new TenantResult.HandedBack(tenant);
     } catch (SQLException failure) {
       return failed(tenant, ErrorId.TENANT_UNREACHABLE, failure);
@@ -45,20 +52,19 @@ final class TenantDelivery {
     }
   }
 
-  private int connectTimeoutSeconds(InvocationDeadline deadline) {
+  private int connectTimeoutSeconds(Deadline deadline) {
     return Math.clamp(deadline.left().toSeconds(), 1, settings.connectTimeoutSeconds());
   }
 
-  private Duration limit(InvocationDeadline deadline) {
-    Duration left = deadline.left();
-    return left.compareTo(settings.timeout()) < 0 ? left : settings.timeout();
+  private Duration limit(Deadline deadline) {
+    return deadline.within(Duration.ofSeconds(settings.timeoutSeconds())).left();
   }
 
   private TenantResult deliver(
-      Tenant tenant, EventBatch batch, TenantConnection lent, Duration limit) throws SQLException {
+      Tenant tenant, EventBatch batch, TenantConnection borrowed, Duration limit) throws SQLException {
     TenantStream stream = tenant.stream(batch.country()).orElseThrow();
-    try (TimeLimit time = new TimeLimit(lent.connection(), limit)) {
-      return answer(tenant, stream, batch, lent, time, limit);
+    try (TimeLimit time = new TimeLimit(borrowed.connection(), limit)) {
+      return answer(tenant, stream, batch, borrowed, time, limit);
     }
   }
 
@@ -66,11 +72,11 @@ final class TenantDelivery {
       Tenant tenant,
       TenantStream stream,
       EventBatch batch,
-      TenantConnection lent,
+      TenantConnection borrowed,
       TimeLimit time,
       Duration limit) {
     try {
-      ApplyReport report = engine.apply(lent.connection(), batch);
+      ApplyReport report = engine.apply(borrowed.connection(), batch);
       return new TenantResult.Answered(tenant, stream, report);
     } catch (SQLException failure) {
       if (time.reached()) {
@@ -79,7 +85,7 @@ final class TenantDelivery {
             new StreamFailure(
                 tenant.id(),
                 ErrorId.TENANT_TIMEOUT.id(),
-                "the batch took longer than %d s".formatted(limit.toSeconds()),
+                "applying the batch took longer than %d s".formatted(limit.toSeconds()),
                 false));
       }
       return failed(tenant, ErrorId.TENANT_DATABASE, failure);

@@ -5,16 +5,16 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStream;
 import io.geosync.tenant.apply.ApplyReport;
 
-/** What one tenant made of a batch. */
+/** The outcome of delivering a batch to one tenant. */
 sealed interface TenantResult {
   Tenant tenant();
 
-  /** The tenant's database answered. */
+  /** The tenant's database applied or declined the batch. */
   record Answered(Tenant tenant, TenantStream stream, ApplyReport report) implements TenantResult {}
 
-  /** It did not, or could not. */
+  /** The tenant's database could not be reached, or failed. */
   record Failed(Tenant tenant, StreamFailure failure) implements TenantResult {}
 
-  /** There was no time left to try. */
+  /** The deadline was too close to try. */
   record HandedBack(Tenant tenant) implements TenantResult {}
 }

@@ -1,6 +1,6 @@
 /**
- * Events to all tenants of a country at once, and what becomes of their messages. Uses connection
- * and landlord.
+ * Delivers batches to tenants and decides whether their messages may be acknowledged. Uses
+ * connection, config and landlord-store.
  */
 @NullMarked
 package io.geosync.tenantsync.delivery;

@@ -4,38 +4,40 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.geosync.runtime.handler.Deadline;
 import io.geosync.tenantsync.message.ReceivedMessage;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The function's entry for messages; answers which of them are to come again. */
+/** The entry point for messages of the countries' queues; returns those that failed. */
 @Named("batch")
 public class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /** Left for reports and the answer: Lambda kills at its limit. */
+  /** Kept for reports and the response: Lambda kills the process at its limit. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  /** Where nobody tells a limit: Lambda does, Quarkus's own event server does not. */
-  private static final Duration WITHOUT_LIMIT = Duration.ofSeconds(30);
+  private final BatchService batches;
+  private final Clock clock;
 
-  private final MessageBatches batches;
-
-  BatchHandler(MessageBatches batches) {
+  @Inject
+  BatchHandler(BatchService batches, Clock clock) {
     this.batches = batches;
+    this.clock = clock;
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
-    List<ReceivedMessage> again =
+    List<ReceivedMessage> failed =
         batches.handle(
             event.getRecords().stream().map(BatchHandler::message).toList(),
-            left.isPositive() ? left.minus(MARGIN) : WITHOUT_LIMIT);
+            Deadline.of(context, clock, MARGIN));
     List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
-    again.forEach(message -> failures.add(new SQSBatchResponse.BatchItemFailure(message.id())));
+    failed.forEach(message -> failures.add(new SQSBatchResponse.BatchItemFailure(message.id())));
     return new SQSBatchResponse(failures);
   }
 

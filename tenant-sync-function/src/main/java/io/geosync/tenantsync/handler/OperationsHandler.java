@@ -3,56 +3,35 @@ package io.geosync.tenantsync.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.error.ErrorCategory;
-import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.error.ErrorReport;
-import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.json.CommandCodec;
+import io.geosync.runtime.handler.CommandEndpoint;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
-import org.jboss.logging.Logger;
+import java.time.Clock;
+import java.time.Duration;
 
-/** A command in, a result or an error out; never a Lambda error. */
+/** The entry point for commands on tenant databases and for the sweep. */
 @Named("operations")
 public class OperationsHandler implements RequestStreamHandler {
-  private static final Logger LOG = Logger.getLogger(OperationsHandler.class);
+  private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  private final OperationsCommands commands;
+  private final CommandEndpoint<OperationsCommand<?>> endpoint;
 
-  OperationsHandler(OperationsCommands commands) {
-    this.commands = commands;
+  @Inject
+  OperationsHandler(OperationsService service, Clock clock) {
+    this.endpoint =
+        new CommandEndpoint<>(
+            OperationsCommand.class,
+            clock,
+            MARGIN,
+            (command, deadline) -> service.execute(command));
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    answer(input, output);
-  }
-
-  void answer(InputStream input, OutputStream output) throws IOException {
-    output.write(answer(input.readAllBytes()));
-  }
-
-  private byte[] answer(byte[] request) {
-    try {
-      return CommandCodec.success(
-          commands.reply(CommandCodec.decode(request, OperationsCommand.class)));
-    } catch (GeosyncException failure) {
-      if (failure.category() != ErrorCategory.REJECTED) {
-        LOG.errorf(failure, "%s", failure.errorId().id());
-      }
-      return CommandCodec.failure(ErrorReport.of(failure));
-    } catch (RuntimeException defect) {
-      LOG.error("a command failed in a way nobody foresaw", defect);
-      return CommandCodec.failure(
-          new ErrorReport(
-              ErrorId.DEFECT,
-              ErrorCategory.DEFECT,
-              "a mistake in geosync, the function's log has its trace: " + defect,
-              List.of()));
-    }
+    endpoint.handle(input, output, context);
   }
 }

@@ -1,4 +1,4 @@
-/** The function's two entries: batches of messages, and commands. Uses all others. */
+/** The function's two entry points: batches of messages, and commands. Uses all other packages. */
 @NullMarked
 package io.geosync.tenantsync.handler;
 

@@ -2,6 +2,7 @@ package io.geosync.tenantsync.landlord;
 
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.SnapshotHead;
+import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenant.mirror.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ public final class CountrySnapshot implements Snapshot {
     this.head = head;
   }
 
-  public static CountrySnapshot open(Landlord landlord, String country) throws SQLException {
+  public static CountrySnapshot open(LandlordDatabase landlord, String country) throws SQLException {
     Connection connection = landlord.open();
     try {
       begin(connection);

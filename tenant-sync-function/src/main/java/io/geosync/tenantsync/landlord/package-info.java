@@ -1,4 +1,4 @@
-/** Transactions with the landlord, and its faults as typed errors. */
+/** Snapshots of a country in the landlord. Uses landlord-store. */
 @NullMarked
 package io.geosync.tenantsync.landlord;
 

@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
-/** What one sweep sends: the aggregates, and the figures of the countries not at rest. */
+/** The metrics of one sweep: the aggregates, and the figures of countries that are not idle. */
 final class MetricData {
-  /** CloudWatch's limit of one request. */
-  static final int MOST_DATA = 1_000;
+  /** The limit of one PutMetricData request. */
+  static final int MAX_DATA = 1_000;
 
   private final Dimension stage;
   private final Instant at;
@@ -26,9 +26,10 @@ final class MetricData {
   }
 
   /**
-   * What one request can hold; of countries, the worst.
+   * Builds the data of one request. If they are too many, the countries with the worst figures are
+   * kept.
    *
-   * @param deadLetters by country; empty where the queues did not say
+   * @param deadLetters by country; empty if they could not be counted
    */
   List<MetricDatum> of(Measured measured, Optional<SortedMap<String, Long>> deadLetters) {
     List<MetricDatum> data = new ArrayList<>();
@@ -37,11 +38,11 @@ final class MetricData {
     data.addAll(figures(measured.all(), all, List.of(stage)));
     data.add(datum(Metric.HEARTBEAT, 1, List.of(stage)));
     for (Map.Entry<String, Figures> country : measured.worstFirst()) {
-      Optional<Long> letters = deadLetters.map(counts -> counts.getOrDefault(country.getKey(), 0L));
+      Optional<Long> count = deadLetters.map(counts -> counts.getOrDefault(country.getKey(), 0L));
       List<Dimension> dimensions = List.of(stage, dimension(Metric.COUNTRY, country.getKey()));
-      data.addAll(figures(country.getValue(), letters, dimensions));
+      data.addAll(figures(country.getValue(), count, dimensions));
     }
-    return data.size() <= MOST_DATA ? data : data.subList(0, MOST_DATA);
+    return data.size() <= MAX_DATA ? data : data.subList(0, MAX_DATA);
   }
 
   private List<MetricDatum> figures(

@@ -1,7 +1,4 @@
-/**
- * What a sweep measures, and to whom it tells it: metrics, samples, the reply. Uses {@code
- * landlord}.
- */
+/** The measurements of a sweep: samples in the landlord and metrics in CloudWatch. */
 @NullMarked
 package io.geosync.tenantsync.measure;
 

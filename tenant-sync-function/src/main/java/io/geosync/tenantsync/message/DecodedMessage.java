@@ -3,16 +3,16 @@ package io.geosync.tenantsync.message;
 import io.geosync.contract.envelope.Envelope;
 import io.geosync.contract.error.GeosyncException;
 
-/** What a message turned out to be. */
+/** The result of decoding a message. */
 public sealed interface DecodedMessage {
   ReceivedMessage message();
 
-  /** An envelope that can be trusted. */
+  /** An envelope whose signature is valid. */
   record Trusted(ReceivedMessage message, Envelope envelope) implements DecodedMessage {}
 
-  /** Can never succeed. */
+  /** A message that can never be applied. */
   record Poison(ReceivedMessage message, GeosyncException reason) implements DecodedMessage {}
 
-  /** Cannot be read now, perhaps later. */
+  /** A message that cannot be decoded now, for example because its signing key is not known yet. */
   record Unreadable(ReceivedMessage message, GeosyncException reason) implements DecodedMessage {}
 }

@@ -6,8 +6,12 @@ import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.resource.CountryQueue;
+import jakarta.inject.Singleton;
 
-/** Verifies and reads messages. The signed body says the country, and the queue must agree. */
+/**
+ * Verifies and decodes messages. The country in the signed body must be the country of the queue.
+ */
+@Singleton
 public final class MessageReader {
   private final EnvelopeCodec codec;
 
@@ -23,7 +27,7 @@ public final class MessageReader {
       if (!country.equals(envelope.country())) {
         throw new GeosyncException(
             ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
-            "an envelope of %s on the queue of %s".formatted(envelope.country(), country));
+            "The envelope of country %s is on the queue of country %s.".formatted(envelope.country(), country));
       }
       return new DecodedMessage.Trusted(message, envelope);
     } catch (GeosyncException reason) {
@@ -36,11 +40,11 @@ public final class MessageReader {
   private Envelope decode(ReceivedMessage message) {
     try {
       return codec.decode(message.body(), message.attributes());
-    } catch (GeosyncException refused) {
-      if (refused.errorId() != ErrorId.ENVELOPE_SIGNATURE_INVALID) {
-        throw refused;
+    } catch (GeosyncException failure) {
+      if (failure.errorId() != ErrorId.ENVELOPE_SIGNATURE_INVALID) {
+        throw failure;
       }
-      String published = RewrittenBody.asPublished(message.body()).orElseThrow(() -> refused);
+      String published = RewrittenBody.asPublished(message.body()).orElseThrow(() -> failure);
       return codec.decode(published, message.attributes());
     }
   }

@@ -4,11 +4,11 @@ import io.geosync.contract.deadletter.DeadLetterAttributes;
 import java.util.Map;
 
 /**
- * A message as the queue gave it.
+ * A message as it was received from a queue.
  *
  * @param attributes of type String, by name
- * @param queueArn where it came from
- * @param receiveCount how often it was received, this time included
+ * @param queueArn the queue it was received from
+ * @param receiveCount how often it was received, including this time
  */
 public record ReceivedMessage(
     String id,
@@ -24,8 +24,8 @@ public record ReceivedMessage(
   }
 
   /**
-   * As it was before its quarantine, where the queue service's own move task brought it back:
-   * nobody restores attributes then.
+   * The message with its original attributes. A message move task of SQS returns a quarantined
+   * message with the attributes of the quarantine.
    */
   ReceivedMessage asSent() {
     return attributes.containsKey(DeadLetterAttributes.ORIGINAL)

@@ -1,4 +1,4 @@
-/** What a queue's message is: an envelope, poison, or not readable now. Uses sync-contract only. */
+/** Received messages and their decoding: envelope, poison, or not decodable now. */
 @NullMarked
 package io.geosync.tenantsync.message;
 

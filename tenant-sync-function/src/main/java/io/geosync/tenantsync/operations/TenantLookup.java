@@ -5,10 +5,12 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStream;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tenants by the names that people use. */
+/** Finds registered tenants by name. */
+@Singleton
 public final class TenantLookup {
   private final CachedRegistry registry;
 
@@ -26,13 +28,13 @@ public final class TenantLookup {
   static GeosyncException notFound(String name) {
     return new GeosyncException(
         ErrorId.TENANT_NOT_FOUND,
-        "there is no tenant %s; geosync tenant list shows them".formatted(name));
+        "Tenant %s is not registered. geosync tenant list shows all tenants.".formatted(name));
   }
 
   /**
-   * One country, or all that the tenant has.
+   * The given country, or all countries of the tenant.
    *
-   * @throws GeosyncException tenant.not-found where it has no such country
+   * @throws GeosyncException tenant.not-found if the tenant does not have the country
    */
   static List<String> countries(Tenant tenant, @Nullable String country) {
     if (country == null) {
@@ -41,7 +43,7 @@ public final class TenantLookup {
     if (tenant.stream(country).isEmpty()) {
       throw new GeosyncException(
           ErrorId.TENANT_NOT_FOUND,
-          "tenant %s has no stream of %s".formatted(tenant.name(), country));
+          "Tenant %s does not have country %s. geosync tenant join adds it.".formatted(tenant.name(), country));
     }
     return List.of(country);
   }

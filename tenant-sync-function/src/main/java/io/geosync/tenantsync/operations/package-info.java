@@ -1,4 +1,4 @@
-/** Prepare, mirror and check of one tenant, on command. Uses connection and landlord. */
+/** Commands on one tenant's database: prepare, mirror, repair, check, details. */
 @NullMarked
 package io.geosync.tenantsync.operations;
 

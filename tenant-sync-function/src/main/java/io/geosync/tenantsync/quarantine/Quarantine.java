@@ -4,63 +4,66 @@ import io.geosync.contract.deadletter.DeadLetterAttributes;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.resource.CountryQueue;
 import io.geosync.landlord.failure.EventFailures;
-import io.geosync.tenantsync.landlord.Landlord;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.runtime.queue.QueueService;
 import io.geosync.tenantsync.message.DecodedMessage;
 import io.geosync.tenantsync.message.ReceivedMessage;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * Moves poison to the dead-letter queue at once: ten deliveries more would not make it better, and
- * would hold up what is beside it. Raw delivery allows ten attributes, so the original ones travel
- * as one.
+ * Moves a poison message to the dead-letter queue at once, with its reason: further deliveries would
+ * fail in the same way and delay the messages next to it. Raw delivery allows ten attributes, so the
+ * original attributes become the value of one.
  */
+@Singleton
 public final class Quarantine {
   private static final Logger LOG = Logger.getLogger(Quarantine.class);
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_REASON_LENGTH = 500;
 
-  private final SqsClient sqs;
-  private final QueueUrls urls;
-  private final Landlord landlord;
+  private final QueueService queues;
+  private final LandlordDatabase landlord;
   private final EventFailures failures = new EventFailures();
 
-  public Quarantine(SqsClient sqs, QueueUrls urls, Landlord landlord) {
-    this.sqs = sqs;
-    this.urls = urls;
+  public Quarantine(QueueService queues, LandlordDatabase landlord) {
+    this.queues = queues;
     this.landlord = landlord;
   }
 
-  /** Whether the message is on the dead-letter queue; if not, it must be left where it is. */
+  /** Moves a message; returns false if it could not be moved and must be retried. */
   public boolean take(DecodedMessage.Poison poison) {
     ReceivedMessage message = poison.message();
     CountryQueue queue = CountryQueue.parse(message.queueArn());
     String reason = Objects.requireNonNullElse(poison.reason().getMessage(), "");
     String errorId = poison.reason().errorId().id();
     LOG.warnf(
-        "quarantine of message %s from %s: %s: %s", message.id(), queue.name(), errorId, reason);
+        "Quarantine of message %s from %s: %s: %s", message.id(), queue.name(), errorId, reason);
     try {
-      sqs.sendMessage(
+      String url = queues.requireUrl(queue.deadLetterName());
+      queues.call(
+          sqs ->
+              sqs.sendMessage(
           request ->
               request
-                  .queueUrl(urls.of(queue.deadLetterName()))
+                  .queueUrl(url)
                   .messageBody(message.body())
-                  .messageAttributes(attributes(message, queue, errorId, reason)));
-    } catch (SdkException refused) {
-      LOG.errorf(refused, "queue.refused: message %s stays on %s", message.id(), queue.name());
+                  .messageAttributes(attributes(message, queue, errorId, reason))));
+    } catch (GeosyncException | QueueDoesNotExistException failure) {
+      LOG.errorf(failure, "queue.refused: message %s stays on %s", message.id(), queue.name());
       return false;
     }
     try {
-      landlord.run(
+      landlord.commitAction(
           connection ->
               failures.recordQuarantine(
                   connection, queue.country(), message.id(), errorId, reason));
     } catch (GeosyncException unrecorded) {
-      LOG.errorf(unrecorded, "message %s is quarantined but not counted", message.id());
+      LOG.errorf(unrecorded, "Message %s is quarantined, but could not be recorded in the landlord", message.id());
     }
     return true;
   }
@@ -85,7 +88,7 @@ public final class Quarantine {
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
+    return text.length() <= MAX_REASON_LENGTH ? text : text.substring(0, MAX_REASON_LENGTH);
   }
 
   private static void put(

@@ -1,7 +1,4 @@
-/**
- * Puts what can never succeed on the country's dead-letter queue, with its reason. Uses message and
- * landlord.
- */
+/** Moves poison messages to the dead-letter queue. Uses message. */
 @NullMarked
 package io.geosync.tenantsync.quarantine;
 

@@ -18,39 +18,47 @@ import io.geosync.tenant.ledger.BatchLog;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.schema.TenantSchema;
-import io.geosync.tenantsync.delivery.DeliveryRecord;
-import io.geosync.tenantsync.landlord.Landlord;
-import io.geosync.tenantsync.operations.Mirroring;
+import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.delivery.DeliveryRecorder;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.tenantsync.operations.MirrorService;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Mends one tenant stream: prepares, mirrors or catches up, whatever it lacks. */
+/** Brings one tenant stream up to date: prepares, mirrors or catches up, as needed. */
+@Singleton
 final class StreamVisit {
-  private final Landlord landlord;
-  private final Mirroring mirroring;
+  private final LandlordDatabase landlord;
+  private final MirrorService mirroring;
   private final StreamReconciler reconciler;
-  private final Restorations restorations;
+  private final EpochService epochs;
   private final Ledger ledger = new Ledger();
   private final Duration batchesKept;
   private final Cleanup cleanup = new Cleanup();
   private final BatchLog batchLog = new BatchLog();
-  private final Streams streams = new Streams();
-  private final EventLog log = new EventLog();
-  private final TenantStreamReports reports = new TenantStreamReports();
+  private final Streams streams;
+  private final EventLog log;
+  private final TenantStreamReports reports;
 
   StreamVisit(
-      Landlord landlord,
-      Mirroring mirroring,
-      StreamReconciler reconciler,
-      Restorations restorations,
-      Duration batchesKept) {
-    this.batchesKept = batchesKept;
+      LandlordDatabase landlord,
+      MirrorService mirroring,
+      EpochService epochs,
+      TenantSyncConfig config,
+      Streams streams,
+      EventLog log,
+      TenantStreamReports reports) {
     this.landlord = landlord;
     this.mirroring = mirroring;
-    this.reconciler = reconciler;
-    this.restorations = restorations;
+    this.epochs = epochs;
+    this.reconciler = new StreamReconciler(config.sweep().chunk());
+    this.batchesKept = Duration.ofDays(config.keep().batchDays());
+    this.streams = streams;
+    this.log = log;
+    this.reports = reports;
   }
 
   VisitResult visit(Connection connection, Tenant tenant, SweepClaim claim) throws SQLException {
@@ -68,23 +76,23 @@ final class StreamVisit {
         reconciler.run(connection, stream, state, mirrorsFirst(claim.health(), state));
     switch (result.outcome()) {
       case MIRRORED -> {
-        return VisitResult.mended(claim, result.filled(), true);
+        return VisitResult.synced(claim, result.filled(), true);
       }
       case MIRRORED_AFTER_CATCH_UP -> {
-        return VisitResult.mended(claim, result.filled(), false);
+        return VisitResult.synced(claim, result.filled(), false);
       }
-      case CAUGHT_UP -> inStep(tenant, claim, result.ledger());
+      case CAUGHT_UP -> reportComplete(tenant, claim, result.ledger());
     }
     if (claim.health() == Health.OK) {
-      return VisitResult.mended(claim, result.filled(), false);
+      return VisitResult.synced(claim, result.filled(), false);
     }
-    // Messages acknowledged while the stream was not served may be missing since the first look.
+    // Messages that were acknowledged while the stream was not live may be missing since then.
     CatchUp.Result again = reconciler.again(connection, stream, result.ledger());
-    inStep(tenant, claim, again.ledger());
-    return VisitResult.mended(claim, result.filled() + again.filled(), false);
+    reportComplete(tenant, claim, again.ledger());
+    return VisitResult.synced(claim, result.filled() + again.filled(), false);
   }
 
-  /** The stream of one visit, through the function's connections. */
+  /** The landlord's stream of one visit. */
   private final class SweptStream implements LandlordStream {
     private final Tenant tenant;
     private final String country;
@@ -98,15 +106,15 @@ final class StreamVisit {
     public StreamEnd end(LedgerState state) {
       StreamPositions found =
           landlord
-              .with(connection -> streams.one(connection, country))
+              .query(connection -> streams.one(connection, country))
               .orElse(new StreamPositions(country, 1, 0, 0, 0, 0));
-      StreamPositions judged = restorations.judge(found, state);
+      StreamPositions judged = epochs.judge(found, state);
       return new StreamEnd(country, judged.epoch(), judged.lastPosition());
     }
 
     @Override
     public List<GeographyEvent> readMissing(List<PositionRange> ranges, int limit) {
-      return landlord.with(connection -> log.readMissing(connection, country, ranges, limit));
+      return landlord.query(connection -> log.readMissing(connection, country, ranges, limit));
     }
 
     @Override
@@ -115,7 +123,7 @@ final class StreamVisit {
     }
   }
 
-  /** What has live batches has its schema; looking it over costs more than catching up. */
+  /** Streams with live batches have a current schema; checking it costs more than catching up. */
   private static boolean serves(Health health) {
     return switch (health) {
       case OK, REFUSING -> true;
@@ -123,7 +131,7 @@ final class StreamVisit {
     };
   }
 
-  /** A stream that never was served is mirrored; its ledger may hold a part of a mirror. */
+  /** A stream that never was live is mirrored; its ledger may have a part of a mirror. */
   private static boolean mirrorsFirst(Health health, LedgerState state) {
     return switch (health) {
       case JOINING -> true;
@@ -132,11 +140,11 @@ final class StreamVisit {
     };
   }
 
-  private void inStep(Tenant tenant, SweepClaim claim, LedgerState state) {
+  private void reportComplete(Tenant tenant, SweepClaim claim, LedgerState state) {
     boolean refusing = state.rejectedCount() > 0;
     landlord.run(
         connection -> {
-          reports.report(connection, List.of(DeliveryRecord.report(tenant.id(), state)));
+          reports.report(connection, List.of(DeliveryRecorder.report(tenant.id(), state)));
           if (refusing || claim.health() != Health.OK) {
             reports.setHealth(
                 connection,

@@ -4,23 +4,23 @@ import io.geosync.contract.state.Health;
 import io.geosync.landlord.sweep.SweepClaim;
 
 /**
- * What a visit of a tenant stream did.
+ * The result of a visit of a tenant stream.
  *
  * @param filled positions applied from the log
- * @param joined whether the stream is in step now for the first time
+ * @param joined whether the stream is complete now for the first time
  */
 record VisitResult(SweepClaim claim, Outcome outcome, long filled, boolean joined) {
 
   /** How it ended. */
   enum Outcome {
-    MENDED,
+    SYNCED,
     FAILED,
-    /** Not begun: no time was left. */
+    /** Not begun: the sweep's time was over. */
     LEFT
   }
 
-  static VisitResult mended(SweepClaim claim, long filled, boolean joined) {
-    return new VisitResult(claim, Outcome.MENDED, filled, joined);
+  static VisitResult synced(SweepClaim claim, long filled, boolean joined) {
+    return new VisitResult(claim, Outcome.SYNCED, filled, joined);
   }
 
   static VisitResult failed(SweepClaim claim) {
@@ -31,8 +31,8 @@ record VisitResult(SweepClaim claim, Outcome outcome, long filled, boolean joine
     return new VisitResult(claim, Outcome.LEFT, 0, false);
   }
 
-  /** A parked stream that does not answer says nothing of its country. */
-  boolean speaksFor(String country) {
+  /** Whether the breaker of a country counts this visit; probes of parked streams do not count. */
+  boolean countsFor(String country) {
     return outcome != Outcome.LEFT
         && claim.health() != Health.PARKED
         && claim.country().equals(country);

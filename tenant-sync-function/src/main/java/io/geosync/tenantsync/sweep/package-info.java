@@ -1,6 +1,5 @@
 /**
- * Mends what live delivery left: joins, gaps, parked tenant streams. Uses connection, landlord and
- * operations.
+ * The scheduled sweep and its parts: visits of tenant streams, epochs, circuit breakers, retention.
  */
 @NullMarked
 package io.geosync.tenantsync.sweep;

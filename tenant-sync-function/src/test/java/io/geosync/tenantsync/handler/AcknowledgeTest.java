@@ -4,8 +4,6 @@ import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.tenantsync.delivery.DeliverySettings;
-import io.geosync.tenantsync.delivery.Shards;
 import io.geosync.tenantsync.fixture.Queues;
 import io.geosync.tenantsync.fixture.Surroundings;
 import io.geosync.tenantsync.message.ReceivedMessage;
@@ -27,7 +25,7 @@ class AcknowledgeTest {
   private static final String UNITS = "SELECT count(*) FROM tenant_geo_units";
 
   private final Surroundings around = new Surroundings();
-  private final MessageBatches batches = Batches.of(around, Surroundings.SETTINGS);
+  private final BatchService batches = Batches.of(around);
 
   @BeforeEach
   void three_units() throws SQLException {
@@ -40,7 +38,7 @@ class AcknowledgeTest {
   }
 
   private List<String> deliver(ReceivedMessage... messages) {
-    return batches.handle(List.of(messages), Duration.ofSeconds(30)).stream()
+    return batches.handle(List.of(messages), Batches.deadline(Duration.ofSeconds(30))).stream()
         .map(ReceivedMessage::id)
         .toList();
   }
@@ -63,17 +61,16 @@ class AcknowledgeTest {
     for (String name : List.of("one", "two", "three", "four")) {
       tenants.put(name, around.tenant(name));
     }
-    MessageBatches divided =
+    BatchService divided =
         Batches.of(
             around,
-            new DeliverySettings(
-                5, Duration.ofSeconds(30), 2, 3, Duration.ZERO, Shards.parse("PH=2")));
+            Map.of("GEOSYNC_SHARDS", "PH=2"));
     ReceivedMessage message = around.message(1, 3);
 
-    assertThat(divided.handle(List.of(message), Duration.ofSeconds(30))).isEmpty();
+    assertThat(divided.handle(List.of(message), Batches.deadline(Duration.ofSeconds(30)))).isEmpty();
     assertThat(unitsOf(tenants)).containsExactlyInAnyOrder("0", "0", "3", "3");
 
-    assertThat(divided.handle(List.of(fromQueue(1, message)), Duration.ofSeconds(30))).isEmpty();
+    assertThat(divided.handle(List.of(fromQueue(1, message)), Batches.deadline(Duration.ofSeconds(30)))).isEmpty();
     assertThat(unitsOf(tenants)).containsOnly("3");
   }
 
@@ -195,7 +192,7 @@ class AcknowledgeTest {
     around.tenant("tenant");
     ReceivedMessage message = around.message(1, 3);
 
-    assertThat(batches.handle(List.of(message), Duration.ofSeconds(1))).containsExactly(message);
+    assertThat(batches.handle(List.of(message), Batches.deadline(Duration.ofSeconds(1)))).containsExactly(message);
     assertThat(around.stream("tenant")).isEqualTo("ok 0 0");
   }
 

@@ -1,30 +1,44 @@
 package io.geosync.tenantsync.handler;
 
+import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.queue.QueueService;
+import io.geosync.tenantsync.config.TenantSyncConfig;
 import io.geosync.tenantsync.delivery.CountryDelivery;
-import io.geosync.tenantsync.delivery.DeliveryRecord;
-import io.geosync.tenantsync.delivery.DeliverySettings;
-import io.geosync.tenantsync.delivery.HandBack;
+import io.geosync.tenantsync.delivery.DeliveryRecorder;
+import io.geosync.tenantsync.delivery.TenantDelivery;
+import io.geosync.tenantsync.delivery.VisibilityBackoff;
+import io.geosync.tenantsync.fixture.Configs;
 import io.geosync.tenantsync.fixture.Queues;
 import io.geosync.tenantsync.fixture.Surroundings;
 import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.quarantine.Quarantine;
-import io.geosync.tenantsync.quarantine.QueueUrls;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
-/** Batches as the function takes them, on a test's landlord and tenants. */
+/** Batches as the function receives them, on a test's landlord and tenants. */
 final class Batches {
   private Batches() {}
 
-  static MessageBatches of(Surroundings around, DeliverySettings settings) {
-    QueueUrls urls = new QueueUrls(Queues.client());
-    return new MessageBatches(
+  static BatchService of(Surroundings around) {
+    return of(around, Map.of());
+  }
+
+  static BatchService of(Surroundings around, Map<String, String> environment) {
+    TenantSyncConfig config = Configs.with(environment);
+    QueueService queues = new QueueService(Queues.client(), Clock.systemUTC());
+    return new BatchService(
         new MessageReader(around.codec()),
-        new Quarantine(Queues.client(), urls, around.landlord()),
+        new Quarantine(queues, around.landlord()),
         around.registry(),
         new CountryDelivery(
-            around.connections(), settings, new DeliveryRecord(around.landlord(), settings)),
-        new HandBack(Queues.client(), urls, Duration.ofSeconds(2), Duration.ofSeconds(4)),
-        Clock.systemUTC());
+            new TenantDelivery(around.connections(), config),
+            new DeliveryRecorder(around.landlord(), config),
+            config),
+        new VisibilityBackoff(queues, config));
+  }
+
+  static Deadline deadline(Duration time) {
+    return Deadline.in(Clock.systemUTC(), time);
   }
 }

@@ -2,8 +2,6 @@ package io.geosync.tenantsync.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.tenantsync.delivery.DeliverySettings;
-import io.geosync.tenantsync.delivery.Shards;
 import io.geosync.tenantsync.fixture.Surroundings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +9,7 @@ import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +20,13 @@ import org.junit.jupiter.api.Test;
 class SilentTenantsTest {
   private static final int SILENT = 60;
   private static final int LIVING = 8;
-  private static final DeliverySettings SETTINGS =
-      new DeliverySettings(5, Duration.ofSeconds(30), 1, 3, Duration.ofHours(1), Shards.UNDIVIDED);
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "GEOSYNC_TENANTS_CONNECT_TIMEOUT_SECONDS", "1",
+          "GEOSYNC_TENANTS_FAILURES_APART_SECONDS", "3600");
 
   private final Surroundings around = new Surroundings();
-  private final MessageBatches batches = Batches.of(around, SETTINGS);
+  private final BatchService batches = Batches.of(around, SETTINGS);
 
   @AfterEach
   void close() throws SQLException {
@@ -46,11 +47,11 @@ class SilentTenantsTest {
       }
       around.units(1, 6);
 
-      assertThat(batches.handle(List.of(around.message(1, 3)), Duration.ofSeconds(8))).hasSize(1);
+      assertThat(batches.handle(List.of(around.message(1, 3)), Batches.deadline(Duration.ofSeconds(8)))).hasSize(1);
       requireAllLivingAt("ok 3 0");
       assertThat(around.stream("silent-0")).isEqualTo("joining 0 1");
 
-      assertThat(batches.handle(List.of(around.message(4, 6)), Duration.ofSeconds(3))).hasSize(1);
+      assertThat(batches.handle(List.of(around.message(4, 6)), Batches.deadline(Duration.ofSeconds(3)))).hasSize(1);
       requireAllLivingAt("ok 6 0");
     }
   }

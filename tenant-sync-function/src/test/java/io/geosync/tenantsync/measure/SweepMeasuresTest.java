@@ -39,7 +39,7 @@ class SweepMeasuresTest {
     around.close();
   }
 
-  private MeasureReply take(SweepMeasures measures) {
+  private MeasureReply take(MeasureService measures) {
     return measures.take(around.registry().current(), Duration.ofSeconds(60));
   }
 

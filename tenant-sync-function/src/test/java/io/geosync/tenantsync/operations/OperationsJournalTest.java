@@ -22,11 +22,7 @@ class OperationsJournalTest {
   private final Surroundings around = new Surroundings();
   private final JournalService journal =
       new JournalService(new LandlordDatabase(around.landlordDatabase()), new CommandJournal());
-  private final Mirroring mirroring =
-      new Mirroring(
-          new TenantLookup(around.registry()),
-          new TenantWork(around.connections(), 2),
-          around.landlord());
+  private final MirrorService mirroring = around.mirrors();
 
   @AfterEach
   void close() throws SQLException {

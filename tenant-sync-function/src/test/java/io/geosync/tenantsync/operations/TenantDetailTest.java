@@ -8,9 +8,13 @@ import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.ServiceLevelsReply.ServiceLevel;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.landlord.measure.Records;
+import io.geosync.landlord.servicelevel.ServiceLevelQueries;
+import io.geosync.landlord.status.StatusQueries;
+import io.geosync.landlord.status.TenantDetails;
+import io.geosync.tenantsync.fixture.Configs;
 import io.geosync.tenantsync.fixture.Surroundings;
-import io.geosync.tenantsync.promise.Promises;
-import io.geosync.tenantsync.promise.TenantLooks;
+import io.geosync.tenantsync.servicelevel.ServiceLevelService;
+import io.geosync.tenantsync.servicelevel.TenantProbes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -19,16 +23,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What an operator is shown of one tenant, and of the promises, from landlord and tenant. */
+/** The details of one tenant and the service levels, read from landlord and tenant. */
 class TenantDetailTest {
   private final Surroundings around = new Surroundings();
-  private final TenantLookup lookup = new TenantLookup(around.registry());
-  private final TenantWork work = new TenantWork(around.connections(), 2);
-  private final Mirroring mirroring = new Mirroring(lookup, work, around.landlord());
-  private final TenantDetail detail = new TenantDetail(lookup, work, around.landlord());
-  private final Promises promises =
-      new Promises(
-          around.landlord(), around.registry(), new TenantLooks(around.connections(), 5, 2));
+  private final MirrorService mirroring = around.mirrors();
+  private final TenantDetailService detail =
+      new TenantDetailService(
+          around.lookup(),
+          around.executor(),
+          around.landlord(),
+          new StatusQueries(),
+          new TenantDetails());
+  private final ServiceLevelService serviceLevels =
+      new ServiceLevelService(
+          around.landlord(),
+          around.registry(),
+          new TenantProbes(around.connections(), Configs.base()),
+          new ServiceLevelQueries());
   private PGSimpleDataSource tenant = new PGSimpleDataSource();
 
   @BeforeEach
@@ -81,7 +92,7 @@ class TenantDetailTest {
 
   @Test
   void a_promise_without_a_figure_is_not_called_kept() {
-    ServiceLevelsReply reply = promises.measure();
+    ServiceLevelsReply reply = serviceLevels.measure();
 
     assertThat(reply.serviceLevels()).hasSize(5);
     ServiceLevel latency = reply.serviceLevels().get(1);
@@ -95,7 +106,7 @@ class TenantDetailTest {
     run(tenant, "UPDATE geosync_batches SET source = 'live'");
     around.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
 
-    ServiceLevelsReply reply = promises.measure();
+    ServiceLevelsReply reply = serviceLevels.measure();
 
     assertThat(reply.serviceLevels().get(1).measured()).endsWith(" s over 3 events");
     assertThat(reply.serviceLevels().get(1).kept()).isTrue();

@@ -16,10 +16,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A mirror and a check leave what they found of a tenant's rows, comparable with the landlord. */
 class TenantVersionTest {
   private final Surroundings around = new Surroundings();
-  private final TenantLookup lookup = new TenantLookup(around.registry());
-  private final TenantWork work = new TenantWork(around.connections(), 2);
-  private final Mirroring mirroring = new Mirroring(lookup, work, around.landlord());
-  private final SyncCheck check = new SyncCheck(lookup, work, around.landlord());
+  private final MirrorService mirroring = around.mirrors();
+  private final SyncCheckService check = around.checks();
   private PGSimpleDataSource tenant = new PGSimpleDataSource();
 
   @BeforeEach

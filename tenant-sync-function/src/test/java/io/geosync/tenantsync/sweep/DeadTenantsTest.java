@@ -8,15 +8,16 @@ import io.geosync.contract.reply.SweepReply;
 import io.geosync.landlord.breaker.BreakerRules;
 import io.geosync.landlord.sweep.SweepWindows;
 import io.geosync.tenantsync.fixture.Surroundings;
-import io.geosync.tenantsync.operations.Mirroring;
+import io.geosync.tenantsync.operations.MirrorService;
 import io.geosync.tenantsync.operations.TenantLookup;
-import io.geosync.tenantsync.operations.TenantWork;
+import io.geosync.tenantsync.operations.TenantExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,32 +28,12 @@ class DeadTenantsTest {
   private static final int PROBES = 6;
 
   private final Surroundings around = new Surroundings();
-  private final TenantLookup lookup = new TenantLookup(around.registry());
-  private final TenantWork work = new TenantWork(around.connections(), 2);
-  private final Sweep sweep =
-      new Sweep(
-          around.landlord(),
-          around.registry(),
-          around.connections(),
-          new Mirroring(lookup, work, around.landlord()),
-          new Restorations(around.landlord(), around.registry()),
-          around.measures(),
-          around.pruning(),
-          new SweepSettings(
-              new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
-              new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),
-              500,
-              PROBES,
-              5,
-              1,
-              Duration.ofMinutes(1),
-              1_000,
-              2,
-              1,
-              Duration.ZERO,
-              3,
-              Duration.ofDays(14)),
-          Clock.systemUTC());
+  private final SweepService sweep =
+      Sweeps.of(
+          around,
+          Map.of(
+              "GEOSYNC_SWEEP_START_WITHIN_SECONDS", "60",
+              "GEOSYNC_SWEEP_MAX_PROBES", Integer.toString(PROBES)));
 
   @AfterEach
   void close() throws SQLException {

@@ -17,15 +17,16 @@ import io.geosync.tenant.apply.ApplyEngine;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenantsync.fixture.Surroundings;
-import io.geosync.tenantsync.operations.Mirroring;
-import io.geosync.tenantsync.operations.SyncCheck;
+import io.geosync.tenantsync.operations.MirrorService;
+import io.geosync.tenantsync.operations.SyncCheckService;
 import io.geosync.tenantsync.operations.TenantLookup;
-import io.geosync.tenantsync.operations.TenantWork;
+import io.geosync.tenantsync.operations.TenantExecutor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,35 +37,16 @@ class SweepTest {
       "SELECT applied, watermark FROM geosync_ledger WHERE country_code = 'PH'";
 
   private final Surroundings around = new Surroundings();
-  private final TenantLookup lookup = new TenantLookup(around.registry());
-  private final TenantWork work = new TenantWork(around.connections(), 2);
-  private final SyncCheck check = new SyncCheck(lookup, work, around.landlord());
-  private final Sweep sweep = sweep(Duration.ofMinutes(1));
+  private final SyncCheckService check = around.checks();
+  private final SweepService sweep = sweep(Duration.ofMinutes(1));
 
-  private Sweep sweep(Duration startWithin) {
-    return new Sweep(
-        around.landlord(),
-        around.registry(),
-        around.connections(),
-        new Mirroring(lookup, work, around.landlord()),
-        new Restorations(around.landlord(), around.registry()),
-        around.measures(),
-        around.pruning(),
-        new SweepSettings(
-            new SweepWindows(Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(5)),
-            new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2),
-            50,
-            50,
-            5,
-            1,
-            startWithin,
-            2,
-            2,
-            1,
-            Duration.ZERO,
-            3,
-            Duration.ofDays(14)),
-        Clock.systemUTC());
+  private SweepService sweep(Duration startWithin) {
+    return Sweeps.of(
+        around,
+        Map.of(
+            "GEOSYNC_SWEEP_START_WITHIN_SECONDS", Long.toString(startWithin.toSeconds()),
+            "GEOSYNC_SWEEP_MAX_STREAMS", "50",
+            "GEOSYNC_SWEEP_CHUNK", "2"));
   }
 
   @BeforeEach

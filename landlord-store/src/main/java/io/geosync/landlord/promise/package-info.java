@@ -1,5 +1,0 @@
-/** Figures by which the promises are judged, as far as the landlord knows them. Plain JDBC. */
-@NullMarked
-package io.geosync.landlord.promise;
-
-import org.jspecify.annotations.NullMarked;

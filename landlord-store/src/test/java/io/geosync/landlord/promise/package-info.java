@@ -1,5 +1,0 @@
-/** Promises in figures, of a real landlord database. */
-@NullMarked
-package io.geosync.landlord.promise;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.geosync.tenantsync.delivery;
+
+import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.state.Health;
+import io.geosync.landlord.failure.EventFailures;
+import io.geosync.landlord.registry.StreamFailure;
+import io.geosync.landlord.registry.StreamReport;
+import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.tenant.apply.ApplyReport.Outcome;
+import io.geosync.tenant.apply.EventBatch;
+import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.tenantsync.config.TenantSyncConfig;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether messages may be acknowledged: only when each tenant has applied them, or the
+ * landlord has recorded why not. A message is kept if what must be recorded cannot be recorded.
+ */
+@Singleton
+public final class DeliveryRecorder {
+  private static final Logger LOG = Logger.getLogger(DeliveryRecorder.class);
+
+  private final LandlordDatabase landlord;
+  private final TenantSyncConfig.Tenants settings;
+  private final TenantStreamReports reports = new TenantStreamReports();
+  private final EventFailures eventFailures = new EventFailures();
+
+  public DeliveryRecorder(LandlordDatabase landlord, TenantSyncConfig config) {
+    this.landlord = landlord;
+    this.settings = config.tenants();
+  }
+
+  /** Records the results and returns whether the messages may be acknowledged. */
+  boolean settle(EventBatch batch, List<Long> firstPositions, List<TenantResult> results) {
+    List<StreamReport> applied = new ArrayList<>();
+    List<StreamFailure> failures = new ArrayList<>();
+    boolean acknowledge = true;
+    for (TenantResult result : results) {
+      switch (result) {
+        case TenantResult.Answered answered -> {
+          acknowledge &= settleAnswer(batch, answered);
+          if (answered.report().outcome() == Outcome.APPLIED) {
+            applied.add(report(answered.tenant().id(), answered.report().ledger()));
+          }
+        }
+        case TenantResult.Failed failed -> failures.add(failed.failure());
+        case TenantResult.HandedBack handedBack -> acknowledge = false;
+      }
+    }
+    report(applied);
+    boolean acknowledgeDespiteFailures = settleFailures(batch.country(), failures);
+    if (!acknowledgeDespiteFailures) {
+      note(batch, firstPositions, failures);
+    }
+    return acknowledgeDespiteFailures && acknowledge;
+  }
+
+  /** Records why the messages are retried, for the day they become dead letters. */
+  private void note(EventBatch batch, List<Long> firstPositions, List<StreamFailure> failures) {
+    try {
+      landlord.commitAction(
+          connection ->
+              eventFailures.recordDeliveries(
+                  connection, batch.country(), batch.epoch(), firstPositions, failures));
+    } catch (GeosyncException unrecorded) {
+      LOG.warn("The messages are retried, but the reason could not be recorded", unrecorded);
+    }
+  }
+
+  /** A ledger in the form in which it is reported to the landlord. */
+  public static StreamReport report(long tenantId, LedgerState ledger) {
+    return new StreamReport(
+        tenantId,
+        ledger.country(),
+        ledger.epoch(),
+        ledger.watermark(),
+        ledger.missingCount(),
+        ledger.highestPosition(),
+        ledger.highestEventId());
+  }
+
+  private boolean settleAnswer(EventBatch batch, TenantResult.Answered answered) {
+    Health health = answered.stream().health();
+    long refused = answered.report().ledger().rejectedCount();
+    return switch (answered.report().outcome()) {
+      case EPOCH_BEHIND -> true;
+      case EPOCH_AHEAD ->
+          set(answered, batch, Health.JOINING, "the stream began a new epoch; the sweep mirrors the tenant");
+      // Its mirror is still to come and includes the events of this message.
+      case NOT_PREPARED ->
+          health == Health.JOINING
+              || settleFailures(
+                  batch.country(),
+                  List.of(
+                      new StreamFailure(
+                          answered.tenant().id(),
+                          "tenant.not-prepared",
+                          "the database has no ledger; run geosync tenant prepare, or wait for the sweep",
+                          true)));
+      case MIGRATING ->
+          set(answered, batch, Health.MIGRATING, "the schema has another version than the function");
+      case APPLIED -> {
+        if (health == Health.JOINING) {
+          yield true;
+        }
+        if (refused > 0) {
+          yield health == Health.REFUSING
+              || set(
+                  answered,
+                  batch,
+                  Health.REFUSING,
+                  "the database rejects %d events; see geosync_refused there".formatted(refused));
+        }
+        if (health == Health.REFUSING) {
+          set(answered, batch, Health.OK, null);
+        }
+        yield true;
+      }
+    };
+  }
+
+  private boolean set(
+      TenantResult.Answered answered, EventBatch batch, Health health, @Nullable String error) {
+    try {
+      landlord.run(
+          connection ->
+              reports.setHealth(
+                  connection, answered.tenant().id(), batch.country(), health, error));
+      return true;
+    } catch (GeosyncException unrecorded) {
+      LOG.errorf(
+          unrecorded,
+          "Health %2$s of tenant %1$s for %3$s could not be recorded; its messages are retried",
+          answered.tenant().name(),
+          health.wireName(),
+          batch.country());
+      return false;
+    }
+  }
+
+  private boolean settleFailures(String country, List<StreamFailure> failures) {
+    if (failures.isEmpty()) {
+      return true;
+    }
+    failures.forEach(
+        failure ->
+            LOG.warnf(
+                "%s: tenant %d, %s: %s",
+                failure.errorId(), failure.tenantId(), country, failure.message()));
+    try {
+      Map<Long, Integer> consecutive =
+          landlord.commit(connection -> reports.recordFailures(
+                      connection,
+                      country,
+                      failures,
+                      Duration.ofSeconds(settings.failuresApartSeconds()),
+                      settings.parkAfterFailures()));
+      return failures.stream()
+          .allMatch(
+              failure ->
+                  failure.permanent()
+                      || consecutive.getOrDefault(failure.tenantId(), 0) >= settings.parkAfterFailures());
+    } catch (GeosyncException unrecorded) {
+      LOG.error("Failures could not be recorded; their messages are retried", unrecorded);
+      return false;
+    }
+  }
+
+  private void report(List<StreamReport> applied) {
+    if (applied.isEmpty()) {
+      return;
+    }
+    try {
+      landlord.run(connection -> reports.report(connection, applied));
+    } catch (GeosyncException unreported) {
+      LOG.warn("Applied positions could not be reported; the sweep reads them from the tenants", unreported);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.geosync.tenantsync.handler;
+
+import io.geosync.contract.command.OperationsCommand;
+import io.geosync.runtime.journal.JournalService;
+import io.geosync.tenantsync.operations.MirrorService;
+import io.geosync.tenantsync.operations.PrepareService;
+import io.geosync.tenantsync.operations.SyncCheckService;
+import io.geosync.tenantsync.operations.TenantDetailService;
+import io.geosync.tenantsync.servicelevel.ServiceLevelService;
+import io.geosync.tenantsync.sweep.RetentionService;
+import io.geosync.tenantsync.sweep.EpochService;
+import io.geosync.tenantsync.sweep.SweepService;
+import jakarta.inject.Singleton;
+
+/** Executes each command by the service that is responsible for it. */
+@Singleton
+final class OperationsService {
+  private final JournalService journal;
+  private final PrepareService prepares;
+  private final MirrorService mirrors;
+  private final SyncCheckService check;
+  private final SweepService sweep;
+  private final EpochService epochs;
+  private final RetentionService retention;
+  private final TenantDetailService detail;
+  private final ServiceLevelService serviceLevels;
+
+  OperationsService(
+      JournalService journal,
+      PrepareService prepares,
+      MirrorService mirrors,
+      SyncCheckService check,
+      SweepService sweep,
+      EpochService epochs,
+      RetentionService retention,
+      TenantDetailService detail,
+      ServiceLevelService serviceLevels) {
+    this.journal = journal;
+    this.prepares = prepares;
+    this.mirrors = mirrors;
+    this.check = check;
+    this.sweep = sweep;
+    this.epochs = epochs;
+    this.retention = retention;
+    this.detail = detail;
+    this.serviceLevels = serviceLevels;
+  }
+
+  Object execute(OperationsCommand<?> command) {
+    return switch (command) {
+      case OperationsCommand.Prepare prepare ->
+          prepare.dryRun()
+              ? prepares.prepare(prepare.tenant(), true)
+              : journal.once(prepare, () -> prepares.prepare(prepare.tenant(), false));
+      case OperationsCommand.Mirror mirror ->
+          journal.once(mirror, () -> mirrors.mirror(mirror.tenant(), mirror.country()));
+      case OperationsCommand.CheckSync checkSync -> check.check(checkSync.tenant(), checkSync.country());
+      case OperationsCommand.Repair repair ->
+          journal.once(repair, () -> mirrors.repair(repair.tenant(), repair.country()));
+      case OperationsCommand.Recover recover ->
+          journal.once(recover, () -> epochs.recover(recover.country()));
+      case OperationsCommand.TenantStatus status -> detail.of(status.tenant());
+      case OperationsCommand.ServiceLevels _ -> serviceLevels.measure();
+      case OperationsCommand.Prune _ -> retention.prune();
+      case OperationsCommand.Sweep ignored -> sweep.run();
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package io.geosync.tenantsync.operations;
+
+import io.geosync.contract.reply.CheckReply;
+import io.geosync.landlord.registry.StreamRows;
+import io.geosync.landlord.registry.Tenant;
+import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.landlord.snapshot.HashCursor;
+import io.geosync.landlord.snapshot.LandlordSnapshot;
+import io.geosync.landlord.unit.UnitCodes;
+import io.geosync.tenant.check.TenantRows;
+import io.geosync.tenant.check.TenantUnitCodes;
+import io.geosync.tenant.ledger.Ledger;
+import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.tenantsync.landlord.CountrySnapshot;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a tenant's rows with the landlord's, in bounded memory, while both are written. */
+@Singleton
+public final class SyncCheckService {
+  private final TenantLookup tenants;
+  private final TenantExecutor work;
+  private final LandlordDatabase landlord;
+  private final TenantStreamReports reports;
+  private final LandlordSnapshot snapshots;
+  private final UnitCodes landlordCodes;
+  private final TenantRows rows = new TenantRows();
+  private final Ledger ledger = new Ledger();
+  private final TenantUnitCodes tenantCodes = new TenantUnitCodes();
+
+  public SyncCheckService(
+      TenantLookup tenants,
+      TenantExecutor work,
+      LandlordDatabase landlord,
+      TenantStreamReports reports,
+      LandlordSnapshot snapshots,
+      UnitCodes landlordCodes) {
+    this.tenants = tenants;
+    this.work = work;
+    this.landlord = landlord;
+    this.reports = reports;
+    this.snapshots = snapshots;
+    this.landlordCodes = landlordCodes;
+  }
+
+  public CheckReply check(String name, @Nullable String country) {
+    Tenant tenant = tenants.named(name);
+    List<CheckReply.CountryCheck> checks = new ArrayList<>();
+    for (String each : TenantLookup.countries(tenant, country)) {
+      checks.add(record(tenant, work.on(tenant, connection -> inOneSnapshot(connection, each))));
+    }
+    return new CheckReply(name, checks.stream().allMatch(CheckReply.CountryCheck::equal), checks);
+  }
+
+  /** A check and the hash of the tenant's rows that it read. */
+  private record Checked(CheckReply.CountryCheck check, long version) {}
+
+  private CheckReply.CountryCheck record(Tenant tenant, Checked checked) {
+    CheckReply.CountryCheck check = checked.check();
+    StreamRows rows =
+        new StreamRows(
+            tenant.id(),
+            check.country(),
+            checked.version(),
+            check.inFlight() == 0 ? check.watermark() : null,
+            check.equal());
+    landlord.run(c -> reports.recordRows(c, rows));
+    return check;
+  }
+
+  private Checked inOneSnapshot(Connection connection, String country) throws SQLException {
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    try {
+      return check(connection, country);
+    } finally {
+      if (!connection.isClosed()) {
+        connection.rollback();
+        connection.setReadOnly(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  /** Reads the tenant first: events of the landlord beyond its watermark are then in flight. */
+  private Checked check(Connection tenant, String country) throws SQLException {
+    LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
+    TenantRows.Structure structure = rows.structure(tenant, country);
+    RowComparison comparison = new RowComparison(state.watermark());
+    try (CountrySnapshot snapshot = CountrySnapshot.open(landlord, country);
+        TenantRows.HashCursor tenantRows = rows.hashes(tenant, country);
+        HashCursor heads = snapshots.hashes(snapshot.connection(), country)) {
+      comparison.compare(heads, tenantRows);
+      List<Long> shown = comparison.examples().stream().map(RowComparison.Example::unitId).toList();
+      Map<Long, String> codes = new HashMap<>(tenantCodes.of(tenant, shown));
+      codes.putAll(landlordCodes.of(snapshot.connection(), shown));
+      return new Checked(
+          reply(country, state, structure, comparison, snapshot, codes), comparison.tenantHash());
+    }
+  }
+
+  private static CheckReply.CountryCheck reply(
+      String country,
+      LedgerState state,
+      TenantRows.Structure structure,
+      RowComparison comparison,
+      CountrySnapshot snapshot,
+      Map<Long, String> codes) {
+    List<String> examples =
+        new ArrayList<>(comparison.examples().stream().map(example -> text(example, codes)).toList());
+    boolean otherEpoch = snapshot.lastPosition() > 0 && state.epoch() != snapshot.epoch();
+    if (otherEpoch) {
+      examples.addFirst(
+          "The tenant has epoch %d, the landlord epoch %d."
+              .formatted(state.epoch(), snapshot.epoch()));
+    }
+    examples.addAll(structure.examples());
+    boolean equal =
+        !otherEpoch
+            && comparison.missing() + comparison.surplus() + comparison.different() == 0
+            && structure.wrongParents() + structure.wrongPaths() == 0;
+    return new CheckReply.CountryCheck(
+        country,
+        equal,
+        state.epoch(),
+        state.watermark(),
+        snapshot.lastPosition(),
+        comparison.units(),
+        comparison.inFlight(),
+        comparison.missing(),
+        comparison.surplus(),
+        comparison.different(),
+        structure.wrongParents(),
+        structure.wrongPaths(),
+        examples);
+  }
+
+  private static String text(RowComparison.Example example, Map<Long, String> codes) {
+    return "%s (unit %d) %s"
+        .formatted(codes.getOrDefault(example.unitId(), "?"), example.unitId(), example.fault());
+  }
+}

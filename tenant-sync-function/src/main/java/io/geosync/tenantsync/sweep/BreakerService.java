@@ -1,0 +1,47 @@
+package io.geosync.tenantsync.sweep;
+
+import io.geosync.landlord.breaker.Breakers;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.tenantsync.sweep.VisitResult.Outcome;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Opens circuit breakers before a sweep's visits, and closes them according to the visits. */
+@Singleton
+final class BreakerService {
+  private static final Logger LOG = Logger.getLogger(BreakerService.class);
+
+  private final LandlordDatabase landlord;
+  private final Breakers breakers;
+
+  BreakerService(LandlordDatabase landlord, Breakers breakers) {
+    this.landlord = landlord;
+    this.breakers = breakers;
+  }
+
+  /** Opens breakers; returns the countries whose breaker is open. */
+  List<String> open() {
+    for (String country : landlord.commit(breakers::open)) {
+      LOG.errorf("%s: circuit breaker open, live delivery suspended; the sweep applies its events", country);
+    }
+    return landlord.query(breakers::polling);
+  }
+
+  /** Closes breakers; returns the countries whose breaker is still open. */
+  List<String> settle(List<String> polling, List<VisitResult> visits) {
+    return polling.stream().filter(country -> !closes(country, visits)).toList();
+  }
+
+  private boolean closes(String country, List<VisitResult> visits) {
+    List<VisitResult> ofCountry =
+        visits.stream().filter(visit -> visit.countsFor(country)).toList();
+    int failed =
+        (int) ofCountry.stream().filter(visit -> visit.outcome() == Outcome.FAILED).count();
+    boolean closed = landlord.commit(c -> breakers.settle(c, country, ofCountry.size(), failed));
+    if (closed) {
+      LOG.infof("%s: circuit breaker closed, live delivery resumed", country);
+    }
+    return closed;
+  }
+}

@@ -1,0 +1,51 @@
+package io.geosync.tenantsync.sweep;
+
+import io.geosync.landlord.breaker.BreakerRules;
+import io.geosync.landlord.breaker.Breakers;
+import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.landlord.retention.Retention;
+import io.geosync.landlord.retention.RetentionWindows;
+import io.geosync.landlord.stream.Epochs;
+import io.geosync.landlord.stream.Streams;
+import io.geosync.landlord.sweep.SweepClaims;
+import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.fixture.Configs;
+import io.geosync.tenantsync.fixture.Surroundings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Sweeps of a test's landlord and tenants. */
+final class Sweeps {
+  private Sweeps() {}
+
+  static SweepService of(Surroundings around, Map<String, String> environment) {
+    TenantSyncConfig config = Configs.with(environment);
+    LandlordDatabase landlord = around.landlord();
+    Clock clock = Clock.systemUTC();
+    Streams streams = new Streams();
+    SweepClaims claims = new SweepClaims();
+    TenantStreamReports reports = new TenantStreamReports();
+    EpochService epochs = new EpochService(landlord, around.registry(), new Epochs(), streams);
+    StreamVisit visit =
+        new StreamVisit(
+            landlord, around.mirrors(), epochs, config, streams, new EventLog(), reports);
+    return new SweepService(
+        landlord,
+        around.registry(),
+        config,
+        epochs,
+        around.measures(),
+        new RetentionService(
+            landlord,
+            new Retention(new RetentionWindows(Duration.ofDays(30), Duration.ofDays(7), 10_000))),
+        new BreakerService(
+            landlord, new Breakers(new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2))),
+        new VisitService(landlord, around.connections(), config, visit, claims, reports, clock),
+        claims,
+        streams,
+        clock);
+  }
+}
