@@ -36,8 +36,7 @@ public final class ParallelTasks {
     }
   }
 
-  private static <T> List<T> results(
-      ExecutorService threads, List<? extends Callable<T>> tasks) {
+  private static <T> List<T> results(ExecutorService threads, List<? extends Callable<T>> tasks) {
     List<T> results = new ArrayList<>();
     try {
       for (Future<T> done : threads.invokeAll(tasks)) {

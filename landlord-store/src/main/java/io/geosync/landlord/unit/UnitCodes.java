@@ -14,8 +14,7 @@ import java.util.Map;
 public final class UnitCodes {
 
   /** The codes of the last captured states, deleted units included; unknown ids are left out. */
-  public Map<Long, String> of(Connection connection, Collection<Long> unitIds)
-      throws SQLException {
+  public Map<Long, String> of(Connection connection, Collection<Long> unitIds) throws SQLException {
     Map<Long, String> codes = new HashMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(

@@ -12,8 +12,7 @@ import java.util.Map;
 public final class TenantUnitCodes {
 
   /** The codes of the units that the tenant has; others are left out. */
-  public Map<Long, String> of(Connection connection, Collection<Long> unitIds)
-      throws SQLException {
+  public Map<Long, String> of(Connection connection, Collection<Long> unitIds) throws SQLException {
     Map<Long, String> codes = new HashMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(

@@ -95,8 +95,7 @@ public final class CountryDelivery {
     }
   }
 
-  private List<TenantResult> all(
-      List<Tenant> targets, EventBatch batch, Deadline deadline) {
+  private List<TenantResult> all(List<Tenant> targets, EventBatch batch, Deadline deadline) {
     ConcurrencyLimiter limiter = new ConcurrencyLimiter(parallel);
     List<Callable<TenantResult>> deliveries = new ArrayList<>();
     for (Tenant tenant : targets) {

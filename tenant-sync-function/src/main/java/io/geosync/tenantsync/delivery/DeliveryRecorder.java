@@ -6,10 +6,10 @@ import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.StreamReport;
 import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.LedgerState;
-import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -92,7 +92,11 @@ public final class DeliveryRecorder {
     return switch (answered.report().outcome()) {
       case EPOCH_BEHIND -> true;
       case EPOCH_AHEAD ->
-          set(answered, batch, Health.JOINING, "the stream began a new epoch; the sweep mirrors the tenant");
+          set(
+              answered,
+              batch,
+              Health.JOINING,
+              "the stream began a new epoch; the sweep mirrors the tenant");
       // Its mirror is still to come and includes the events of this message.
       case NOT_PREPARED ->
           health == Health.JOINING
@@ -105,7 +109,11 @@ public final class DeliveryRecorder {
                           "the database has no ledger; run geosync tenant prepare, or wait for the sweep",
                           true)));
       case MIGRATING ->
-          set(answered, batch, Health.MIGRATING, "the schema has another version than the function");
+          set(
+              answered,
+              batch,
+              Health.MIGRATING,
+              "the schema has another version than the function");
       case APPLIED -> {
         if (health == Health.JOINING) {
           yield true;
@@ -156,7 +164,9 @@ public final class DeliveryRecorder {
                 failure.errorId(), failure.tenantId(), country, failure.message()));
     try {
       Map<Long, Integer> consecutive =
-          landlord.commit(connection -> reports.recordFailures(
+          landlord.commit(
+              connection ->
+                  reports.recordFailures(
                       connection,
                       country,
                       failures,
@@ -166,7 +176,8 @@ public final class DeliveryRecorder {
           .allMatch(
               failure ->
                   failure.permanent()
-                      || consecutive.getOrDefault(failure.tenantId(), 0) >= settings.parkAfterFailures());
+                      || consecutive.getOrDefault(failure.tenantId(), 0)
+                          >= settings.parkAfterFailures());
     } catch (GeosyncException unrecorded) {
       LOG.error("Failures could not be recorded; their messages are retried", unrecorded);
       return false;
@@ -180,7 +191,9 @@ public final class DeliveryRecorder {
     try {
       landlord.run(connection -> reports.report(connection, applied));
     } catch (GeosyncException unreported) {
-      LOG.warn("Applied positions could not be reported; the sweep reads them from the tenants", unreported);
+      LOG.warn(
+          "Applied positions could not be reported; the sweep reads them from the tenants",
+          unreported);
     }
   }
 }

@@ -44,8 +44,8 @@ public record Shards(Map<String, Integer> counts) {
   }
 
   /**
-   * Whether a queue serves a tenant. A queue whose number is beyond the count belongs to a deployment
-   * that has, or had, more shards: it serves all tenants, so that no tenant is left out.
+   * Whether a queue serves a tenant. A queue whose number is beyond the count belongs to a
+   * deployment that has, or had, more shards: it serves all tenants, so that no tenant is left out.
    */
   boolean serves(String country, int shard, Tenant tenant) {
     int count = counts.getOrDefault(country, 1);

@@ -11,9 +11,9 @@ import io.geosync.tenant.apply.ApplyReport;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.connection.ConcurrencyLimiter;
 import io.geosync.tenantsync.connection.TenantConnection;
 import io.geosync.tenantsync.connection.TenantConnections;
-import io.geosync.tenantsync.connection.ConcurrencyLimiter;
 import io.geosync.tenantsync.connection.TimeLimit;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -61,7 +61,8 @@ public final class TenantDelivery {
   }
 
   private TenantResult deliver(
-      Tenant tenant, EventBatch batch, TenantConnection borrowed, Duration limit) throws SQLException {
+      Tenant tenant, EventBatch batch, TenantConnection borrowed, Duration limit)
+      throws SQLException {
     TenantStream stream = tenant.stream(batch.country()).orElseThrow();
     try (TimeLimit time = new TimeLimit(borrowed.connection(), limit)) {
       return answer(tenant, stream, batch, borrowed, time, limit);

@@ -55,10 +55,8 @@ public final class VisibilityBackoff {
               .build());
     }
     try {
-      String url =
-          queues.requireUrl(CountryQueue.parse(messages.getFirst().queueArn()).name());
-      queues.call(
-          sqs -> sqs.changeMessageVisibilityBatch(r -> r.queueUrl(url).entries(entries)));
+      String url = queues.requireUrl(CountryQueue.parse(messages.getFirst().queueArn()).name());
+      queues.call(sqs -> sqs.changeMessageVisibilityBatch(r -> r.queueUrl(url).entries(entries)));
     } catch (GeosyncException | QueueDoesNotExistException failure) {
       LOG.warnf(
           failure,

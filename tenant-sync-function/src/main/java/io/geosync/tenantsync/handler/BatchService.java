@@ -5,11 +5,11 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.resource.CountryQueue;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.RegistrySnapshot;
+import io.geosync.runtime.handler.Deadline;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.VisibilityBackoff;
-import io.geosync.runtime.handler.Deadline;
 import io.geosync.tenantsync.message.DecodedMessage;
 import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.message.ReceivedMessage;
@@ -65,7 +65,8 @@ public final class BatchService {
           }
         }
         case DecodedMessage.Unreadable unreadable -> {
-          LOG.errorf(unreadable.reason(), "Message %s cannot be decoded now; it is retried", message.id());
+          LOG.errorf(
+              unreadable.reason(), "Message %s cannot be decoded now; it is retried", message.id());
           failed.add(message);
         }
       }
@@ -87,8 +88,7 @@ public final class BatchService {
         CountryQueue.parse(readable.message().queueArn()).shard());
   }
 
-  private boolean deliver(
-      Stream stream, List<DecodedMessage.Trusted> messages, Deadline deadline) {
+  private boolean deliver(Stream stream, List<DecodedMessage.Trusted> messages, Deadline deadline) {
     RegistrySnapshot tenants;
     try {
       tenants = registry.current();

@@ -7,8 +7,8 @@ import io.geosync.tenantsync.operations.PrepareService;
 import io.geosync.tenantsync.operations.SyncCheckService;
 import io.geosync.tenantsync.operations.TenantDetailService;
 import io.geosync.tenantsync.servicelevel.ServiceLevelService;
-import io.geosync.tenantsync.sweep.RetentionService;
 import io.geosync.tenantsync.sweep.EpochService;
+import io.geosync.tenantsync.sweep.RetentionService;
 import io.geosync.tenantsync.sweep.SweepService;
 import jakarta.inject.Singleton;
 
@@ -54,7 +54,8 @@ final class OperationsService {
               : journal.once(prepare, () -> prepares.prepare(prepare.tenant(), false));
       case OperationsCommand.Mirror mirror ->
           journal.once(mirror, () -> mirrors.mirror(mirror.tenant(), mirror.country()));
-      case OperationsCommand.CheckSync checkSync -> check.check(checkSync.tenant(), checkSync.country());
+      case OperationsCommand.CheckSync checkSync ->
+          check.check(checkSync.tenant(), checkSync.country());
       case OperationsCommand.Repair repair ->
           journal.once(repair, () -> mirrors.repair(repair.tenant(), repair.country()));
       case OperationsCommand.Recover recover ->

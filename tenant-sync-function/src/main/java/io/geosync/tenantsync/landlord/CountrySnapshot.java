@@ -23,7 +23,8 @@ public final class CountrySnapshot implements Snapshot {
     this.head = head;
   }
 
-  public static CountrySnapshot open(LandlordDatabase landlord, String country) throws SQLException {
+  public static CountrySnapshot open(LandlordDatabase landlord, String country)
+      throws SQLException {
     Connection connection = landlord.open();
     try {
       begin(connection);

@@ -27,7 +27,8 @@ public final class MessageReader {
       if (!country.equals(envelope.country())) {
         throw new GeosyncException(
             ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
-            "The envelope of country %s is on the queue of country %s.".formatted(envelope.country(), country));
+            "The envelope of country %s is on the queue of country %s."
+                .formatted(envelope.country(), country));
       }
       return new DecodedMessage.Trusted(message, envelope);
     } catch (GeosyncException reason) {

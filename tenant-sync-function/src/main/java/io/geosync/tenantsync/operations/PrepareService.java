@@ -19,7 +19,8 @@ public final class PrepareService {
 
   public PrepareReply prepare(String name, boolean dryRun) {
     Tenant tenant = tenants.named(name);
-    PrepareReport report = tenantDatabase.on(tenant, connection -> TenantSchema.prepare(connection, dryRun));
+    PrepareReport report =
+        tenantDatabase.on(tenant, connection -> TenantSchema.prepare(connection, dryRun));
     return new PrepareReply(
         name,
         report.schemaVersion(),

@@ -6,13 +6,13 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
+import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.landlord.unit.UnitCodes;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.check.TenantUnitCodes;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenantsync.landlord.CountrySnapshot;
-import io.geosync.landlord.transaction.LandlordDatabase;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -116,7 +116,8 @@ public final class SyncCheckService {
       CountrySnapshot snapshot,
       Map<Long, String> codes) {
     List<String> examples =
-        new ArrayList<>(comparison.examples().stream().map(example -> text(example, codes)).toList());
+        new ArrayList<>(
+            comparison.examples().stream().map(example -> text(example, codes)).toList());
     boolean otherEpoch = snapshot.lastPosition() > 0 && state.epoch() != snapshot.epoch();
     if (otherEpoch) {
       examples.addFirst(

@@ -7,17 +7,17 @@ import io.geosync.contract.reply.TenantReply;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.status.StatusQueries;
 import io.geosync.landlord.status.TenantDetails;
+import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenant.report.TenantReport;
 import io.geosync.tenant.report.TenantReport.RecordedBatch;
 import io.geosync.tenant.report.TenantReport.RejectedEvent;
-import io.geosync.landlord.transaction.LandlordDatabase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows one tenant in detail: what the landlord knows, and what the tenant's database reports. If the
- * database does not answer, the reply has the landlord's part and the error.
+ * Shows one tenant in detail: what the landlord knows, and what the tenant's database reports. If
+ * the database does not answer, the reply has the landlord's part and the error.
  */
 @Singleton
 public final class TenantDetailService {

@@ -10,7 +10,9 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Runs a command's statements on a tenant database; a failure of the database fails the command. */
+/**
+ * Runs a command's statements on a tenant database; a failure of the database fails the command.
+ */
 @Singleton
 public final class TenantExecutor {
   private final TenantConnections connections;

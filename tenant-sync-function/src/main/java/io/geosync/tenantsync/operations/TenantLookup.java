@@ -43,7 +43,8 @@ public final class TenantLookup {
     if (tenant.stream(country).isEmpty()) {
       throw new GeosyncException(
           ErrorId.TENANT_NOT_FOUND,
-          "Tenant %s does not have country %s. geosync tenant join adds it.".formatted(tenant.name(), country));
+          "Tenant %s does not have country %s. geosync tenant join adds it."
+              .formatted(tenant.name(), country));
     }
     return List.of(country);
   }

@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * Moves a poison message to the dead-letter queue at once, with its reason: further deliveries would
- * fail in the same way and delay the messages next to it. Raw delivery allows ten attributes, so the
- * original attributes become the value of one.
+ * Moves a poison message to the dead-letter queue at once, with its reason: further deliveries
+ * would fail in the same way and delay the messages next to it. Raw delivery allows ten attributes,
+ * so the original attributes become the value of one.
  */
 @Singleton
 public final class Quarantine {
@@ -48,11 +48,11 @@ public final class Quarantine {
       queues.call(
           sqs ->
               sqs.sendMessage(
-          request ->
-              request
-                  .queueUrl(url)
-                  .messageBody(message.body())
-                  .messageAttributes(attributes(message, queue, errorId, reason))));
+                  request ->
+                      request
+                          .queueUrl(url)
+                          .messageBody(message.body())
+                          .messageAttributes(attributes(message, queue, errorId, reason))));
     } catch (GeosyncException | QueueDoesNotExistException failure) {
       LOG.errorf(failure, "queue.refused: message %s stays on %s", message.id(), queue.name());
       return false;
@@ -63,7 +63,10 @@ public final class Quarantine {
               failures.recordQuarantine(
                   connection, queue.country(), message.id(), errorId, reason));
     } catch (GeosyncException unrecorded) {
-      LOG.errorf(unrecorded, "Message %s is quarantined, but could not be recorded in the landlord", message.id());
+      LOG.errorf(
+          unrecorded,
+          "Message %s is quarantined, but could not be recorded in the landlord",
+          message.id());
     }
     return true;
   }

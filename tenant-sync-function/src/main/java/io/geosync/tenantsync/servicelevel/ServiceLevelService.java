@@ -2,12 +2,12 @@ package io.geosync.tenantsync.servicelevel;
 
 import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.ServiceLevelsReply.ServiceLevel;
+import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.servicelevel.AppliedRange;
 import io.geosync.landlord.servicelevel.ServiceLevelQueries;
 import io.geosync.landlord.servicelevel.ServiceLevelQueries.Latency;
 import io.geosync.landlord.servicelevel.ServiceLevelQueries.Recoveries;
 import io.geosync.landlord.servicelevel.Share;
-import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,7 +26,11 @@ public final class ServiceLevelService {
   private final TenantProbes probes;
   private final ServiceLevelQueries queries;
 
-  public ServiceLevelService(LandlordDatabase landlord, CachedRegistry registry, TenantProbes probes, ServiceLevelQueries queries) {
+  public ServiceLevelService(
+      LandlordDatabase landlord,
+      CachedRegistry registry,
+      TenantProbes probes,
+      ServiceLevelQueries queries) {
     this.landlord = landlord;
     this.registry = registry;
     this.probes = probes;

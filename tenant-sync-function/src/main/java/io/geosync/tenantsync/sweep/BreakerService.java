@@ -23,7 +23,9 @@ final class BreakerService {
   /** Opens breakers; returns the countries whose breaker is open. */
   List<String> open() {
     for (String country : landlord.commit(breakers::open)) {
-      LOG.errorf("%s: circuit breaker open, live delivery suspended; the sweep applies its events", country);
+      LOG.errorf(
+          "%s: circuit breaker open, live delivery suspended; the sweep applies its events",
+          country);
     }
     return landlord.query(breakers::polling);
   }

@@ -7,8 +7,8 @@ import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.stream.Epochs;
 import io.geosync.landlord.stream.StreamPositions;
 import io.geosync.landlord.stream.Streams;
-import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.tenant.ledger.LedgerState;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,8 @@ public final class EpochService {
                 () ->
                     new GeosyncException(
                         ErrorId.LANDLORD_CONTENTION,
-                        "Another process has just started a new epoch of %s. Nothing else is needed.".formatted(country)));
+                        "Another process has just started a new epoch of %s. Nothing else is needed."
+                            .formatted(country)));
     return new RecoverReply(country, epoch, registry.current().ofCountry(country).size());
   }
 

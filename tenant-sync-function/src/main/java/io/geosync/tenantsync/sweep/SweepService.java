@@ -23,8 +23,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The scheduled sweep: measures, detects restored landlords and failing countries, brings the tenant
- * streams that are due up to date, advances completed positions, and deletes rows past their
+ * The scheduled sweep: measures, detects restored landlords and failing countries, brings the
+ * tenant streams that are due up to date, advances completed positions, and deletes rows past their
  * retention.
  */
 @Singleton
@@ -99,8 +99,7 @@ public final class SweepService {
     List<SweepClaim> due =
         new ArrayList<>(
             landlord.commit(c -> claims.claim(c, windows(), config.sweep().maxStreams())));
-    due.addAll(
-        landlord.commit(c -> claims.claimProbes(c, windows(), config.sweep().maxProbes())));
+    due.addAll(landlord.commit(c -> claims.claimProbes(c, windows(), config.sweep().maxProbes())));
     return due;
   }
 

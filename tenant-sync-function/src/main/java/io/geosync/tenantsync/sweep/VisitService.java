@@ -8,13 +8,13 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.landlord.sweep.SweepClaims;
+import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.parallel.ParallelTasks;
 import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.connection.ConcurrencyLimiter;
 import io.geosync.tenantsync.connection.TenantConnection;
 import io.geosync.tenantsync.connection.TenantConnections;
-import io.geosync.tenantsync.connection.ConcurrencyLimiter;
-import io.geosync.landlord.transaction.LandlordDatabase;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -123,7 +123,11 @@ final class VisitService {
       Tenant tenant, SweepClaim claim, String errorId, Exception failure, boolean permanent) {
     String message = Objects.requireNonNullElse(failure.getMessage(), "");
     LOG.warnf(
-        failure, "%s: Sweep: visit of tenant %s (%s) failed", errorId, tenant.name(), claim.country());
+        failure,
+        "%s: Sweep: visit of tenant %s (%s) failed",
+        errorId,
+        tenant.name(),
+        claim.country());
     landlord.commitAction(
         c -> {
           if (claim.health() == Health.PARKED) {

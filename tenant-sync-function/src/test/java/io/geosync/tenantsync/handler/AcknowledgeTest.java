@@ -61,16 +61,17 @@ class AcknowledgeTest {
     for (String name : List.of("one", "two", "three", "four")) {
       tenants.put(name, around.tenant(name));
     }
-    BatchService divided =
-        Batches.of(
-            around,
-            Map.of("GEOSYNC_SHARDS", "PH=2"));
+    BatchService divided = Batches.of(around, Map.of("GEOSYNC_SHARDS", "PH=2"));
     ReceivedMessage message = around.message(1, 3);
 
-    assertThat(divided.handle(List.of(message), Batches.deadline(Duration.ofSeconds(30)))).isEmpty();
+    assertThat(divided.handle(List.of(message), Batches.deadline(Duration.ofSeconds(30))))
+        .isEmpty();
     assertThat(unitsOf(tenants)).containsExactlyInAnyOrder("0", "0", "3", "3");
 
-    assertThat(divided.handle(List.of(fromQueue(1, message)), Batches.deadline(Duration.ofSeconds(30)))).isEmpty();
+    assertThat(
+            divided.handle(
+                List.of(fromQueue(1, message)), Batches.deadline(Duration.ofSeconds(30))))
+        .isEmpty();
     assertThat(unitsOf(tenants)).containsOnly("3");
   }
 
@@ -192,7 +193,8 @@ class AcknowledgeTest {
     around.tenant("tenant");
     ReceivedMessage message = around.message(1, 3);
 
-    assertThat(batches.handle(List.of(message), Batches.deadline(Duration.ofSeconds(1)))).containsExactly(message);
+    assertThat(batches.handle(List.of(message), Batches.deadline(Duration.ofSeconds(1))))
+        .containsExactly(message);
     assertThat(around.stream("tenant")).isEqualTo("ok 0 0");
   }
 

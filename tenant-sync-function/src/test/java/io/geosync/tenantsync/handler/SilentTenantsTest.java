@@ -47,11 +47,17 @@ class SilentTenantsTest {
       }
       around.units(1, 6);
 
-      assertThat(batches.handle(List.of(around.message(1, 3)), Batches.deadline(Duration.ofSeconds(8)))).hasSize(1);
+      assertThat(
+              batches.handle(
+                  List.of(around.message(1, 3)), Batches.deadline(Duration.ofSeconds(8))))
+          .hasSize(1);
       requireAllLivingAt("ok 3 0");
       assertThat(around.stream("silent-0")).isEqualTo("joining 0 1");
 
-      assertThat(batches.handle(List.of(around.message(4, 6)), Batches.deadline(Duration.ofSeconds(3)))).hasSize(1);
+      assertThat(
+              batches.handle(
+                  List.of(around.message(4, 6)), Batches.deadline(Duration.ofSeconds(3))))
+          .hasSize(1);
       requireAllLivingAt("ok 6 0");
     }
   }

@@ -5,18 +5,11 @@ import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.reply.SweepReply;
-import io.geosync.landlord.breaker.BreakerRules;
-import io.geosync.landlord.sweep.SweepWindows;
 import io.geosync.tenantsync.fixture.Surroundings;
-import io.geosync.tenantsync.operations.MirrorService;
-import io.geosync.tenantsync.operations.TenantLookup;
-import io.geosync.tenantsync.operations.TenantExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +25,10 @@ class DeadTenantsTest {
       Sweeps.of(
           around,
           Map.of(
-              "GEOSYNC_SWEEP_START_WITHIN_SECONDS", "60",
-              "GEOSYNC_SWEEP_MAX_PROBES", Integer.toString(PROBES)));
+              "GEOSYNC_SWEEP_START_WITHIN_SECONDS",
+              "60",
+              "GEOSYNC_SWEEP_MAX_PROBES",
+              Integer.toString(PROBES)));
 
   @AfterEach
   void close() throws SQLException {
