@@ -28,7 +28,7 @@ class CommandEndpointTest {
   @Test
   void an_unknown_command_and_text_that_is_not_json_are_rejected_with_their_ids()
       throws IOException {
-    CommandEndpoint.Service<OperationsCommand> never =
+    CommandEndpoint.Service<OperationsCommand<?>> never =
         (command, deadline) -> {
           throw new AssertionError("executed " + command);
         };
@@ -68,10 +68,10 @@ class CommandEndpointTest {
     return reply.at("/error/id").asText();
   }
 
-  private static JsonNode reply(String request, CommandEndpoint.Service<OperationsCommand> service)
-      throws IOException {
+  private static JsonNode reply(
+      String request, CommandEndpoint.Service<OperationsCommand<?>> service) throws IOException {
     Clock clock = Clock.systemUTC();
-    CommandEndpoint<OperationsCommand> endpoint =
+    CommandEndpoint<OperationsCommand<?>> endpoint =
         new CommandEndpoint<>(OperationsCommand.class, clock, Duration.ZERO, service);
     Deadline deadline = Deadline.in(clock, Duration.ofSeconds(5));
     return ContractJson.mapper().readTree(endpoint.reply(request.getBytes(UTF_8), deadline));

@@ -30,23 +30,25 @@ class ParallelTasksTest {
   }
 
   @Test
-  void no_more_tasks_run_at_a_time_than_the_limit_allows() {
+  void as_many_tasks_run_at_a_time_as_the_limit_allows_and_no_more() {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    CountDownLatch threeRun = new CountDownLatch(3);
     List<Callable<Integer>> tasks =
         IntStream.range(0, 50)
             .<Callable<Integer>>mapToObj(
                 number ->
                     () -> {
                       most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                      Thread.yield();
+                      threeRun.countDown();
+                      threeRun.await();
                       return running.decrementAndGet();
                     })
             .toList();
 
     ParallelTasks.all(3, tasks);
 
-    assertThat(most.get()).isBetween(1, 3);
+    assertThat(most.get()).isEqualTo(3);
   }
 
   @Test

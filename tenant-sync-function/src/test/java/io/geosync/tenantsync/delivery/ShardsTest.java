@@ -3,6 +3,8 @@ package io.geosync.tenantsync.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.Tenant;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +24,18 @@ class ShardsTest {
   }
 
   @Test
-  void without_a_word_no_country_is_divided() {
+  void without_the_setting_every_country_has_one_queue() {
     assertThat(Shards.parse("")).isEqualTo(Shards.UNDIVIDED);
   }
 
   @Test
-  void what_is_no_count_is_named() {
+  void an_invalid_count_is_rejected_naming_the_setting_and_its_form() {
     for (String wrong : List.of("CN", "CN=0", "cn=2", "CN=6,,IN=3", "CN=6;IN=3")) {
       assertThatThrownBy(() -> Shards.parse(wrong))
-          .hasMessageStartingWith("GEOSYNC_SHARDS has \"")
-          .hasMessageEndingWith("wanted as CN=6,IN=3");
+          .isInstanceOfSatisfying(
+              GeosyncException.class,
+              invalid -> assertThat(invalid.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID))
+          .hasMessageContainingAll("GEOSYNC_SHARDS", "CN=6,IN=3");
     }
   }
 
