@@ -47,8 +47,8 @@ public final class ServiceLevelService {
     Share delivered = landlord.query(queries::delivered);
     String objective = "more than 99.9 % of events delivered";
     String how =
-        "events captured in the last 24 h and older than 1 min, once for each tenant stream that is"
-            + " on, parked ones included: those up to its watermark";
+        "events captured in the last 24 h and older than 1 min, counted once per tenant stream with"
+            + " delivery on, parked streams included; delivered: up to the stream's watermark";
     if (delivered.whole() == 0) {
       return new ServiceLevel(objective, null, null, how);
     }
@@ -75,9 +75,8 @@ public final class ServiceLevelService {
     String objective = "p95 of the latency from commit to tenant under 30 s";
     String how =
         text(
-            "created_at in the log to applied_at in the tenant, two databases' clocks; the last"
-                + " batches of 24 h of at most %d tenants, what was caught up included, mirrors"
-                + " not",
+            "from created_at in the log to applied_at in the tenant, by the clocks of both databases;"
+                + " the last batches of 24 h of at most %d tenants, with catch-up, without mirrors",
             TenantProbes.MAX_TENANTS);
     if (latency.events() == 0) {
       return new ServiceLevel(objective, null, null, how);
@@ -93,8 +92,8 @@ public final class ServiceLevelService {
     Share failed = landlord.query(queries::failed);
     String objective = "fewer than 1 % of deliveries fail";
     String how =
-        "attempts of one tenant stream by one invocation, since the stream is there; messages"
-            + " handed back, quarantined or skipped are none";
+        "attempts of one invocation for one tenant stream since the stream exists; postponed,"
+            + " quarantined and skipped messages are not counted";
     if (failed.whole() == 0) {
       return new ServiceLevel(objective, null, null, how);
     }
@@ -109,9 +108,9 @@ public final class ServiceLevelService {
     Recoveries recoveries = landlord.query(queries::recoveries);
     String objective = "recovery within 5 min without an operator";
     String how =
-        "returns of parked tenant streams in the last 7 days, of each the last: from the last"
-            + " contact that failed until it had everything, which is longer than from the end of"
-            + " the fault";
+        "recoveries of parked tenant streams in the last 7 days, the last one of each: from the"
+            + " last failed contact until the stream had all events, which is longer than from the"
+            + " end of the fault";
     if (recoveries.count() == 0) {
       return new ServiceLevel(objective, null, null, how);
     }
@@ -126,9 +125,8 @@ public final class ServiceLevelService {
     String objective = "tenants 100 % available during sync";
     String how =
         text(
-            "at this moment, in at most %d tenants: databases that answer, and sessions that wait"
-                + " for a lock of geosync's; what happened before only the tenants' own monitoring"
-                + " knows",
+            "now, in at most %d tenants: databases that answer, and sessions that wait for a lock"
+                + " held by geosync; for the past see the tenants' own monitoring",
             TenantProbes.MAX_TENANTS);
     long answered = tenants.stream().filter(TenantProbes.TenantProbe::answered).count();
     long heldUp = tenants.stream().mapToLong(TenantProbes.TenantProbe::heldUp).sum();
