@@ -49,22 +49,18 @@ class SqlPlacementTest {
           // The embedded cloud creates databases, as an operator of PostgreSQL does.
           "local-cloud/src/main/java/io/geosync/localcloud/database/");
 
-  /** Files, or folders, whose SQL is still to move to a store. This list may only shrink. */
-  private static final List<String> TO_BE_MOVED =
-      List.of("tenant-sync-function/src/main/java/io/geosync/tenantsync/operations/UnitCodes.java");
-
   @Test
   void sql_is_in_the_stores_only() throws IOException {
     assertThat(filesWithSql().stream().filter(file -> !isIn(file, PERMITTED)))
         .as("files with SQL outside of landlord-store and tenant-store")
-        .allMatch(file -> isIn(file, TO_BE_MOVED));
+        .isEmpty();
   }
 
   @Test
   void no_exception_is_stale() throws IOException {
     Set<String> files = filesWithSql();
 
-    assertThat(Stream.concat(PERMITTED.stream(), TO_BE_MOVED.stream()))
+    assertThat(PERMITTED)
         .as("exceptions; remove those without SQL from the list")
         .allMatch(exception -> files.stream().anyMatch(file -> file.startsWith(exception)));
   }
