@@ -3,6 +3,8 @@ package io.geosync.publisher.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.setting.SettingOwner;
+import io.geosync.runtime.config.SettingsCheck;
 import io.geosync.runtime.handler.CommandEndpoint;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,8 +22,16 @@ public class PublisherHandler implements RequestStreamHandler {
   private final CommandEndpoint<PublisherCommand<?>> endpoint;
 
   @Inject
-  PublisherHandler(PublisherService service, Clock clock) {
-    this.endpoint = new CommandEndpoint<>(PublisherCommand.class, clock, MARGIN, service::execute);
+  PublisherHandler(PublisherService service, SettingsCheck settings, Clock clock) {
+    this.endpoint =
+        new CommandEndpoint<>(
+            PublisherCommand.class,
+            clock,
+            MARGIN,
+            (command, deadline) -> {
+              settings.require(SettingOwner.PUBLISHER);
+              return service.execute(command, deadline);
+            });
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.geosync.contract.setting.SettingOwner;
+import io.geosync.runtime.config.SettingsCheck;
 import io.geosync.runtime.handler.Deadline;
 import io.geosync.tenantsync.message.ReceivedMessage;
 import jakarta.inject.Inject;
@@ -22,16 +24,20 @@ public class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> 
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final BatchService batches;
+  private final SettingsCheck settings;
   private final Clock clock;
 
   @Inject
-  BatchHandler(BatchService batches, Clock clock) {
+  BatchHandler(BatchService batches, SettingsCheck settings, Clock clock) {
     this.batches = batches;
+    this.settings = settings;
     this.clock = clock;
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    // Invalid settings fail the invocation: all its messages stay on the queue.
+    settings.require(SettingOwner.TENANT_SYNC);
     List<ReceivedMessage> failed =
         batches.handle(
             event.getRecords().stream().map(BatchHandler::message).toList(),

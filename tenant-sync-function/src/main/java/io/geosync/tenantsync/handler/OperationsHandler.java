@@ -3,6 +3,8 @@ package io.geosync.tenantsync.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.geosync.contract.command.OperationsCommand;
+import io.geosync.contract.setting.SettingOwner;
+import io.geosync.runtime.config.SettingsCheck;
 import io.geosync.runtime.handler.CommandEndpoint;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,13 +22,16 @@ public class OperationsHandler implements RequestStreamHandler {
   private final CommandEndpoint<OperationsCommand<?>> endpoint;
 
   @Inject
-  OperationsHandler(OperationsService service, Clock clock) {
+  OperationsHandler(OperationsService service, SettingsCheck settings, Clock clock) {
     this.endpoint =
         new CommandEndpoint<>(
             OperationsCommand.class,
             clock,
             MARGIN,
-            (command, deadline) -> service.execute(command));
+            (command, deadline) -> {
+              settings.require(SettingOwner.TENANT_SYNC);
+              return service.execute(command);
+            });
   }
 
   @Override
