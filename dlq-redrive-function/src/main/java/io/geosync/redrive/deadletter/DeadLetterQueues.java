@@ -1,8 +1,8 @@
 package io.geosync.redrive.deadletter;
 
-import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.contract.resource.CountryQueue;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.landlord.stream.Countries;

@@ -1,6 +1,6 @@
 package io.geosync.redrive.deadletter;
 
-import io.geosync.contract.command.DeadLetterReceipt;
+import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.redrive.deadletter.DeadLetterQueues.DeadLetterQueue;
 import io.geosync.runtime.queue.QueueService;
 import java.time.Duration;

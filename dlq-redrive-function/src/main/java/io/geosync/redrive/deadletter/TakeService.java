@@ -2,9 +2,9 @@ package io.geosync.redrive.deadletter;
 
 import io.geosync.contract.command.DeadLetterCommand.GiveBack;
 import io.geosync.contract.command.DeadLetterCommand.Take;
-import io.geosync.contract.command.DeadLetterReceipt;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.contract.reply.DeadLettersDoneReply;
 import io.geosync.contract.reply.TakenDeadLettersReply;
 import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;

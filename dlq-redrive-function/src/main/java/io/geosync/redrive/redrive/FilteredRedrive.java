@@ -35,8 +35,7 @@ public final class FilteredRedrive {
   /** Moves dead letters until all are moved, the deadline has passed or it was cancelled. */
   CommandState step(
       Redrive command, List<DeadLetterQueue> all, RedriveProgress progress, Deadline deadline) {
-    Call call =
-        new Call(command, progress, new RateLimiter(command.rate()), System.nanoTime(), deadline);
+    Call call = new Call(command, progress, deadline);
     CommandState state = CommandState.DONE;
     for (DeadLetterQueue queue : all) {
       if (progress.isDone(queue.name())) {
@@ -54,13 +53,33 @@ public final class FilteredRedrive {
     return state;
   }
 
-  /** One call of the command. */
-  private record Call(
-      Redrive command,
-      RedriveProgress progress,
-      RateLimiter rate,
-      long begunNanos,
-      Deadline deadline) {
+  /**
+   * One call of the command. It handles at least one batch of dead letters, even if the start of
+   * the process took all of its time: a dry run that does nothing would report that there is
+   * nothing to move.
+   */
+  private static final class Call {
+    private final Redrive command;
+    private final RedriveProgress progress;
+    private final RateLimiter rate;
+    private final Deadline deadline;
+    private final long begunNanos = System.nanoTime();
+    private boolean hasHandledOne;
+
+    Call(Redrive command, RedriveProgress progress, Deadline deadline) {
+      this.command = command;
+      this.progress = progress;
+      this.rate = new RateLimiter(command.rate());
+      this.deadline = deadline;
+    }
+
+    boolean isOver() {
+      return hasHandledOne && deadline.passed();
+    }
+
+    void handledOne() {
+      hasHandledOne = true;
+    }
 
     /** The number of dead letters that the limit still allows. */
     int left() {
@@ -76,27 +95,29 @@ public final class FilteredRedrive {
   }
 
   private CommandState redrive(DeadLetterQueue queue, Call call) {
-    DeadLetterMatcher matcher = new DeadLetterMatcher(call.command().filter());
+    DeadLetterMatcher matcher = new DeadLetterMatcher(call.command.filter());
     DeadLetterMover mover = new DeadLetterMover(queues, queue);
     try (DeadLetterScan scan = new DeadLetterScan(queues, queue, hold)) {
-      while (!call.deadline().passed()) {
+      while (!call.isOver()) {
         List<ReceivedDeadLetter> letters = scan.next();
         if (letters.isEmpty()) {
-          return end(queue, scan, call.progress());
+          call.handledOne();
+          return end(queue, scan, call.progress);
         }
         letters.stream().filter(matcher.negate()).forEach(scan::keep);
         List<ReceivedDeadLetter> matching = letters.stream().filter(matcher).toList();
         if (!move(matching, scan, mover, call)) {
           return CommandState.CANCELLED;
         }
+        call.handledOne();
         if (call.left() == 0) {
           return CommandState.DONE;
         }
       }
-      call.progress().kept(scan.kept());
+      call.progress.kept(scan.kept());
       return CommandState.RUNNING;
     } finally {
-      mover.rejections().forEach(call.progress()::notice);
+      mover.rejections().forEach(call.progress::notice);
     }
   }
 
@@ -114,23 +135,24 @@ public final class FilteredRedrive {
   /** Returns false if the command was cancelled. Dead letters that were not moved are kept. */
   private boolean move(
       List<ReceivedDeadLetter> matching, DeadLetterScan scan, DeadLetterMover mover, Call call) {
-    boolean dryRun = call.command().dryRun();
-    RedriveProgress progress = call.progress();
+    boolean dryRun = call.command.dryRun();
+    RedriveProgress progress = call.progress;
     List<ReceivedDeadLetter> rest = matching;
     while (!rest.isEmpty()) {
-      int next = Math.min(call.rate().batchSize(rest.size()), call.left());
-      if (next == 0 || call.deadline().passed()) {
+      int next = Math.min(call.rate.batchSize(rest.size()), call.left());
+      if (next == 0 || call.isOver()) {
         rest.forEach(scan::keep);
         return true;
       }
       List<ReceivedDeadLetter> now = rest.subList(0, next);
       rest = rest.subList(next, rest.size());
-      call.rate().acquire(next);
+      call.rate.acquire(next);
       List<ReceivedDeadLetter> staying = dryRun ? now : mover.move(now);
       staying.forEach(scan::keep);
       progress.moved(dryRun ? next : next - staying.size(), call.nanos());
+      call.handledOne();
       if (!dryRun
-          && !journal.advance(call.command().requestId(), progress.cursor(), progress.counts())) {
+          && !journal.advance(call.command.requestId(), progress.cursor(), progress.counts())) {
         rest.forEach(scan::keep);
         return false;
       }

@@ -7,7 +7,7 @@ import io.geosync.cli.recovery.TakenDeadLetters;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
-import io.geosync.contract.command.DeadLetterReceipt;
+import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.contract.reply.DeadLettersDoneReply;
 import io.geosync.contract.reply.DeadLettersReply;
 import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;

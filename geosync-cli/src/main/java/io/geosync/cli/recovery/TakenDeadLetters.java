@@ -3,7 +3,7 @@ package io.geosync.cli.recovery;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
-import io.geosync.contract.command.DeadLetterReceipt;
+import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.contract.reply.TakenDeadLettersReply;
 import io.geosync.contract.reply.TakenDeadLettersReply.TakenDeadLetter;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.geosync.contract.command;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.contract.reply.DeadLettersDoneReply;
 import io.geosync.contract.reply.DeadLettersReply;
 import io.geosync.contract.reply.RedriveReply;

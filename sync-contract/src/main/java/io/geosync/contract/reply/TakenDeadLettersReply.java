@@ -1,6 +1,5 @@
 package io.geosync.contract.reply;
 
-import io.geosync.contract.command.DeadLetterReceipt;
 import java.util.List;
 import java.util.Map;
 

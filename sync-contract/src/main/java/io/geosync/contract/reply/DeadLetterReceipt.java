@@ -1,4 +1,4 @@
-package io.geosync.contract.command;
+package io.geosync.contract.reply;
 
 /**
  * The right to give back or delete a dead letter that was taken.
