@@ -3,18 +3,20 @@ package io.geosync.landlord.breaker;
 import java.time.Duration;
 
 /**
- * When a breaker opens and closes.
+ * Defines when a circuit breaker opens and closes.
  *
- * @param window over which deliveries are counted
- * @param leastDeliveries fewer say nothing
- * @param failedPercent above it the breaker opens
- * @param failingTenants at least so many must fail: one dead tenant is parked instead
- * @param calmPercent up to it a sweep of a polling country counts as calm
- * @param calmSweeps so many calm sweeps in a row close the breaker
+ * @param window the time over which deliveries are counted
+ * @param minDeliveries the minimum number of deliveries in the window; with fewer the breaker stays
+ *     closed
+ * @param failedPercent the percentage of failed deliveries above which the breaker opens
+ * @param failingTenants the minimum number of tenants with failures; a single unreachable tenant is
+ *     parked instead
+ * @param calmPercent the maximum percentage of failed visits of a sweep that counts as calm
+ * @param calmSweeps the number of consecutive calm sweeps that closes the breaker
  */
 public record BreakerRules(
     Duration window,
-    int leastDeliveries,
+    int minDeliveries,
     int failedPercent,
     int failingTenants,
     int calmPercent,

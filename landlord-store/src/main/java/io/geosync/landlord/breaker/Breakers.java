@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens and closes the countries' breakers; an open one makes its country poll. */
+/**
+ * Opens and closes the circuit breaker of each country. While it is open, messages are not applied;
+ * the sweep applies the events from the log.
+ */
 public final class Breakers {
   private static final String OPEN = SqlText.of(Breakers.class, "open.sql");
   private static final String ROLL = SqlText.of(Breakers.class, "roll_windows.sql");
@@ -21,15 +24,15 @@ public final class Breakers {
   }
 
   /**
-   * Opens the breakers of countries where too much fails, then begins the windows that are over
-   * anew.
+   * Opens the breakers of countries with too many failed deliveries, then starts a new window for
+   * each tenant stream whose window has ended.
    *
-   * @return the countries that poll from now on
+   * @return the countries whose breaker was opened
    */
   public List<String> open(Connection connection) throws SQLException {
     List<String> opened = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
-      statement.setInt(1, rules.leastDeliveries());
+      statement.setInt(1, rules.minDeliveries());
       statement.setInt(2, rules.failedPercent());
       statement.setInt(3, rules.failingTenants());
       try (ResultSet row = statement.executeQuery()) {
@@ -45,7 +48,7 @@ public final class Breakers {
     return opened;
   }
 
-  /** The countries that poll. */
+  /** Returns the countries whose breaker is open. */
   public List<String> polling(Connection connection) throws SQLException {
     List<String> countries = new ArrayList<>();
     try (PreparedStatement statement =
@@ -60,9 +63,12 @@ public final class Breakers {
   }
 
   /**
-   * Counts a sweep of a polling country, by what it tried and what failed of it.
+   * Records the result of a sweep of a country whose breaker is open and closes the breaker after
+   * enough calm sweeps.
    *
-   * @return whether live delivery goes on from now
+   * @param tried the number of tenant streams that were visited
+   * @param failed the number of failed visits
+   * @return whether the breaker was closed, so that live delivery continues
    */
   public boolean settle(Connection connection, String country, int tried, int failed)
       throws SQLException {

@@ -1,5 +1,5 @@
 /**
- * When a country stops live delivery because too many of its tenants fail, and goes back to it.
+ * Suspends live delivery to a country with a circuit breaker while too many of its tenants fail.
  * Uses plain JDBC.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The watermarks that all tenant streams with delivery on have reported, read at one moment. */
+/** Holds the reported watermarks of all tenant streams with delivery on, read with one query. */
 public final class AppliedPositions {
   private static final String APPLIED = SqlText.of(AppliedPositions.class, "applied.sql");
 
@@ -21,7 +21,7 @@ public final class AppliedPositions {
   }
 
   /**
-   * The watermarks of one country's tenant streams.
+   * Holds the watermarks of one country's tenant streams.
    *
    * @param epoch the epoch of the stream
    */
@@ -47,7 +47,7 @@ public final class AppliedPositions {
     return new AppliedPositions(byCountry);
   }
 
-  /** Empty for a country that has no stream. */
+  /** Returns the watermarks of a country; empty if the country has no stream. */
   public Optional<StreamReached> of(String country) {
     return Optional.ofNullable(byCountry.get(country));
   }

@@ -12,20 +12,23 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps count of what fails, one open row per event, or per event and tenant. */
+/**
+ * Counts failures of events in the landlord, with one unresolved row for each event, or for each
+ * event and tenant.
+ */
 @Singleton
 public final class EventFailures {
   private static final String RECORD = SqlText.of(EventFailures.class, "record.sql");
   private static final String RECORD_DELIVERIES =
       SqlText.of(EventFailures.class, "record_deliveries.sql");
-  private static final int MOST_TENANTS = 3;
+  private static final int MAX_TENANTS = 3;
 
   /**
-   * Counts one more failure of an event.
+   * Records a failure of an event.
    *
-   * @param tenantId absent: the event itself failed, for all tenants
-   * @param maxRetries from so many failures on the event counts as failed
-   * @return whether it now counts as failed
+   * @param tenantId the tenant where it failed; absent: the event could not be published
+   * @param maxRetries the number of failures after which the event has status failed
+   * @return whether the event has status failed now
    */
   public boolean record(
       Connection connection,
@@ -54,8 +57,8 @@ public final class EventFailures {
   }
 
   /**
-   * A message went to the DLQ at once; it has no position that can be trusted. One that comes again
-   * because its acknowledgement was lost is one quarantine still.
+   * Records a message that was sent to the DLQ without a retry. It has no trusted position. A
+   * message that is received again, because its acknowledgement was lost, is recorded once.
    */
   public void recordQuarantine(
       Connection connection, String country, String messageId, String errorId, String message)
@@ -77,11 +80,11 @@ public final class EventFailures {
   }
 
   /**
-   * Counts one more failed delivery of messages to tenants, so that a message that is given up
-   * leaves its last error behind. Tenants at fault are many in an outage, and one tells as much as
-   * all: only the first few are noted, each message by its first position.
+   * Records failed deliveries of messages to tenants, so that the last error of a message that
+   * becomes a dead letter is known. In an outage many tenants fail for the same reason, so only the
+   * first {@value #MAX_TENANTS} tenants are recorded, for the first position of each message.
    *
-   * @param firstPositions of the messages
+   * @param firstPositions the first position of each message
    */
   public void recordDeliveries(
       Connection connection,
@@ -90,10 +93,10 @@ public final class EventFailures {
       List<Long> firstPositions,
       List<StreamFailure> failed)
       throws SQLException {
-    List<StreamFailure> noted =
+    List<StreamFailure> recorded =
         failed.stream()
             .sorted(Comparator.comparingLong(StreamFailure::tenantId))
-            .limit(MOST_TENANTS)
+            .limit(MAX_TENANTS)
             .toList();
     try (PreparedStatement statement = connection.prepareStatement(RECORD_DELIVERIES)) {
       statement.setString(1, country);
@@ -105,18 +108,24 @@ public final class EventFailures {
       statement.setArray(
           4,
           connection.createArrayOf(
-              "bigint", noted.stream().map(StreamFailure::tenantId).toArray()));
+              "bigint", recorded.stream().map(StreamFailure::tenantId).toArray()));
       statement.setArray(
           5,
-          connection.createArrayOf("text", noted.stream().map(StreamFailure::errorId).toArray()));
+          connection.createArrayOf(
+              "text", recorded.stream().map(StreamFailure::errorId).toArray()));
       statement.setArray(
           6,
-          connection.createArrayOf("text", noted.stream().map(StreamFailure::message).toArray()));
+          connection.createArrayOf(
+              "text", recorded.stream().map(StreamFailure::message).toArray()));
       statement.executeUpdate();
     }
   }
 
-  /** Closes failures of the events themselves at these positions; answers how many were open. */
+  /**
+   * Resolves failures to publish the events at these positions.
+   *
+   * @return the number of failures that were unresolved
+   */
   public int resolve(Connection connection, String country, long epoch, List<Long> positions)
       throws SQLException {
     try (PreparedStatement statement =
@@ -134,10 +143,10 @@ public final class EventFailures {
   }
 
   /**
-   * Closes what failed at or before a position.
+   * Resolves all failures up to a position.
    *
-   * @param tenantId absent: failures of the events themselves
-   * @return how many were open
+   * @param tenantId only failures of this tenant; absent: failures to publish
+   * @return the number of failures that were unresolved
    */
   public int resolveThrough(
       Connection connection,

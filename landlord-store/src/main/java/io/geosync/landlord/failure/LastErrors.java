@@ -18,9 +18,9 @@ public final class LastErrors {
   private static final String LAST_ERRORS = SqlText.of(LastErrors.class, "last_errors.sql");
 
   /**
-   * The last failure that was recorded.
+   * Describes the last recorded failure.
    *
-   * @param count how often it occurred
+   * @param count the number of times it occurred
    */
   public record LastError(String errorId, String message, Instant firstFailedAt, int count) {}
 

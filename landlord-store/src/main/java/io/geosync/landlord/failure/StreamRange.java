@@ -1,4 +1,7 @@
 package io.geosync.landlord.failure;
 
-/** The positions {@code from} to {@code to} of a country's stream, in one of its epochs. */
+/**
+ * Identifies the positions {@code from} to {@code to}, both inclusive, of a country's stream in one
+ * epoch.
+ */
 public record StreamRange(String country, long epoch, long from, long to) {}

@@ -1,4 +1,4 @@
-/** What could not be published or applied, event by event. Uses plain JDBC. */
+/** Records failures to publish or apply events. Uses plain JDBC. */
 @NullMarked
 package io.geosync.landlord.failure;
 

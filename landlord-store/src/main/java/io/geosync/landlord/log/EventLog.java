@@ -11,19 +11,22 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events of a stream by their positions. Each method reads on the connection it is given. */
+/** Reads events of a stream by position, on the caller's connection. */
 @Singleton
 public final class EventLog {
   private static final String READ = SqlText.of(EventLog.class, "read.sql");
   private static final String READ_MISSING = SqlText.of(EventLog.class, "read_missing.sql");
 
-  /** At most {@code limit} events after a position, ascending. */
+  /** Returns at most {@code limit} events after a position, in ascending order. */
   public List<GeographyEvent> read(
       Connection connection, String country, long afterPosition, int limit) throws SQLException {
     return read(connection, country, afterPosition, Long.MAX_VALUE, limit);
   }
 
-  /** The same, none beyond {@code throughPosition}. */
+  /**
+   * Returns at most {@code limit} events after {@code afterPosition} and up to {@code
+   * throughPosition}, in ascending order.
+   */
   public List<GeographyEvent> read(
       Connection connection, String country, long afterPosition, long throughPosition, int limit)
       throws SQLException {
@@ -36,7 +39,7 @@ public final class EventLog {
     }
   }
 
-  /** At most {@code limit} events that lie in the given ranges, ascending. */
+  /** Returns at most {@code limit} events within the given ranges, in ascending order. */
   public List<GeographyEvent> readMissing(
       Connection connection, String country, List<PositionRange> ranges, int limit)
       throws SQLException {

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 
 /**
- * Rows of the log as typed events: the payload has the event's own field names, the columns give
- * the rest.
+ * Converts rows of the log to events. The payload column has the fields that are specific to the
+ * event type; the other columns have the rest.
  */
 final class LoggedEvents {
   private LoggedEvents() {}
@@ -26,11 +26,11 @@ final class LoggedEvents {
       tree.put(
           "timestamp", row.getObject("created_at", OffsetDateTime.class).toInstant().toString());
       return ContractJson.mapper().treeToValue(tree, GeographyEvent.class);
-    } catch (JsonProcessingException broken) {
+    } catch (JsonProcessingException malformed) {
       throw new IllegalStateException(
           "Malformed event in the log: %s position %d"
               .formatted(row.getString("country_code"), row.getLong("position")),
-          broken);
+          malformed);
     }
   }
 }

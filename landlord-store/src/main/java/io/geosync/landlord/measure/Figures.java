@@ -1,10 +1,10 @@
 package io.geosync.landlord.measure;
 
 /**
- * Figures of one country, or of all; what each means is said where {@code Metric} names it.
+ * Holds the metrics of one country or of all countries; {@code Metric} defines each of them.
  *
- * @param lagMaxSeconds of live and parked tenant streams
- * @param lagP95Seconds of live tenant streams
+ * @param lagMaxSeconds the maximum lag of live and parked tenant streams
+ * @param lagP95Seconds the 95th percentile of the lag of live tenant streams
  */
 public record Figures(
     long pending,
@@ -16,8 +16,8 @@ public record Figures(
     long outOfSync,
     long breakersOpen) {
 
-  /** Nothing is under way, waiting or wrong. */
-  public boolean atRest() {
+  /** Returns whether every event is delivered and nothing has failed. */
+  public boolean idle() {
     return pending + undelivered + failed + parked + outOfSync + breakersOpen == 0
         && lagMaxSeconds == 0;
   }

@@ -9,21 +9,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One look at the landlord.
+ * Holds the metrics of all countries at one time.
  *
- * @param at by the landlord's clock
- * @param all over all countries
- * @param notAtRest by country, only those where something is under way, waiting or wrong
+ * @param at the time on the landlord's clock
+ * @param all the metrics over all countries
+ * @param busyCountries the metrics of each country that is not idle
  */
-public record Measured(Instant at, Figures all, SortedMap<String, Figures> notAtRest) {
+public record Measured(Instant at, Figures all, SortedMap<String, Figures> busyCountries) {
 
   public Measured {
-    notAtRest = Collections.unmodifiableSortedMap(new TreeMap<>(notAtRest));
+    busyCountries = Collections.unmodifiableSortedMap(new TreeMap<>(busyCountries));
   }
 
-  /** Returns the countries that are not idle, the highest lag first. */
+  /** Returns the countries that are not idle, ordered by descending lag. */
   public List<Map.Entry<String, Figures>> worstFirst() {
-    return notAtRest.entrySet().stream()
+    return busyCountries.entrySet().stream()
         .sorted(Comparator.comparingDouble(each -> -each.getValue().lagMaxSeconds()))
         .toList();
   }

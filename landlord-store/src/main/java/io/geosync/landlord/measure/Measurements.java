@@ -17,11 +17,13 @@ import java.util.TreeMap;
 public final class Measurements {
   private static final String MEASURE = SqlText.of(Measurements.class, "measure.sql");
 
-  /** The row of the query that is over all countries. */
+  /** The country code of the row that covers all countries. */
   private static final String ALL = "";
 
   /**
-   * @param gapOlderThan a tenant stream that has lacked an event for longer is out of sync
+   * Measures all streams.
+   *
+   * @param gapOlderThan a tenant stream that lacks an event for longer is out of sync
    */
   public Measured take(Connection connection, Duration gapOlderThan) throws SQLException {
     SortedMap<String, Figures> countries = new TreeMap<>();
@@ -35,7 +37,7 @@ public final class Measurements {
           if (row.getString("country_code").equals(ALL)) {
             all = figures;
             at = row.getObject("measured_at", OffsetDateTime.class).toInstant();
-          } else if (!figures.atRest()) {
+          } else if (!figures.idle()) {
             countries.put(row.getString("country_code"), figures);
           }
         }

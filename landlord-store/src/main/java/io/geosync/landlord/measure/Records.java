@@ -18,8 +18,9 @@ public final class Records {
   private static final String SAMPLES = SqlText.of(Records.class, "record_samples.sql");
   private static final String VERSIONS = SqlText.of(Records.class, "record_versions.sql");
 
+  /** Stores a sample of each country that is not idle. */
   public void samples(Connection connection, Measured measured) throws SQLException {
-    List<Map.Entry<String, Figures>> countries = List.copyOf(measured.notAtRest().entrySet());
+    List<Map.Entry<String, Figures>> countries = List.copyOf(measured.busyCountries().entrySet());
     if (countries.isEmpty()) {
       return;
     }
@@ -50,9 +51,9 @@ public final class Records {
   }
 
   /**
-   * A row for each country whose head has moved since the last.
+   * Stores a version of each stream that has new events since its last version.
    *
-   * @return how many
+   * @return the number of versions stored
    */
   public int versions(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {

@@ -1,4 +1,7 @@
-/** What alarms, status and plots say of all streams, in figures. Uses plain JDBC. */
+/**
+ * Measures all streams for alarms, status and plots, and stores samples and versions. Uses plain
+ * JDBC.
+ */
 @NullMarked
 package io.geosync.landlord.measure;
 

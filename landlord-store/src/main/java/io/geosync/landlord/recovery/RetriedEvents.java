@@ -25,13 +25,13 @@ public final class RetriedEvents {
       """;
 
   /**
-   * An event of the log.
+   * Identifies an event of the log.
    *
    * @param completed whether every live tenant has applied it
    */
   public record LoggedEvent(UUID eventId, String country, long position, boolean completed) {}
 
-  /** Returns those of the events that the log has. */
+  /** Returns the events with these ids; ids that the log does not have are left out. */
   public List<LoggedEvent> byId(Connection connection, List<UUID> ids) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
       statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
@@ -42,7 +42,7 @@ public final class RetriedEvents {
   /**
    * Returns events that the relay skipped because the topic rejected them.
    *
-   * @param hours only those that failed since; absent: all
+   * @param hours only events whose last failure is at most this many hours ago; absent: all
    */
   public List<LoggedEvent> failed(Connection connection, @Nullable Integer hours, int limit)
       throws SQLException {

@@ -12,8 +12,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry as a warm function keeps it. Each look asks the landlord for the version only;
- * without a landlord the kept snapshot serves, whatever its age, because applying must go on.
+ * Caches the tenant registry in a warm function. Each call queries the landlord for the registry
+ * version only and reloads the registry if the version changed or the snapshot is older than the
+ * maximum age. If the landlord is unreachable, the cached snapshot is returned whatever its age,
+ * because tenants must still receive events.
  */
 public final class CachedRegistry {
   private static final Logger LOG = Logger.getLogger(CachedRegistry.class.getName());
@@ -32,9 +34,9 @@ public final class CachedRegistry {
   }
 
   /**
-   * The registry as it is now, or as it was when the landlord last answered.
+   * Returns the current registry or, if the landlord is unreachable, the last one that was loaded.
    *
-   * @throws GeosyncException landlord.unreachable when it never answered
+   * @throws GeosyncException landlord.unreachable if no registry was loaded before
    */
   public RegistrySnapshot current() {
     RegistrySnapshot known = kept;
@@ -49,7 +51,7 @@ public final class CachedRegistry {
       if (known == null) {
         throw new GeosyncException(
             ErrorId.LANDLORD_UNREACHABLE,
-            "the landlord database does not answer and no registry was read before: "
+            "Cannot load the tenant registry: the landlord database is unreachable and no registry is cached: "
                 + unreachable.getMessage(),
             unreachable);
       }
@@ -57,7 +59,8 @@ public final class CachedRegistry {
           Level.WARNING,
           unreachable,
           () ->
-              "landlord.unreachable: going on with the registry of %s".formatted(known.loadedAt()));
+              "landlord.unreachable: using the tenant registry loaded at %s"
+                  .formatted(known.loadedAt()));
       return known;
     }
   }

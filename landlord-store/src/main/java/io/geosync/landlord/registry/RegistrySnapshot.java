@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All tenants at one version of the registry.
+ * Lists all tenants at one version of the registry.
  *
- * @param pollingCountries whose messages are not applied: the sweep brings the events
+ * @param pollingCountries the countries whose breaker is open: their messages are not applied, the
+ *     sweep applies the events from the log
  */
 public record RegistrySnapshot(
     long version, Instant loadedAt, List<Tenant> tenants, Set<String> pollingCountries) {
@@ -18,7 +19,9 @@ public record RegistrySnapshot(
     pollingCountries = Set.copyOf(pollingCountries);
   }
 
-  /** Active tenants that have a stream of the country, whatever its delivery and health. */
+  /**
+   * Returns the active tenants that have a stream of the country, in any delivery mode and health.
+   */
   public List<Tenant> ofCountry(String country) {
     return tenants.stream()
         .filter(tenant -> tenant.active() && tenant.stream(country).isPresent())

@@ -1,8 +1,8 @@
 package io.geosync.landlord.registry;
 
 /**
- * A delivery that failed.
+ * Describes a failed delivery to one tenant.
  *
- * @param permanent trying again cannot help: the stream is parked at once
+ * @param permanent whether a retry cannot succeed; the stream is then parked immediately
  */
 public record StreamFailure(long tenantId, String errorId, String message, boolean permanent) {}

@@ -4,11 +4,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant's ledger says, as the landlord is told.
+ * Carries the state of a tenant's ledger to the landlord.
  *
- * @param missingCount positions not applied below the greatest applied one
- * @param headPosition the greatest applied position
- * @param headEventId the event there: by it a restored landlord is noticed
+ * @param missingCount the number of positions below {@code lastPosition} that are not applied
+ * @param lastPosition the highest applied position
+ * @param lastEventId the event at that position; a different event in the log shows that the
+ *     landlord was restored from a backup
  */
 public record StreamReport(
     long tenantId,
@@ -16,5 +17,5 @@ public record StreamReport(
     long epoch,
     long watermark,
     long missingCount,
-    long headPosition,
-    @Nullable UUID headEventId) {}
+    long lastPosition,
+    @Nullable UUID lastEventId) {}

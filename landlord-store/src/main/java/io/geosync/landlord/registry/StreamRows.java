@@ -3,13 +3,12 @@ package io.geosync.landlord.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a tenant's rows after they were mirrored or checked.
+ * Holds the result of a mirror or check of a tenant's rows.
  *
- * @param version the xor over its living official rows' content hashes; null where units are
- *     refused
- * @param position the watermark that the version belongs to; null while events beyond it were under
- *     way
- * @param checkEqual the verdict of a check; null: mirrored, or repaired
+ * @param version the XOR of the content hashes of the official rows that are not deleted; null if
+ *     the tenant rejects units
+ * @param position the watermark of the version; null if events above it were being applied
+ * @param checkEqual the result of a check; null after a mirror or repair
  */
 public record StreamRows(
     long tenantId,

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant and its streams.
+ * Describes a tenant and its streams.
  *
  * @param databaseUrl {@code postgresql://[user@]host:port/database}
- * @param credentials a reference, never a secret
+ * @param credentials the reference to the secret, never the secret itself
  */
 public record Tenant(
     long id,

@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the registry. */
+/** Registers tenants and sets the delivery mode of their streams. */
 @Singleton
 public final class TenantAdministration {
   private static final String ADD = SqlText.of(TenantAdministration.class, "add.sql");
   private static final String CHECK_VIOLATION = "23514";
 
   /**
-   * Registers a tenant whose streams join: they get live batches from now on.
+   * Registers a tenant. Its streams are in health {@code joining} and receive live batches from now
+   * on.
    *
    * @param countries at least one; the first is the tenant's own
-   * @return its id
-   * @throws GeosyncException tenant.exists; tenant.invalid when name or country has no valid form,
-   *     after which the caller's transaction can only roll back
+   * @return the id of the tenant
+   * @throws GeosyncException tenant.exists if the name is taken; tenant.invalid if the name or a
+   *     country is not well-formed, after which the caller must roll back the transaction
    */
   public long add(
       Connection connection,
@@ -39,15 +40,16 @@ public final class TenantAdministration {
     List<String> once = countries.stream().distinct().toList();
     if (once.isEmpty()) {
       throw new GeosyncException(
-          ErrorId.TENANT_INVALID, "tenant '%s' needs at least one country".formatted(name));
+          ErrorId.TENANT_INVALID,
+          "Cannot register tenant '%s': at least one country is required.".formatted(name));
     }
     return insert(connection, name, once, databaseUrl, credentials, metadata);
   }
 
   /**
-   * The operator's choice for one stream.
+   * Sets the delivery mode of one stream.
    *
-   * @throws GeosyncException tenant.not-found when the tenant has no stream of the country
+   * @throws GeosyncException tenant.not-found if the tenant has no stream of the country
    */
   public void setDelivery(Connection connection, long tenantId, String country, Delivery delivery)
       throws SQLException {
@@ -59,7 +61,8 @@ public final class TenantAdministration {
       statement.setString(3, country);
       if (statement.executeUpdate() != 1) {
         throw new GeosyncException(
-            ErrorId.TENANT_NOT_FOUND, "tenant %d has no stream of %s".formatted(tenantId, country));
+            ErrorId.TENANT_NOT_FOUND,
+            "Cannot set delivery: tenant %d has no stream of %s.".formatted(tenantId, country));
       }
     }
   }
@@ -84,18 +87,19 @@ public final class TenantAdministration {
           return row.getLong(1);
         }
       }
-    } catch (SQLException refusal) {
-      if (CHECK_VIOLATION.equals(refusal.getSQLState())) {
+    } catch (SQLException failure) {
+      if (CHECK_VIOLATION.equals(failure.getSQLState())) {
         throw new GeosyncException(
             ErrorId.TENANT_INVALID,
-            "tenant '%s' of %s: a name is of a-z, 0-9, _ and -, at most 63, and a country is two capital letters"
+            "Cannot register tenant '%s' of %s: a name consists of 1 to 63 characters a-z, 0-9, _ and -, a country of two capital letters."
                 .formatted(name, String.join(", ", countries)),
-            refusal);
+            failure);
       }
-      throw refusal;
+      throw failure;
     }
     throw new GeosyncException(
         ErrorId.TENANT_EXISTS,
-        "a tenant '%s' is registered already: 'geosync tenant list' shows it".formatted(name));
+        "Cannot register tenant '%s': the name is already taken. 'geosync tenant list' shows all tenants."
+            .formatted(name));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes tenants that are registered already, many at once. */
+/** Changes registered tenants, several at a time. */
 @Singleton
 public final class TenantChanges {
   private static final String SELECT = SqlText.of(TenantChanges.class, "select.sql");
@@ -28,7 +28,9 @@ public final class TenantChanges {
   private static final String LEAVE =
       "DELETE FROM tenant_streams WHERE tenant_id = ANY (?) AND country_code = ANY (?)";
 
-  /** The name is free again at once; what was recorded of the tenant keeps its row. */
+  /**
+   * Renames the tenant, so that the name can be reused; rows that reference the tenant stay valid.
+   */
   private static final String REMOVE =
       """
       WITH streams AS (DELETE FROM tenant_streams WHERE tenant_id = ?)
@@ -36,9 +38,10 @@ public final class TenantChanges {
       """;
 
   /**
-   * Tenants by id, in the order of their names.
+   * Returns the names of the selected tenants by id, ordered by name.
    *
-   * @param percent a share of all, drawn by their names; absent: those named
+   * @param percent selects this share of all tenants by a hash of their names; absent: only the
+   *     given names
    */
   public Map<Long, String> select(
       Connection connection, Collection<String> names, @Nullable Integer percent)
@@ -56,33 +59,41 @@ public final class TenantChanges {
     return selected;
   }
 
-  /** Adds streams that join; those that are there stay. */
+  /** Adds streams in health {@code joining}; existing streams stay unchanged. */
   public void join(Connection connection, Collection<Long> tenants, List<String> countries)
       throws SQLException {
     write(connection, JOIN, tenants, countries);
   }
 
+  /** Deletes the streams of these tenants and countries. */
   public void leave(Connection connection, Collection<Long> tenants, List<String> countries)
       throws SQLException {
     write(connection, LEAVE, tenants, countries);
   }
 
   /**
-   * @param wish off, dry-run, on, pause or resume
-   * @param countries none: all
+   * Sets, pauses or resumes the delivery of streams.
+   *
+   * @param change off, dry-run, on, pause or resume
+   * @param countries only streams of these countries; empty: all
    */
   public void setDelivery(
-      Connection connection, String wish, Collection<Long> tenants, List<String> countries)
+      Connection connection, String change, Collection<Long> tenants, List<String> countries)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SET_DELIVERY)) {
-      statement.setString(1, wish);
+      statement.setString(1, change);
       statement.setArray(2, connection.createArrayOf("bigint", tenants.toArray()));
       statement.setArray(3, connection.createArrayOf("text", countries.toArray()));
       statement.executeUpdate();
     }
   }
 
-  /** Absent values stay; metadata are merged. */
+  /**
+   * Changes a tenant. Absent values stay unchanged; metadata is merged.
+   *
+   * @param sameData whether a new database has the data of the old one; otherwise all streams of
+   *     the tenant join again
+   */
   public void update(
       Connection connection,
       long tenant,
@@ -102,6 +113,7 @@ public final class TenantChanges {
     }
   }
 
+  /** Marks a tenant as removed and deletes its streams. */
   public void remove(Connection connection, long tenant) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
       statement.setLong(1, tenant);

@@ -1,8 +1,5 @@
 package io.geosync.landlord.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
@@ -18,10 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the registry. */
+/** Reads the tenant registry from the landlord. */
 public final class TenantRegistry {
   private static final String STREAMS = SqlText.of(TenantRegistry.class, "streams.sql");
-  private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
 
   private final Clock clock;
 
@@ -29,7 +25,10 @@ public final class TenantRegistry {
     this.clock = clock;
   }
 
-  /** Counts up with every change of membership, delivery or health. */
+  /**
+   * Returns the registry version, which increases with every change of membership, delivery or
+   * health.
+   */
   public long version(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement("SELECT version FROM geography_registry_version");
@@ -39,31 +38,26 @@ public final class TenantRegistry {
     }
   }
 
-  /** The version is read first: a change between the reads is noticed at the next look. */
+  /**
+   * Loads all tenants with their streams. The version is read first, so that a change between the
+   * two reads leads to a reload at the next call.
+   */
   public RegistrySnapshot load(Connection connection) throws SQLException {
     long version = version(connection);
     Map<Long, List<TenantStream>> streams = streams(connection);
-    List<Tenant> tenants = new ArrayList<>();
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                """
-                SELECT id, name, status, database_url, credentials, metadata
-                FROM tenants WHERE status <> 'removed' ORDER BY name
-                """);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        long id = row.getLong("id");
-        tenants.add(
-            new Tenant(
-                id,
-                row.getString("name"),
-                row.getString("status"),
-                row.getString("database_url"),
-                row.getString("credentials"),
-                metadata(row.getString("metadata")),
-                streams.getOrDefault(id, List.of())));
-      }
-    }
+    List<Tenant> tenants =
+        TenantRow.readAll(connection).stream()
+            .map(
+                tenant ->
+                    new Tenant(
+                        tenant.id(),
+                        tenant.name(),
+                        tenant.status(),
+                        tenant.databaseUrl(),
+                        tenant.credentials(),
+                        tenant.metadata(),
+                        streams.getOrDefault(tenant.id(), List.of())))
+            .toList();
     return new RegistrySnapshot(version, clock.instant(), tenants, polling(connection));
   }
 
@@ -98,13 +92,5 @@ public final class TenantRegistry {
       }
     }
     return streams;
-  }
-
-  static Map<String, String> metadata(String json) {
-    try {
-      return ContractJson.mapper().readValue(json, METADATA);
-    } catch (JsonProcessingException unreadable) {
-      throw new IllegalStateException("metadata of a tenant is text by name: " + json, unreadable);
-    }
   }
 }

@@ -4,8 +4,8 @@ import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
 
 /**
- * One tenant, one country, as the registry has it. In a cached snapshot delivery and health are
- * current; positions and failures are as old as the snapshot.
+ * Describes the stream of one country to one tenant. In a cached registry, delivery and health are
+ * current; positions and failures are as old as the cached snapshot.
  */
 public record TenantStream(
     long tenantId,
@@ -16,12 +16,12 @@ public record TenantStream(
     long watermark,
     int consecutiveFailures) {
 
-  /** Whether its tenant, being active, counts for completion and lag. */
+  /** Returns whether the stream of an active tenant counts for completion and lag. */
   public boolean live() {
     return delivery == Delivery.ON && health == Health.OK;
   }
 
-  /** Whether messages are applied to it as they come. */
+  /** Returns whether messages are applied to the tenant when they arrive. */
   public boolean takesLiveBatches() {
     return delivery == Delivery.ON
         && switch (health) {

@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tenant-sync function tells the landlord of tenant streams. */
+/** Records in the landlord what the tenant-sync function knows about tenant streams. */
 @Singleton
 public final class TenantStreamReports {
   private static final String REPORT = SqlText.of(TenantStreamReports.class, "report.sql");
   private static final String FAIL = SqlText.of(TenantStreamReports.class, "record_failures.sql");
 
-  /** Takes the reports in one statement, the rows in the order of their tenants. */
+  /**
+   * Records the reports with one statement. The rows are locked in tenant order, so that two
+   * concurrent calls cannot deadlock.
+   */
   public void report(Connection connection, List<StreamReport> reports) throws SQLException {
     List<StreamReport> ordered =
         reports.stream()
@@ -40,23 +43,23 @@ public final class TenantStreamReports {
       statement.setArray(3, longs(connection, ordered.stream().map(StreamReport::epoch)));
       statement.setArray(4, longs(connection, ordered.stream().map(StreamReport::watermark)));
       statement.setArray(5, longs(connection, ordered.stream().map(StreamReport::missingCount)));
-      statement.setArray(6, longs(connection, ordered.stream().map(StreamReport::headPosition)));
+      statement.setArray(6, longs(connection, ordered.stream().map(StreamReport::lastPosition)));
       statement.setArray(
           7,
           connection.createArrayOf(
-              "uuid", ordered.stream().map(StreamReport::headEventId).toArray()));
+              "uuid", ordered.stream().map(StreamReport::lastEventId).toArray()));
       statement.executeUpdate();
     }
   }
 
   /**
-   * Counts failed deliveries of one country and parks the streams that have had enough.
+   * Counts failed deliveries of one country and parks streams that reached the limit.
    *
-   * @param atLeastApart a failure sooner after the one before does not count: one outage fails many
-   *     batches at once
-   * @param parkAfter so many counted failures in a row park a stream
-   * @return the counted failures in a row by tenant; a stream that reached {@code parkAfter}, or
-   *     failed for good, is parked now
+   * @param atLeastApart the minimum time between two counted failures: one outage fails several
+   *     batches at the same time
+   * @param parkAfter the number of consecutive counted failures that parks a stream
+   * @return the consecutive counted failures by tenant; a stream that reached {@code parkAfter} or
+   *     failed permanently is now parked
    */
   public Map<Long, Integer> recordFailures(
       Connection connection,
@@ -91,8 +94,8 @@ public final class TenantStreamReports {
   }
 
   /**
-   * Sets what happened to a stream; a stream that is ok again has no failures and no error. A
-   * stream whose state does not lead there, or that its tenant has left meanwhile, stays as it is.
+   * Sets the health of a stream; {@code ok} resets its failures. Nothing changes if the current
+   * health does not allow the transition or the tenant has no such stream any more.
    */
   public void setHealth(
       Connection connection, long tenantId, String country, Health health, @Nullable String error)
@@ -108,7 +111,7 @@ public final class TenantStreamReports {
     }
   }
 
-  /** Takes what a mirror or a check found of a tenant's rows. */
+  /** Records the result of a mirror or check of a tenant's rows. */
   public void recordRows(Connection connection, StreamRows rows) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(SqlText.of(TenantStreamReports.class, "record_rows.sql"))) {
@@ -121,7 +124,7 @@ public final class TenantStreamReports {
     }
   }
 
-  /** The state itself, and those that lead to it. */
+  /** Returns the health itself and every health from which a transition to it is allowed. */
   private static Object[] before(Health health) {
     return Arrays.stream(Health.values())
         .filter(each -> each == health || each.followers().contains(health))

@@ -1,6 +1,4 @@
-/**
- * Which tenants there are, which streams they have and what is reported of them. Uses plain JDBC.
- */
+/** Stores the tenants, their streams and the reported state of each stream. Uses plain JDBC. */
 @NullMarked
 package io.geosync.landlord.registry;
 

@@ -1,9 +1,11 @@
 package io.geosync.landlord.retention;
 
-/** Rows that went. */
+/** Holds the number of rows that were deleted from each table. */
 public record Pruned(long events, long envelopes, long failures, long samples, long versions) {
 
-  /** Whether there may be more: a portion was full. */
+  /**
+   * Returns whether more rows may be due: at least one table reached the maximum of rows per call.
+   */
   public boolean more(int portion) {
     return Math.max(Math.max(events, envelopes), Math.max(failures, Math.max(samples, versions)))
         >= portion;

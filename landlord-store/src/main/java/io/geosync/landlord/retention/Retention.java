@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Forgets one portion of what is old, in one statement. */
+/** Deletes rows that are past their retention, a limited number per call. */
 public final class Retention {
   private static final String PRUNE = SqlText.of(Retention.class, "prune.sql");
 
@@ -16,6 +16,7 @@ public final class Retention {
     this.windows = windows;
   }
 
+  /** Deletes up to {@link #portion} rows of each table with one statement. */
   public Pruned prune(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PRUNE)) {
       statement.setLong(1, windows.log().toMillis());
@@ -33,6 +34,7 @@ public final class Retention {
     }
   }
 
+  /** Returns the maximum number of rows that one call deletes from a table. */
   public int portion() {
     return windows.portion();
   }

@@ -3,11 +3,11 @@ package io.geosync.landlord.retention;
 import java.time.Duration;
 
 /**
- * How long things are kept.
+ * Defines how long rows are kept.
  *
- * @param log events that all live tenants have, and their envelopes and failures; who needs older
- *     events is mirrored
- * @param samples what was measured, and versions that are not their country's last
- * @param portion at most so many rows of a table go at once
+ * @param log the retention of completed events, their envelopes and failures; tenants that need
+ *     older events are mirrored
+ * @param samples the retention of samples, and of versions except the latest one of each country
+ * @param portion the maximum number of rows that one call deletes from a table
  */
 public record RetentionWindows(Duration log, Duration samples, int portion) {}

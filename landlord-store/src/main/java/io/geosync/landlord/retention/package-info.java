@@ -1,4 +1,7 @@
-/** What the landlord may forget, and when. Uses plain JDBC. */
+/**
+ * Deletes log rows, envelopes, failures, samples and versions past their retention. Uses plain
+ * JDBC.
+ */
 @NullMarked
 package io.geosync.landlord.retention;
 

@@ -20,26 +20,31 @@ import org.flywaydb.core.api.output.MigrateOutput;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * The landlord's schema, brought up to date by numbered migrations; safe to call again and by two
- * at once.
+ * Migrates the landlord's schema to the current version. Repeated and concurrent calls are safe.
  */
 @Singleton
 public final class LandlordSchema {
   private static final String HISTORY = "geosync_landlord_schema";
 
-  /** The migration after which the units are captured; until then a table is none of ours. */
+  /**
+   * The migration that installs the capture triggers. An existing table of units is adopted if it
+   * is older than this migration.
+   */
   private static final String CAPTURE = "3";
 
-  /** A live table's writers queue behind a waiting ALTER TABLE: it must not wait for long. */
+  /**
+   * Limits how long ALTER TABLE waits for its lock, because all writers of the table wait behind
+   * it.
+   */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
   private final DataSource landlord;
   private final Duration lockTimeout;
 
   /**
-   * Holds on to the source only.
+   * Creates the migration without connecting.
    *
-   * @param landlord gives more than one connection at a time: Flyway needs two
+   * @param landlord a source of at least two concurrent connections, which Flyway needs
    */
   @Inject
   public LandlordSchema(DataSource landlord) {
@@ -52,10 +57,12 @@ public final class LandlordSchema {
   }
 
   /**
-   * Migrates; the units of a table that was there before are captured as created.
+   * Migrates the schema. If a table of units exists, it is adopted and each of its units is
+   * captured as created.
    *
-   * @throws GeosyncException landlord.table-shape when the table that is there is not one of units
-   *     or holds what the rules refuse, landlord.contention, landlord.unreachable
+   * @throws GeosyncException landlord.table-shape if the existing table does not have the required
+   *     columns or its rows violate a constraint; landlord.contention if other sessions hold a lock
+   *     on the table; landlord.unreachable
    */
   public MigrateReply migrate() {
     try {
@@ -87,7 +94,9 @@ public final class LandlordSchema {
         .load();
   }
 
-  /** Whether a table of units is there; one that is not geosync's so far is checked. */
+  /**
+   * Returns whether a table of units exists; checks the columns of a table that is not yet adopted.
+   */
   private boolean prepare() throws SQLException {
     try (Connection connection = landlord.getConnection();
         Statement statement = connection.createStatement()) {
@@ -95,7 +104,8 @@ public final class LandlordSchema {
       if (found && !exists(connection, "geography_events")) {
         UnitTableShape.require(connection);
       }
-      // Two that replace one function at once fail; both statements are one transaction.
+      // Concurrent CREATE OR REPLACE of one function fails, so the lock is taken in the same
+      // transaction.
       statement.execute("SELECT pg_advisory_xact_lock(5472917001);" + SqlText.contentHash());
       return found;
     }

@@ -5,47 +5,53 @@ import io.geosync.contract.error.GeosyncException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Names what stopped a migration, by SQLSTATE. */
+/** Maps a failed migration to an error id by its SQLSTATE. */
 final class MigrationFaults {
   private MigrationFaults() {}
 
   static GeosyncException named(Exception failure) {
-    SQLException said = saidIn(failure);
-    String state = said == null || said.getSQLState() == null ? "" : said.getSQLState();
-    String words = String.valueOf((said == null ? failure : said).getMessage());
+    SQLException cause = sqlCause(failure);
+    String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+    String detail = String.valueOf((cause == null ? failure : cause).getMessage());
     return switch (state) {
       case "55P03", "40P01", "40001" ->
           new GeosyncException(
               ErrorId.LANDLORD_CONTENTION,
-              "other sessions hold the table of units; migrate again when they have ended: "
-                  + words,
+              "Cannot migrate the landlord: other sessions hold a lock on the table of units. End them and migrate again. Cause: "
+                  + detail,
               failure);
-      case "53300", "57P01", "57P02", "57P03" -> unreachable(words, failure);
+      case "53300", "57P01", "57P02", "57P03" -> unreachable(detail, failure);
       default ->
           switch (state.length() == 5 ? state.substring(0, 2) : "") {
-            case "08", "28", "3D" -> unreachable(words, failure);
-            // Rows of an adopted table that the rules refuse, or something of its own in the way.
+            case "08", "28", "3D" -> unreachable(detail, failure);
+            // Rows of an adopted table violate a constraint, or another object has the name of a
+            // geosync object.
             case "22", "23", "42", "2B", "0A" ->
                 new GeosyncException(
                     ErrorId.LANDLORD_TABLE_SHAPE,
-                    "what is in the landlord's database does not fit; mend it and migrate again: "
-                        + words,
+                    "Cannot migrate the landlord: existing rows or objects conflict with the schema. Correct them and migrate again. Cause: "
+                        + detail,
                     failure);
             default ->
-                new GeosyncException(ErrorId.DEFECT, "the migration failed: " + words, failure);
+                new GeosyncException(
+                    ErrorId.DEFECT,
+                    "Unexpected error while migrating the landlord: " + detail,
+                    failure);
           };
     };
   }
 
-  private static GeosyncException unreachable(String words, Exception failure) {
+  private static GeosyncException unreachable(String detail, Exception failure) {
     return new GeosyncException(
-        ErrorId.LANDLORD_UNREACHABLE, "the landlord database does not answer: " + words, failure);
+        ErrorId.LANDLORD_UNREACHABLE,
+        "Cannot migrate the landlord: the database is unreachable: " + detail,
+        failure);
   }
 
-  private static @Nullable SQLException saidIn(Throwable failure) {
+  private static @Nullable SQLException sqlCause(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException said) {
-        return said;
+      if (cause instanceof SQLException sql) {
+        return sql;
       }
     }
     return null;

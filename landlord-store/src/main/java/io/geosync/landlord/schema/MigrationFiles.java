@@ -13,7 +13,9 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/** The migrations by name: a native executable has no class path that Flyway could scan. */
+/**
+ * Lists the migrations by name, because Flyway cannot scan the class path of a native executable.
+ */
 final class MigrationFiles implements ResourceProvider {
   static final String FOLDER = "/io/geosync/landlord/migration/";
   static final List<String> NAMES =

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which columns a table of units must have to be taken over; further ones are the landlord's own
- * business.
+ * Checks that an existing table of units has the columns that adoption requires. Additional columns
+ * are ignored.
  */
 final class UnitTableShape {
   static final String TABLE = "geo_administrative_units";
@@ -48,9 +48,9 @@ final class UnitTableShape {
     Map<String, String> found = columnsOf(connection);
     List<String> faults = new ArrayList<>();
     if (!is(connection, "SELECT relkind = 'r' FROM pg_class WHERE oid = to_regclass(?)")) {
-      faults.add("it is no ordinary table");
+      faults.add("it is not an ordinary table");
     } else if (!is(connection, ID_IS_UNIQUE)) {
-      faults.add("id has no primary key or unique constraint of its own");
+      faults.add("id has no primary key or unique constraint on id alone");
     }
     COLUMNS.forEach(
         (column, types) -> {
@@ -58,13 +58,13 @@ final class UnitTableShape {
           if (type == null) {
             faults.add(column + " is missing");
           } else if (!types.contains(type)) {
-            faults.add("%s is %s, wanted %s".formatted(column, type, String.join(" or ", types)));
+            faults.add("%s is %s, expected %s".formatted(column, type, String.join(" or ", types)));
           }
         });
     if (!faults.isEmpty()) {
       throw new GeosyncException(
           ErrorId.LANDLORD_TABLE_SHAPE,
-          "%s is there but is no table of units: %s. Change these columns, or rename the table, and migrate again."
+          "Cannot adopt the existing table %s: %s. Change these columns, or rename the table, and migrate again."
               .formatted(TABLE, String.join("; ", faults)));
     }
   }

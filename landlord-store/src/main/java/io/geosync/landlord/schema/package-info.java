@@ -1,6 +1,6 @@
 /**
- * Brings the landlord's database to the current schema, adopting a table of units that is there
- * already. Uses Flyway.
+ * Migrates the landlord's database to the current schema and adopts an existing table of units.
+ * Uses Flyway.
  */
 @NullMarked
 package io.geosync.landlord.schema;

@@ -4,7 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Heads of a country ascending by unit, one at a time, in bounded memory. */
+/**
+ * Iterates over the content hashes of a country's units in ascending order of unit id, in bounded
+ * memory.
+ */
 public final class HashCursor implements AutoCloseable {
   private final PreparedStatement statement;
   private final ResultSet row;

@@ -11,14 +11,18 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * A country at one moment. All calls belong into one REPEATABLE READ, READ ONLY transaction of the
- * caller, kept short: a long one slows the stream rows that every change rewrites.
+ * Reads a consistent snapshot of a country. The caller runs all calls in one REPEATABLE READ, READ
+ * ONLY transaction and keeps it short: a long transaction prevents the cleanup of old versions of
+ * the stream rows, which every change updates.
  */
 @Singleton
 public final class LandlordSnapshot {
 
-  /** The stream's end; a country that never had a unit is at position 0 of epoch 1. */
-  public SnapshotHead head(Connection connection, String country) throws SQLException {
+  /**
+   * Returns the last position of the stream; position 0 of epoch 1 for a country that never had a
+   * unit.
+   */
+  public SnapshotPosition position(Connection connection, String country) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -30,16 +34,16 @@ public final class LandlordSnapshot {
       statement.setString(1, country);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? new SnapshotHead(
+            ? new SnapshotPosition(
                 country, row.getLong(1), row.getLong(2), row.getObject(3, UUID.class))
-            : new SnapshotHead(country, 1, 0, null);
+            : new SnapshotPosition(country, 1, 0, null);
       }
     }
   }
 
   /**
-   * Every unit that the country ever had, ascending by id; deleted ones too, since tenants may have
-   * kept them.
+   * Reads all units of the country in ascending order of id, including deleted units, since tenants
+   * may still have them.
    */
   public void units(Connection connection, String country, int fetchSize, UnitSink sink)
       throws SQLException {
@@ -61,7 +65,7 @@ public final class LandlordSnapshot {
     }
   }
 
-  /** What a check compares, ascending by unit. */
+  /** Reads the content hashes of all units in ascending order of id. */
   public void hashes(Connection connection, String country, HashSink sink) throws SQLException {
     try (HashCursor head = hashes(connection, country)) {
       while (head.next()) {
@@ -70,7 +74,7 @@ public final class LandlordSnapshot {
     }
   }
 
-  /** The same, to be merged with a tenant's rows at the reader's own pace. */
+  /** Opens a cursor over the content hashes, to be merged with a tenant's rows. */
   public HashCursor hashes(Connection connection, String country) throws SQLException {
     PreparedStatement statement =
         connection.prepareStatement(
@@ -86,8 +90,9 @@ public final class LandlordSnapshot {
   private static UnitState state(String json) {
     try {
       return ContractJson.mapper().readValue(json, UnitState.class);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("a head holds no unit: " + json, broken);
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalStateException(
+          "Malformed unit state in geography_unit_heads: " + json, malformed);
     }
   }
 }

@@ -2,5 +2,5 @@ package io.geosync.landlord.snapshot;
 
 import io.geosync.contract.unit.UnitState;
 
-/** The last captured state of a unit, living or deleted, and the position that made it. */
+/** Holds the last captured state of a unit and the position of its last event. */
 public record UnitHead(UnitState state, long position, boolean deleted, long contentHash) {}

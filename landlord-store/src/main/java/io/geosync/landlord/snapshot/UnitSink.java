@@ -2,7 +2,7 @@ package io.geosync.landlord.snapshot;
 
 import java.sql.SQLException;
 
-/** Takes the units of a snapshot one by one. */
+/** Receives the units of a snapshot one by one. */
 @FunctionalInterface
 public interface UnitSink {
   void accept(UnitHead head) throws SQLException;

@@ -1,5 +1,5 @@
 /**
- * A country as it stands at one position, for mirror and check. Uses plain JDBC in the caller's
+ * Reads a consistent snapshot of a country for mirror and check. Uses plain JDBC in the caller's
  * transaction.
  */
 @NullMarked

@@ -14,6 +14,7 @@ import io.geosync.contract.state.Health;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.measure.Figures;
 import io.geosync.landlord.measure.Measurements;
+import io.geosync.landlord.registry.TenantRow;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,11 +25,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what status, tenant list, event list and unit list show. */
+/** Reads the replies to the commands status, tenant list, event list and unit list. */
 @Singleton
 public final class StatusQueries {
   private static final String STREAMS = SqlText.of(StatusQueries.class, "streams.sql");
@@ -38,22 +40,33 @@ public final class StatusQueries {
 
   private final Measurements measurements = new Measurements();
 
-  /** All streams, all tenant streams and the sums that the alarms watch. */
+  /** Returns all streams, all tenant streams and the totals that the alarms monitor. */
   public StatusReply status(Connection connection) throws SQLException {
     List<StatusReply.StreamReply> streams = streams(connection);
     List<TenantStreamReply> tenantStreams = tenantStreams(connection);
     return new StatusReply(streams, tenantStreams, totals(connection));
   }
 
-  /** All tenants that are not removed, by name, each with its streams. */
+  /** Returns all tenants that are not removed, ordered by name, each with its streams. */
   public List<TenantReply> tenants(Connection connection) throws SQLException {
-    return TenantReplies.read(
-        connection,
+    Map<String, List<TenantStreamReply>> streams =
         tenantStreams(connection).stream()
-            .collect(Collectors.groupingBy(TenantStreamReply::tenant)));
+            .collect(Collectors.groupingBy(TenantStreamReply::tenant));
+    return TenantRow.readAll(connection).stream()
+        .map(
+            tenant ->
+                new TenantReply(
+                    tenant.id(),
+                    tenant.name(),
+                    tenant.status(),
+                    tenant.databaseUrl(),
+                    tenant.credentials(),
+                    tenant.metadata(),
+                    streams.getOrDefault(tenant.name(), List.of())))
+        .toList();
   }
 
-  /** All tenant streams by tenant and country. */
+  /** Returns all tenant streams, ordered by tenant and country. */
   public List<TenantStreamReply> tenantStreams(Connection connection) throws SQLException {
     List<TenantStreamReply> streams = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(TENANT_STREAMS);
@@ -78,7 +91,7 @@ public final class StatusQueries {
     return streams;
   }
 
-  /** Events after a position with their statuses, ascending. */
+  /** Returns events after a position in ascending order, each with its status. */
   public List<EventsReply.EventRow> events(
       Connection connection, String country, long afterPosition, int limit) throws SQLException {
     List<EventsReply.EventRow> events = new ArrayList<>();
@@ -100,7 +113,7 @@ public final class StatusQueries {
     return events;
   }
 
-  /** Living units of a country after a code, ascending by code. */
+  /** Returns the units of a country whose code is greater than the given code, ordered by code. */
   public List<UnitState> units(
       Connection connection, String country, @Nullable String afterCode, int limit)
       throws SQLException {
@@ -174,8 +187,9 @@ public final class StatusQueries {
   private static <T> T parsed(String json, Class<T> type) {
     try {
       return ContractJson.mapper().readValue(json, type);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("not a " + type.getSimpleName() + ": " + json, broken);
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalStateException(
+          "Malformed " + type.getSimpleName() + " in the landlord: " + json, malformed);
     }
   }
 }

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the landlord remembers of one tenant's streams, in full. */
+/** Reads all that the landlord stores about the streams of one tenant. */
 @Singleton
 public final class TenantDetails {
   private static final String DETAIL = SqlText.of(TenantDetails.class, "tenant_detail.sql");
 
+  /** Returns the streams of a tenant, ordered by country; empty if there is no such tenant. */
   public List<StreamDetail> streams(Connection connection, String tenant) throws SQLException {
     List<StreamDetail> streams = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(DETAIL)) {

@@ -1,4 +1,4 @@
-/** Answers of the reads: status, tenants, events, units. Uses plain JDBC. */
+/** Reads the replies to the query commands: status, tenants, events and units. Uses plain JDBC. */
 @NullMarked
 package io.geosync.landlord.status;
 

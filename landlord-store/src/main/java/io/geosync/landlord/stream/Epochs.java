@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lives of streams. A landlord restored from a backup gives positions out a second time, which
- * tenants would take for what they have; another epoch makes them take nothing and mirror.
+ * Detects a landlord restored from a backup and raises the epoch of its streams. After a restore
+ * the landlord assigns positions a second time; without a new epoch, tenants would skip these
+ * events as already applied. With a new epoch they are mirrored.
  */
 @Singleton
 public final class Epochs {
@@ -23,7 +24,10 @@ public final class Epochs {
   private static final String EVENT_AT =
       "SELECT event_id FROM geography_event_logs WHERE country_code = ? AND position = ?";
 
-  /** Countries whose log contradicts what their tenants have reported, with their epochs. */
+  /**
+   * Returns the countries whose log contradicts the reports of their tenants, with the current
+   * epoch of each.
+   */
   public Map<String, Long> restored(Connection connection) throws SQLException {
     Map<String, Long> countries = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(RESTORED);
@@ -36,10 +40,12 @@ public final class Epochs {
   }
 
   /**
-   * Whether a tenant's ledger has what this log does not: a later epoch, a position beyond the end,
-   * or another event at its highest position. Then the landlord was restored from a backup.
+   * Returns whether a tenant's ledger contradicts the log: it has a later epoch, a position above
+   * the last one, or a different event at its highest position. The landlord was then restored from
+   * a backup.
    *
-   * @param stream read after the ledger, so that an up-to-date log has all of its positions
+   * @param stream the stream's positions, read after the ledger, so that an up-to-date log has all
+   *     positions of the ledger
    */
   public boolean contradicts(
       Connection connection,
@@ -66,9 +72,10 @@ public final class Epochs {
   }
 
   /**
-   * Begins another epoch, unless somebody has done so since this one was read.
+   * Starts a new epoch, unless another session already did.
    *
-   * @return the new epoch
+   * @param from the epoch that was read; the call does nothing if the stream has another one
+   * @return the new epoch; empty if nothing changed
    */
   public OptionalLong raise(Connection connection, String country, long from) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(RAISE)) {

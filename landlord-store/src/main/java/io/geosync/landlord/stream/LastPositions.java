@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The last captured position of each country, as one transaction sees them. */
+/** Holds the last captured position of each country, read in one transaction. */
 public record LastPositions(Map<String, Long> lastPositions) {
 
   public static LastPositions read(
@@ -22,8 +22,8 @@ public record LastPositions(Map<String, Long> lastPositions) {
   }
 
   /**
-   * The positions that were captured since an earlier reading. While the transaction holds the
-   * streams' locks they are its own.
+   * Returns the positions that were captured since an earlier read. If the transaction holds the
+   * locks of the streams, it captured all of them itself.
    */
   public Map<String, PositionRange> since(LastPositions before) {
     Map<String, PositionRange> captured = new TreeMap<>();

@@ -2,6 +2,6 @@ package io.geosync.landlord.stream;
 
 import java.time.Instant;
 
-/** An envelope that the topic has taken. */
+/** Describes an envelope that the topic accepted. */
 public record PublishedEnvelope(
     long fromPosition, long toPosition, String messageId, Instant publishedAt) {}

@@ -3,10 +3,11 @@ package io.geosync.landlord.stream;
 import java.util.UUID;
 
 /**
- * The right of one relay to publish a stretch of a stream.
+ * Gives one relay the exclusive right to publish a range of positions of a stream until the lease
+ * expires.
  *
- * @param afterPosition what is published already
- * @param claimedPosition the last position of the stretch
+ * @param afterPosition the last published position
+ * @param claimedPosition the last position of the claimed range
  */
 public record RelayLease(
     String country, long epoch, UUID token, long afterPosition, long claimedPosition) {}

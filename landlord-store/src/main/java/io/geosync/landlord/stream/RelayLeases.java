@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Leases on streams. A relay claims a stretch, publishes it outside any transaction, then advances
- * the published position by compare-and-set on its token: of two relays that both think they hold a
- * stream only one moves it, and what both published is a double, which tenants skip.
+ * Manages the leases of relays on streams. A relay claims a range of positions, publishes it
+ * outside a transaction and then advances the published position by compare-and-set on its lease
+ * token. If a lease expires while its relay still publishes, two relays may publish the same
+ * events, but only the current holder advances the position; tenants skip the duplicates.
  */
 @Singleton
 public final class RelayLeases {
@@ -29,7 +30,7 @@ public final class RelayLeases {
       VALUES (?, ?, ?, ?, ?, ?)
       """;
 
-  /** Streams with unpublished events that no relay holds now. */
+  /** Returns the countries with unpublished events whose stream has no valid lease. */
   public List<String> countriesToRelay(Connection connection) throws SQLException {
     List<String> countries = new ArrayList<>();
     try (PreparedStatement statement =
@@ -49,10 +50,10 @@ public final class RelayLeases {
   }
 
   /**
-   * Takes the lease of a stream that has something to publish.
+   * Acquires the lease of a stream that has unpublished events.
    *
-   * @return empty when there is nothing to publish, another relay holds the lease, or a writer
-   *     holds the stream; that writer's own relay comes after its commit
+   * @return empty if there is nothing to publish, another relay holds the lease, or a writer has
+   *     locked the stream; that writer starts its own relay after its commit
    */
   public Optional<RelayLease> claim(
       Connection connection, String country, Duration lease, int maxEvents) throws SQLException {
@@ -76,11 +77,11 @@ public final class RelayLeases {
   }
 
   /**
-   * Records what was published and moves the published position.
+   * Records the published envelopes and advances the published position.
    *
-   * @param publishedPosition the last position that was published or passed over
-   * @param release gives the lease back
-   * @return false when the lease was lost meanwhile: then nothing is recorded
+   * @param publishedPosition the last position that was published or skipped
+   * @param release whether to release the lease
+   * @return false if the lease was lost; nothing is recorded then
    */
   public boolean advance(
       Connection connection,

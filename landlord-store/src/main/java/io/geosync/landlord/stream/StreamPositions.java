@@ -1,8 +1,8 @@
 package io.geosync.landlord.stream;
 
 /**
- * Where a country's stream stands: captured, claimed by a relay, published, applied by every live
- * tenant.
+ * Holds the positions of a country's stream: the last captured one, the last one claimed by a
+ * relay, the last published one, and the last one that every live tenant has applied.
  */
 public record StreamPositions(
     String country,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The countries' streams. Each method works on the connection, and in the transaction, that it is
- * given.
+ * Reads, locks and completes the streams of the countries. Each method runs in the caller's
+ * transaction.
  */
 @Singleton
 public final class Streams {
@@ -24,6 +24,7 @@ public final class Streams {
       """;
   private static final String COMPLETE = SqlText.of(Streams.class, "complete.sql");
 
+  /** Returns the positions of all streams, ordered by country. */
   public List<StreamPositions> all(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(SELECT + "ORDER BY country_code")) {
@@ -31,6 +32,7 @@ public final class Streams {
     }
   }
 
+  /** Returns the positions of a country's stream; empty if the country has none. */
   public Optional<StreamPositions> one(Connection connection, String country) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(SELECT + "WHERE country_code = ?")) {
@@ -40,8 +42,9 @@ public final class Streams {
   }
 
   /**
-   * Makes missing streams and locks all of them until the transaction ends. Writers call it before
-   * they touch a unit: who locks units first and streams later deadlocks with others who do.
+   * Creates missing streams and locks all given streams until the transaction ends. Writers must
+   * call it before they change a unit: transactions that lock units before streams can deadlock
+   * with each other.
    */
   public void lock(Connection connection, Collection<String> countries) throws SQLException {
     try (PreparedStatement statement =
@@ -52,11 +55,11 @@ public final class Streams {
   }
 
   /**
-   * Moves each stream's completed position to what all its live tenants have, at most to what is
-   * published, and closes the envelopes up to there. A country without live tenants completes at
-   * published.
+   * Advances the completed position of each stream to the lowest watermark of its live tenants, at
+   * most to the published position, and closes the envelopes up to it. Without live tenants, the
+   * completed position is the published position.
    *
-   * @return how many streams moved
+   * @return the number of streams whose completed position changed
    */
   public int complete(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COMPLETE);

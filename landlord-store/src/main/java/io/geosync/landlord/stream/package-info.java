@@ -1,6 +1,6 @@
 /**
- * Positions of the countries' streams, the relay's leases on them and their completion. Uses plain
- * JDBC.
+ * Manages the positions, relay leases, completion and epochs of the streams. Uses plain JDBC and
+ * jdbc-sql.
  */
 @NullMarked
 package io.geosync.landlord.stream;

@@ -3,10 +3,11 @@ package io.geosync.landlord.sweep;
 import io.geosync.contract.state.Health;
 
 /**
- * The right of one sweep to mend one tenant stream.
+ * Gives one sweep the exclusive right to visit a tenant stream until the lease expires.
  *
- * @param failures in a row, since it was last well
- * @param fullVisit the ledger is to be read back from the tenant even if nothing seems to lack
+ * @param failures the number of consecutive failures
+ * @param fullVisit whether to read the ledger from the tenant's database even if the stream appears
+ *     up to date
  */
 public record SweepClaim(
     long tenantId,

@@ -10,16 +10,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands tenant streams out to sweeps, each to one at a time, the least recently swept first. */
+/**
+ * Assigns tenant streams to sweeps, each stream to at most one sweep at a time, the least recently
+ * swept first.
+ */
 @Singleton
 public final class SweepClaims {
   private static final String CLAIM = SqlText.of(SweepClaims.class, "claim.sql");
   private static final String PROBE_FAILED = SqlText.of(SweepClaims.class, "probe_failed.sql");
 
   /**
-   * Claims streams of active tenants with delivery on that are joining or migrating, of another
-   * epoch, without an event for too long, behind while their country polls, or not visited for too
-   * long.
+   * Claims streams of active tenants with delivery on that are due: they are joining or migrating,
+   * have another epoch than the landlord, lack an event for longer than {@link
+   * SweepWindows#gapOlderThan}, lack any event while the breaker of their country is open, or are
+   * due for a full visit.
    */
   public List<SweepClaim> claim(Connection connection, SweepWindows windows, int limit)
       throws SQLException {
@@ -58,7 +62,11 @@ public final class SweepClaims {
     return claims;
   }
 
-  /** Gives a stream back; a full visit that was claimed counts as made when it was. */
+  /**
+   * Releases a stream.
+   *
+   * @param visited whether the visit succeeded; a claimed full visit is then recorded as done
+   */
   public void release(Connection connection, SweepClaim claim, boolean visited)
       throws SQLException {
     try (PreparedStatement statement =
@@ -76,8 +84,8 @@ public final class SweepClaims {
   }
 
   /**
-   * A parked stream does not answer still. It is due again at each sweep in the first ten minutes,
-   * then every two, after half an hour every four.
+   * Records that a parked stream failed again and schedules the next probe: in the first ten
+   * minutes at each sweep, in the first half hour every two minutes, then every four minutes.
    */
   public void probeFailed(Connection connection, SweepClaim claim, String error)
       throws SQLException {

@@ -3,10 +3,10 @@ package io.geosync.landlord.sweep;
 import java.time.Duration;
 
 /**
- * When a tenant stream is due.
+ * Defines when the sweep visits a tenant stream.
  *
- * @param gapOlderThan so long a message may be on its way before the log fills in for it
- * @param fullVisitEvery so often a stream is visited in any case
- * @param lease so long no other sweep visits it
+ * @param gapOlderThan how long a message may take before the sweep applies its events from the log
+ * @param fullVisitEvery the interval at which every stream is visited
+ * @param lease how long no other sweep visits a claimed stream
  */
 public record SweepWindows(Duration gapOlderThan, Duration fullVisitEvery, Duration lease) {}

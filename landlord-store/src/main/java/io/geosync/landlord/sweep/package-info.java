@@ -1,6 +1,6 @@
 /**
- * Which tenant streams the sweep visits next, and how long it leaves a parked one alone. Uses plain
- * JDBC.
+ * Selects the tenant streams that the sweep visits next and schedules the probes of parked streams.
+ * Uses plain JDBC.
  */
 @NullMarked
 package io.geosync.landlord.sweep;

@@ -1,5 +1,6 @@
--- Parameters: least deliveries, failed percent, failing tenants. Streams in one order and none that a writer holds: it
--- may wait for another of them.
+-- Opens the breakers of countries with too many failed deliveries. Parameters: minimum deliveries, failed percent,
+-- failing tenants. Locks the streams in one order and skips those that a writer has locked, because that writer may
+-- wait for another stream locked here.
 WITH recent AS (
     SELECT country_code, sum(deliveries_tried - window_tried) AS tried, sum(deliveries_failed - window_failed) AS failed,
            count(*) FILTER (WHERE deliveries_failed > window_failed) AS failing

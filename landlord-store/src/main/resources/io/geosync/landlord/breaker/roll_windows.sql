@@ -1,3 +1,4 @@
+-- Starts a new window for tenant streams whose window has ended. Parameter: milliseconds of a window.
 WITH over AS (
     SELECT tenant_id, country_code FROM tenant_streams
     WHERE window_began_at <= clock_timestamp() - ? * interval '1 millisecond' AND window_tried < deliveries_tried

@@ -1,5 +1,6 @@
--- Parameters: whether the sweep was calm, how many calm ones in a row close, country. What failed before the breaker
--- opened must not open it again: the windows of a stream that closes begin anew.
+-- Records a sweep of a country whose breaker is open. Parameters: whether the sweep was calm, number of consecutive
+-- calm sweeps that closes the breaker, country. Closing starts new windows, so that failures from before the breaker
+-- opened do not open it again.
 WITH settled AS (
     UPDATE geography_streams s
     SET breaker_calm_sweeps = CASE WHEN c.closes THEN 0 WHEN c.calm THEN s.breaker_calm_sweeps + 1 ELSE 0 END,

@@ -1,4 +1,5 @@
--- The watermarks of each stream's tenant streams with delivery on; a tenant stream of another epoch has none of this one.
+-- The watermarks of each stream's tenant streams with delivery on. A tenant stream of another epoch has no position
+-- of this epoch: its watermark is 0.
 SELECT s.country_code, s.epoch,
        coalesce(array_agg(CASE WHEN ts.reported_epoch = s.epoch THEN ts.watermark ELSE 0 END ORDER BY ts.watermark)
                 FILTER (WHERE t.id IS NOT NULL), '{}') AS watermarks

@@ -1,4 +1,4 @@
--- The latest failure of each range of positions, resolved or not.
+-- The latest failure within each range of positions, resolved or not.
 SELECT range.number, found.error_id, found.error_message, found.first_failed_at, found.retry_count
 FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY
          AS range (country_code, epoch, from_position, to_position, number)

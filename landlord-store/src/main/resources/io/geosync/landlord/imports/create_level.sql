@@ -1,4 +1,4 @@
--- New units whose parent is there by now. Ids come from the table itself, whatever gives them there.
+-- Inserts new units whose parent exists. The table's own default assigns the ids.
 INSERT INTO geo_administrative_units
     (country_code, code, admin_level, admin_type, name_local, parent_id, is_active, valid_from, valid_to)
 SELECT p.country_code, p.code, p.admin_level, p.admin_type, p.name_local, above.id, p.is_active, p.valid_from, p.valid_to

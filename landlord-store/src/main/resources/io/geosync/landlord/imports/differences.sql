@@ -1,4 +1,5 @@
--- Per country of the file, before anything is written; existing is what the country has now.
+-- Counts the planned changes of each country in the file, before any row is written; existing is the current number
+-- of units.
 SELECT country_code,
        count(*) FILTER (WHERE action = 'create') AS created,
        count(*) FILTER (WHERE action = 'update') AS updated,

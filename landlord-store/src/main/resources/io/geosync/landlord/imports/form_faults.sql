@@ -1,4 +1,4 @@
--- Rows that no landlord would take, whatever else is in the file.
+-- Rows that are not well-formed, independent of the other rows of the file.
 SELECT line, split_part(fault, ': ', 1) AS column_name, substr(fault, strpos(fault, ': ') + 2) AS fault FROM (
     SELECT line, CASE
         WHEN country_code !~ '^[A-Z]{2}$' THEN format('country_code: ''%s'' is not two capital letters', country_code)

@@ -1,5 +1,5 @@
--- Parents that will not be there, and units that would lie under themselves, in the tree as the import will leave it:
--- the file's rows and, unless the file is complete, the units that it does not speak of.
+-- Parents that do not exist, and units that would be their own ancestor, in the tree that the import results in: the
+-- rows of the file and, unless the file is complete, the units that the file does not contain.
 WITH RECURSIVE tree AS MATERIALIZED (
     SELECT line, country_code, code, parent_code FROM geosync_import_plan
     UNION ALL

@@ -1,4 +1,4 @@
--- What an import will do, row by row of its file. Gone with the transaction.
+-- The planned change for each row of the imported file. The table is dropped at the end of the transaction.
 CREATE TEMPORARY TABLE geosync_import_plan (
     line          bigint PRIMARY KEY,
     country_code  text NOT NULL,

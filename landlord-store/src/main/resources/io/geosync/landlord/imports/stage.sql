@@ -1,4 +1,4 @@
--- A line is laid once: the same chunk again changes nothing.
+-- Each line is staged once: a repeated chunk changes nothing.
 INSERT INTO geography_import_rows
     (import_id, chunk, line, country_code, code, parent_code, admin_level, admin_type, name_local, is_active,
      valid_from, valid_to)

@@ -1,4 +1,4 @@
--- One statement: two units that change places are never a cycle on the way.
+-- One statement for all rows, so that two units that exchange places never form a cycle.
 UPDATE geo_administrative_units u
 SET admin_level = p.admin_level, admin_type = p.admin_type, name_local = p.name_local, parent_id = above.id,
     is_active = p.is_active, valid_from = p.valid_from, valid_to = p.valid_to

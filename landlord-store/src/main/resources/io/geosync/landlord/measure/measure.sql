@@ -1,5 +1,6 @@
--- Parameter: seconds. A row for each country, and one under '' over all of them. Lag: the age of the oldest event that a
--- tenant stream lacks; a ledger of another epoch has nothing of this one. Off, dry-run and joining streams are outside.
+-- Parameter: seconds after which a lacking event makes a tenant stream out of sync. Returns a row for each country
+-- and a row with country code '' for all countries. Lag is the age of the oldest event that a tenant stream lacks; a
+-- ledger of another epoch lacks all events. Streams that are off, dry-run or joining are excluded.
 WITH behind AS (
     SELECT ts.country_code, ts.health, ts.check_equal,
            coalesce(extract(epoch FROM clock_timestamp() - oldest.created_at), 0)::float8 AS lag

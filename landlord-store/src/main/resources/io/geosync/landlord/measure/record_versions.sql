@@ -1,5 +1,6 @@
--- One snapshot: the head's position and the heads that make its hash belong together. The hash of a country is the xor of
--- its living units' content hashes, so that a tenant's rows in any order give the same.
+-- Stores a version of each stream that has new events since its last version. One statement reads the last position
+-- and the unit heads from the same snapshot, so that the hash belongs to the position. The hash is the XOR of the
+-- content hashes of the units that are not deleted, so that it does not depend on the order of rows.
 INSERT INTO geography_versions (country_code, epoch, position, content_hash)
 SELECT s.country_code, s.epoch, s.last_position, h.content_hash
 FROM geography_streams s

@@ -1,3 +1,5 @@
+-- Events that the relay skipped because the topic rejected them. Parameters: maximum hours since the last failure or
+-- NULL, limit.
 SELECT l.event_id, l.country_code, l.position, l.position <= s.completed_position AS completed
 FROM (
     SELECT DISTINCT f.country_code, f.position

@@ -1,5 +1,6 @@
--- The events of the log within a time or a range of positions, a row for each country, and what tenants lack of them. A
--- tenant stream of another epoch has no position of this epoch. Tenant streams with delivery off are ignored.
+-- The events of the log within a time or a range of positions, a row for each country, with the number of tenant
+-- streams that lack some of them. A tenant stream of another epoch has no position of this epoch. Tenant streams
+-- with delivery off are ignored.
 WITH wanted AS (
     SELECT :age::interval AS age, :from_position::bigint AS from_position, :to_position::bigint AS to_position,
            :country::text AS country_code, :tenant::text AS tenant

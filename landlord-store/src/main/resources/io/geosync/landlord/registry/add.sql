@@ -1,3 +1,4 @@
+-- Registers a tenant with its streams. Returns no row if the name is taken.
 WITH added AS (
     INSERT INTO tenants (name, geography_country, metadata, database_url, credentials)
     VALUES (?, ?, ?::jsonb, ?, ?)

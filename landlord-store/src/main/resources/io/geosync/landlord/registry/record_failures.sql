@@ -1,4 +1,6 @@
--- One outage fails many batches at once: a failure soon after the one that counted does not count.
+-- Counts one failed delivery for each tenant stream and parks a stream that reaches the limit or fails permanently.
+-- One outage fails several batches at the same time: a failure within the given time after a counted failure does
+-- not count.
 WITH failed AS (
     SELECT * FROM unnest(?::bigint[], ?::text[], ?::boolean[]) AS f (tenant_id, message, permanent)
 ), rules AS (

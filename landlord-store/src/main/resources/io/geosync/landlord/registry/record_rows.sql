@@ -1,3 +1,4 @@
+-- Stores the result of a mirror or check of a tenant's rows.
 UPDATE tenant_streams
 SET version = r.version, version_position = r.position, check_equal = r.check_equal,
     checked_at = CASE WHEN r.check_equal IS NULL THEN checked_at ELSE clock_timestamp() END

@@ -1,7 +1,7 @@
--- Of two batches at once the one that was applied last may report first: a report of less, within seconds of one of more,
--- was overtaken, and counts as a delivery only. Later it is the truth: a tenant restored from a backup reports less than
--- before, and that must be seen.
--- Locked in tenant order, so that two batches that report at once wait for each other and never in a ring.
+-- Batches run concurrently, so that the batch applied last may report first: a lower watermark within 10 seconds of
+-- a higher one is outdated and counts as a delivery only. A lower watermark after that time is recorded, because a
+-- tenant database restored from a backup reports less than before, which the sweep must detect.
+-- Rows are locked in tenant order, so that two concurrent batches cannot deadlock.
 WITH reported AS (
     SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
         AS r (tenant_id, country_code, epoch, watermark, missing_count, head_position, head_event_id)

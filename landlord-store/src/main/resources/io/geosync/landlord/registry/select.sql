@@ -1,5 +1,5 @@
--- Parameters: names, percent or null. A share by the hash of the name: the same tenants each time, and more of them the
--- greater it is.
+-- Parameters: names, percent or NULL. With a percentage, tenants are chosen by a hash of their names: repeated calls
+-- choose the same tenants, and a higher percentage adds tenants to them.
 SELECT id, name
 FROM tenants CROSS JOIN (SELECT ?::text[] AS names, ?::integer AS percent) AS s
 WHERE status <> 'removed'

@@ -1,6 +1,6 @@
--- Parameters: milliseconds of the log and of samples, portion. An event goes once it is completed; where a country is
--- never completed because a tenant is behind, its log stays for that tenant. Rows come off the log's beginning, which the
--- index by time finds without a scan.
+-- Parameters: milliseconds that the log and samples are kept, maximum rows for each table. An event is deleted once
+-- it is completed: while a live tenant lacks it, it is kept for that tenant. The rows are at the beginning of the
+-- log, which the block range index on created_at finds without a full scan.
 WITH before AS MATERIALIZED (
     SELECT clock_timestamp() - ? * interval '1 millisecond' AS log, clock_timestamp() - ? * interval '1 millisecond' AS samples,
            ?::integer AS portion

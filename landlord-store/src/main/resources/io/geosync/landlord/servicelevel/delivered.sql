@@ -1,4 +1,5 @@
--- Deliveries due: each event captured in the last 24 hours and older than a minute, once for each tenant stream that is on.
+-- Deliveries due: each event captured in the last 24 hours and older than one minute, counted once for each tenant
+-- stream with delivery on.
 WITH due AS (
     SELECT country_code, count(*) AS events
     FROM geography_event_logs

@@ -1,4 +1,4 @@
--- Parameters: country, first and last position and applied_at of each stretch of a batch.
+-- Parameters: country, first position, last position and applied_at of each range that a batch applied.
 SELECT count(*) AS events,
        percentile_disc(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM a.applied_at - l.created_at)) AS p95_seconds
 FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[]) AS a (country_code, from_position, to_position, applied_at)

@@ -1,3 +1,4 @@
+-- The positions of each stream with its number of units and of live tenants.
 SELECT s.country_code, s.epoch, s.last_position, s.claimed_position, s.published_position, s.completed_position, s.breaker,
        (SELECT count(*) FROM geo_administrative_units u WHERE u.country_code = s.country_code) AS units,
        (SELECT count(*) FROM tenant_streams ts JOIN tenants t ON t.id = ts.tenant_id

@@ -1,4 +1,5 @@
--- version_equal: what the landlord's version was at the tenant's position, where a sweep recorded one just there.
+-- version_equal: whether the tenant's version equals the landlord's version at the same position; NULL if the
+-- landlord has no version of that position.
 SELECT ts.*, ts.version = v.content_hash AS version_equal
 FROM tenant_streams ts
 JOIN tenants t ON t.id = ts.tenant_id

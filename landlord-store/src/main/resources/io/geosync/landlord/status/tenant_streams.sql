@@ -1,5 +1,5 @@
--- Lag: the age, on the landlord's clock, of the oldest event that the tenant lacks. A ledger of another epoch holds
--- nothing of this one.
+-- Lag is the age, on the landlord's clock, of the oldest event that the tenant lacks. A ledger of another epoch has
+-- no event of this epoch.
 SELECT t.name, ts.country_code, ts.delivery, ts.health, ts.reported_epoch, coalesce(s.last_position, 0) AS head,
        reached.watermark, ts.consecutive_failures, ts.error_message, ts.reported_at,
        greatest(coalesce(s.last_position, 0) - reached.watermark, 0) AS missing,

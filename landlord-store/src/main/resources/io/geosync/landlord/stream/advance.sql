@@ -1,3 +1,4 @@
+-- Advances the published position if the caller still holds the lease.
 UPDATE geography_streams
 SET published_position = greatest(published_position, ?),
     lease_token = CASE WHEN ? THEN NULL ELSE lease_token END,

@@ -1,4 +1,5 @@
--- SKIP LOCKED: a writer in mid-transaction holds the stream's row; the relay goes on with other streams meanwhile.
+-- SKIP LOCKED: a writer locks the stream's row until it commits; the relay continues with other streams instead of
+-- waiting.
 UPDATE geography_streams s
 SET lease_token = gen_random_uuid(),
     claimed_position = least(last_position, published_position + ?),

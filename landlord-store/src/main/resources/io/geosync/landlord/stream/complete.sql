@@ -1,6 +1,6 @@
--- A stream's live tenant streams: tenant active, delivery on, health ok. One of another epoch has nothing of this one.
--- SKIP LOCKED: whoever locks several streams in another order than the writers deadlocks with them, and a stream that
--- a writer holds now is moved next time.
+-- A stream's live tenant streams: tenant active, delivery on, health ok. A tenant stream of another epoch has no
+-- event of this epoch. SKIP LOCKED: locking streams in another order than the writers could deadlock; a stream that
+-- a writer has locked is completed at the next call.
 WITH reached AS (
     SELECT s.country_code, s.epoch, least(s.published_position, coalesce(
         min(CASE WHEN t.reported_epoch = s.epoch THEN t.watermark ELSE 0 END) FILTER (WHERE t.country_code IS NOT NULL),

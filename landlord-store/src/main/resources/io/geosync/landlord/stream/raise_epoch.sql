@@ -1,4 +1,5 @@
--- Above any epoch that a tenant has reported. A relay under way loses its lease: what it publishes is of the old epoch.
+-- The new epoch is higher than any epoch that a tenant has reported. A relay that is running loses its lease,
+-- because it publishes events of the old epoch.
 UPDATE geography_streams s
 SET epoch = 1 + greatest(s.epoch, (SELECT coalesce(max(ts.reported_epoch), 0) FROM tenant_streams ts
                                    WHERE ts.country_code = s.country_code)),

@@ -1,5 +1,6 @@
--- Streams of which a tenant knows what the log does not: another event at its head's position, a position beyond the
--- log's end, or a later epoch. Then the landlord is older than its tenants. Log rows that the retention took say nothing.
+-- Streams whose tenants have reported what the log does not have: another event at their last position, a position
+-- above the last one, or a later epoch. The landlord was then restored from a backup. Positions that the retention
+-- has deleted from the log are not compared.
 SELECT DISTINCT s.country_code, s.epoch
 FROM geography_streams s
 JOIN tenant_streams ts USING (country_code)

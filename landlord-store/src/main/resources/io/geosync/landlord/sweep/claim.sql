@@ -1,3 +1,5 @@
+-- Parameters: milliseconds of the gap, of the full visit interval and of the lease, whether to claim parked streams,
+-- limit.
 WITH rules AS (
     SELECT clock_timestamp() AS at, ? * interval '1 millisecond' AS gap, ? * interval '1 millisecond' AS full_visit,
            ? * interval '1 millisecond' AS lease, ?::boolean AS parked

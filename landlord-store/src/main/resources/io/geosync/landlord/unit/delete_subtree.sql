@@ -1,4 +1,4 @@
--- One statement: the foreign key is looked at when it ends, so the order of parents and children does not matter.
+-- The foreign key is checked at the end of the statement, so that the order of parents and children does not matter.
 WITH RECURSIVE subtree AS (
     SELECT id FROM geo_administrative_units WHERE id = ?
     UNION

@@ -40,7 +40,7 @@ class BreakersTest {
   private final Breakers breakers = breakers(Duration.ofMinutes(5));
 
   @BeforeEach
-  void ten_tenants() throws SQLException {
+  void insertTenTenants() throws SQLException {
     run(connection, "INSERT INTO geography_streams (country_code) VALUES ('PH'), ('FR')");
     for (int number = 0; number < TENANTS; number++) {
       tenants.add(Registered.live(landlord, "tenant" + number, "PH", "FR"));
@@ -71,7 +71,7 @@ class BreakersTest {
   }
 
   @Test
-  void three_of_ten_failing_open_it_when_enough_was_tried() throws SQLException {
+  void three_failing_tenants_open_the_breaker_after_enough_deliveries() throws SQLException {
     for (int count = 0; count < 4; count++) {
       batch(3);
     }
@@ -82,11 +82,11 @@ class BreakersTest {
     assertThat(breakers.polling(connection)).containsExactly("PH");
     assertThat(new TenantRegistry(Clock.systemUTC()).load(connection).pollingCountries())
         .containsExactly("PH");
-    assertThat(breakers.open(connection)).as("it is open").isEmpty();
+    assertThat(breakers.open(connection)).as("the breaker is already open").isEmpty();
   }
 
   @Test
-  void two_failing_tenants_are_their_own_affair() throws SQLException {
+  void two_failing_tenants_do_not_open_the_breaker() throws SQLException {
     for (int count = 0; count < 20; count++) {
       batch(2);
     }
@@ -95,7 +95,7 @@ class BreakersTest {
   }
 
   @Test
-  void a_tenth_of_the_deliveries_is_still_borne() throws SQLException {
+  void ten_percent_failed_deliveries_do_not_open_the_breaker() throws SQLException {
     batch(3);
     for (int count = 0; count < 4; count++) {
       batch(0);
@@ -105,7 +105,7 @@ class BreakersTest {
   }
 
   @Test
-  void what_failed_before_the_window_does_not_count() throws SQLException {
+  void failures_before_the_window_do_not_count() throws SQLException {
     Breakers hasty = breakers(Duration.ZERO);
     for (int count = 0; count < 3; count++) {
       batch(3);
@@ -119,7 +119,7 @@ class BreakersTest {
   }
 
   @Test
-  void two_calm_sweeps_in_a_row_close_it_and_what_was_before_is_forgotten() throws SQLException {
+  void two_consecutive_calm_sweeps_close_the_breaker_and_reset_its_windows() throws SQLException {
     for (int count = 0; count < 5; count++) {
       batch(3);
     }
@@ -134,7 +134,7 @@ class BreakersTest {
     assertThat(breakers.polling(connection)).isEmpty();
     assertThat(breakers.open(connection)).isEmpty();
     assertThat(new TenantRegistry(Clock.systemUTC()).version(connection))
-        .as("deliveries hear of it")
+        .as("the registry version changes")
         .isGreaterThan(version);
     assertThat(value(landlord, "SELECT breaker FROM geography_streams WHERE country_code = 'FR'"))
         .isEqualTo("closed");

@@ -1,4 +1,4 @@
-/** Tests of opening and closing. */
+/** Tests of the circuit breakers against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.breaker;
 

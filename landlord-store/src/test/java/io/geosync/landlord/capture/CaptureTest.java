@@ -24,7 +24,7 @@ class CaptureTest {
   private final DataSource landlord = LandlordFixture.landlord();
 
   @BeforeEach
-  void two_roots_and_a_child() throws SQLException {
+  void insertTwoRootsAndAChild() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -52,7 +52,7 @@ class CaptureTest {
   }
 
   @Test
-  void an_update_that_changes_nothing_makes_no_event() throws SQLException {
+  void an_update_without_changes_emits_no_event() throws SQLException {
     run(
         landlord,
         "UPDATE geo_administrative_units SET admin_type = admin_type",
@@ -62,7 +62,7 @@ class CaptureTest {
   }
 
   @Test
-  void a_move_is_told_before_the_update_of_the_same_change() throws SQLException {
+  void a_move_is_emitted_before_the_update_of_the_same_statement() throws SQLException {
     run(
         landlord,
         "UPDATE geo_administrative_units SET parent_id = NULL, admin_type = 'x' WHERE id = 2");
@@ -81,7 +81,7 @@ class CaptureTest {
   }
 
   @Test
-  void a_deleted_event_carries_the_last_state_and_its_head_stays() throws SQLException {
+  void a_deleted_event_has_the_last_state_and_the_unit_head_is_kept() throws SQLException {
     run(landlord, "DELETE FROM geo_administrative_units WHERE id = 2");
 
     assertThat(
@@ -97,7 +97,7 @@ class CaptureTest {
   }
 
   @Test
-  void a_unit_deleted_and_made_again_under_its_id_is_created_again() throws SQLException {
+  void a_unit_deleted_and_inserted_with_the_same_id_is_created_again() throws SQLException {
     run(
         landlord,
         "DELETE FROM geo_administrative_units WHERE id = 2",
@@ -173,7 +173,7 @@ class CaptureTest {
   }
 
   @Test
-  void what_a_load_without_triggers_left_out_is_captured_afterwards() throws SQLException {
+  void changes_made_with_disabled_triggers_are_captured_afterwards() throws SQLException {
     try (Connection connection = landlord.getConnection()) {
       run(
           connection,
@@ -189,7 +189,7 @@ class CaptureTest {
   }
 
   @Test
-  void forced_capture_tells_the_state_of_every_unit_once_more() throws SQLException {
+  void forced_capture_emits_the_state_of_every_unit() throws SQLException {
     assertThat(value(landlord, "SELECT geosync_capture_all(true, 'PH')")).isEqualTo("2");
 
     assertThat(rows(landlord, LOG)).contains("PH 3 updated 1", "PH 4 updated 2");
@@ -220,7 +220,7 @@ class CaptureTest {
   }
 
   @Test
-  void capture_of_some_units_mends_or_tells_again_just_these() throws SQLException {
+  void capturing_given_units_emits_events_only_for_these() throws SQLException {
     try (Connection connection = landlord.getConnection()) {
       run(
           connection,
@@ -236,7 +236,7 @@ class CaptureTest {
   }
 
   @Test
-  void a_swap_of_two_codes_goes_over_a_third_in_three_events() throws SQLException {
+  void a_swap_of_two_codes_through_a_third_emits_three_events() throws SQLException {
     run(
         landlord,
         insert(4, "PH", "PH-02", 1L),
@@ -248,7 +248,7 @@ class CaptureTest {
   }
 
   @Test
-  void names_count_as_changed_by_their_text_not_by_order_or_blanks() throws SQLException {
+  void names_compare_by_text_without_key_order_and_whitespace() throws SQLException {
     run(
         landlord,
         "UPDATE geo_administrative_units SET name_local = '{\"b\": \"1.1\", \"a\": \"x\"}' WHERE id = 2",
@@ -259,7 +259,7 @@ class CaptureTest {
   }
 
   @Test
-  void who_wrote_is_in_the_metadata() throws SQLException {
+  void the_author_of_a_change_is_in_the_metadata() throws SQLException {
     try (Connection connection = landlord.getConnection()) {
       connection.setAutoCommit(false);
       run(
@@ -282,7 +282,7 @@ class CaptureTest {
   }
 
   @Test
-  void a_writer_without_any_right_on_the_log_is_captured_and_cannot_lead_capture_astray()
+  void a_writer_without_privileges_on_the_log_is_captured_and_cannot_redirect_capture()
       throws SQLException {
     run(landlord, "DROP ROLE IF EXISTS clerk", "CREATE ROLE clerk");
     run(landlord, "GRANT SELECT, UPDATE ON geo_administrative_units TO clerk");
@@ -299,13 +299,13 @@ class CaptureTest {
   }
 
   @Test
-  void the_log_is_only_appended_to() {
+  void the_log_rejects_updates() {
     assertThatThrownBy(() -> run(landlord, "UPDATE geography_event_logs SET unit_id = 9"))
         .hasMessageContaining("append-only");
   }
 
   @Test
-  void ten_thousand_units_in_one_statement_after_a_single_one_are_captured() throws SQLException {
+  void ten_thousand_units_in_one_statement_are_captured_after_a_single_one() throws SQLException {
     run(
         landlord,
         """

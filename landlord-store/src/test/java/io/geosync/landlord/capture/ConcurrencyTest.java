@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
 
-/** Two and more sessions at once, directed where chance would miss the moment. */
+/** Concurrent sessions write units; latches order their steps where the order matters. */
 class ConcurrencyTest {
   private final DataSource landlord = LandlordFixture.landlord();
   private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
 
   @BeforeEach
-  void a_root_and_two_siblings() throws SQLException {
+  void insertARootAndTwoSiblings() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -45,7 +45,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void two_moves_that_would_close_a_cycle_together_cannot_both_be_made() throws Exception {
+  void two_concurrent_moves_that_form_a_cycle_cannot_both_succeed() throws Exception {
     try (Connection first = landlord.getConnection()) {
       first.setAutoCommit(false);
       run(first, "UPDATE geo_administrative_units SET parent_id = 3 WHERE id = 2");
@@ -59,7 +59,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void a_writer_that_waited_compares_with_what_the_other_left() throws Exception {
+  void a_writer_that_waited_compares_with_the_state_committed_by_the_other() throws Exception {
     try (Connection first = landlord.getConnection()) {
       first.setAutoCommit(false);
       run(first, "UPDATE geo_administrative_units SET admin_type = 'first' WHERE id = 2");
@@ -78,7 +78,8 @@ class ConcurrencyTest {
   }
 
   @Test
-  void positions_have_no_gap_and_no_double_when_many_write_and_some_roll_back() throws Exception {
+  void positions_have_no_gaps_and_no_duplicates_with_concurrent_writers_and_rollbacks()
+      throws Exception {
     List<Callable<Void>> writers = new ArrayList<>();
     for (int writer = 1; writer <= 4; writer++) {
       int firstId = 1000 * writer;
@@ -143,16 +144,16 @@ class ConcurrencyTest {
     return null;
   }
 
-  /** Runs a statement in a session of its own; gives the constraint that refused it. */
+  /** Runs a statement in a new session; returns the constraint that rejected it. */
   private Future<String> constraintOf(String statement) {
     return sessions.submit(
         () -> {
           try {
             run(landlord, statement);
             return "none";
-          } catch (PSQLException refusal) {
-            var said = refusal.getServerErrorMessage();
-            return said == null ? refusal.toString() : String.valueOf(said.getConstraint());
+          } catch (PSQLException failure) {
+            var said = failure.getServerErrorMessage();
+            return said == null ? failure.toString() : String.valueOf(said.getConstraint());
           }
         });
   }

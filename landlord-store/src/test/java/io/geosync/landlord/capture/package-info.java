@@ -1,4 +1,4 @@
-/** Behaviour of capture in a real landlord database. */
+/** Tests of package capture against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.capture;
 

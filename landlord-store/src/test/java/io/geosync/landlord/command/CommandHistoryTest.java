@@ -77,7 +77,7 @@ class CommandHistoryTest {
   }
 
   @Test
-  void a_failed_command_that_is_executed_again_has_no_error_any_more() throws SQLException {
+  void a_failed_command_that_succeeds_later_has_no_error() throws SQLException {
     assertThat(begin("failed")).isTrue();
     finish("failed");
 
@@ -86,7 +86,7 @@ class CommandHistoryTest {
   }
 
   @Test
-  void a_cancelled_command_may_not_continue_and_a_completed_one_cannot_be_cancelled()
+  void a_cancelled_command_cannot_continue_and_a_completed_command_cannot_be_cancelled()
       throws SQLException {
     assertThat(journal.advance(landlord, "running", EMPTY, EMPTY)).isTrue();
     assertThat(journal.advance(landlord, "cancelled", EMPTY, EMPTY)).isFalse();
@@ -94,7 +94,7 @@ class CommandHistoryTest {
   }
 
   @Test
-  void progress_is_kept_and_unmentioned_fields_of_the_cursor_stay() throws SQLException {
+  void progress_is_stored_and_other_fields_of_the_cursor_are_kept() throws SQLException {
     ObjectNode first = JsonNodeFactory.instance.objectNode().put("country", "VN");
     ObjectNode second = JsonNodeFactory.instance.objectNode().put("position", 7);
 

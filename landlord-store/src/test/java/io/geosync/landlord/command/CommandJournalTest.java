@@ -107,7 +107,7 @@ class CommandJournalTest {
   }
 
   @Test
-  void the_calls_of_one_purge_are_one_request_whatever_their_receipts() throws SQLException {
+  void the_calls_of_one_purge_are_one_request_with_any_receipts() throws SQLException {
     try (Connection connection = landlord.getConnection()) {
       assertThat(journal.begin(connection, purge("file-1", "a"))).isEmpty();
       assertThat(journal.begin(connection, purge("file-1", "b"))).isEmpty();

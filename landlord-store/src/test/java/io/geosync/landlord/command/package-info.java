@@ -1,4 +1,4 @@
-/** Behaviour of command in a real landlord database. */
+/** Tests of package command against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.command;
 

@@ -26,7 +26,7 @@ class EventFailuresTest {
   }
 
   @Test
-  void an_event_counts_as_failed_from_its_last_retry_on() throws SQLException {
+  void an_event_is_failed_after_its_maximum_number_of_retries() throws SQLException {
     assertThat(failures.record(connection, "PH", 1, 7, null, "topic.refused", "no", 3)).isFalse();
     assertThat(failures.record(connection, "PH", 1, 7, null, "topic.refused", "no", 3)).isFalse();
     assertThat(failures.record(connection, "PH", 1, 7, null, "topic.refused", "no", 3)).isTrue();
@@ -35,7 +35,7 @@ class EventFailuresTest {
   }
 
   @Test
-  void an_event_and_each_tenant_that_rejects_it_are_counted_apart_and_closed_apart()
+  void failures_of_an_event_are_counted_and_resolved_separately_for_each_tenant()
       throws SQLException {
     long tenant = Registered.live(landlord, "acme", "PH");
     failures.record(connection, "PH", 1, 7, null, "topic.refused", "no", 3);
@@ -45,12 +45,12 @@ class EventFailuresTest {
     assertThat(failures.resolveThrough(connection, "PH", 1, 7, tenant)).isEqualTo(1);
     assertThat(failures.record(connection, "PH", 1, 7, null, "topic.refused", "no", 2)).isTrue();
     assertThat(failures.record(connection, "PH", 1, 7, tenant, "tenant.database", "no", 2))
-        .as("a closed failure is over: a new one counts from one")
+        .as("a new failure after a resolved one starts at one")
         .isFalse();
   }
 
   @Test
-  void a_message_quarantined_twice_is_one_quarantine() throws SQLException {
+  void a_message_quarantined_twice_is_recorded_once() throws SQLException {
     failures.recordQuarantine(connection, "PH", "m-1", "envelope.not-json", "no JSON");
     failures.recordQuarantine(connection, "PH", "m-1", "envelope.not-json", "no JSON");
     failures.recordQuarantine(connection, "PH", "m-2", "envelope.not-json", "no JSON");

@@ -1,4 +1,4 @@
-/** Behaviour of failure in a real landlord database. */
+/** Tests of package failure against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.failure;
 

@@ -25,7 +25,7 @@ class EventLogTest {
   private final EventLog log = new EventLog();
 
   @BeforeEach
-  void one_event_of_each_kind() throws SQLException {
+  void insertOneEventOfEachType() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -36,7 +36,7 @@ class EventLogTest {
   }
 
   @Test
-  void each_kind_reads_as_its_type_with_the_whole_state() throws SQLException {
+  void each_event_is_read_as_its_type_with_the_complete_state() throws SQLException {
     List<GeographyEvent> events = read(0, 100);
 
     assertThat(events)

@@ -1,4 +1,4 @@
-/** Behaviour of log in a real landlord database. */
+/** Tests of package log against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.log;
 

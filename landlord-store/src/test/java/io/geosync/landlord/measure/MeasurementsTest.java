@@ -23,7 +23,7 @@ class MeasurementsTest {
   private final DataSource landlord = LandlordFixture.landlord();
 
   @BeforeEach
-  void three_events_of_ph_two_published_and_one_of_vn() throws SQLException {
+  void insertThreeEventsOfPhTwoPublishedAndOneOfVn() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -43,14 +43,14 @@ class MeasurementsTest {
   }
 
   private Figures of(String country) throws SQLException {
-    return Objects.requireNonNull(measured().notAtRest().get(country));
+    return Objects.requireNonNull(measured().busyCountries().get(country));
   }
 
   private void set(long tenant, String values) throws SQLException {
     run(landlord, "UPDATE tenant_streams SET %s WHERE tenant_id = %d".formatted(values, tenant));
   }
 
-  /** The log is append-only; a backdated event needs its trigger off. */
+  /** Changes the age of an event; the append-only trigger of the log is disabled for it. */
   private void aged(long position, int seconds) throws SQLException {
     run(
         landlord,
@@ -64,15 +64,15 @@ class MeasurementsTest {
   }
 
   @Test
-  void a_country_where_all_is_done_is_at_rest() throws SQLException {
+  void a_country_without_pending_work_is_idle() throws SQLException {
     long acme = Registered.live(landlord, "acme", "VN");
     set(acme, "watermark = 1");
 
-    assertThat(measured().notAtRest()).containsOnlyKeys("PH");
+    assertThat(measured().busyCountries()).containsOnlyKeys("PH");
   }
 
   @Test
-  void pending_and_undelivered_are_counted_to_the_head() throws SQLException {
+  void pending_and_undelivered_events_are_counted_up_to_the_last_position() throws SQLException {
     assertThat(of("PH").pending()).isEqualTo(1);
     assertThat(of("PH").undelivered()).isEqualTo(2);
     assertThat(measured().all().undelivered()).isEqualTo(2);
@@ -93,7 +93,8 @@ class MeasurementsTest {
   }
 
   @Test
-  void a_parked_stream_counts_in_the_greatest_lag_and_not_in_the_95_of_100() throws SQLException {
+  void a_parked_stream_counts_in_the_maximum_lag_but_not_in_the_95th_percentile()
+      throws SQLException {
     set(Registered.live(landlord, "acme", "PH"), "watermark = 3");
     set(Registered.live(landlord, "gone", "PH"), "watermark = 1, health = 'parked'");
     aged(2, 600);
@@ -107,7 +108,7 @@ class MeasurementsTest {
   }
 
   @Test
-  void joining_off_and_paused_streams_and_suspended_tenants_are_outside() throws SQLException {
+  void joining_off_and_paused_streams_and_suspended_tenants_are_not_measured() throws SQLException {
     Registered.joining(landlord, "comer", "PH");
     set(Registered.live(landlord, "off", "PH"), "delivery = 'off'");
     set(Registered.live(landlord, "dry", "PH"), "delivery = 'dry-run'");
@@ -119,8 +120,7 @@ class MeasurementsTest {
   }
 
   @Test
-  void out_of_sync_are_refusing_ones_old_gaps_and_those_whose_last_check_differed()
-      throws SQLException {
+  void refusing_streams_old_gaps_and_differing_checks_are_out_of_sync() throws SQLException {
     set(Registered.live(landlord, "picky", "PH"), "watermark = 3, health = 'refusing'");
     set(Registered.live(landlord, "gap", "PH"), "watermark = 1");
     set(Registered.live(landlord, "edited", "PH"), "watermark = 3, check_equal = false");
@@ -132,7 +132,7 @@ class MeasurementsTest {
   }
 
   @Test
-  void open_breakers_and_failures_are_counted_where_they_are() throws SQLException {
+  void open_breakers_and_failures_are_counted_for_their_country() throws SQLException {
     run(landlord, "UPDATE geography_streams SET breaker = 'polling' WHERE country_code = 'VN'");
     try (Connection connection = landlord.getConnection()) {
       new EventFailures().recordQuarantine(connection, "VN", "m-1", "envelope.not-json", "no");
@@ -145,13 +145,13 @@ class MeasurementsTest {
   }
 
   @Test
-  void a_landlord_without_streams_measures_nothing() throws SQLException {
+  void a_landlord_without_streams_is_idle() throws SQLException {
     DataSource empty = LandlordFixture.landlord();
     try (Connection connection = empty.getConnection()) {
       Measured measured = new Measurements().take(connection, MINUTE);
 
-      assertThat(measured.all().atRest()).isTrue();
-      assertThat(measured.notAtRest()).isEmpty();
+      assertThat(measured.all().idle()).isTrue();
+      assertThat(measured.busyCountries()).isEmpty();
       assertThat(measured.at()).isAfter(Instant.EPOCH);
     }
   }

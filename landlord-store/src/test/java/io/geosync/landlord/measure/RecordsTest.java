@@ -22,7 +22,7 @@ class RecordsTest {
   private final Records records = new Records();
 
   @BeforeEach
-  void two_units_of_ph_and_one_of_vn() throws SQLException {
+  void insertTwoUnitsOfPhAndOneOfVn() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -37,7 +37,7 @@ class RecordsTest {
   }
 
   @Test
-  void each_head_has_one_version_and_another_when_it_has_moved() throws SQLException {
+  void each_last_position_has_one_version() throws SQLException {
     assertThat(versions()).isEqualTo(2);
     assertThat(versions()).isZero();
 
@@ -48,7 +48,7 @@ class RecordsTest {
   }
 
   @Test
-  void a_version_tells_only_which_units_there_are() throws SQLException {
+  void a_version_depends_only_on_the_existing_units() throws SQLException {
     versions();
     String before = latest();
     run(landlord, "UPDATE geo_administrative_units SET admin_level = 5 WHERE id = 2");
@@ -79,7 +79,7 @@ class RecordsTest {
   }
 
   @Test
-  void a_sample_is_kept_of_each_country_not_at_rest() throws SQLException {
+  void a_sample_is_stored_for_each_country_that_is_not_idle() throws SQLException {
     run(
         landlord,
         """

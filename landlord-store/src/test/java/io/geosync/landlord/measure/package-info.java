@@ -1,4 +1,4 @@
-/** Figures of a real landlord database. */
+/** Tests of measurements against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.measure;
 

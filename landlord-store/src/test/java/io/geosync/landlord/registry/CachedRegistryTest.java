@@ -28,13 +28,13 @@ class CachedRegistryTest {
   private final PGSimpleDataSource seen = Databases.copyOf("template0");
 
   @BeforeEach
-  void one_tenant() throws SQLException {
+  void insertOneTenant() throws SQLException {
     seen.setDatabaseName(landlord.getDatabaseName());
     Registered.live(landlord, "acme", "PH");
   }
 
   @Test
-  void it_is_read_again_only_when_something_changed() throws SQLException {
+  void the_registry_is_reloaded_only_after_a_change() throws SQLException {
     CachedRegistry cache = cacheAt(Clock.fixed(START, ZoneOffset.UTC));
     RegistrySnapshot first = cache.current();
 
@@ -47,7 +47,7 @@ class CachedRegistryTest {
   }
 
   @Test
-  void it_is_read_again_when_it_is_old() {
+  void the_registry_is_reloaded_after_its_maximum_age() {
     SettableClock clock = new SettableClock(START);
     CachedRegistry cache = cacheAt(clock);
     RegistrySnapshot first = cache.current();
@@ -59,7 +59,7 @@ class CachedRegistryTest {
   }
 
   @Test
-  void without_a_landlord_the_last_one_serves_whatever_its_age() {
+  void while_the_landlord_is_unreachable_the_cached_registry_is_used_whatever_its_age() {
     SettableClock clock = new SettableClock(START);
     CachedRegistry cache = cacheAt(clock);
     RegistrySnapshot first = cache.current();
@@ -70,7 +70,7 @@ class CachedRegistryTest {
   }
 
   @Test
-  void without_a_landlord_from_the_beginning_there_is_none() {
+  void the_first_load_fails_while_the_landlord_is_unreachable() {
     seen.setPortNumbers(new int[] {1});
 
     assertThatThrownBy(() -> cacheAt(Clock.systemUTC()).current())

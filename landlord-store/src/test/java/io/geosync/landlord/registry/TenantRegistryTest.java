@@ -35,7 +35,7 @@ class TenantRegistryTest {
   }
 
   @Test
-  void an_added_tenant_joins_in_all_its_countries() throws SQLException {
+  void a_new_tenant_joins_in_all_its_countries() throws SQLException {
     long id = Registered.joining(landlord, "acme", "PH", "FR", "PH");
 
     Tenant acme = registry.load(connection).byName("acme").orElseThrow();
@@ -58,18 +58,18 @@ class TenantRegistryTest {
   }
 
   @Test
-  void a_name_that_is_taken_or_has_no_valid_form_is_refused_by_its_error() throws SQLException {
+  void a_name_that_is_taken_or_malformed_is_rejected_with_its_error_id() throws SQLException {
     Registered.joining(landlord, "acme", "PH");
 
-    refused(ErrorId.TENANT_EXISTS, "acme", "FR");
-    refused(ErrorId.TENANT_INVALID, "No Name!", "FR");
-    refused(ErrorId.TENANT_INVALID, "other", "France");
-    refused(ErrorId.TENANT_INVALID, "other");
+    assertRejected(ErrorId.TENANT_EXISTS, "acme", "FR");
+    assertRejected(ErrorId.TENANT_INVALID, "No Name!", "FR");
+    assertRejected(ErrorId.TENANT_INVALID, "other", "France");
+    assertRejected(ErrorId.TENANT_INVALID, "other");
     assertThat(registry.load(connection).tenants()).hasSize(1);
   }
 
   @Test
-  void a_country_has_its_active_tenants_only() throws SQLException {
+  void a_country_lists_only_its_active_tenants() throws SQLException {
     Registered.live(landlord, "acme", "PH");
     Registered.live(landlord, "gone", "PH");
     Registered.live(landlord, "abroad", "FR");
@@ -82,7 +82,8 @@ class TenantRegistryTest {
   }
 
   @Test
-  void the_version_counts_membership_delivery_and_health_but_no_report() throws SQLException {
+  void the_version_increases_with_membership_delivery_and_health_but_not_with_reports()
+      throws SQLException {
     long id = Registered.live(landlord, "acme", "PH");
     long before = registry.version(connection);
 
@@ -100,16 +101,16 @@ class TenantRegistryTest {
   }
 
   @Test
-  void delivery_of_a_stream_that_is_not_there_is_refused() {
+  void setting_the_delivery_of_a_missing_stream_is_rejected() {
     assertThatThrownBy(() -> administration.setDelivery(connection, 7, "PH", Delivery.OFF))
         .isInstanceOfSatisfying(
             GeosyncException.class,
-            refusal -> assertThat(refusal.errorId()).isEqualTo(ErrorId.TENANT_NOT_FOUND));
+            failure -> assertThat(failure.errorId()).isEqualTo(ErrorId.TENANT_NOT_FOUND));
   }
 
-  private void refused(ErrorId error, String name, String... countries) {
+  private void assertRejected(ErrorId error, String name, String... countries) {
     assertThatThrownBy(() -> Registered.joining(landlord, name, countries))
         .isInstanceOfSatisfying(
-            GeosyncException.class, refusal -> assertThat(refusal.errorId()).isEqualTo(error));
+            GeosyncException.class, failure -> assertThat(failure.errorId()).isEqualTo(error));
   }
 }

@@ -33,7 +33,7 @@ class TenantStreamReportsTest {
   }
 
   @BeforeEach
-  void two_tenants() throws SQLException {
+  void insertTwoTenants() throws SQLException {
     acme = Registered.live(landlord, "acme", "PH", "FR");
     beta = Registered.live(landlord, "beta", "PH");
   }
@@ -44,7 +44,7 @@ class TenantStreamReportsTest {
   }
 
   @Test
-  void a_batch_of_reports_is_the_last_word_even_when_it_is_less_than_before() throws SQLException {
+  void a_later_report_replaces_an_earlier_one_even_with_a_lower_watermark() throws SQLException {
     reports.report(
         connection,
         List.of(
@@ -64,7 +64,7 @@ class TenantStreamReportsTest {
   }
 
   @Test
-  void a_report_that_a_later_batch_has_overtaken_takes_nothing_back() throws SQLException {
+  void an_outdated_report_of_a_concurrent_batch_does_not_lower_the_watermark() throws SQLException {
     reports.report(
         connection,
         List.of(
@@ -84,12 +84,12 @@ class TenantStreamReportsTest {
                 SELECT name, reported_epoch, watermark, missing_count, head_event_id IS NOT NULL, deliveries_tried
                 FROM tenant_streams JOIN tenants ON id = tenant_id WHERE country_code = 'PH' ORDER BY 1
                 """))
-        .as("less of another epoch is no less")
+        .as("a lower watermark of another epoch is not outdated")
         .containsExactly("acme 1 5 0 t 2", "beta 2 1 0 f 2");
   }
 
   @Test
-  void three_failures_in_a_row_park_a_stream_and_no_other() throws SQLException {
+  void three_consecutive_failures_park_only_the_failing_stream() throws SQLException {
     assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 1));
     assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 2));
     assertThat(healths()).containsExactly("acme FR ok f", "acme PH ok f", "beta PH ok f");
@@ -101,7 +101,7 @@ class TenantStreamReportsTest {
   }
 
   @Test
-  void failures_close_to_each_other_are_one() throws SQLException {
+  void failures_within_the_minimum_interval_count_once() throws SQLException {
     fail(acme, Duration.ofMinutes(1), false);
     assertThat(fail(acme, Duration.ofMinutes(1), false)).isEqualTo(Map.of(acme, 1));
     run(
@@ -111,7 +111,7 @@ class TenantStreamReportsTest {
   }
 
   @Test
-  void a_success_between_begins_the_count_again() throws SQLException {
+  void a_success_resets_the_failure_count() throws SQLException {
     fail(acme, NO_TIME, false);
     fail(acme, NO_TIME, false);
     reports.report(connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, 1, null)));
@@ -120,7 +120,7 @@ class TenantStreamReportsTest {
   }
 
   @Test
-  void a_fault_that_cannot_pass_parks_at_once_and_a_recovery_clears_everything()
+  void a_permanent_failure_parks_immediately_and_a_recovery_resets_all_failure_columns()
       throws SQLException {
     fail(beta, NO_TIME, true);
     assertThat(healths()).endsWith("beta PH parked t");
@@ -139,7 +139,7 @@ class TenantStreamReportsTest {
   }
 
   @Test
-  void what_does_not_follow_and_what_has_left_stays_as_it_is() throws SQLException {
+  void forbidden_health_transitions_and_missing_streams_change_nothing() throws SQLException {
     fail(beta, NO_TIME, true);
 
     reports.setHealth(connection, beta, "PH", Health.MIGRATING, "late news");

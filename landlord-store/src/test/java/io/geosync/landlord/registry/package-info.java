@@ -1,4 +1,4 @@
-/** Behaviour of registry in a real landlord database. */
+/** Tests of package registry against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.registry;
 

@@ -19,7 +19,7 @@ class RetentionTest {
   private final DataSource landlord = LandlordFixture.landlord();
 
   @BeforeEach
-  void six_events_of_which_four_are_completed_and_five_old() throws SQLException {
+  void insertSixEventsOfWhichFourAreCompletedAndFiveOld() throws SQLException {
     run(
         landlord,
         """
@@ -40,7 +40,7 @@ class RetentionTest {
   }
 
   @Test
-  void events_go_that_are_old_and_that_all_live_tenants_have() throws SQLException {
+  void old_events_are_deleted_once_all_live_tenants_have_applied_them() throws SQLException {
     assertThat(prune(100).events()).isEqualTo(4);
 
     assertThat(rows(landlord, POSITIONS)).containsExactly("5", "6");
@@ -48,7 +48,7 @@ class RetentionTest {
   }
 
   @Test
-  void a_call_takes_one_portion_and_says_that_there_is_more() throws SQLException {
+  void a_call_deletes_one_portion_and_reports_that_more_is_due() throws SQLException {
     Pruned first = prune(3);
 
     assertThat(first.events()).isEqualTo(3);
@@ -58,7 +58,7 @@ class RetentionTest {
   }
 
   @Test
-  void an_open_envelope_and_an_open_failure_stay() throws SQLException {
+  void incomplete_envelopes_and_unresolved_failures_are_kept() throws SQLException {
     run(
         landlord,
         """
@@ -85,7 +85,7 @@ class RetentionTest {
   }
 
   @Test
-  void samples_go_after_their_time_and_of_versions_the_last_stays() throws SQLException {
+  void old_samples_are_deleted_and_the_latest_version_is_kept() throws SQLException {
     run(
         landlord,
         """

@@ -1,4 +1,4 @@
-/** What goes and what stays in a real landlord database. */
+/** Tests of retention against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.retention;
 

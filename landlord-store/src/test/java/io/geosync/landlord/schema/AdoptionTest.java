@@ -42,7 +42,7 @@ class AdoptionTest {
   private final DataSource landlord = Databases.empty();
 
   @Test
-  void an_existing_table_of_units_is_taken_over_and_its_units_captured() throws SQLException {
+  void an_existing_table_of_units_is_adopted_and_its_units_are_captured() throws SQLException {
     run(
         landlord,
         """
@@ -74,7 +74,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_table_of_another_shape_is_refused_by_naming_each_column_and_left_alone()
+  void a_table_with_other_columns_is_rejected_with_each_fault_and_stays_unchanged()
       throws SQLException {
     run(
         landlord,
@@ -83,20 +83,20 @@ class AdoptionTest {
     assertThatThrownBy(() -> new LandlordSchema(landlord).migrate())
         .isInstanceOfSatisfying(
             GeosyncException.class,
-            refusal -> {
-              assertThat(refusal.errorId()).isEqualTo(ErrorId.LANDLORD_TABLE_SHAPE);
-              assertThat(refusal.getMessage())
+            failure -> {
+              assertThat(failure.errorId()).isEqualTo(ErrorId.LANDLORD_TABLE_SHAPE);
+              assertThat(failure.getMessage())
                   .contains("id is uuid", "name_local is json", "parent_id is missing");
             });
     assertThat(rows(landlord, "SELECT to_regclass('geography_streams')")).containsExactly("-");
   }
 
   @Test
-  void a_view_and_a_table_whose_ids_may_repeat_are_refused() throws SQLException {
+  void a_view_and_a_table_without_unique_ids_are_rejected() throws SQLException {
     run(landlord, OWN_TABLE.formatted("bigint", "").replace("geo_administrative_units", "units"));
     run(landlord, "CREATE VIEW geo_administrative_units AS SELECT * FROM units");
     assertThatThrownBy(() -> new LandlordSchema(landlord).migrate())
-        .hasMessageContaining("it is no ordinary table");
+        .hasMessageContaining("it is not an ordinary table");
 
     run(
         landlord,
@@ -107,16 +107,16 @@ class AdoptionTest {
   }
 
   @Test
-  void rows_that_the_rules_refuse_stop_it_and_once_mended_all_units_are_captured()
+  void invalid_rows_stop_the_migration_and_once_corrected_all_units_are_captured()
       throws SQLException {
     run(
         landlord,
         OWN_TABLE.formatted("bigint PRIMARY KEY", ""),
         "INSERT INTO geo_administrative_units VALUES (1, 'PH', 0, 'country', 'PH', '{}', 2), (2, 'PH', 1, 'x', NULL, '{}', 1)");
-    assertRefused("column \"code\"");
+    assertRejected("column \"code\"");
 
     run(landlord, "UPDATE geo_administrative_units SET code = 'PH-01' WHERE id = 2");
-    assertRefused("would lie under itself");
+    assertRejected("would lie under itself");
 
     run(landlord, "UPDATE geo_administrative_units SET parent_id = NULL WHERE id = 1");
     new LandlordSchema(landlord).migrate();
@@ -125,7 +125,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_key_of_the_landlords_own_that_cascades_goes_on_cascading_and_is_captured()
+  void an_existing_foreign_key_with_cascade_keeps_cascading_and_its_deletes_are_captured()
       throws SQLException {
     adoptThree("REFERENCES geo_administrative_units ON DELETE CASCADE");
 
@@ -136,7 +136,7 @@ class AdoptionTest {
   }
 
   @Test
-  void a_key_of_the_landlords_own_that_sets_null_goes_on_doing_so_and_is_captured()
+  void an_existing_foreign_key_with_set_null_keeps_its_action_and_its_updates_are_captured()
       throws SQLException {
     adoptThree("REFERENCES geo_administrative_units ON DELETE SET NULL");
 
@@ -152,7 +152,7 @@ class AdoptionTest {
   }
 
   @Test
-  void two_that_migrate_at_once_both_succeed() throws Exception {
+  void two_concurrent_migrations_both_succeed() throws Exception {
     try (var sessions = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<MigrateReply> migration = () -> new LandlordSchema(landlord).migrate();
       int applied = 0;
@@ -164,7 +164,8 @@ class AdoptionTest {
   }
 
   @Test
-  void a_session_that_holds_the_table_stops_it_in_time_and_by_name() throws SQLException {
+  void a_session_that_locks_the_table_stops_the_migration_after_the_lock_timeout()
+      throws SQLException {
     run(landlord, OWN_TABLE.formatted("bigint PRIMARY KEY", ""));
     try (Connection other = landlord.getConnection()) {
       other.setAutoCommit(false);
@@ -178,7 +179,7 @@ class AdoptionTest {
   }
 
   @Test
-  void every_migration_in_the_folder_is_known_by_name() throws IOException, URISyntaxException {
+  void every_migration_file_is_listed_by_name() throws IOException, URISyntaxException {
     URL folder = Objects.requireNonNull(getClass().getResource(MigrationFiles.FOLDER));
     try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -198,13 +199,13 @@ class AdoptionTest {
     new LandlordSchema(landlord).migrate();
   }
 
-  private void assertRefused(String words) {
+  private void assertRejected(String words) {
     assertThatThrownBy(() -> new LandlordSchema(landlord).migrate())
         .isInstanceOfSatisfying(
             GeosyncException.class,
-            refusal -> {
-              assertThat(refusal.errorId()).isEqualTo(ErrorId.LANDLORD_TABLE_SHAPE);
-              assertThat(refusal.getMessage()).contains(words);
+            failure -> {
+              assertThat(failure.errorId()).isEqualTo(ErrorId.LANDLORD_TABLE_SHAPE);
+              assertThat(failure.getMessage()).contains(words);
             });
   }
 

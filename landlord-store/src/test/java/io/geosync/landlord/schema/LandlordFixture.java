@@ -3,7 +3,7 @@ package io.geosync.landlord.schema;
 import io.geosync.fixture.Databases;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A migrated landlord for each test, copied from one that was migrated once. */
+/** Creates a migrated landlord database for each test as a copy of a template. */
 public final class LandlordFixture {
   private static final PGSimpleDataSource TEMPLATE = Databases.empty();
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
-/** Tells when a session of the database waits for another's lock. */
+/** Waits until a session of the database waits for a lock that another session holds. */
 public final class LockWait {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Tenants for tests. */
+/** Registers tenants for tests. */
 public final class Registered {
   private Registered() {}
 
-  /** A tenant whose streams are live. */
+  /** Registers a tenant whose streams are live. */
   public static long live(DataSource landlord, String name, String... countries)
       throws SQLException {
     long id = joining(landlord, name, countries);

@@ -2,7 +2,7 @@ package io.geosync.landlord.schema;
 
 import org.jspecify.annotations.Nullable;
 
-/** Units as statements, for tests that write them as any application would. */
+/** Builds SQL statements for units, for tests that write them as any application does. */
 public final class UnitRows {
   private UnitRows() {}
 

@@ -1,4 +1,4 @@
-/** Behaviour of schema in a real landlord database. */
+/** Tests of package schema against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.schema;
 

@@ -18,17 +18,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PromiseFiguresTest {
+class ServiceLevelQueriesTest {
   private final DataSource landlord = LandlordFixture.landlord();
   private final ServiceLevelQueries figures = new ServiceLevelQueries();
   private final Connection connection;
 
-  PromiseFiguresTest() throws SQLException {
+  ServiceLevelQueriesTest() throws SQLException {
     connection = landlord.getConnection();
   }
 
   @BeforeEach
-  void three_events_of_ten_minutes_ago() throws SQLException {
+  void insertThreeEventsOfTenMinutesAgo() throws SQLException {
     run(
         connection,
         insert(1, "PH", "PH", null),
@@ -44,7 +44,7 @@ class PromiseFiguresTest {
   }
 
   @Test
-  void deliveries_are_due_once_for_each_tenant_and_event_that_is_not_young() throws SQLException {
+  void deliveries_are_due_for_each_tenant_and_each_event_older_than_a_minute() throws SQLException {
     run(
         connection,
         "UPDATE geography_event_logs SET created_at = now() - interval '10 minutes'",
@@ -58,14 +58,14 @@ class PromiseFiguresTest {
   }
 
   @Test
-  void nothing_is_due_where_nothing_was_captured_of_late() throws SQLException {
+  void no_delivery_is_due_without_recent_events() throws SQLException {
     Registered.live(landlord, "acme", "PH");
 
     assertThat(figures.delivered(connection)).isEqualTo(new Share(0, 0));
   }
 
   @Test
-  void latency_goes_from_capture_to_apply() throws SQLException {
+  void latency_is_measured_from_capture_to_apply() throws SQLException {
     ServiceLevelQueries.Latency latency =
         figures.latency(
             connection,
@@ -78,7 +78,7 @@ class PromiseFiguresTest {
   }
 
   @Test
-  void a_recovery_lasts_from_the_last_failed_contact() throws SQLException {
+  void recovery_time_is_measured_from_the_last_failed_contact() throws SQLException {
     long acme = Registered.live(landlord, "acme", "PH");
     run(
         connection,
@@ -96,7 +96,7 @@ class PromiseFiguresTest {
   }
 
   @Test
-  void failures_are_a_share_of_what_was_tried() throws SQLException {
+  void failures_are_a_share_of_attempted_deliveries() throws SQLException {
     Registered.live(landlord, "acme", "PH", "VN");
     run(connection, "UPDATE tenant_streams SET deliveries_tried = 50, deliveries_failed = 1");
 

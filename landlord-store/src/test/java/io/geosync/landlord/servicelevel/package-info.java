@@ -1,4 +1,4 @@
-/** ServiceLevelService in figures, of a real landlord database. */
+/** Tests of service level queries against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.servicelevel;
 

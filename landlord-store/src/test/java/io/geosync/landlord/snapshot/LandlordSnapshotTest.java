@@ -20,7 +20,7 @@ class LandlordSnapshotTest {
   private final LandlordSnapshot snapshot = new LandlordSnapshot();
 
   @BeforeEach
-  void a_changed_and_a_deleted_unit() throws SQLException {
+  void insertAChangedAndADeletedUnit() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -31,15 +31,15 @@ class LandlordSnapshotTest {
   }
 
   @Test
-  void it_shows_one_moment_whatever_is_written_meanwhile() throws SQLException {
+  void a_snapshot_does_not_contain_later_changes() throws SQLException {
     try (Connection connection = begin()) {
-      SnapshotHead head = snapshot.head(connection, "PH");
+      SnapshotPosition position = snapshot.position(connection, "PH");
       run(landlord, rename(2, "PH-12"), insert(9, "PH", "PH-09", 1L));
 
       List<UnitHead> units = units(connection);
 
-      assertThat(head.lastPosition()).isEqualTo(5);
-      assertThat(head.headEventId())
+      assertThat(position.lastPosition()).isEqualTo(5);
+      assertThat(position.lastEventId())
           .hasToString(
               value(landlord, "SELECT event_id FROM geography_event_logs WHERE position = 5"));
       assertThat(units)
@@ -51,7 +51,7 @@ class LandlordSnapshotTest {
   }
 
   @Test
-  void the_hashes_are_those_of_the_units() throws SQLException {
+  void the_hashes_equal_the_hashes_of_the_units() throws SQLException {
     try (Connection connection = begin()) {
       List<String> hashes = new ArrayList<>();
       snapshot.hashes(
@@ -77,9 +77,10 @@ class LandlordSnapshotTest {
   }
 
   @Test
-  void a_country_that_never_had_a_unit_is_at_its_beginning() throws SQLException {
+  void a_country_that_never_had_a_unit_has_position_zero() throws SQLException {
     try (Connection connection = begin()) {
-      assertThat(snapshot.head(connection, "DE")).isEqualTo(new SnapshotHead("DE", 1, 0, null));
+      assertThat(snapshot.position(connection, "DE"))
+          .isEqualTo(new SnapshotPosition("DE", 1, 0, null));
     }
   }
 

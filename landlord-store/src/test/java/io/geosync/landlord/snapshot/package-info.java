@@ -1,4 +1,4 @@
-/** Behaviour of snapshot in a real landlord database. */
+/** Tests of package snapshot against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.snapshot;
 

@@ -21,7 +21,7 @@ class EventStatusTest {
   private final DataSource landlord = LandlordFixture.landlord();
 
   @BeforeEach
-  void six_events_one_in_each_place() throws SQLException {
+  void insertSixEventsOneInEachState() throws SQLException {
     run(
         landlord,
         """
@@ -43,21 +43,21 @@ class EventStatusTest {
   }
 
   @Test
-  void each_event_has_the_first_status_that_fits() throws SQLException {
+  void each_event_has_the_first_matching_status() throws SQLException {
     assertThat(rows(landlord, STATUSES))
         .containsExactly(
             "1 completed", "2 published", "3 failed", "4 processing", "5 processing", "6 pending");
   }
 
   @Test
-  void what_a_dead_relay_had_claimed_is_pending_again() throws SQLException {
+  void events_claimed_by_a_relay_that_died_are_pending_again() throws SQLException {
     run(landlord, "UPDATE geography_streams SET lease_until = clock_timestamp()");
 
     assertThat(rows(landlord, STATUSES)).endsWith("4 pending", "5 pending", "6 pending");
   }
 
   @Test
-  void an_event_is_shown_with_its_retries_error_and_end() throws SQLException {
+  void an_event_is_shown_with_its_retries_error_and_completion_time() throws SQLException {
     try (Connection connection = landlord.getConnection()) {
       List<EventRow> events = new StatusQueries().events(connection, "PH", 0, 4);
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The drawings of docs/state-machine.md, against the code and the schema. */
+/** Compares the diagrams of docs/state-machine.md with the code and the schema. */
 class StateMachineTest {
   private static final Pattern EDGE = Pattern.compile("(\\w+) --> (\\w+)");
   private static final Pattern WORD = Pattern.compile("'([a-z]+)'::text");
@@ -53,7 +53,7 @@ class StateMachineTest {
   }
 
   @Test
-  void the_health_of_a_tenant_stream_goes_as_drawn() {
+  void the_diagram_shows_the_health_transitions_of_a_tenant_stream() {
     Set<String> code = new TreeSet<>();
     for (Health health : Health.values()) {
       health.followers().forEach(next -> code.add(health.wireName() + " " + next.wireName()));
@@ -63,7 +63,7 @@ class StateMachineTest {
   }
 
   @Test
-  void an_event_has_the_statuses_drawn() throws SQLException {
+  void the_diagram_shows_the_statuses_of_an_event() throws SQLException {
     String view =
         value(LandlordFixture.landlord(), "SELECT pg_get_viewdef('geography_events'::regclass)");
     Set<String> statuses = words(view.substring(0, view.indexOf("AS status")));
@@ -72,7 +72,7 @@ class StateMachineTest {
   }
 
   @Test
-  void a_breaker_has_the_states_drawn() throws SQLException {
+  void the_diagram_shows_the_states_of_a_breaker() throws SQLException {
     String check =
         value(
             LandlordFixture.landlord(),

@@ -29,7 +29,7 @@ class StatusQueriesTest {
   }
 
   @BeforeEach
-  void three_events_two_published_one_completed() throws SQLException {
+  void insertThreeEventsTwoPublishedOneCompleted() throws SQLException {
     run(
         connection,
         insert(1, "PH", "PH", null),
@@ -54,7 +54,7 @@ class StatusQueriesTest {
   }
 
   @Test
-  void the_sums_follow_their_definitions() throws SQLException {
+  void the_totals_follow_their_definitions() throws SQLException {
     long acme = Registered.live(landlord, "acme", "PH");
     Registered.joining(landlord, "joins", "PH");
     long parked = Registered.live(landlord, "parked", "PH");
@@ -81,8 +81,7 @@ class StatusQueriesTest {
   }
 
   @Test
-  void a_tenant_lacks_what_is_beyond_its_watermark_even_when_the_log_was_pruned()
-      throws SQLException {
+  void a_tenant_lacks_all_events_above_its_watermark_even_after_pruning() throws SQLException {
     Registered.live(landlord, "acme", "PH");
     run(connection, "DELETE FROM geography_event_logs WHERE position = 1");
 
@@ -93,7 +92,7 @@ class StatusQueriesTest {
   }
 
   @Test
-  void a_tenant_of_another_epoch_lacks_everything() throws SQLException {
+  void a_tenant_of_another_epoch_lacks_all_events() throws SQLException {
     long acme = Registered.live(landlord, "acme", "PH");
     run(
         connection,
@@ -104,7 +103,7 @@ class StatusQueriesTest {
   }
 
   @Test
-  void tenants_come_by_name_each_with_its_streams() throws SQLException {
+  void tenants_are_ordered_by_name_each_with_its_streams() throws SQLException {
     Registered.joining(landlord, "zeta", "PH");
     Registered.joining(landlord, "acme", "PH", "FR");
 

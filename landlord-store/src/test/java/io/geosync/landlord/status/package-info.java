@@ -1,4 +1,4 @@
-/** Behaviour of status in a real landlord database. */
+/** Tests of package status against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.status;
 

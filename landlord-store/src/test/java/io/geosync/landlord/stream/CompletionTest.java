@@ -20,7 +20,7 @@ class CompletionTest {
   private final Streams streams = new Streams();
 
   @BeforeEach
-  void four_events_of_which_three_are_published() throws SQLException {
+  void insertFourEventsOfWhichThreeArePublished() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -35,7 +35,7 @@ class CompletionTest {
   }
 
   @Test
-  void a_country_without_live_tenants_completes_at_what_is_published() throws SQLException {
+  void without_live_tenants_the_completed_position_is_the_published_position() throws SQLException {
     Registered.joining(landlord, "joins", "PH");
 
     assertThat(complete()).isEqualTo(1);
@@ -44,7 +44,7 @@ class CompletionTest {
   }
 
   @Test
-  void the_slowest_live_tenant_decides_and_no_one_else() throws SQLException {
+  void only_live_tenants_limit_the_completed_position() throws SQLException {
     watermark(Registered.live(landlord, "quick", "PH"), 3);
     watermark(Registered.live(landlord, "slow", "PH"), 2);
     long parked = Registered.live(landlord, "parked", "PH");
@@ -67,7 +67,7 @@ class CompletionTest {
   }
 
   @Test
-  void a_tenant_of_another_epoch_has_nothing_of_this_one() throws SQLException {
+  void a_tenant_of_another_epoch_has_no_event_of_this_epoch() throws SQLException {
     watermark(Registered.live(landlord, "restored", "PH"), 3);
     run(landlord, "UPDATE geography_streams SET epoch = 2");
 
@@ -75,7 +75,8 @@ class CompletionTest {
   }
 
   @Test
-  void completion_never_goes_back_and_never_beyond_what_is_published() throws SQLException {
+  void the_completed_position_never_decreases_and_never_exceeds_the_published_position()
+      throws SQLException {
     long tenant = Registered.live(landlord, "acme", "PH");
     watermark(tenant, 4);
     assertThat(complete()).isEqualTo(1);
@@ -86,7 +87,7 @@ class CompletionTest {
   }
 
   @Test
-  void failures_of_events_that_every_tenant_has_are_closed() throws SQLException {
+  void failures_of_completed_events_are_resolved() throws SQLException {
     watermark(Registered.live(landlord, "acme", "PH"), 2);
     try (Connection connection = landlord.getConnection()) {
       EventFailures failures = new EventFailures();
@@ -103,7 +104,7 @@ class CompletionTest {
   }
 
   @Test
-  void a_stream_that_a_writer_holds_is_moved_another_time() throws SQLException {
+  void a_stream_locked_by_a_writer_is_completed_at_a_later_call() throws SQLException {
     try (Connection writer = landlord.getConnection()) {
       writer.setAutoCommit(false);
       run(writer, insert(9, "PH", "PH-09", 1L));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How a landlord notices that it was restored from a backup. */
+/** A landlord detects that it was restored from a backup. */
 class EpochsTest {
   private static final UUID OTHER = UUID.fromString("22222222-2222-2222-2222-222222222222");
 
@@ -35,7 +35,7 @@ class EpochsTest {
   }
 
   @BeforeEach
-  void two_events_and_a_tenant() throws SQLException {
+  void insertTwoEventsAndATenant() throws SQLException {
     run(connection, insert(1, "PH", "PH", null), insert(2, "PH", "PH-01", 1L));
     acme = Registered.live(landlord, "acme", "PH");
   }
@@ -56,7 +56,7 @@ class EpochsTest {
   }
 
   @Test
-  void a_tenant_that_has_what_the_log_has_says_nothing() throws SQLException {
+  void a_tenant_that_agrees_with_the_log_does_not_indicate_a_restore() throws SQLException {
     assertThat(epochs.restored(connection)).isEmpty();
     reports(1, 2, eventAt(2));
     assertThat(epochs.restored(connection)).isEmpty();
@@ -65,7 +65,8 @@ class EpochsTest {
   }
 
   @Test
-  void a_position_beyond_the_log_another_event_and_a_later_epoch_tell() throws SQLException {
+  void a_higher_position_a_different_event_or_a_later_epoch_indicate_a_restore()
+      throws SQLException {
     reports(1, 7, OTHER);
     assertThat(epochs.restored(connection)).isEqualTo(Map.of("PH", 1L));
     reports(1, 2, OTHER);
@@ -75,7 +76,7 @@ class EpochsTest {
   }
 
   @Test
-  void a_log_row_that_the_retention_took_says_nothing() throws SQLException {
+  void a_pruned_log_row_does_not_indicate_a_restore() throws SQLException {
     reports(1, 2, eventAt(2));
     run(connection, "DELETE FROM geography_event_logs");
 
@@ -83,7 +84,7 @@ class EpochsTest {
   }
 
   @Test
-  void the_new_epoch_is_above_all_that_tenants_know_and_is_begun_once() throws SQLException {
+  void the_new_epoch_is_higher_than_any_reported_epoch_and_is_started_once() throws SQLException {
     reports(4, 2, OTHER);
     run(
         connection,
@@ -94,12 +95,12 @@ class EpochsTest {
 
     assertThat(epochs.restored(connection)).isEmpty();
     assertThat(new RelayLeases().claim(connection, "PH", Duration.ofMinutes(1), 10))
-        .as("the relay of the former epoch has lost its lease")
+        .as("the relay of the old epoch has lost its lease")
         .hasValueSatisfying(lease -> assertThat(lease.epoch()).isEqualTo(5));
   }
 
   @Test
-  void a_ledger_read_back_is_judged_as_a_report_is() throws SQLException {
+  void a_ledger_is_compared_by_the_same_rules_as_a_report() throws SQLException {
     StreamPositions stream = new Streams().one(connection, "PH").orElseThrow();
 
     assertThat(epochs.contradicts(connection, stream, stream.epoch(), 2, eventAt(2))).isFalse();

@@ -30,7 +30,7 @@ class RelayLeasesTest {
   }
 
   @BeforeEach
-  void three_events_here_and_one_there() throws SQLException {
+  void insertThreeEventsOfOneCountryAndOneOfAnother() throws SQLException {
     run(
         connection,
         insert(1, "PH", "PH", null),
@@ -45,7 +45,7 @@ class RelayLeasesTest {
   }
 
   @Test
-  void of_two_relays_one_gets_the_stream() throws SQLException {
+  void only_one_of_two_relays_claims_the_stream() throws SQLException {
     RelayLease first = leases.claim(connection, "PH", LONG, 2).orElseThrow();
 
     assertThat(first.afterPosition()).isZero();
@@ -55,7 +55,7 @@ class RelayLeasesTest {
   }
 
   @Test
-  void a_stream_that_a_writer_holds_is_not_waited_for() throws SQLException {
+  void a_relay_does_not_wait_for_a_stream_locked_by_a_writer() throws SQLException {
     try (Connection writer = landlord.getConnection()) {
       writer.setAutoCommit(false);
       run(writer, insert(5, "PH", "PH-05", 1L));
@@ -67,7 +67,7 @@ class RelayLeasesTest {
   }
 
   @Test
-  void what_was_published_is_recorded_and_the_next_claim_begins_behind_it() throws SQLException {
+  void published_envelopes_are_recorded_and_the_next_claim_starts_after_them() throws SQLException {
     RelayLease lease = leases.claim(connection, "PH", LONG, 2).orElseThrow();
 
     assertThat(leases.advance(connection, lease, 2, List.of(envelope(1, 2)), true)).isTrue();
@@ -83,7 +83,7 @@ class RelayLeasesTest {
   }
 
   @Test
-  void a_lease_goes_on_after_an_advance_that_does_not_release_it() throws SQLException {
+  void a_lease_remains_valid_after_an_advance_without_release() throws SQLException {
     RelayLease lease = leases.claim(connection, "PH", LONG, 3).orElseThrow();
 
     assertThat(leases.advance(connection, lease, 1, List.of(envelope(1, 1)), false)).isTrue();
@@ -94,7 +94,7 @@ class RelayLeasesTest {
   }
 
   @Test
-  void a_relay_whose_lease_ended_and_went_to_another_moves_nothing() throws SQLException {
+  void a_relay_that_lost_its_lease_does_not_advance_the_position() throws SQLException {
     RelayLease slow = leases.claim(connection, "PH", OVER_AT_ONCE, 3).orElseThrow();
     RelayLease quick = leases.claim(connection, "PH", LONG, 2).orElseThrow();
 
@@ -108,7 +108,7 @@ class RelayLeasesTest {
   }
 
   @Test
-  void an_event_passed_over_moves_the_cursor_without_an_envelope() throws SQLException {
+  void a_skipped_event_advances_the_position_without_an_envelope() throws SQLException {
     RelayLease lease = leases.claim(connection, "FR", LONG, 3).orElseThrow();
 
     assertThat(leases.advance(connection, lease, 1, List.of(), true)).isTrue();

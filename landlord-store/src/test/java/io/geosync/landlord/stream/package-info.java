@@ -1,4 +1,4 @@
-/** Behaviour of stream in a real landlord database. */
+/** Tests of package stream against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.stream;
 

@@ -31,7 +31,7 @@ class SweepClaimsTest {
   }
 
   @BeforeEach
-  void a_live_tenant_that_has_everything_and_was_visited() throws SQLException {
+  void insertALiveTenantThatIsUpToDateAndWasVisited() throws SQLException {
     run(connection, insert(1, "PH", "PH", null), insert(2, "PH", "PH-01", 1L));
     acme = Registered.live(landlord, "acme", "PH");
     set("watermark = 2, full_visit_at = clock_timestamp()");
@@ -43,7 +43,7 @@ class SweepClaimsTest {
   }
 
   @Test
-  void a_stream_at_rest_is_left_alone_for_an_hour() throws SQLException {
+  void an_idle_stream_is_not_visited_for_an_hour() throws SQLException {
     assertThat(claim()).isEmpty();
 
     set("full_visit_at = clock_timestamp() - interval '61 minutes'");
@@ -54,7 +54,7 @@ class SweepClaimsTest {
   }
 
   @Test
-  void a_gap_is_filled_only_when_its_message_had_its_time() throws SQLException {
+  void a_gap_is_filled_only_after_the_time_allowed_for_its_message() throws SQLException {
     set("watermark = 1");
     assertThat(claim()).isEmpty();
 
@@ -65,7 +65,7 @@ class SweepClaimsTest {
   }
 
   @Test
-  void a_joining_stream_and_one_of_another_epoch_are_due_at_once() throws SQLException {
+  void joining_streams_and_streams_of_another_epoch_are_due_immediately() throws SQLException {
     set("health = 'joining'");
     assertThat(claim()).hasSize(1);
 
@@ -75,14 +75,15 @@ class SweepClaimsTest {
   }
 
   @Test
-  void off_and_dry_run_streams_are_nobodys() throws SQLException {
+  void off_and_dry_run_streams_are_not_claimed() throws SQLException {
     set("health = 'joining', delivery = 'dry-run'");
 
     assertThat(claim()).isEmpty();
   }
 
   @Test
-  void two_sweeps_at_once_get_different_streams_the_longest_unswept_first() throws SQLException {
+  void concurrent_sweeps_claim_different_streams_the_least_recently_swept_first()
+      throws SQLException {
     long beta = Registered.joining(landlord, "beta", "PH");
     long gamma = Registered.joining(landlord, "gamma", "PH");
     run(
@@ -101,9 +102,9 @@ class SweepClaimsTest {
   }
 
   @Test
-  void a_parked_stream_is_probed_less_and_less_often() throws SQLException {
+  void a_parked_stream_is_probed_at_growing_intervals() throws SQLException {
     parkedFor("1 minute");
-    assertThat(claim()).as("no probe is in the way of a living stream").isEmpty();
+    assertThat(claim()).as("parked streams are only claimed for probes").isEmpty();
     SweepClaim claim = probes().getFirst();
     claims.probeFailed(connection, claim, "connection refused");
     assertThat(probes()).as("at each sweep in the first ten minutes").hasSize(1);

@@ -1,4 +1,4 @@
-/** Behaviour of sweep in a real landlord database. */
+/** Tests of package sweep against a real landlord database. */
 @NullMarked
 package io.geosync.landlord.sweep;
 

@@ -27,7 +27,7 @@ class LandlordDatabaseTest {
   private final LandlordDatabase transactions = new LandlordDatabase(database);
 
   @Test
-  void the_victim_of_a_deadlock_is_run_again() throws Exception {
+  void the_victim_of_a_deadlock_is_retried() throws Exception {
     run(database, "CREATE TABLE counter (id int PRIMARY KEY, n int)");
     run(database, "INSERT INTO counter VALUES (1, 0), (2, 0)");
     CountDownLatch bothHoldOne = new CountDownLatch(2);
@@ -41,7 +41,7 @@ class LandlordDatabaseTest {
   }
 
   @Test
-  void a_transaction_whose_connection_was_closed_by_the_server_is_run_again() throws SQLException {
+  void a_transaction_whose_connection_was_closed_by_the_server_is_retried() throws SQLException {
     run(database, "CREATE TABLE counter (id int PRIMARY KEY, n int)");
     run(database, "INSERT INTO counter VALUES (1, 0)");
     AtomicInteger attempts = new AtomicInteger();
@@ -132,7 +132,7 @@ class LandlordDatabaseTest {
   }
 
   @Test
-  void a_query_whose_connection_was_closed_by_the_server_is_run_again() throws SQLException {
+  void a_query_whose_connection_was_closed_by_the_server_is_retried() throws SQLException {
     AtomicInteger attempts = new AtomicInteger();
 
     String seen =
@@ -151,7 +151,7 @@ class LandlordDatabaseTest {
   @Test
   void a_transaction_whose_connection_is_lost_during_commit_is_not_repeated() throws SQLException {
     run(database, "CREATE TABLE counter (n int)");
-    killsTheCommit();
+    terminateFirstCommit();
     AtomicInteger attempts = new AtomicInteger();
 
     GeosyncException failure =
@@ -165,7 +165,7 @@ class LandlordDatabaseTest {
   void an_idempotent_transaction_whose_connection_is_lost_during_commit_is_repeated()
       throws SQLException {
     run(database, "CREATE TABLE counter (n int)");
-    killsTheCommit();
+    terminateFirstCommit();
     AtomicInteger attempts = new AtomicInteger();
 
     transactions.commitIdempotent(insert(attempts));
@@ -194,8 +194,8 @@ class LandlordDatabaseTest {
     assertThat(failure).cause().satisfies(sql -> assertThat(sql.getSuppressed()).hasSize(1));
   }
 
-  /** The first commit that inserted into the table finds its backend terminated. */
-  private void killsTheCommit() throws SQLException {
+  /** Installs a trigger that terminates the backend during the first commit. */
+  private void terminateFirstCommit() throws SQLException {
     run(
         database,
         "CREATE SEQUENCE commits",
@@ -250,7 +250,10 @@ class LandlordDatabaseTest {
         });
   }
 
-  /** Open for good once both came: the second attempt of the loser passes. */
+  /**
+   * Waits until both transactions hold their first lock; the retry of the deadlock victim does not
+   * wait.
+   */
   private static void meet(CountDownLatch bothHoldOne) {
     bothHoldOne.countDown();
     try {

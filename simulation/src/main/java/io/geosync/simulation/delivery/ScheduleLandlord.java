@@ -4,7 +4,7 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
-import io.geosync.landlord.snapshot.SnapshotHead;
+import io.geosync.landlord.snapshot.SnapshotPosition;
 import io.geosync.landlord.stream.Epochs;
 import io.geosync.landlord.stream.StreamPositions;
 import io.geosync.landlord.stream.Streams;
@@ -67,25 +67,25 @@ final class ScheduleLandlord implements LandlordStream {
 
   private final class CountrySnapshot implements Snapshot {
     private final LandlordSnapshot reader = new LandlordSnapshot();
-    private final SnapshotHead head;
+    private final SnapshotPosition position;
 
     CountrySnapshot() throws SQLException {
-      this.head = reader.head(connection, country);
+      this.position = reader.position(connection, country);
     }
 
     @Override
     public long epoch() {
-      return head.epoch();
+      return position.epoch();
     }
 
     @Override
     public long lastPosition() {
-      return head.lastPosition();
+      return position.lastPosition();
     }
 
     @Override
     public @Nullable UUID lastEventId() {
-      return head.headEventId();
+      return position.lastEventId();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.landlord;
 
 import io.geosync.landlord.snapshot.LandlordSnapshot;
-import io.geosync.landlord.snapshot.SnapshotHead;
+import io.geosync.landlord.snapshot.SnapshotPosition;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenant.mirror.Snapshot;
 import java.sql.Connection;
@@ -15,12 +15,12 @@ public final class CountrySnapshot implements Snapshot {
 
   private final Connection connection;
   private final LandlordSnapshot reader = new LandlordSnapshot();
-  private final SnapshotHead head;
+  private final SnapshotPosition position;
   private long livingHash;
 
-  private CountrySnapshot(Connection connection, SnapshotHead head) {
+  private CountrySnapshot(Connection connection, SnapshotPosition position) {
     this.connection = connection;
-    this.head = head;
+    this.position = position;
   }
 
   public static CountrySnapshot open(LandlordDatabase landlord, String country)
@@ -28,7 +28,7 @@ public final class CountrySnapshot implements Snapshot {
     Connection connection = landlord.open();
     try {
       begin(connection);
-      return new CountrySnapshot(connection, new LandlordSnapshot().head(connection, country));
+      return new CountrySnapshot(connection, new LandlordSnapshot().position(connection, country));
     } catch (SQLException | RuntimeException failure) {
       end(connection);
       throw failure;
@@ -37,17 +37,17 @@ public final class CountrySnapshot implements Snapshot {
 
   @Override
   public long epoch() {
-    return head.epoch();
+    return position.epoch();
   }
 
   @Override
   public long lastPosition() {
-    return head.lastPosition();
+    return position.lastPosition();
   }
 
   @Override
   public @Nullable UUID lastEventId() {
-    return head.headEventId();
+    return position.lastEventId();
   }
 
   /** For readers that go their own pace; valid while this is open. */
@@ -60,7 +60,7 @@ public final class CountrySnapshot implements Snapshot {
     livingHash = 0;
     reader.units(
         connection,
-        head.country(),
+        position.country(),
         FETCH,
         unit -> {
           if (!unit.deleted()) {

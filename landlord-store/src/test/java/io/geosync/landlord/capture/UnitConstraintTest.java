@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
 
 /**
- * What the database refuses, whoever writes, each under the name of a constraint that programs can
- * go by.
+ * The database rejects invalid units from any writer, with a constraint name that programs can
+ * evaluate.
  */
-class RefusalTest {
+class UnitConstraintTest {
   private final DataSource landlord = LandlordFixture.landlord();
 
   @BeforeEach
-  void a_chain_of_three() throws SQLException {
+  void insertAChainOfThree() throws SQLException {
     run(
         landlord,
         insert(1, "PH", "PH", null),
@@ -32,17 +32,19 @@ class RefusalTest {
   }
 
   @Test
-  void a_cycle() throws SQLException {
-    refused("geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 3 WHERE id = 1");
-    refused("geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 2 WHERE id = 2");
-    refused("geosync_unit_cycle", insert(9, "PH", "PH-09", 9L));
-    refused(
+  void a_cycle_is_rejected() throws SQLException {
+    assertRejected(
+        "geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 3 WHERE id = 1");
+    assertRejected(
+        "geosync_unit_cycle", "UPDATE geo_administrative_units SET parent_id = 2 WHERE id = 2");
+    assertRejected("geosync_unit_cycle", insert(9, "PH", "PH-09", 9L));
+    assertRejected(
         "geosync_unit_cycle",
         """
         INSERT INTO geo_administrative_units (id, country_code, admin_level, admin_type, code, name_local, parent_id)
         VALUES (10, 'PH', 1, 'x', 'PH-10', '{}', 11), (11, 'PH', 1, 'x', 'PH-11', '{}', 10)
         """);
-    refused(
+    assertRejected(
         "geosync_unit_cycle",
         "WITH made AS ("
             + insert(12, "PH", "PH-12", 3L)
@@ -51,79 +53,80 @@ class RefusalTest {
   }
 
   @Test
-  void a_parent_in_another_country() throws SQLException {
-    refused(
+  void a_parent_in_another_country_is_rejected() throws SQLException {
+    assertRejected(
         "geosync_unit_parent", "UPDATE geo_administrative_units SET parent_id = 4 WHERE id = 2");
   }
 
   @Test
-  void another_id_or_country() throws SQLException {
-    refused("geosync_unit_identity", "UPDATE geo_administrative_units SET id = 99 WHERE id = 3");
-    refused(
+  void changing_the_id_or_country_is_rejected() throws SQLException {
+    assertRejected(
+        "geosync_unit_identity", "UPDATE geo_administrative_units SET id = 99 WHERE id = 3");
+    assertRejected(
         "geosync_unit_identity",
         "UPDATE geo_administrative_units SET country_code = 'DE' WHERE id = 4");
   }
 
   @Test
-  void a_parent_whose_units_are_still_there() throws SQLException {
-    refused("geosync_unit_parent", "DELETE FROM geo_administrative_units WHERE id = 1");
+  void deleting_a_parent_with_children_is_rejected() throws SQLException {
+    assertRejected("geosync_unit_parent", "DELETE FROM geo_administrative_units WHERE id = 1");
   }
 
   @Test
-  void an_upsert_that_gives_a_unit_another_id() throws SQLException {
-    refused(
+  void an_upsert_that_changes_the_id_of_a_unit_is_rejected() throws SQLException {
+    assertRejected(
         "geosync_unit_identity",
         insert(88, "PH", "PH-02", 2L)
             + " ON CONFLICT (country_code, code) DO UPDATE SET id = excluded.id");
   }
 
   @Test
-  void an_id_used_again_in_another_country() throws SQLException {
+  void reusing_an_id_in_another_country_is_rejected() throws SQLException {
     run(landlord, "DELETE FROM geo_administrative_units WHERE id = 4");
 
-    refused("geosync_unit_identity", insert(4, "DE", "DE", null));
+    assertRejected("geosync_unit_identity", insert(4, "DE", "DE", null));
   }
 
   @Test
-  void truncate() throws SQLException {
-    refused("geosync_unit_truncate", "TRUNCATE geo_administrative_units CASCADE");
+  void truncate_is_rejected() throws SQLException {
+    assertRejected("geosync_unit_truncate", "TRUNCATE geo_administrative_units CASCADE");
   }
 
   @Test
-  void names_that_are_no_object_of_strings_or_too_long() throws SQLException {
+  void malformed_or_too_long_names_are_rejected() throws SQLException {
     for (String names :
         new String[] {
           "[]", "\"x\"", "{\"en\": 1}", "{\"en\": {\"a\": \"b\"}}", "{\"en\": [\"x\"]}", "null"
         }) {
-      refused(
+      assertRejected(
           "geosync_unit_name_local",
           "UPDATE geo_administrative_units SET name_local = '%s' WHERE id = 1".formatted(names));
     }
-    refused(
+    assertRejected(
         "geosync_unit_name_local",
         "UPDATE geo_administrative_units SET name_local = jsonb_build_object('en', repeat('x', 32760)) WHERE id = 1");
   }
 
   @Test
-  void dates_without_end() throws SQLException {
-    refused(
+  void infinite_dates_are_rejected() throws SQLException {
+    assertRejected(
         "geosync_unit_dates",
         "UPDATE geo_administrative_units SET valid_to = 'infinity' WHERE id = 1");
   }
 
   @Test
-  void a_code_that_is_taken() throws SQLException {
-    refused("geosync_unit_code_once", insert(9, "PH", "PH-01", 1L));
+  void a_duplicate_code_is_rejected() throws SQLException {
+    assertRejected("geosync_unit_code_once", insert(9, "PH", "PH-01", 1L));
   }
 
-  private void refused(String constraint, String statement) throws SQLException {
+  private void assertRejected(String constraint, String statement) throws SQLException {
     String before = value(landlord, "SELECT sum(last_position) FROM geography_streams");
 
-    PSQLException refusal =
+    PSQLException failure =
         catchThrowableOfType(PSQLException.class, () -> run(landlord, statement));
 
-    assertThat((Throwable) refusal).as(statement).isNotNull();
-    assertThat(Objects.requireNonNull(refusal.getServerErrorMessage()).getConstraint())
+    assertThat((Throwable) failure).as(statement).isNotNull();
+    assertThat(Objects.requireNonNull(failure.getServerErrorMessage()).getConstraint())
         .isEqualTo(constraint);
     assertThat(value(landlord, "SELECT sum(last_position) FROM geography_streams"))
         .isEqualTo(before);

@@ -1,0 +1,68 @@
+package io.geosync.landlord.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.geosync.contract.json.ContractJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a row of the table of tenants, without streams.
+ *
+ * @param databaseUrl {@code postgresql://[user@]host:port/database}
+ * @param credentials the reference to the secret, never the secret itself
+ */
+public record TenantRow(
+    long id,
+    String name,
+    String status,
+    String databaseUrl,
+    @Nullable String credentials,
+    Map<String, String> metadata) {
+  private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
+
+  public TenantRow {
+    metadata = Map.copyOf(metadata);
+  }
+
+  /** Returns all tenants that are not removed, ordered by name. */
+  public static List<TenantRow> readAll(Connection connection) throws SQLException {
+    List<TenantRow> tenants = new ArrayList<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                SELECT id, name, status, database_url, credentials, metadata
+                FROM tenants WHERE status <> 'removed' ORDER BY name
+                """);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        tenants.add(
+            new TenantRow(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("status"),
+                row.getString("database_url"),
+                row.getString("credentials"),
+                metadata(row.getString("name"), row.getString("metadata"))));
+      }
+    }
+    return tenants;
+  }
+
+  private static Map<String, String> metadata(String name, String json) {
+    try {
+      return ContractJson.mapper().readValue(json, METADATA);
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalStateException(
+          "Malformed metadata of tenant %s: expected an object of strings: %s"
+              .formatted(name, json),
+          malformed);
+    }
+  }
+}
