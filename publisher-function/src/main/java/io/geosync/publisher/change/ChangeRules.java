@@ -4,14 +4,19 @@ import io.geosync.contract.command.PublisherCommand.Change;
 import io.geosync.contract.command.UnitChange;
 import io.geosync.publisher.landlord.Required;
 
-/** What a change must hold before the database is asked. */
+/** Checks the fields of the command {@code change} before the database is accessed. */
 final class ChangeRules {
-  /** One transaction holds its countries' streams; larger work is an import. */
+  /**
+   * A change locks the streams of its countries until it commits, so its size is limited. Use an
+   * import for more changes.
+   */
   static final int MAX_CHANGES = 1_000;
 
   private ChangeRules() {}
 
   /**
+   * Checks a command and each of its changes.
+   *
    * @throws io.geosync.contract.error.GeosyncException command.invalid
    */
   static void require(Change command) {

@@ -9,7 +9,6 @@ import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.stream.LastPositions;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.publisher.landlord.UnitOfWork;
-import io.geosync.publisher.relay.PostCommitRelay;
 import io.geosync.runtime.handler.Deadline;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,41 +18,41 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The command {@code change}: all of it or nothing, once per request id, relayed at once. */
+/**
+ * Executes the command {@code change}: applies its changes in one transaction, once per request id,
+ * and publishes the captured events after the commit.
+ */
 @Singleton
 public final class ChangeService {
   private final UnitOfWork work;
   private final CommandJournal journal;
   private final Streams streams;
-  private final UnitChangeWriter steps;
-  private final PostCommitRelay postCommitRelay;
+  private final UnitChangeWriter writer;
+  private final ChangeReplies replies;
 
   ChangeService(
       UnitOfWork work,
       CommandJournal journal,
       Streams streams,
-      UnitChangeWriter steps,
-      PostCommitRelay postCommitRelay) {
+      UnitChangeWriter writer,
+      ChangeReplies replies) {
     this.work = work;
     this.journal = journal;
     this.streams = streams;
-    this.steps = steps;
-    this.postCommitRelay = postCommitRelay;
+    this.writer = writer;
+    this.replies = replies;
   }
 
-  /** A request done before is relayed again: the first call may have died after its commit. */
+  /**
+   * Executes the command.
+   *
+   * @throws io.geosync.contract.error.GeosyncException command.invalid, unit.not-found and the
+   *     other errors of units; nothing is changed then
+   */
   public ChangeReply change(Change command, Deadline deadline) {
     CommandJournal.requireIdentity(command);
     ChangeRules.require(command);
-    ChangeReply done = work.commit(deadline, () -> inTransaction(command));
-    PostCommitRelay.Outcome relayed = postCommitRelay.relay(done.positions(), deadline);
-    return new ChangeReply(
-        done.requestId(),
-        done.units(),
-        done.positions(),
-        relayed.published(),
-        done.replayed(),
-        relayed.notices());
+    return replies.relayed(work.commit(deadline, () -> inTransaction(command)), deadline);
   }
 
   private ChangeReply inTransaction(Change command) {
@@ -69,29 +68,23 @@ public final class ChangeService {
               return journal.begin(connection, command);
             });
     if (earlier.isPresent()) {
-      return replayed(earlier.get());
+      return ChangeReplies.replayed(earlier.get());
     }
     LastPositions before =
         work.jdbc(
             connection -> {
-              // Streams before units: two writers that lock the other way round deadlock.
+              // Streams before units: writers that lock in different orders deadlock.
               streams.lock(connection, countries);
               return LastPositions.read(connection, streams, countries);
             });
-    int units = steps.apply(changes);
+    int units = writer.apply(changes);
     return work.jdbc(
         connection -> {
           Map<String, PositionRange> positions =
               LastPositions.read(connection, streams, countries).since(before);
-          ChangeReply reply =
-              new ChangeReply(command.requestId(), units, positions, false, false, List.of());
+          ChangeReply reply = ChangeReplies.captured(command.requestId(), units, positions);
           journal.finish(connection, command, reply);
           return reply;
         });
-  }
-
-  private static ChangeReply replayed(ChangeReply first) {
-    return new ChangeReply(
-        first.requestId(), first.units(), first.positions(), false, true, first.notices());
   }
 }

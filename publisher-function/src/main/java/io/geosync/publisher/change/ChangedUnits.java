@@ -16,46 +16,57 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units that a transaction's changes speak of, under the codes they have at the moment: a
- * change sees what the changes before it did.
+ * The units that the changes of one transaction name, by their current codes. A change sees the
+ * results of the changes before it.
  */
 final class ChangedUnits {
   private final Map<UnitKey, UnitEntity> living = new HashMap<>();
   private final Set<Long> touched = new HashSet<>();
 
-  /** Looks up every code that the changes name, one query a country. */
+  /** Loads the units of all codes that the changes name, with one query per country. */
   static ChangedUnits of(Units units, List<UnitChange> changes) {
-    ChangedUnits atWork = new ChangedUnits();
+    ChangedUnits changed = new ChangedUnits();
     codesByCountry(changes)
-        .forEach((country, codes) -> units.named(country, codes).forEach(atWork::hold));
-    return atWork;
+        .forEach((country, codes) -> units.named(country, codes).forEach(changed::hold));
+    return changed;
   }
 
+  /**
+   * Returns the unit that has this code now.
+   *
+   * @throws GeosyncException unit.not-found
+   */
   UnitEntity named(UnitKey key) {
-    return known(key, "no unit '%s' in %s".formatted(key.code(), key.country()));
+    return known(key, "%s has no unit '%s'".formatted(key.country(), key.code()));
   }
 
+  /**
+   * Returns the id of a parent; null for a root unit.
+   *
+   * @throws GeosyncException unit.not-found
+   */
   @Nullable Long parentId(String country, @Nullable String parentCode) {
     if (parentCode == null) {
       return null;
     }
     return known(
             new UnitKey(country, parentCode),
-            "no unit '%s' in %s to be its parent".formatted(parentCode, country))
+            "the parent '%s' does not exist in %s; create it first".formatted(parentCode, country))
         .storedId();
   }
 
-  /** Under its present code; counts as touched. */
+  /** Records a unit that was created or updated, under its current code. */
   void changed(UnitKey formerKey, UnitEntity unit) {
     living.remove(formerKey);
     hold(unit);
     touched.add(unit.storedId());
   }
 
-  void gone(Collection<Long> ids) {
-    Set<Long> deleted = Set.copyOf(ids);
-    touched.addAll(deleted);
-    living.values().removeIf(unit -> deleted.contains(unit.storedId()));
+  /** Records units that were deleted. */
+  void deleted(Collection<Long> ids) {
+    Set<Long> removed = Set.copyOf(ids);
+    touched.addAll(removed);
+    living.values().removeIf(unit -> removed.contains(unit.storedId()));
   }
 
   int touchedUnits() {
@@ -66,10 +77,10 @@ final class ChangedUnits {
     living.put(new UnitKey(unit.countryCode, unit.code), unit);
   }
 
-  private UnitEntity known(UnitKey key, String otherwise) {
+  private UnitEntity known(UnitKey key, String message) {
     UnitEntity unit = living.get(key);
     if (unit == null) {
-      throw new GeosyncException(ErrorId.UNIT_NOT_FOUND, otherwise);
+      throw new GeosyncException(ErrorId.UNIT_NOT_FOUND, message);
     }
     return unit;
   }

@@ -12,7 +12,6 @@ import io.geosync.landlord.stream.LastPositions;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.publisher.landlord.Required;
-import io.geosync.publisher.relay.PostCommitRelay;
 import io.geosync.runtime.handler.Deadline;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -31,22 +30,24 @@ public final class RepublishService {
   private final CommandJournal journal;
   private final Streams streams;
   private final CaptureCalls capture;
-  private final PostCommitRelay postCommitRelay;
+  private final ChangeReplies replies;
 
   RepublishService(
       LandlordDatabase landlord,
       CommandJournal journal,
       Streams streams,
       CaptureCalls capture,
-      PostCommitRelay postCommitRelay) {
+      ChangeReplies replies) {
     this.landlord = landlord;
     this.journal = journal;
     this.streams = streams;
     this.capture = capture;
-    this.postCommitRelay = postCommitRelay;
+    this.replies = replies;
   }
 
   /**
+   * Writes the current state of units as new events.
+   *
    * @throws GeosyncException unit.not-found, naming the codes; no event is written then
    */
   public ChangeReply republish(Republish command, Deadline deadline) {
@@ -76,14 +77,7 @@ public final class RepublishService {
     ChangeReply done =
         landlord.commitIdempotent(
             connection -> inTransaction(connection, command, countries, work));
-    PostCommitRelay.Outcome relayed = postCommitRelay.relay(done.positions(), deadline);
-    return new ChangeReply(
-        done.requestId(),
-        done.units(),
-        done.positions(),
-        relayed.published(),
-        done.replayed(),
-        relayed.notices());
+    return replies.relayed(done, deadline);
   }
 
   private ChangeReply inTransaction(
@@ -95,22 +89,17 @@ public final class RepublishService {
     new Attribution(command.actor(), command.commandName()).apply(connection);
     Optional<ChangeReply> earlier = journal.begin(connection, command);
     if (earlier.isPresent()) {
-      ChangeReply first = earlier.get();
-      return new ChangeReply(
-          first.requestId(), first.units(), first.positions(), false, true, first.notices());
+      return ChangeReplies.replayed(earlier.get());
     }
-    List<String> concerned = countries.on(connection);
-    streams.lock(connection, concerned);
-    LastPositions before = LastPositions.read(connection, streams, concerned);
+    List<String> affected = countries.on(connection);
+    streams.lock(connection, affected);
+    LastPositions before = LastPositions.read(connection, streams, affected);
     int events = work.on(connection);
     ChangeReply reply =
-        new ChangeReply(
+        ChangeReplies.captured(
             command.requestId(),
             events,
-            LastPositions.read(connection, streams, concerned).since(before),
-            false,
-            false,
-            List.of());
+            LastPositions.read(connection, streams, affected).since(before));
     journal.finish(connection, command, reply);
     return reply;
   }

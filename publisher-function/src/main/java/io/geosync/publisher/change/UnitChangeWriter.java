@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Does changes one after the other, each flushed before the next: a code given up is free for the
- * next change, and a refusal names the change that caused it.
+ * Applies changes in order and flushes after each: a code that one change releases is free for the
+ * next, and an error names the change that caused it.
  */
 @ApplicationScoped
 class UnitChangeWriter {
@@ -24,46 +24,48 @@ class UnitChangeWriter {
   }
 
   /**
-   * Runs inside a transaction that holds the streams of all the countries.
+   * Applies changes in the caller's transaction, which must have locked the streams of all their
+   * countries.
    *
-   * @return how many units were touched
+   * @return the number of units that were created, updated or deleted
    */
   int apply(List<UnitChange> changes) {
-    ChangedUnits atWork = ChangedUnits.of(units, changes);
+    ChangedUnits changed = ChangedUnits.of(units, changes);
     for (int number = 1; number <= changes.size(); number++) {
       UnitChange change = changes.get(number - 1);
       String what = describe(number, change);
       try {
-        apply(change, atWork);
+        apply(change, changed);
         units.flush();
       } catch (PersistenceException failure) {
         throw UnitRejections.of(failure, what).map(RuntimeException.class::cast).orElse(failure);
-      } catch (GeosyncException refused) {
-        throw new GeosyncException(refused.errorId(), what + ": " + refused.getMessage(), refused);
+      } catch (GeosyncException rejected) {
+        throw new GeosyncException(
+            rejected.errorId(), what + ": " + rejected.getMessage(), rejected);
       }
     }
-    return atWork.touchedUnits();
+    return changed.touchedUnits();
   }
 
-  private void apply(UnitChange change, ChangedUnits atWork) {
+  private void apply(UnitChange change, ChangedUnits changed) {
     switch (change) {
-      case UnitChange.Create create -> create(create, atWork);
-      case UnitChange.Update update -> update(update, atWork);
+      case UnitChange.Create create -> create(create, changed);
+      case UnitChange.Update update -> update(update, changed);
       case UnitChange.Move move -> {
         UnitKey key = key(move);
-        UnitEntity unit = atWork.named(key);
-        unit.parentId = atWork.parentId(move.countryCode(), move.parentCode());
-        atWork.changed(key, unit);
+        UnitEntity unit = changed.named(key);
+        unit.parentId = changed.parentId(move.countryCode(), move.parentCode());
+        changed.changed(key, unit);
       }
-      case UnitChange.Delete delete -> delete(delete, atWork);
+      case UnitChange.Delete delete -> delete(delete, changed);
     }
   }
 
-  private void create(UnitChange.Create create, ChangedUnits atWork) {
+  private void create(UnitChange.Create create, ChangedUnits changed) {
     UnitEntity unit = new UnitEntity();
     unit.countryCode = create.countryCode();
     unit.code = create.code();
-    unit.parentId = atWork.parentId(create.countryCode(), create.parentCode());
+    unit.parentId = changed.parentId(create.countryCode(), create.parentCode());
     unit.adminLevel = create.adminLevel();
     unit.adminType = create.adminType();
     unit.nameLocal = create.nameLocal();
@@ -71,11 +73,11 @@ class UnitChangeWriter {
     unit.validFrom = create.validFrom();
     unit.validTo = create.validTo();
     units.persist(unit);
-    atWork.changed(key(create), unit);
+    changed.changed(key(create), unit);
   }
 
-  private static void update(UnitChange.Update update, ChangedUnits atWork) {
-    UnitEntity unit = atWork.named(key(update));
+  private static void update(UnitChange.Update update, ChangedUnits changed) {
+    UnitEntity unit = changed.named(key(update));
     unit.code = update.newCode() == null ? unit.code : update.newCode();
     unit.adminLevel = update.adminLevel() == null ? unit.adminLevel : update.adminLevel();
     unit.adminType = update.adminType() == null ? unit.adminType : update.adminType();
@@ -83,24 +85,24 @@ class UnitChangeWriter {
     unit.isActive = update.isActive() == null ? unit.isActive : update.isActive();
     unit.validFrom = update.validFrom() == null ? unit.validFrom : update.validFrom();
     unit.validTo = update.validTo() == null ? unit.validTo : update.validTo();
-    atWork.changed(key(update), unit);
+    changed.changed(key(update), unit);
   }
 
-  private void delete(UnitChange.Delete delete, ChangedUnits atWork) {
-    UnitEntity unit = atWork.named(key(delete));
+  private void delete(UnitChange.Delete delete, ChangedUnits changed) {
+    UnitEntity unit = changed.named(key(delete));
     if (delete.subtree()) {
-      atWork.gone(units.deleteSubtree(unit));
+      changed.deleted(units.deleteSubtree(unit));
       return;
     }
-    // Asked for, not left to the foreign key: an adopted table's own may cascade.
+    // Counted here because the foreign key of an adopted table may cascade.
     long children = units.childrenOf(unit);
     if (children > 0) {
       throw new GeosyncException(
           ErrorId.UNIT_HAS_CHILDREN,
-          "%d units lie directly below it; delete with subtree, or move them first"
+          "the unit has %d children; delete it with its subtree, or move the children first"
               .formatted(children));
     }
-    atWork.gone(List.of(unit.storedId()));
+    changed.deleted(List.of(unit.storedId()));
     units.delete(unit);
   }
 

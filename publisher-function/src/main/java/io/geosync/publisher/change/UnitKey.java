@@ -1,6 +1,6 @@
 package io.geosync.publisher.change;
 
-/** How people name a unit. */
+/** The country and the code of a unit, which identify it in commands. */
 record UnitKey(String country, String code) {
 
   @Override

@@ -1,5 +1,5 @@
 /**
- * Changes of units by command, in one transaction each, and republishing of units. Uses unit,
+ * Executes the commands that change or republish units, each in one transaction. Uses unit,
  * landlord and, after the commit, relay.
  */
 @NullMarked

@@ -4,51 +4,63 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** All that can be set, with its defaults; {@code GEOSYNC_RELAY_LINGER_SECONDS} and so on. */
+/**
+ * The settings of the publisher function and their defaults. Each is read from the environment:
+ * {@code relay.lingerSeconds} from {@code GEOSYNC_RELAY_LINGER_SECONDS}.
+ */
 @ConfigMapping(prefix = "geosync")
 public interface PublisherConfig {
 
-  /** Where envelopes go; absent: nothing can be published, but all else works. */
+  /** ARN of the topic. Without it publishing fails; all other commands work. */
   Optional<String> topicArn();
 
-  /** As {@code keyId:base64,keyId:base64}; the first signs. */
+  /** Signing keys, in the form {@code keyId:base64,keyId:base64}. The first key signs. */
   Optional<String> signingKeys();
 
   Events events();
 
-  RelayService relay();
+  Relay relay();
 
   /** Publishing of events. */
   interface Events {
-    /** False stops publishing; capture goes on. */
+    /** Whether events are published. If false, events are captured and stay pending. */
     @WithDefault("true")
     boolean enabled();
 
-    /** So many refusals of one event by the topic, then it is passed over. */
+    /** Maximum publish attempts before an event that the topic rejects is skipped. */
     @WithDefault("3")
     int maxRetries();
   }
 
-  /** From the log to the topic. */
-  interface RelayService {
-    /** How long a scheduled relay goes on looking; a command may say otherwise. */
+  /** The relay, which publishes pending events of the log to the topic. */
+  interface Relay {
+    /**
+     * Time during which a relay continues to look for new events after its first pass. A command
+     * can override it.
+     */
     @WithDefault("0")
     int lingerSeconds();
 
+    /** Pause between two passes of a lingering relay. */
     @WithDefault("200")
     int pollMilliseconds();
 
+    /** Duration of a relay's lease on a stream. */
     @WithDefault("30")
     int leaseSeconds();
 
-    /** Body and attributes: three of the 64 KiB that are billed, less some room. */
+    /**
+     * Maximum size of body and attributes. SNS and SQS bill in chunks of 64 KiB; the default is
+     * three chunks less a reserve of 2 KiB.
+     */
     @WithDefault("194560")
     int maxEnvelopeBytes();
 
-    /** Events claimed at a time. */
+    /** Maximum number of events that a relay claims with one lease. */
     @WithDefault("500")
     int maxEvents();
 
+    /** Number of streams that are published at the same time. */
     @WithDefault("3")
     int parallelCountries();
   }

@@ -24,37 +24,37 @@ import java.time.Duration;
 @Singleton
 final class PublisherService {
   private final ChangeService changes;
-  private final RepublishService republication;
+  private final RepublishService republishes;
   private final StagingService staging;
   private final ImportService imports;
   private final RelayService relay;
-  private final ResendService resending;
+  private final ResendService resends;
   private final PostCommitRelay postCommitRelay;
-  private final MigrationService migration;
+  private final MigrationService migrations;
   private final TenantService tenants;
   private final TenantChangeService tenantChanges;
   private final PublisherConfig config;
 
   PublisherService(
       ChangeService changes,
-      RepublishService republication,
+      RepublishService republishes,
       StagingService staging,
       ImportService imports,
       RelayService relay,
-      ResendService resending,
+      ResendService resends,
       PostCommitRelay postCommitRelay,
-      MigrationService migration,
+      MigrationService migrations,
       TenantService tenants,
       TenantChangeService tenantChanges,
       PublisherConfig config) {
     this.changes = changes;
-    this.republication = republication;
+    this.republishes = republishes;
     this.staging = staging;
     this.imports = imports;
     this.relay = relay;
-    this.resending = resending;
+    this.resends = resends;
     this.postCommitRelay = postCommitRelay;
-    this.migration = migration;
+    this.migrations = migrations;
     this.tenants = tenants;
     this.tenantChanges = tenantChanges;
     this.config = config;
@@ -65,11 +65,11 @@ final class PublisherService {
       case PublisherCommand.Change change -> changes.change(change, deadline);
       case PublisherCommand.ImportStage stage -> staging.stage(stage);
       case PublisherCommand.ImportCommit commit -> commit(commit, deadline);
-      case PublisherCommand.Republish republish -> republication.republish(republish, deadline);
-      case PublisherCommand.Capture capture -> republication.capture(capture, deadline);
+      case PublisherCommand.Republish republish -> republishes.republish(republish, deadline);
+      case PublisherCommand.Capture capture -> republishes.capture(capture, deadline);
       case PublisherCommand.Relay relay -> relay(relay, deadline);
-      case PublisherCommand.Resend resend -> resending.resend(resend, deadline);
-      case PublisherCommand.Migrate migrate -> migration.migrate(migrate);
+      case PublisherCommand.Resend resend -> resends.resend(resend, deadline);
+      case PublisherCommand.Migrate migrate -> migrations.migrate(migrate);
       case PublisherCommand.TenantAdd add -> tenants.add(add, deadline);
       case TenantChange change -> tenantChanges.change(change, deadline);
     };
@@ -77,14 +77,14 @@ final class PublisherService {
 
   private RelayReply relay(PublisherCommand.Relay command, Deadline deadline) {
     Integer seconds = command.lingerSeconds();
-    Integer most = command.maxEvents();
-    if (most != null && most < 1) {
+    Integer maxEvents = command.maxEvents();
+    if (maxEvents != null && maxEvents < 1) {
       throw new GeosyncException(
-          ErrorId.COMMAND_INVALID, "max_events is %d; it must be 1 or more.".formatted(most));
+          ErrorId.COMMAND_INVALID, "max_events is %d; it must be 1 or more.".formatted(maxEvents));
     }
     return relay.relay(
         Duration.ofSeconds(seconds == null ? config.relay().lingerSeconds() : seconds),
-        most == null ? RelayService.ALL : most,
+        maxEvents == null ? RelayService.ALL : maxEvents,
         deadline);
   }
 

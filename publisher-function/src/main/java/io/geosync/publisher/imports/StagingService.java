@@ -45,10 +45,10 @@ public final class StagingService {
   }
 
   private static void requireComplete(ImportRow row) {
-    String line = "line " + row.line() + ": ";
-    Required.text(row.countryCode(), line + "country_code");
-    Required.text(row.code(), line + "code");
-    Required.text(row.adminType(), line + "admin_type");
-    Required.value(row.nameLocal(), line + "name_local");
+    String inLine = " in line " + row.line();
+    Required.text(row.countryCode(), "country_code" + inLine);
+    Required.text(row.code(), "code" + inLine);
+    Required.text(row.adminType(), "admin_type" + inLine);
+    Required.value(row.nameLocal(), "name_local" + inLine);
   }
 }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts as many events into an envelope as fit: SNS and SQS bill each 64 KiB once, however little is
- * in it.
+ * Splits events into envelopes and fills each up to the maximum size, because SNS and SQS bill each
+ * started chunk of 64 KiB.
  */
 public final class EnvelopePacker {
   /**
-   * For all but the events: the envelope's own fields take some 250 bytes, the attributes' names,
-   * types and values some 200 and the length of the key's id.
+   * Reserved for everything except the events: the envelope's own fields take about 250 bytes, the
+   * names, types and values of the attributes about 200 bytes and the length of the key id.
    */
   static final int FRAME_BYTES = 1_024;
 
@@ -24,16 +24,21 @@ public final class EnvelopePacker {
   private final int maxEnvelopeBytes;
 
   /**
-   * @param maxEnvelopeBytes of body and attributes
+   * @param maxEnvelopeBytes maximum size of body and attributes
    */
   public EnvelopePacker(int maxEnvelopeBytes) {
     if (maxEnvelopeBytes <= FRAME_BYTES) {
-      throw new IllegalArgumentException("no event fits into %d bytes".formatted(maxEnvelopeBytes));
+      throw new IllegalArgumentException(
+          "maxEnvelopeBytes is %d; it must be more than %d"
+              .formatted(maxEnvelopeBytes, FRAME_BYTES));
     }
     this.maxEnvelopeBytes = maxEnvelopeBytes;
   }
 
-  /** In order, none left out; an event that is too long by itself gets an envelope of its own. */
+  /**
+   * Returns all events in their order, grouped by envelope. An event that exceeds the maximum size
+   * alone gets its own envelope.
+   */
   List<List<GeographyEvent>> pack(List<GeographyEvent> events) {
     List<List<GeographyEvent>> envelopes = new ArrayList<>();
     List<GeographyEvent> open = new ArrayList<>();
@@ -58,7 +63,7 @@ public final class EnvelopePacker {
     try {
       return WRITER.writeValueAsBytes(event).length;
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("an event always has JSON", impossible);
+      throw new IllegalStateException("Cannot write an event as JSON", impossible);
     }
   }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Builds, signs and publishes one envelope. The container creates it at its first use, so that a
- * function without topic or signing keys still migrates and registers tenants.
+ * Builds, signs and publishes one envelope. The container creates this bean at its first use, so
+ * that a function without topic or signing keys can execute the commands that do not publish.
  */
 @ApplicationScoped
 public class EnvelopePublisher {

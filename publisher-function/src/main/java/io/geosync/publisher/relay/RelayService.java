@@ -109,7 +109,7 @@ public final class RelayService {
     } catch (InterruptedException stopped) {
       throw interrupted(stopped);
     } catch (ExecutionException impossible) {
-      throw new IllegalStateException("The failure of a stream is its result.", impossible);
+      throw new IllegalStateException("Unexpected error in a parallel relay", impossible);
     }
   }
 
@@ -170,7 +170,7 @@ public final class RelayService {
       held.put(country, reason);
     }
 
-    /** A stream that was stopped is not tried again in this relay. */
+    /** The countries without those whose publishing was stopped in this relay. */
     List<String> withoutHeld(List<String> countries) {
       List<String> rest = new ArrayList<>(countries);
       rest.removeAll(held.keySet());

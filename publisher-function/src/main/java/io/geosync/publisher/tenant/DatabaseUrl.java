@@ -6,14 +6,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a tenant database's URL: it lies in the registry, so it holds no secret. */
+/**
+ * Checks the URL of a tenant database. The registry stores and shows it, so it must not contain a
+ * password.
+ */
 final class DatabaseUrl {
   private static final String FORM = "postgresql://[user@]host[:port]/database";
 
   private DatabaseUrl() {}
 
   /**
-   * @throws GeosyncException tenant.invalid; the message never repeats the URL, which may hold a
+   * Requires a valid URL.
+   *
+   * @throws GeosyncException tenant.invalid; the message never repeats the URL, which may contain a
    *     password
    */
   static void require(@Nullable String text) {
@@ -21,24 +26,28 @@ final class DatabaseUrl {
     String user = url.getRawUserInfo();
     if (user != null && user.contains(":")) {
       throw invalid(
-          "database_url holds a password, which everyone who lists tenants would see: leave it out and name it by --credentials env:NAME");
+          "database_url contains a password, which tenant lists would show. Remove it and set --credentials env:NAME.");
     }
     if (url.getHost() == null || url.getRawPath() == null || url.getRawPath().length() < 2) {
-      throw invalid("database_url names no host or no database; wanted " + FORM);
+      throw invalid("database_url has no host or no database name. Use the form " + FORM + ".");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw invalid("database_url has options, which are not taken; wanted " + FORM);
+      throw invalid(
+          "database_url has options, which are not supported. Use the form " + FORM + ".");
     }
   }
 
   private static URI parsed(@Nullable String text) {
     if (text == null || !text.startsWith("postgresql://")) {
-      throw invalid("database_url is missing or not of the form " + FORM);
+      throw invalid(
+          "database_url is missing, or does not begin with postgresql://. Use the form "
+              + FORM
+              + ".");
     }
     try {
       return new URI(text);
     } catch (URISyntaxException malformed) {
-      throw invalid("database_url is no URL; wanted " + FORM);
+      throw invalid("database_url is not a valid URL. Use the form " + FORM + ".");
     }
   }
 

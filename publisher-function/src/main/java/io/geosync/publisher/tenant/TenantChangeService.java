@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The commands that change tenants which are registered already. */
+/** Executes the commands that change registered tenants. */
 @ApplicationScoped
 public class TenantChangeService {
   private static final Set<String> DELIVERIES = Set.of("off", "dry-run", "on", "pause", "resume");
@@ -35,15 +35,20 @@ public class TenantChangeService {
     this.tenants = tenants;
   }
 
-  /** Answers the tenants that the change is about, as they are afterwards. */
+  /**
+   * Executes the command, or only selects the tenants if it is a dry run.
+   *
+   * @return the selected tenants, in their state after the change
+   * @throws GeosyncException tenant.invalid, tenant.not-found; nothing is changed then
+   */
   public TenantsReply change(TenantChange change, Deadline deadline) {
     CommandJournal.requireIdentity(change);
     require(change);
-    boolean rehearses = change instanceof TenantChange.SetDelivery delivery && delivery.dryRun();
+    boolean dryRun = change instanceof TenantChange.SetDelivery delivery && delivery.dryRun();
     return work.commit(
         deadline,
         () -> {
-          if (rehearses) {
+          if (dryRun) {
             return replied(work.jdbc(connection -> selected(connection, change)));
           }
           Optional<TenantsReply> earlier =
@@ -112,7 +117,7 @@ public class TenantChangeService {
     if (!unknown.isEmpty()) {
       throw new GeosyncException(
           ErrorId.TENANT_NOT_FOUND,
-          "nothing was changed: there is no tenant %s; geosync tenant list shows them"
+          "Nothing was changed: tenant %s is not registered. geosync tenant list shows all tenants."
               .formatted(String.join(", ", unknown)));
     }
     return found;
@@ -135,10 +140,11 @@ public class TenantChangeService {
   private static void require(TenantChange change) {
     TenantSelection selection = selection(change);
     if (selection == null || (selection.tenants().isEmpty() == (selection.percent() == null))) {
-      throw invalid("name tenants, or give a percentage of all, and not both");
+      throw invalid(
+          "The selection is empty or has both names and a percentage. Name tenants or set percent.");
     }
     if (selection.percent() != null && (selection.percent() < 1 || selection.percent() > 100)) {
-      throw invalid("percent is %d: 1 to 100".formatted(selection.percent()));
+      throw invalid("Field percent is %d. It must be 1 to 100.".formatted(selection.percent()));
     }
     switch (change) {
       case TenantChange.Join join -> TenantRules.requireCountries(join.countries());
@@ -152,7 +158,8 @@ public class TenantChangeService {
       case TenantChange.SetDelivery delivery -> {
         if (!DELIVERIES.contains(delivery.delivery())) {
           throw invalid(
-              "delivery is off, dry-run, on, pause or resume, not " + delivery.delivery());
+              "Field delivery is '%s'. It must be off, dry-run, on, pause or resume."
+                  .formatted(delivery.delivery()));
         }
         if (!countries(delivery).isEmpty()) {
           TenantRules.requireCountries(delivery.countries());

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant as the registry has it; written by landlord-store's statements only. */
+/** A row of the table tenants. Read-only here: only landlord-store's statements write it. */
 @Entity
 @Immutable
 @Table(name = "tenants")

@@ -8,23 +8,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant must be to be registered. */
+/** Checks the name, countries, database URL and credentials of a tenant. */
 final class TenantRules {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Pattern ENVIRONMENT = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*");
-  private static final Set<String> NOT_YET = Set.of("ssm", "secretsmanager", "rds-iam");
+  private static final Set<String> UNSUPPORTED_KINDS = Set.of("ssm", "secretsmanager", "rds-iam");
 
   private TenantRules() {}
 
   /**
-   * @throws GeosyncException tenant.invalid, or credentials.unresolved for a reference that nothing
-   *     here can resolve
+   * Checks a tenant that is to be registered.
+   *
+   * @throws GeosyncException tenant.invalid; credentials.unresolved for a kind of reference that is
+   *     not supported
    */
   static void require(TenantAdd command) {
     if (command.name() == null || !NAME.matcher(command.name()).matches()) {
       throw invalid(
-          "name '%s' must have 1 to 63 small letters, digits, - or _, and begin with a letter or digit"
+          "Tenant name '%s' is invalid. Use 1 to 63 lower-case letters, digits, - or _, beginning with a letter or digit."
               .formatted(command.name()));
     }
     requireCountries(command.countries());
@@ -34,12 +36,13 @@ final class TenantRules {
 
   static void requireCountries(@Nullable List<String> countries) {
     if (countries == null || countries.isEmpty()) {
-      throw invalid("countries are missing: a tenant has one or more");
+      throw invalid("Field countries is missing or empty. Name at least one country.");
     }
     for (String country : countries) {
       if (country == null || !COUNTRY.matcher(country).matches()) {
         throw invalid(
-            "country '%s' is no ISO 3166-1 alpha-2 code in upper case".formatted(country));
+            "Country '%s' is invalid. Use an ISO 3166-1 alpha-2 code in upper case, such as VN."
+                .formatted(country));
       }
     }
   }
@@ -49,13 +52,14 @@ final class TenantRules {
       return;
     }
     int colon = reference.indexOf(':');
-    if (colon > 0 && NOT_YET.contains(reference.substring(0, colon))) {
+    if (colon > 0 && UNSUPPORTED_KINDS.contains(reference.substring(0, colon))) {
       throw new GeosyncException(
           ErrorId.CREDENTIALS_UNRESOLVED,
-          "references of kind '%s' cannot be resolved yet; use env:NAME"
+          "Credentials of kind '%s' are not supported. Use env:NAME."
               .formatted(reference.substring(0, colon)));
     }
-    throw invalid("credentials must be a reference as env:NAME, never a secret itself");
+    throw invalid(
+        "Field credentials must be a reference of the form env:NAME, not the secret itself.");
   }
 
   private static GeosyncException invalid(String message) {

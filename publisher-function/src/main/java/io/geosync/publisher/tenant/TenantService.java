@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Handles the command {@code tenant-add}. */
+/** Executes the command {@code tenant-add}. */
 @ApplicationScoped
 public class TenantService {
   private final UnitOfWork work;
@@ -30,6 +30,12 @@ public class TenantService {
     this.tenants = tenants;
   }
 
+  /**
+   * Registers a tenant.
+   *
+   * @throws io.geosync.contract.error.GeosyncException tenant.invalid, tenant.exists,
+   *     credentials.unresolved
+   */
   public TenantReply add(TenantAdd command, Deadline deadline) {
     CommandJournal.requireIdentity(command);
     TenantRules.require(command);
@@ -56,7 +62,9 @@ public class TenantService {
             .filter(tenant -> tenant.id() == id)
             .findFirst()
             .orElseThrow(
-                () -> new IllegalStateException("an added tenant is not found: " + command.name()));
+                () ->
+                    new IllegalStateException(
+                        "The new tenant cannot be read in its own transaction: " + command.name()));
     return work.jdbc(
         connection -> {
           journal.finish(connection, command, reply);
@@ -64,7 +72,7 @@ public class TenantService {
         });
   }
 
-  /** Within a transaction. */
+  /** All tenants that are not removed; needs a transaction. */
   List<TenantReply> present() {
     Map<String, List<TenantStreamReply>> streams =
         work.jdbc(status::tenantStreams).stream()

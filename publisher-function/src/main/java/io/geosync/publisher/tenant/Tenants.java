@@ -4,11 +4,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The registered tenants. */
+/** Repository of the registered tenants. */
 @ApplicationScoped
 public class Tenants implements PanacheRepository<TenantEntity> {
 
-  /** By name, without the removed ones. */
+  /** All tenants that are not removed, by name. */
   public List<TenantEntity> present() {
     return list("status <> 'removed' order by name");
   }

@@ -7,7 +7,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Map;
 
-/** A jsonb object of texts, by the contract's own mapper. */
+/** Converts a map of texts to a jsonb object and back, with the contract's JSON mapper. */
 @Converter
 public class TextMapJson implements AttributeConverter<Map<String, String>, String> {
   private static final TypeReference<Map<String, String>> TYPE = new TypeReference<>() {};
@@ -22,7 +22,7 @@ public class TextMapJson implements AttributeConverter<Map<String, String>, Stri
     try {
       return ContractJson.mapper().readValue(json, TYPE);
     } catch (JsonProcessingException foreign) {
-      throw new IllegalStateException("no object of texts: " + json, foreign);
+      throw new IllegalStateException("Not a JSON object of texts: " + json, foreign);
     }
   }
 }

@@ -14,8 +14,9 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit. Only what changed is written, so that a column another writer changed is left alone; the
- * id comes from the column itself, since an adopted table may have any sequence.
+ * A row of the table of units. Updates write the changed columns only, so that they do not
+ * overwrite the columns that another writer changed. The column's default generates the id, because
+ * an adopted table may use any sequence.
  */
 @Entity
 @Table(name = "geo_administrative_units")
@@ -54,10 +55,11 @@ public class UnitEntity {
   @Column(name = "valid_to")
   public @Nullable LocalDate validTo;
 
-  /** The id that the database gave. */
+  /** The id that the database generated. */
   public long storedId() {
     if (id == null) {
-      throw new IllegalStateException("unit %s %s is not stored".formatted(countryCode, code));
+      throw new IllegalStateException(
+          "Unit %s %s has no id: it was not flushed".formatted(countryCode, code));
     }
     return id;
   }

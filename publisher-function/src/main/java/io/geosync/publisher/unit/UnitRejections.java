@@ -6,12 +6,14 @@ import io.geosync.landlord.transaction.SqlStates;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Errors for units that the landlord database rejects, by SQLSTATE and constraint name. */
+/** Maps rejections of units by the landlord database to errors, by SQLSTATE and constraint name. */
 public final class UnitRejections {
   private UnitRejections() {}
 
   /**
-   * @param what the change, the beginning of the message
+   * Returns the error for a failed statement.
+   *
+   * @param what describes the change; the message begins with it
    * @return empty if the failure is not about the content of a unit
    */
   public static Optional<GeosyncException> of(Throwable failure, String what) {
@@ -40,7 +42,8 @@ public final class UnitRejections {
 
   private static String reason(SQLException failed) {
     return switch (SqlStates.constraint(failed)) {
-      case "geosync_unit_code_once" -> "another unit of the country has this code";
+      case "geosync_unit_code_once" ->
+          "another unit of the country has this code; choose another code";
       case "geosync_unit_cycle" ->
           "the unit would be its own ancestor; move the units below it first";
       case "geosync_unit_parent" ->
@@ -51,7 +54,7 @@ public final class UnitRejections {
       case "geosync_unit_code" -> "code must have 1 to 200 characters";
       case "geosync_unit_country" -> "country_code must be two capital letters";
       case "geosync_unit_dates" -> "valid_from and valid_to must be finite dates";
-      case "geosync_unit_identity" -> "id and country_code of a unit never change";
+      case "geosync_unit_identity" -> "id and country_code of a unit cannot be changed";
       // A constraint or trigger of the application: only its own message explains it.
       default -> "the landlord database rejects it: " + SqlStates.message(failed);
     };

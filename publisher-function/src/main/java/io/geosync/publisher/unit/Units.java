@@ -21,6 +21,7 @@ public class Units implements PanacheRepository<UnitEntity> {
     return list("countryCode = ?1 and code in ?2", country, codes);
   }
 
+  /** The number of direct children of a unit. */
   public long childrenOf(UnitEntity unit) {
     return count("parentId", unit.storedId());
   }

@@ -31,7 +31,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several writers at once; the event server of the handler's test would let them queue. */
+/**
+ * Tests of concurrent changes. They call the service directly, because the event server of the
+ * handler's tests runs one invocation at a time.
+ */
 @QuarkusTest
 @QuarkusTestResource(CloudResource.class)
 class ConcurrentChangesTest {
@@ -40,13 +43,13 @@ class ConcurrentChangesTest {
   @Inject LandlordSchema schema;
 
   @BeforeEach
-  void a_migrated_landlord_and_a_topic_that_works() {
+  void migrate_the_landlord_and_accept_all_messages() {
     schema.migrate();
     CloudResource.topic().accept();
   }
 
   @Test
-  void writers_of_the_same_countries_in_opposite_orders_all_succeed_and_all_is_published()
+  void concurrent_changes_of_the_same_countries_in_opposite_orders_succeed_and_are_published()
       throws Exception {
     change(newUnit("BE"), newUnit("NL"));
     List<Callable<Object>> writers = new ArrayList<>();
@@ -59,16 +62,18 @@ class ConcurrentChangesTest {
     concurrently(writers);
 
     relay.relay(Duration.ZERO, RelayService.ALL, soon());
-    long head =
-        Long.parseLong(of("SELECT last_position FROM geography_streams WHERE country_code = 'BE'"));
+    long lastPosition =
+        Long.parseLong(
+            queried("SELECT last_position FROM geography_streams WHERE country_code = 'BE'"));
     assertThat(Envelopes.positions(CloudResource.topic().received(), "BE"))
-        .containsAll(LongStream.rangeClosed(1, head).boxed().toList());
-    assertThat(of("SELECT published_position FROM geography_streams WHERE country_code = 'BE'"))
-        .isEqualTo(Long.toString(head));
+        .containsAll(LongStream.rangeClosed(1, lastPosition).boxed().toList());
+    assertThat(
+            queried("SELECT published_position FROM geography_streams WHERE country_code = 'BE'"))
+        .isEqualTo(Long.toString(lastPosition));
   }
 
   @Test
-  void a_change_that_loses_a_deadlock_against_psql_is_done_again() throws Exception {
+  void a_change_that_is_the_victim_of_a_deadlock_is_executed_again() throws Exception {
     change(newUnit("LU"));
     long before = deadlocks();
 
@@ -76,7 +81,8 @@ class ConcurrentChangesTest {
         Connection psql = CloudResource.landlord().getConnection()) {
       psql.setAutoCommit(false);
       run(psql, "SELECT 1 FROM geo_administrative_units WHERE code = 'LU' FOR UPDATE");
-      // It holds the stream and waits for the unit; psql holds the unit and will want the stream.
+      // The change locks the stream and waits for the unit; psql has locked the unit and needs the
+      // stream.
       Future<ChangeReply> change = threads.submit(() -> change(name("LU", "by change")));
       awaitWaiter();
       run(psql, "UPDATE geo_administrative_units SET admin_level = 7 WHERE code = 'LU'");
@@ -86,14 +92,14 @@ class ConcurrentChangesTest {
     }
 
     assertThat(
-            of(
+            queried(
                 "SELECT admin_level || (name_local ->> 'en') FROM geo_administrative_units WHERE code = 'LU'"))
         .isEqualTo("7by change");
     assertThat(deadlocks()).isGreaterThan(before);
   }
 
   @Test
-  void the_same_request_by_two_callers_at_once_is_done_once() throws Exception {
+  void concurrent_calls_with_the_same_request_id_are_executed_once() throws Exception {
     PublisherCommand.Change request = command(newUnit("MT"));
 
     List<Object> replies =
@@ -103,16 +109,16 @@ class ConcurrentChangesTest {
     assertThat(replies)
         .extracting(reply -> ((ChangeReply) reply).replayed())
         .containsExactlyInAnyOrder(false, true);
-    assertThat(of("SELECT last_position FROM geography_streams WHERE country_code = 'MT'"))
+    assertThat(queried("SELECT last_position FROM geography_streams WHERE country_code = 'MT'"))
         .isEqualTo("1");
   }
 
-  private ChangeReply change(UnitChange... wishes) {
-    return changes.change(command(wishes), soon());
+  private ChangeReply change(UnitChange... requested) {
+    return changes.change(command(requested), soon());
   }
 
-  private static PublisherCommand.Change command(UnitChange... wishes) {
-    return new PublisherCommand.Change(UUID.randomUUID().toString(), "me", List.of(wishes));
+  private static PublisherCommand.Change command(UnitChange... requested) {
+    return new PublisherCommand.Change(UUID.randomUUID().toString(), "me", List.of(requested));
   }
 
   private static UnitChange newUnit(String country) {
@@ -126,16 +132,17 @@ class ConcurrentChangesTest {
   }
 
   private static void awaitWaiter() throws SQLException {
-    while (of("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+    while (queried(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
         .equals("0")) {
       Thread.onSpinWait();
     }
   }
 
-  /** Counted by the server when the victim's transaction has ended. */
+  /** The server's count of deadlocks, updated when the victim's transaction ends. */
   private static long deadlocks() throws SQLException {
     return Long.parseLong(
-        of("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"));
+        queried("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"));
   }
 
   private static List<Object> concurrently(List<Callable<Object>> writers) throws Exception {
@@ -152,7 +159,7 @@ class ConcurrentChangesTest {
     return Deadline.in(Clock.systemUTC(), Duration.ofMinutes(1));
   }
 
-  private static String of(String query) throws SQLException {
+  private static String queried(String query) throws SQLException {
     return value(CloudResource.landlord(), query);
   }
 }

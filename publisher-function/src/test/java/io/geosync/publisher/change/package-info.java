@@ -1,4 +1,4 @@
-/** Tests of changes against other writers. */
+/** Tests of concurrent changes. */
 @NullMarked
 package io.geosync.publisher.change;
 

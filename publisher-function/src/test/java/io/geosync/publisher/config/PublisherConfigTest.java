@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PublisherConfigTest {
 
   @Test
-  void the_defaults() {
+  void without_environment_variables_the_defaults_apply() {
     PublisherConfig config = Configs.of(Map.of());
 
     assertThat(config.topicArn()).isEmpty();
@@ -25,14 +25,14 @@ class PublisherConfigTest {
   }
 
   @Test
-  void the_environment_sets_them() {
+  void environment_variables_override_the_defaults() {
     PublisherConfig config =
         Configs.of(
             Map.of(
                 "GEOSYNC_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:geosync-local-events",
                 "GEOSYNC_RELAY_LINGER_SECONDS", "55",
                 "GEOSYNC_EVENTS_ENABLED", "false",
-                "GEOSYNC_QUEUE_URL_PREFIX", "of another function"));
+                "GEOSYNC_QUEUE_URL_PREFIX", "a variable of another function"));
 
     assertThat(config.topicArn())
         .hasValue("arn:aws:sns:us-east-1:000000000000:geosync-local-events");

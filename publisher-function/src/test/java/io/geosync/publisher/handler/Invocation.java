@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the function as Lambda's Invoke does. */
+/** Invokes the function over HTTP, as Lambda does. */
 final class Invocation {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String PORT = "quarkus.lambda.mock-event-server.test-port";
@@ -52,7 +52,7 @@ final class Invocation {
     return result(command(changes));
   }
 
-  static ErrorReport refusal(UnitChange... changes) {
+  static ErrorReport rejection(UnitChange... changes) {
     return error(command(changes));
   }
 
@@ -74,7 +74,7 @@ final class Invocation {
         country, code, null, null, null, Map.of("en", name), null, null, null);
   }
 
-  /** The event server takes a free port and tells it by its own setting. */
+  /** Quarkus's event server uses a free port and publishes it as a configuration property. */
   private static URI function() {
     return URI.create(
         "http://127.0.0.1:%d/".formatted(ConfigProvider.getConfig().getValue(PORT, Integer.class)));

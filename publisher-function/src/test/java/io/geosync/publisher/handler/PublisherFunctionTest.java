@@ -8,7 +8,7 @@ import static io.geosync.publisher.handler.Invocation.command;
 import static io.geosync.publisher.handler.Invocation.error;
 import static io.geosync.publisher.handler.Invocation.name;
 import static io.geosync.publisher.handler.Invocation.newUnit;
-import static io.geosync.publisher.handler.Invocation.refusal;
+import static io.geosync.publisher.handler.Invocation.rejection;
 import static io.geosync.publisher.handler.Invocation.rename;
 import static io.geosync.publisher.handler.Invocation.result;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +32,7 @@ import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.state.Health;
 import io.geosync.publisher.fixture.CloudResource;
 import io.geosync.publisher.fixture.Envelopes;
-import io.geosync.publisher.fixture.TopicAnswer;
+import io.geosync.publisher.fixture.TopicResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -44,23 +44,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The function through its entry. Each test has a country of its own. */
+/** Tests of the function through its entry point. Each test uses its own country. */
 @QuarkusTest
 @QuarkusTestResource(CloudResource.class)
 class PublisherFunctionTest {
 
   @BeforeAll
-  static void the_landlord_is_migrated_through_the_function() {
+  static void migrate_the_landlord() {
     migrate("m-1");
   }
 
   @BeforeEach
-  void the_topic_works() {
+  void accept_all_messages() {
     CloudResource.topic().accept();
   }
 
   @Test
-  void migrating_again_does_nothing() {
+  void a_second_migration_changes_nothing() {
     MigrateReply again = migrate("m-2");
 
     assertThat(again.applied()).isEmpty();
@@ -90,7 +90,7 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void an_update_leaves_alone_what_it_does_not_name() throws SQLException {
+  void an_update_changes_only_the_fields_that_it_sets() throws SQLException {
     change(newUnit("ID", "ID", null));
 
     change(new UnitChange.Update("ID", "ID", null, null, null, null, false, null, null));
@@ -103,7 +103,7 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void a_change_of_nothing_is_no_event() {
+  void a_change_without_effect_writes_no_event() {
     change(newUnit("TH", "TH", null), name("TH", "TH", "Thailand"));
 
     ChangeReply reply = change(name("TH", "TH", "Thailand"));
@@ -113,35 +113,35 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void one_refused_change_undoes_all_and_is_named() throws SQLException {
-    ErrorReport refusal = refusal(newUnit("SG", "SG", null), newUnit("SG", "SG-01", "SG-99"));
+  void a_rejected_change_rolls_back_all_changes_and_is_named() throws SQLException {
+    ErrorReport rejection = rejection(newUnit("SG", "SG", null), newUnit("SG", "SG-01", "SG-99"));
 
-    assertThat(refusal.id()).isEqualTo(ErrorId.UNIT_NOT_FOUND);
-    assertThat(refusal.message())
-        .isEqualTo("change 2 (create SG SG-01): no unit 'SG-99' in SG to be its parent");
+    assertThat(rejection.id()).isEqualTo(ErrorId.UNIT_NOT_FOUND);
+    assertThat(rejection.message()).contains("change 2", "create SG SG-01", "'SG-99'");
     assertThat(units("SG")).isEmpty();
   }
 
   @Test
-  void every_refusal_of_the_database_has_its_name() {
+  void each_rejection_by_the_database_has_its_error_id() {
     change(
         newUnit("MY", "MY", null), newUnit("MY", "MY-01", "MY"), newUnit("MY", "MY-02", "MY-01"));
 
-    assertRefused(ErrorId.UNIT_CODE_TAKEN, newUnit("MY", "MY-01", "MY"));
-    assertRefused(ErrorId.UNIT_CODE_TAKEN, rename("MY", "MY-02", "MY-01"));
-    assertRefused(ErrorId.UNIT_REFUSED, new UnitChange.Move("MY", "MY-01", "MY-02"));
-    assertRefused(ErrorId.UNIT_REFUSED, new UnitChange.Move("MY", "MY-01", "MY-01"));
-    assertRefused(ErrorId.UNIT_REFUSED, name("MY", "MY", "x".repeat(33_000)));
-    assertRefused(ErrorId.UNIT_REFUSED, rename("MY", "MY", "x".repeat(201)));
-    assertRefused(ErrorId.UNIT_HAS_CHILDREN, new UnitChange.Delete("MY", "MY-01", false));
-    assertRefused(ErrorId.UNIT_NOT_FOUND, new UnitChange.Delete("MY", "MY-99", false));
-    assertRefused(ErrorId.UNIT_NOT_FOUND, name("MY", "MY-99", "x"));
-    assertThat(refusal(new UnitChange.Move("MY", "MY-01", "MY-02")).message())
-        .contains("change 1 (move MY MY-01)", "ancestor");
+    assertRejected(ErrorId.UNIT_CODE_TAKEN, newUnit("MY", "MY-01", "MY"));
+    assertRejected(ErrorId.UNIT_CODE_TAKEN, rename("MY", "MY-02", "MY-01"));
+    assertRejected(ErrorId.UNIT_REFUSED, new UnitChange.Move("MY", "MY-01", "MY-02"));
+    assertRejected(ErrorId.UNIT_REFUSED, new UnitChange.Move("MY", "MY-01", "MY-01"));
+    assertRejected(ErrorId.UNIT_REFUSED, name("MY", "MY", "x".repeat(33_000)));
+    assertRejected(ErrorId.UNIT_REFUSED, rename("MY", "MY", "x".repeat(201)));
+    assertRejected(ErrorId.UNIT_HAS_CHILDREN, new UnitChange.Delete("MY", "MY-01", false));
+    assertRejected(ErrorId.UNIT_NOT_FOUND, new UnitChange.Delete("MY", "MY-99", false));
+    assertRejected(ErrorId.UNIT_NOT_FOUND, name("MY", "MY-99", "x"));
+    assertThat(rejection(new UnitChange.Move("MY", "MY-01", "MY-02")).message())
+        .contains("change 1", "move MY MY-01", "ancestor");
   }
 
   @Test
-  void a_subtree_goes_in_one_change_and_its_codes_are_free_at_once() throws SQLException {
+  void a_subtree_is_deleted_in_one_change_and_its_codes_can_be_reused_at_once()
+      throws SQLException {
     change(
         newUnit("VN", "VN", null), newUnit("VN", "VN-01", "VN"), newUnit("VN", "VN-02", "VN-01"));
 
@@ -156,7 +156,7 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void codes_change_places_over_a_third_one() throws SQLException {
+  void two_codes_can_be_swapped_through_a_temporary_code() throws SQLException {
     change(newUnit("JP", "JP-01", null), newUnit("JP", "JP-02", null));
     change(name("JP", "JP-01", "first"), name("JP", "JP-02", "second"));
 
@@ -169,7 +169,7 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void the_same_request_again_gets_the_first_answer() throws SQLException {
+  void a_repeated_request_returns_the_first_reply() throws SQLException {
     PublisherCommand.Change request = command(newUnit("KR", "KR", null));
     ChangeReply first = result(request);
 
@@ -178,24 +178,24 @@ class PublisherFunctionTest {
     assertThat(first.replayed()).isFalse();
     assertThat(again)
         .isEqualTo(new ChangeReply(first.requestId(), 1, first.positions(), true, true, List.of()));
-    assertThat(head("KR")).isEqualTo("1");
+    assertThat(lastPosition("KR")).isEqualTo("1");
   }
 
   @Test
-  void a_request_id_is_for_one_command() {
+  void a_request_id_cannot_be_reused_for_another_command() {
     PublisherCommand.Change request = command(newUnit("LA", "LA", null));
     result(request);
 
-    ErrorReport refusal =
+    ErrorReport rejection =
         error(
             new PublisherCommand.Change(
                 request.requestId(), "me", List.of(newUnit("LA", "LA-01", null))));
 
-    assertThat(refusal.id()).isEqualTo(ErrorId.COMMAND_REQUEST_ID_REUSED);
+    assertThat(rejection.id()).isEqualTo(ErrorId.COMMAND_REQUEST_ID_REUSED);
   }
 
   @Test
-  void a_request_that_was_refused_may_be_given_again() {
+  void a_rejected_request_can_be_repeated_with_the_same_id() {
     PublisherCommand.Change request = command(newUnit("KH", "KH-01", "KH"));
     assertThat(error(request).id()).isEqualTo(ErrorId.UNIT_NOT_FOUND);
     change(newUnit("KH", "KH", null));
@@ -215,13 +215,14 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void a_change_stands_when_the_topic_is_down_and_a_later_relay_brings_it() throws SQLException {
-    CloudResource.topic().answerBy(message -> TopicAnswer.DENIED);
+  void a_change_is_committed_while_the_topic_is_down_and_a_later_relay_publishes_it()
+      throws SQLException {
+    CloudResource.topic().respondBy(message -> TopicResponse.DENIED);
 
     ChangeReply reply = change(newUnit("MM", "MM", null));
 
     assertThat(reply.published()).isFalse();
-    assertThat(reply.notices().getFirst()).contains("MM is not published yet");
+    assertThat(reply.notices().getFirst()).contains("MM");
     assertThat(units("MM")).hasSize(1);
     CloudResource.topic().accept();
     RelayReply relayed = result(new PublisherCommand.Relay(null, null));
@@ -246,21 +247,21 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void an_import_that_is_refused_names_its_lines() {
+  void a_rejected_import_names_the_invalid_lines() {
     List<ImportRow> rows =
         List.of(new ImportRow(2, "AU", "AU-1", "AU", 1, "x", Map.of(), true, null, null));
     result(new PublisherCommand.ImportStage("file-2", 0, rows));
 
-    ErrorReport refusal =
+    ErrorReport rejection =
         error(new PublisherCommand.ImportCommit("i-2", "me", "file-2", 1, true, false, null));
 
-    assertThat(refusal.id()).isEqualTo(ErrorId.IMPORT_INVALID);
-    assertThat(refusal.details())
+    assertThat(rejection.id()).isEqualTo(ErrorId.IMPORT_INVALID);
+    assertThat(rejection.details())
         .containsExactly("line 2, parent_code: no unit 'AU' in AU to be the parent of 'AU-1'");
   }
 
   @Test
-  void a_tenant_is_registered_once_and_listed_with_its_joining_streams() {
+  void a_tenant_is_registered_once_and_its_streams_are_joining() {
     PublisherCommand.TenantAdd request =
         new PublisherCommand.TenantAdd(
             "t-1",
@@ -289,7 +290,7 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void what_is_no_command_is_refused_as_one() {
+  void invalid_commands_are_rejected_with_their_error_ids() {
     assertThat(error("{".getBytes(StandardCharsets.UTF_8)).id())
         .isEqualTo(ErrorId.COMMAND_NOT_JSON);
     assertThat(error("{\"command\":\"sing\"}".getBytes(StandardCharsets.UTF_8)).id())
@@ -298,20 +299,20 @@ class PublisherFunctionTest {
             error("{\"command\":\"change\",\"actor\":\"me\"}".getBytes(StandardCharsets.UTF_8))
                 .message())
         .contains("request_id");
-    assertThat(refusal().id()).isEqualTo(ErrorId.COMMAND_INVALID);
-    assertThat(refusal(newUnit("ph", "PH", null)).id()).isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(rejection().id()).isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(rejection(newUnit("ph", "PH", null)).id()).isEqualTo(ErrorId.COMMAND_INVALID);
   }
 
   private static MigrateReply migrate(String requestId) {
     return result(new PublisherCommand.Migrate(requestId, "me"));
   }
 
-  private static void assertRefused(ErrorId expected, UnitChange change) {
-    ErrorReport refusal = refusal(change);
-    assertThat(refusal.id()).as(refusal.message()).isEqualTo(expected);
+  private static void assertRejected(ErrorId expected, UnitChange change) {
+    ErrorReport rejection = rejection(change);
+    assertThat(rejection.id()).as(rejection.message()).isEqualTo(expected);
   }
 
-  /** {@code CODE PARENT NAME}; a name that nobody changed is left out. */
+  /** One line {@code CODE PARENT NAME} per unit; the name is empty if it was not changed. */
   private static List<String> units(String country) throws SQLException {
     return rows(
         CloudResource.landlord(),
@@ -323,14 +324,14 @@ class PublisherFunctionTest {
             .formatted(country));
   }
 
-  private static String head(String country) throws SQLException {
+  private static String lastPosition(String country) throws SQLException {
     return value(
         CloudResource.landlord(),
         "SELECT last_position FROM geography_streams WHERE country_code = '%s'".formatted(country));
   }
 
   @Test
-  void units_are_told_once_more_by_code_or_all_of_a_country_and_once_per_request() {
+  void republish_writes_events_for_named_units_or_a_whole_country_once_per_request() {
     Invocation.change(Invocation.newUnit("GB", "GB", null), Invocation.newUnit("GB", "GB-1", "GB"));
     var some =
         new PublisherCommand.Republish(UUID.randomUUID().toString(), "me", "GB", List.of("GB-1"));
@@ -352,7 +353,7 @@ class PublisherFunctionTest {
   }
 
   @Test
-  void what_was_loaded_with_triggers_off_is_captured_once() throws SQLException {
+  void changes_made_while_the_triggers_were_disabled_are_captured_once() throws SQLException {
     change(newUnit("XZ", "XZ", null));
     run(
         CloudResource.landlord(),

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of tenants that are registered already. */
+/** Tests of the commands that change registered tenants. */
 @QuarkusTest
 @QuarkusTestResource(CloudResource.class)
 class TenantChangesTest {
 
   @BeforeAll
-  static void the_landlord_is_migrated() {
+  static void migrate_the_landlord() {
     result(new PublisherCommand.Migrate(id(), "me"));
   }
 
@@ -62,12 +62,12 @@ class TenantChangesTest {
             .formatted(tenant));
   }
 
-  private static @Nullable ErrorId refusal(TenantChange change) {
+  private static @Nullable ErrorId rejection(TenantChange change) {
     return error(change).id();
   }
 
   @Test
-  void streams_are_joined_once_and_left() throws SQLException {
+  void a_tenant_joins_a_country_once_and_can_leave_it() throws SQLException {
     add("joiner", "XA");
     run(CloudResource.landlord(), "UPDATE tenant_streams SET health = 'ok', watermark = 5");
     TenantChange join = new TenantChange.Join(id(), "me", named("joiner"), List.of("XA", "XB"));
@@ -82,7 +82,7 @@ class TenantChangesTest {
   }
 
   @Test
-  void another_database_joins_anew_unless_it_has_the_same_data() throws SQLException {
+  void a_new_database_is_mirrored_unless_it_has_the_same_data() throws SQLException {
     add("mover", "XC");
     run(
         CloudResource.landlord(),
@@ -106,7 +106,7 @@ class TenantChangesTest {
   }
 
   @Test
-  void delivery_is_switched_paused_and_resumed_to_what_it_was() throws SQLException {
+  void resume_restores_the_delivery_from_before_the_pause() throws SQLException {
     add("paused-1", "XD");
     add("paused-2", "XD");
     delivery(named("paused-1"), "dry-run", false);
@@ -121,7 +121,7 @@ class TenantChangesTest {
   }
 
   @Test
-  void a_greater_share_has_all_of_a_smaller_one_and_a_rehearsal_changes_nothing()
+  void a_larger_percentage_includes_the_tenants_of_a_smaller_one_and_a_dry_run_changes_nothing()
       throws SQLException {
     IntStream.range(0, 40).forEach(number -> add("share-" + number, "XE"));
     List<String> tenth = names(delivery(new TenantSelection(List.of(), 10), "off", true));
@@ -138,7 +138,7 @@ class TenantChangesTest {
   }
 
   @Test
-  void a_removed_tenant_is_gone_and_its_name_free() throws SQLException {
+  void the_name_of_a_removed_tenant_can_be_registered_again() throws SQLException {
     add("goner", "XF");
 
     result(new TenantChange.Remove(id(), "me", "goner"));
@@ -149,25 +149,26 @@ class TenantChangesTest {
   }
 
   @Test
-  void what_cannot_be_done_is_refused_and_changes_nothing() throws SQLException {
+  void invalid_tenant_changes_are_rejected_and_change_nothing() throws SQLException {
     add("kept", "XH");
-    assertThat(refusal(new TenantChange.Remove(id(), "me", "nobody")))
+    assertThat(rejection(new TenantChange.Remove(id(), "me", "nobody")))
         .isEqualTo(ErrorId.TENANT_NOT_FOUND);
-    assertThat(refusal(new TenantChange.Leave(id(), "me", named("kept", "nobody"), List.of("XH"))))
+    assertThat(
+            rejection(new TenantChange.Leave(id(), "me", named("kept", "nobody"), List.of("XH"))))
         .isEqualTo(ErrorId.TENANT_NOT_FOUND);
-    assertThat(refusal(new TenantChange.Join(id(), "me", named("kept"), List.of("xh"))))
+    assertThat(rejection(new TenantChange.Join(id(), "me", named("kept"), List.of("xh"))))
         .isEqualTo(ErrorId.TENANT_INVALID);
     assertThat(
-            refusal(
+            rejection(
                 new TenantChange.SetDelivery(id(), "me", named("kept"), List.of(), "maybe", false)))
         .isEqualTo(ErrorId.TENANT_INVALID);
     assertThat(
-            refusal(
+            rejection(
                 new TenantChange.SetDelivery(
                     id(), "me", new TenantSelection(List.of(), 101), List.of(), "off", false)))
         .isEqualTo(ErrorId.TENANT_INVALID);
     assertThat(
-            refusal(
+            rejection(
                 new TenantChange.Update(
                     id(), "me", "kept", "postgresql://u:p@127.0.0.1/x", null, null, false)))
         .isEqualTo(ErrorId.TENANT_INVALID);

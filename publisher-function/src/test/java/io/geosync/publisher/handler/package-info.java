@@ -1,4 +1,4 @@
-/** Tests of the function through its entry, all parts wired. */
+/** Tests of the function through its entry point. */
 @NullMarked
 package io.geosync.publisher.handler;
 

@@ -19,19 +19,19 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What an import refuses before it writes, and in which words. */
+/** Tests of the checks that reject an import before it writes. */
 class ImportFaultsTest {
   private final ImportFixture file = new ImportFixture();
 
   @Test
-  void a_code_twice_in_the_file() throws SQLException {
+  void a_code_that_the_file_has_twice_is_rejected() throws SQLException {
     assertThat(faults("PH PH - a", "FR PH - b", "PH PH - c"))
         .containsExactly("line 4, code: 'PH' of PH is in line 2 already");
     assertThat(file.units()).isEmpty();
   }
 
   @Test
-  void a_parent_that_is_nowhere() {
+  void a_parent_that_neither_file_nor_landlord_has_is_rejected() {
     file.partial("FR FR - France");
 
     assertThat(faults("PH PH-01 PH a", "PH PH-0101 PH-01 b", "PH PH-02 FR c"))
@@ -41,7 +41,7 @@ class ImportFaultsTest {
   }
 
   @Test
-  void a_parent_that_the_complete_file_deletes() {
+  void a_parent_that_a_complete_file_deletes_is_rejected() {
     file.partial("PH PH - Philippines", "PH PH-01 PH Region");
     String importId = file.stage("PH PH-02 PH-01 Second", "PH PH - Philippines");
 
@@ -53,7 +53,7 @@ class ImportFaultsTest {
   }
 
   @Test
-  void units_that_would_lie_under_themselves() {
+  void units_that_would_be_their_own_ancestors_are_rejected() {
     assertThat(faults("PH A B a", "PH B C b", "PH C A c", "PH D C d", "PH E - e", "PH F F f"))
         .extracting(fault -> fault.substring(0, 24))
         .containsExactly(
@@ -65,7 +65,7 @@ class ImportFaultsTest {
   }
 
   @Test
-  void a_cycle_through_units_that_the_file_does_not_speak_of() {
+  void a_cycle_through_units_that_are_not_in_the_file_is_rejected() {
     file.partial("PH A - a", "PH B A b", "PH C B c");
 
     assertThat(faults("PH A C a"))
@@ -74,7 +74,7 @@ class ImportFaultsTest {
   }
 
   @Test
-  void forms_that_no_landlord_takes() {
+  void values_that_violate_the_constraints_are_rejected() {
     String importId = "forms";
     List<ImportRow> rows =
         List.of(
@@ -106,7 +106,7 @@ class ImportFaultsTest {
   }
 
   @Test
-  void a_chunk_that_is_missing() {
+  void an_import_with_a_missing_chunk_is_rejected() {
     file.staging.stage(new ImportStage("parts", 1, rowsOf("PH PH - a")));
 
     GeosyncException rejection = commit("parts", 3);
@@ -116,18 +116,18 @@ class ImportFaultsTest {
   }
 
   @Test
-  void a_chunk_too_many() {
+  void an_import_with_a_surplus_chunk_is_rejected() {
     file.staging.stage(new ImportStage("parts", 0, List.of(row(2, "PH", "PH", "-", "a"))));
     file.staging.stage(new ImportStage("parts", 1, List.of(row(3, "PH", "PH-1", "-", "a"))));
 
     GeosyncException rejection = commit("parts", 1);
 
     assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_INCOMPLETE);
-    assertThat(rejection.getMessage()).contains("parts", "chunk 1");
+    assertThat(rejection.getMessage()).contains("parts", "chunk", "1");
   }
 
   @Test
-  void the_same_chunk_twice_is_laid_once() {
+  void a_chunk_that_is_staged_twice_is_stored_once() {
     ImportStage chunk = new ImportStage("twice", 0, rowsOf("PH PH - a", "PH PH-01 PH b"));
     file.staging.stage(chunk);
 
@@ -135,7 +135,7 @@ class ImportFaultsTest {
   }
 
   @Test
-  void two_chunks_with_the_same_line() {
+  void two_chunks_with_the_same_line_are_rejected() {
     file.staging.stage(new ImportStage("parts", 0, rowsOf("PH PH - a")));
 
     GeosyncException rejection =
@@ -147,7 +147,7 @@ class ImportFaultsTest {
   }
 
   @Test
-  void a_row_without_a_code_is_refused_when_it_is_staged() {
+  void a_row_without_a_code_is_rejected_when_it_is_staged() {
     ImportRow row = row(7, "PH", "", "-", "a");
 
     GeosyncException rejection =
@@ -155,11 +155,11 @@ class ImportFaultsTest {
             GeosyncException.class,
             () -> file.staging.stage(new ImportStage("parts", 0, List.of(row))));
 
-    assertThat(rejection.getMessage()).contains("line 7: code");
+    assertThat(rejection.getMessage()).contains("line 7", "code");
   }
 
   @Test
-  void what_was_staged_and_left_is_forgotten_after_a_day() throws SQLException {
+  void rows_of_an_abandoned_import_are_deleted_after_a_day() throws SQLException {
     file.stage("PH PH - a");
     run(
         file.landlord,

@@ -12,7 +12,7 @@ import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.imports.StagedRows;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
-import io.geosync.publisher.fixture.Landlord;
+import io.geosync.publisher.fixture.MigratedLandlord;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,9 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A landlord and the import's commands, as a person with a file would give them. */
+/** A landlord and the commands that import a file into it. */
 final class ImportFixture {
-  final PGSimpleDataSource landlord = Landlord.empty();
+  final PGSimpleDataSource landlord = MigratedLandlord.create();
   final StagingService staging;
   final ImportService imports;
 
@@ -35,7 +35,7 @@ final class ImportFixture {
     imports = new ImportService(transactions, new Streams(), new CommandJournal(), staged);
   }
 
-  /** Lines are {@code COUNTRY CODE PARENT NAME}; {@code -} is no parent. */
+  /** Lines are {@code COUNTRY CODE PARENT NAME}; {@code -} means no parent. */
   ImportReply partial(String... lines) {
     return commit(stage(lines), false, false, null);
   }
@@ -44,7 +44,7 @@ final class ImportFixture {
     return commit(stage(lines), true, false, null);
   }
 
-  GeosyncException refusal(String... lines) {
+  GeosyncException rejection(String... lines) {
     return Assertions.catchThrowableOfType(GeosyncException.class, () -> partial(lines));
   }
 
@@ -87,7 +87,7 @@ final class ImportFixture {
         null);
   }
 
-  /** {@code COUNTRY CODE PARENT NAME} of what the landlord has, by code. */
+  /** The landlord's units as {@code COUNTRY CODE PARENT NAME}, by code. */
   List<String> units() throws SQLException {
     return rows(
         landlord,
@@ -98,7 +98,7 @@ final class ImportFixture {
         """);
   }
 
-  /** {@code POSITION TYPE CODE} of a country's log. */
+  /** The events of a country as {@code POSITION TYPE CODE}. */
   List<String> events(String country, long after) throws SQLException {
     return rows(
         landlord,

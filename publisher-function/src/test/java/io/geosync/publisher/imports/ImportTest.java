@@ -24,7 +24,7 @@ class ImportTest {
   private final ImportFixture file = new ImportFixture();
 
   @Test
-  void parents_come_before_their_children_whatever_the_order_of_lines() throws SQLException {
+  void parents_are_written_before_their_children_in_any_order_of_lines() throws SQLException {
     ImportReply reply = file.partial(SMALL);
 
     assertThat(reply.rows()).isEqualTo(4);
@@ -41,7 +41,7 @@ class ImportTest {
   }
 
   @Test
-  void the_same_file_again_changes_nothing() throws SQLException {
+  void importing_the_same_file_again_changes_nothing() throws SQLException {
     file.complete(SMALL);
 
     ImportReply again = file.complete(SMALL);
@@ -52,8 +52,7 @@ class ImportTest {
   }
 
   @Test
-  void changed_and_moved_units_are_updated_under_their_code_and_keep_their_id()
-      throws SQLException {
+  void changed_and_moved_units_are_matched_by_code_and_keep_their_id() throws SQLException {
     file.partial(SMALL);
     String id =
         value(file.landlord, "SELECT id FROM geo_administrative_units WHERE code = 'PH-0101'");
@@ -70,7 +69,7 @@ class ImportTest {
   }
 
   @Test
-  void a_unit_moves_under_one_that_the_same_file_creates() throws SQLException {
+  void a_unit_can_move_to_a_parent_that_the_same_file_creates() throws SQLException {
     file.partial(SMALL);
 
     file.partial("PH PH-0101 PH-NEW District", "PH PH-NEW PH New");
@@ -79,7 +78,7 @@ class ImportTest {
   }
 
   @Test
-  void parent_and_child_may_change_places() throws SQLException {
+  void parent_and_child_can_be_swapped() throws SQLException {
     file.partial(SMALL);
 
     ImportReply reply = file.partial("PH PH-01 PH-0101 Region", "PH PH-0101 PH District");
@@ -89,7 +88,7 @@ class ImportTest {
   }
 
   @Test
-  void a_partial_file_leaves_what_it_does_not_speak_of() throws SQLException {
+  void a_partial_file_does_not_change_units_that_it_lacks() throws SQLException {
     file.partial(SMALL);
 
     file.partial("PH PH-02 PH Second");
@@ -98,7 +97,8 @@ class ImportTest {
   }
 
   @Test
-  void a_complete_file_deletes_what_it_lacks_in_its_own_countries_only() throws SQLException {
+  void a_complete_file_deletes_the_units_that_it_lacks_in_its_own_countries_only()
+      throws SQLException {
     file.partial(regions(40));
     file.partial("FR FR - France", "PH PH-0101 PH-01 District", "PH PH-010101 PH-0101 Ward");
 
@@ -112,15 +112,15 @@ class ImportTest {
   }
 
   @Test
-  void more_than_a_tenth_of_a_country_goes_only_when_allowed() throws SQLException {
+  void deleting_more_than_a_tenth_of_a_country_must_be_allowed() throws SQLException {
     file.partial(regions(9));
     String importId = file.stage(regions(7));
 
-    GeosyncException refusal =
+    GeosyncException rejection =
         catchThrowableOfType(GeosyncException.class, () -> file.commit(importId, true, false, 1L));
 
-    assertThat(refusal.errorId()).isEqualTo(ErrorId.IMPORT_DELETES_TOO_MANY);
-    assertThat(refusal.getMessage()).contains("PH: 2 of 10 units").contains("--allow-deletes");
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_DELETES_TOO_MANY);
+    assertThat(rejection.getMessage()).contains("PH", "2", "10").contains("--allow-deletes");
     assertThat(file.units()).hasSize(10);
     assertThat(file.commit(importId, true, false, 2L).countries())
         .containsExactly(difference("PH", 0, 0, 0, 2, 8));
@@ -128,7 +128,7 @@ class ImportTest {
   }
 
   @Test
-  void a_tenth_goes_without_asking() throws SQLException {
+  void deleting_a_tenth_of_a_country_is_allowed_by_default() throws SQLException {
     file.partial(regions(9));
 
     file.complete(regions(8));
@@ -154,7 +154,7 @@ class ImportTest {
   }
 
   @Test
-  void the_same_request_again_gets_the_first_answer_and_relays_all_it_may_have_left() {
+  void a_repeated_request_returns_the_first_reply_and_relays_events_that_may_be_pending() {
     String importId = file.stage(SMALL);
     ImportCommit command = new ImportCommit("r-1", "me", importId, 1, false, false, null);
     ImportService.Done first = file.imports.run(command);
@@ -169,7 +169,7 @@ class ImportTest {
   }
 
   @Test
-  void events_name_who_imported() throws SQLException {
+  void events_name_the_actor_of_the_import() throws SQLException {
     file.partial("FR FR - France");
 
     assertThat(
@@ -180,20 +180,20 @@ class ImportTest {
   }
 
   @Test
-  void what_the_landlords_own_rule_refuses_undoes_the_import() throws SQLException {
+  void a_rejection_by_an_application_constraint_rolls_back_the_import() throws SQLException {
     run(
         file.landlord,
         "ALTER TABLE geo_administrative_units ADD CONSTRAINT no_atlantis CHECK (code <> 'AT-LANTIS')");
 
-    GeosyncException refusal = file.refusal("AT AT - Austria", "AT AT-LANTIS AT Atlantis");
+    GeosyncException rejection = file.rejection("AT AT - Austria", "AT AT-LANTIS AT Atlantis");
 
-    assertThat(refusal.errorId()).isEqualTo(ErrorId.UNIT_REFUSED);
-    assertThat(refusal.getMessage()).contains("no_atlantis");
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.UNIT_REFUSED);
+    assertThat(rejection.getMessage()).contains("no_atlantis");
     assertThat(file.units()).isEmpty();
   }
 
   @Test
-  void an_adopted_table_gives_its_ids_its_own_way() throws SQLException {
+  void an_adopted_table_generates_ids_from_its_own_default() throws SQLException {
     run(
         file.landlord,
         "ALTER TABLE geo_administrative_units ALTER COLUMN id DROP IDENTITY",

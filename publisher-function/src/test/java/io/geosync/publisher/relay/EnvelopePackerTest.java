@@ -24,7 +24,7 @@ class EnvelopePackerTest {
   private static final int LIMIT = 190 * 1_024;
 
   @Test
-  void nothing_makes_no_envelope() {
+  void no_events_make_no_envelope() {
     assertThat(new EnvelopePacker(LIMIT).pack(List.of())).isEmpty();
   }
 
@@ -34,7 +34,7 @@ class EnvelopePackerTest {
   }
 
   @Test
-  void an_event_that_is_too_long_by_itself_goes_alone() {
+  void an_event_over_the_limit_has_its_own_envelope() {
     List<GeographyEvent> events =
         List.of(event(1, "a"), event(2, "x".repeat(LIMIT)), event(3, "b"));
 
@@ -44,12 +44,12 @@ class EnvelopePackerTest {
   }
 
   @RepeatedTest(20)
-  void envelopes_keep_the_order_stay_below_the_limit_and_are_as_full_as_can_be(
+  void envelopes_keep_the_order_stay_below_the_limit_and_are_filled_up_to_it(
       RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     List<GeographyEvent> events = new ArrayList<>();
     for (int position = 1; position <= 400; position++) {
-      // Letters of one, two and three bytes: the limit counts bytes.
+      // Characters of one, two and three bytes, because the limit counts bytes.
       events.add(event(position, "aéマ".repeat(random.nextInt(1, 900))));
     }
 

@@ -14,10 +14,10 @@ import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.fixture.Configs;
 import io.geosync.publisher.fixture.Envelopes;
-import io.geosync.publisher.fixture.Landlord;
+import io.geosync.publisher.fixture.MigratedLandlord;
 import io.geosync.publisher.fixture.ReceivedMessage;
 import io.geosync.publisher.fixture.SnsEndpoint;
-import io.geosync.publisher.fixture.TopicAnswer;
+import io.geosync.publisher.fixture.TopicResponse;
 import io.geosync.publisher.topic.Topic;
 import io.geosync.runtime.handler.Deadline;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ class RelayTest {
   private static final PublisherConfig SETTINGS = withMaxEvents(500);
 
   private final Clock clock = Clock.systemUTC();
-  private final PGSimpleDataSource landlord = Landlord.empty();
+  private final PGSimpleDataSource landlord = MigratedLandlord.create();
   private final SnsEndpoint topic = new SnsEndpoint();
 
   @AfterEach
@@ -66,7 +66,7 @@ class RelayTest {
   }
 
   @Test
-  void a_relay_of_a_few_publishes_so_many_of_each_country() throws SQLException {
+  void the_maximum_number_of_events_applies_to_each_country() throws SQLException {
     units("PH", 120);
     units("FR", 3);
 
@@ -96,7 +96,7 @@ class RelayTest {
   }
 
   @Test
-  void nothing_pending_publishes_nothing() {
+  void without_pending_events_no_message_is_published() {
     RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(reply).isEqualTo(new RelayReply(0, 0, List.of(), List.of()));
@@ -105,11 +105,11 @@ class RelayTest {
   @Test
   void no_transaction_is_open_while_the_topic_is_called() throws SQLException {
     units("PH", 5);
-    AtomicReference<String> open = new AtomicReference<>("not looked");
-    topic.answerBy(
+    AtomicReference<String> open = new AtomicReference<>("not queried");
+    topic.respondBy(
         message -> {
           open.set(openTransactions());
-          return TopicAnswer.ACCEPTED;
+          return TopicResponse.ACCEPTED;
         });
 
     relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
@@ -118,7 +118,7 @@ class RelayTest {
   }
 
   @Test
-  void two_relays_at_once_leave_no_position_out_and_move_the_cursor_to_the_end() throws Exception {
+  void two_concurrent_relays_publish_all_positions_and_advance_to_the_last_one() throws Exception {
     units("PH", 900);
     units("FR", 900);
     PublisherConfig small = withMaxEvents(50);
@@ -134,11 +134,12 @@ class RelayTest {
   }
 
   @Test
-  void an_outage_holds_the_cursor_gives_the_lease_back_and_is_told() throws SQLException {
+  void an_outage_keeps_the_published_position_releases_the_lease_and_is_reported()
+      throws SQLException {
     units("PH", 5);
-    for (TopicAnswer outage :
-        List.of(TopicAnswer.DENIED, TopicAnswer.NO_TOPIC, TopicAnswer.BROKEN)) {
-      topic.answerBy(message -> outage);
+    for (TopicResponse outage :
+        List.of(TopicResponse.DENIED, TopicResponse.NO_TOPIC, TopicResponse.BROKEN)) {
+      topic.respondBy(message -> outage);
 
       RelayReply reply = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
@@ -154,11 +155,11 @@ class RelayTest {
   }
 
   @Test
-  void what_went_out_before_an_outage_is_not_sent_again() throws SQLException {
+  void messages_published_before_an_outage_are_not_published_again() throws SQLException {
     units("PH", 1_200);
     AtomicInteger calls = new AtomicInteger();
-    topic.answerBy(
-        message -> calls.incrementAndGet() == 2 ? TopicAnswer.BROKEN : TopicAnswer.ACCEPTED);
+    topic.respondBy(
+        message -> calls.incrementAndGet() == 2 ? TopicResponse.BROKEN : TopicResponse.ACCEPTED);
     PublisherConfig settings = withMaxEvents(400);
 
     relay(settings).relay(Duration.ZERO, RelayService.ALL, soon());
@@ -172,7 +173,7 @@ class RelayTest {
   void an_outage_of_one_country_does_not_hold_another() throws SQLException {
     units("FR", 2);
     units("PH", 2);
-    topic.answerBy(message -> of(message, "FR") ? TopicAnswer.BROKEN : TopicAnswer.ACCEPTED);
+    topic.respondBy(message -> of(message, "FR") ? TopicResponse.BROKEN : TopicResponse.ACCEPTED);
 
     relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
@@ -180,14 +181,14 @@ class RelayTest {
   }
 
   @Test
-  void an_event_that_the_topic_refuses_is_found_tried_again_and_passed_over() throws SQLException {
+  void an_event_that_the_topic_rejects_is_isolated_retried_and_skipped() throws SQLException {
     units("PH", 100);
-    topic.answerBy(
+    topic.respondBy(
         message ->
-            message.body().contains("\"PH-42\"") ? TopicAnswer.INVALID : TopicAnswer.ACCEPTED);
+            message.body().contains("\"PH-42\"") ? TopicResponse.INVALID : TopicResponse.ACCEPTED);
 
     RelayReply first = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
-    assertThat(first.held().getFirst().reason()).contains("position 42");
+    assertThat(first.held().getFirst().reason()).contains("42");
     assertThat(streams()).containsExactly("PH 100 41 -");
     relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
     RelayReply third = relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
@@ -206,12 +207,12 @@ class RelayTest {
   }
 
   @Test
-  void a_relay_that_lost_its_lease_moves_nothing() throws SQLException {
+  void a_relay_that_lost_its_lease_does_not_advance_the_stream() throws SQLException {
     units("PH", 5);
-    topic.answerBy(
+    topic.respondBy(
         message -> {
-          steal("PH");
-          return TopicAnswer.ACCEPTED;
+          leaseToAnotherRelay("PH");
+          return TopicResponse.ACCEPTED;
         });
 
     relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
@@ -223,7 +224,7 @@ class RelayTest {
   @Test
   void a_stream_that_another_relay_holds_is_busy_until_its_lease_ends() throws SQLException {
     units("PH", 5);
-    steal("PH");
+    leaseToAnotherRelay("PH");
 
     assertThat(relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon()).busyCountries())
         .containsExactly("PH");
@@ -235,15 +236,15 @@ class RelayTest {
   }
 
   @Test
-  void a_lingering_relay_brings_what_is_committed_meanwhile() throws Exception {
+  void a_lingering_relay_publishes_events_that_are_committed_meanwhile() throws Exception {
     units("PH", 1);
     AtomicInteger messages = new AtomicInteger();
-    topic.answerBy(
+    topic.respondBy(
         message -> {
           if (messages.incrementAndGet() == 1) {
             unchecked(() -> units("FR", 2));
           }
-          return TopicAnswer.ACCEPTED;
+          return TopicResponse.ACCEPTED;
         });
 
     RelayReply reply = relay(SETTINGS).relay(Duration.ofSeconds(1), RelayService.ALL, soon());
@@ -328,7 +329,7 @@ class RelayTest {
         "SELECT country_code, last_position, published_position, lease_token FROM geography_streams ORDER BY 1");
   }
 
-  private void steal(String country) {
+  private void leaseToAnotherRelay(String country) {
     unchecked(
         () ->
             run(
@@ -372,7 +373,7 @@ class RelayTest {
     }
   }
 
-  /** A statement that a test expects to work, where none may throw. */
+  /** A statement for code that cannot throw SQLException. */
   private interface Statement {
     void run() throws SQLException;
   }

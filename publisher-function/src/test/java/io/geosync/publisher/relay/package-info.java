@@ -1,4 +1,4 @@
-/** Tests of the way from the log to the topic. */
+/** Tests of the relay. */
 @NullMarked
 package io.geosync.publisher.relay;
 

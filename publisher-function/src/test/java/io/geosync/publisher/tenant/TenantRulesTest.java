@@ -18,18 +18,18 @@ class TenantRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {URL, "postgresql://127.0.0.1/acme", "postgresql://[::1]:5432/acme"})
-  void a_url_without_secret_is_taken(String url) {
+  void a_url_without_a_password_is_accepted(String url) {
     assertThatCode(() -> TenantRules.require(tenant("acme", List.of("PH"), url, null)))
         .doesNotThrowAnyException();
   }
 
   @Test
-  void a_password_is_refused_without_being_repeated() {
-    GeosyncException refusal =
-        refusal(tenant("acme", List.of("PH"), "postgresql://app:s3cret@db/acme", null));
+  void a_url_with_a_password_is_rejected_and_not_repeated_in_the_message() {
+    GeosyncException rejection =
+        rejection(tenant("acme", List.of("PH"), "postgresql://app:s3cret@db/acme", null));
 
-    assertThat(refusal.errorId()).isEqualTo(ErrorId.TENANT_INVALID);
-    assertThat(refusal.getMessage()).contains("--credentials").doesNotContain("s3cret");
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.TENANT_INVALID);
+    assertThat(rejection.getMessage()).contains("--credentials").doesNotContain("s3cret");
   }
 
   @ParameterizedTest
@@ -43,40 +43,40 @@ class TenantRulesTest {
         "postgresql://db/acme?password=s3cret",
         "postgresql://a b/acme"
       })
-  void another_form_of_url_is_refused(String url) {
-    GeosyncException refusal = refusal(tenant("acme", List.of("PH"), url, null));
+  void a_url_of_another_form_is_rejected(String url) {
+    GeosyncException rejection = rejection(tenant("acme", List.of("PH"), url, null));
 
-    assertThat(refusal.errorId()).isEqualTo(ErrorId.TENANT_INVALID);
-    assertThat(refusal.getMessage()).doesNotContain("s3cret");
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.TENANT_INVALID);
+    assertThat(rejection.getMessage()).doesNotContain("s3cret");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Acme", "-acme", "a b", "acme.eu"})
-  void a_name_that_the_registry_would_not_take_is_refused(String name) {
-    assertThat(refusal(tenant(name, List.of("PH"), URL, null)).errorId())
+  void an_invalid_name_is_rejected(String name) {
+    assertThat(rejection(tenant(name, List.of("PH"), URL, null)).errorId())
         .isEqualTo(ErrorId.TENANT_INVALID);
   }
 
   @Test
-  void countries_are_wanted_in_their_form() {
-    assertThat(refusal(tenant("acme", List.of(), URL, null)).errorId())
+  void at_least_one_country_is_required_and_each_must_be_a_country_code() {
+    assertThat(rejection(tenant("acme", List.of(), URL, null)).errorId())
         .isEqualTo(ErrorId.TENANT_INVALID);
-    assertThat(refusal(tenant("acme", List.of("PH", "fr"), URL, null)).getMessage())
+    assertThat(rejection(tenant("acme", List.of("PH", "fr"), URL, null)).getMessage())
         .contains("'fr'");
   }
 
   @Test
-  void credentials_are_a_reference_that_can_be_resolved() {
+  void credentials_must_be_a_reference_of_a_supported_kind() {
     assertThatCode(() -> TenantRules.require(tenant("acme", List.of("PH"), URL, "env:ACME_DB")))
         .doesNotThrowAnyException();
-    assertThat(refusal(tenant("acme", List.of("PH"), URL, "ssm:/acme")).errorId())
+    assertThat(rejection(tenant("acme", List.of("PH"), URL, "ssm:/acme")).errorId())
         .isEqualTo(ErrorId.CREDENTIALS_UNRESOLVED);
-    GeosyncException secret = refusal(tenant("acme", List.of("PH"), URL, "app:s3cret"));
+    GeosyncException secret = rejection(tenant("acme", List.of("PH"), URL, "app:s3cret"));
     assertThat(secret.errorId()).isEqualTo(ErrorId.TENANT_INVALID);
     assertThat(secret.getMessage()).doesNotContain("s3cret");
   }
 
-  private static GeosyncException refusal(TenantAdd command) {
+  private static GeosyncException rejection(TenantAdd command) {
     return catchThrowableOfType(GeosyncException.class, () -> TenantRules.require(command));
   }
 

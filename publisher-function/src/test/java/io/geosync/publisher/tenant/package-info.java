@@ -1,4 +1,4 @@
-/** Tests of what a tenant must be. */
+/** Tests of the checks of tenants. */
 @NullMarked
 package io.geosync.publisher.tenant;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicArnTest {
 
   @Test
-  void a_topic_of_any_partition_is_taken() {
+  void a_topic_of_any_aws_partition_is_accepted() {
     assertThat(
             Topic.Arn.parse("arn:aws-cn:sns:cn-north-1:123456789012:geosync-prod-events").region())
         .isEqualTo("cn-north-1");
@@ -27,10 +27,10 @@ class TopicArnTest {
         "arn:aws:sns:us-east-1:000000000000:",
         "arn:aws:sns:us-east-1:000000000000:a b"
       })
-  void what_sns_would_take_for_an_invalid_message_is_refused_as_configuration(String text) {
+  void a_malformed_arn_is_a_configuration_error(String text) {
     assertThatThrownBy(() -> Topic.Arn.parse(text))
         .isInstanceOfSatisfying(
             GeosyncException.class,
-            refusal -> assertThat(refusal.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID));
+            rejection -> assertThat(rejection.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID));
   }
 }

@@ -1,4 +1,4 @@
-/** Tests of the topic's name. */
+/** Tests of topic ARNs. */
 @NullMarked
 package io.geosync.publisher.topic;
 

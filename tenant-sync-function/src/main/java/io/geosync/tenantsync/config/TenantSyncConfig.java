@@ -4,17 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Settings; each may come as GEOSYNC_... from the environment. */
+/**
+ * The settings of the tenant-sync functions and their defaults. Each is read from the environment:
+ * {@code sweep.gapSeconds} from {@code GEOSYNC_SWEEP_GAP_SECONDS}.
+ */
 @ConfigMapping(prefix = "geosync")
 public interface TenantSyncConfig {
-  /** Part of every name of the deployment. */
+  /** Stage of the deployment; part of the names of all its resources. */
   @WithDefault("local")
   String stage();
 
-  /** As {@code keyId:base64,keyId:base64}; any of them verifies. */
+  /**
+   * Signing keys, in the form {@code keyId:base64,keyId:base64}. A signature by any of them is
+   * valid.
+   */
   Optional<String> signingKeys();
 
-  /** How many queues a country has, as {@code CN=6,IN=3}; others have one. */
+  /** Number of queues by country, in the form {@code CN=6,IN=3}. Other countries have one queue. */
   Optional<String> shards();
 
   Registry registry();
@@ -29,113 +35,140 @@ public interface TenantSyncConfig {
 
   Keep keep();
 
-  /** The cached registry. */
+  /** The cache of the tenant registry. */
   interface Registry {
+    /** Time after which the registry is read again. */
     @WithDefault("300")
     int cacheSeconds();
   }
 
-  /** Work on tenants' databases. */
+  /** Access to tenant databases. */
   interface Tenants {
+    /** Number of tenants that are worked on at the same time. */
     @WithDefault("5")
     int parallel();
 
-    /** Of one batch on one tenant. */
+    /** Maximum time to apply one batch to one tenant. */
     @WithDefault("30")
     int timeoutSeconds();
 
+    /** Maximum time to connect to a tenant database. */
     @WithDefault("5")
     int connectTimeoutSeconds();
 
+    /** Maximum number of idle connections that are kept between invocations. */
     @WithDefault("50")
     int keptConnections();
 
-    /** So many failed deliveries in a row park a tenant stream. */
+    /** Number of consecutive failed deliveries after which a tenant stream is parked. */
     @WithDefault("3")
     int parkAfterFailures();
 
-    /** A failure sooner after another is the same outage. */
+    /** Minimum time between two failures that both count; an earlier failure is the same outage. */
     @WithDefault("10")
     int failuresApartSeconds();
   }
 
-  /** Messages handed back. */
+  /** The retry delay of messages that could not be delivered. */
   interface Retry {
+    /** Delay before the first retry; it doubles with each further retry. */
     @WithDefault("60")
     int delaySeconds();
 
+    /** Maximum delay before a retry. */
     @WithDefault("900")
     int maxDelaySeconds();
   }
 
-  /** The scheduled pass. */
+  /** The scheduled sweep. */
   interface Sweep {
-    /** A message may be so long on its way before the log fills in for it. */
+    /**
+     * Age at which an event that a tenant lacks counts as a gap, which the sweep fills from the
+     * log.
+     */
     @WithDefault("60")
     int gapSeconds();
 
+    /**
+     * Time between two full visits of a tenant stream, which also check the schema and clean up.
+     */
     @WithDefault("3600")
     int fullVisitSeconds();
 
+    /** Duration of a sweep's claim on a tenant stream. */
     @WithDefault("300")
     int leaseSeconds();
 
-    /** Tenant streams claimed by one sweep; what it cannot begin in time it gives back. */
+    /**
+     * Maximum number of tenant streams that one sweep claims. It releases those it cannot begin.
+     */
     @WithDefault("500")
     int maxStreams();
 
-    /** Parked tenant streams probed by one sweep. */
+    /** Maximum number of parked tenant streams that one sweep probes. */
     @WithDefault("50")
     int maxProbes();
 
-    /** So long after its start a sweep begins visits; the rest is the next one's. */
+    /** Time after the start of a sweep at which it stops beginning visits. */
     @WithDefault("50")
     int startWithinSeconds();
 
-    /** Events of one step of catching up. */
+    /** Maximum number of events that one step of catching up applies. */
     @WithDefault("1000")
     int chunk();
 
+    /** Maximum time to connect to the database of a parked tenant stream. */
     @WithDefault("2")
     int probeConnectTimeoutSeconds();
   }
 
-  /** What is kept for how long. */
+  /** Retention periods. */
   interface Keep {
-    /** Events that all live tenants have; who needs older ones is mirrored. */
+    /**
+     * Retention of events that all live tenants have; tenants that need older events are mirrored.
+     */
     @WithDefault("30")
     int logDays();
 
-    /** Rows of batches in tenants' databases. */
+    /** Retention of batch rows in tenant databases. */
     @WithDefault("14")
     int batchDays();
 
+    /** Retention of the samples that the sweep measures. */
     @WithDefault("7")
     int sampleDays();
 
-    /** Rows of one table that go at once. */
+    /** Maximum number of rows of one table that are deleted in one transaction. */
     @WithDefault("10000")
     int portion();
   }
 
-  /** A country whose tenants fail in number stops live delivery and is brought in by the sweep. */
+  /**
+   * The circuit breaker of a country. It opens when too many tenants fail; while it is open, live
+   * delivery is suspended and the sweep applies the events.
+   */
   interface Breaker {
+    /** Period over which deliveries are counted. */
     @WithDefault("300")
     int windowSeconds();
 
+    /** Minimum number of deliveries in the period before the breaker can open. */
     @WithDefault("50")
     int leastDeliveries();
 
+    /** Percentage of failed deliveries above which the breaker opens. */
     @WithDefault("10")
     int failedPercent();
 
+    /** Minimum number of failing tenants before the breaker can open. */
     @WithDefault("3")
     int failingTenants();
 
-    /** A sweep with at most so much failing is calm. */
+    /** Maximum percentage of failed visits of a sweep that counts as calm. */
     @WithDefault("5")
     int calmPercent();
 
+    /** Number of consecutive calm sweeps after which the breaker closes. */
     @WithDefault("2")
     int calmSweeps();
   }

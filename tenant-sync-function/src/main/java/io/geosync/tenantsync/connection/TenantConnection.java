@@ -3,14 +3,16 @@ package io.geosync.tenantsync.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A borrowed connection to a tenant database; closing it returns it to the kept ones. */
+/**
+ * A borrowed connection to a tenant database; closing it returns it to {@link TenantConnections}.
+ */
 public final class TenantConnection implements AutoCloseable {
-  private final TenantConnections keeper;
+  private final TenantConnections pool;
   private final TenantDatabase database;
   private final Connection connection;
 
-  TenantConnection(TenantConnections keeper, TenantDatabase database, Connection connection) {
-    this.keeper = keeper;
+  TenantConnection(TenantConnections pool, TenantDatabase database, Connection connection) {
+    this.pool = pool;
     this.database = database;
     this.connection = connection;
   }
@@ -21,6 +23,6 @@ public final class TenantConnection implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    keeper.giveBack(database, connection);
+    pool.giveBack(database, connection);
   }
 }

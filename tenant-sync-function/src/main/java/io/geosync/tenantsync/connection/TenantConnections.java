@@ -32,7 +32,7 @@ public final class TenantConnections implements AutoCloseable {
 
   /**
    * @param maxKept the number of idle connections that are kept
-   * @param environment where {@code env:} credentials are looked up
+   * @param environment the variables in which {@code env:} credentials are looked up
    */
   public TenantConnections(int maxKept, Map<String, String> environment) {
     this.maxKept = maxKept;
@@ -40,7 +40,7 @@ public final class TenantConnections implements AutoCloseable {
   }
 
   /**
-   * Opens a connection, or takes a kept one; closing it returns it.
+   * Opens a connection, or reuses an idle one. Closing it returns it to this pool.
    *
    * @throws GeosyncException credentials.unresolved
    */

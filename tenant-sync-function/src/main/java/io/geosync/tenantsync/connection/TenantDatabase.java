@@ -10,7 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where a tenant's database is, and who we are there. */
+/**
+ * The address of a tenant database and the credentials for it.
+ *
+ * @param credentials the reference {@code env:NAME}; absent: the user of the URL, without a
+ *     password
+ */
 record TenantDatabase(String url, @Nullable String credentials) {
   private static final String FROM_ENVIRONMENT = "env:";
   private static final int POSTGRESQL_PORT = 5432;
@@ -20,6 +25,9 @@ record TenantDatabase(String url, @Nullable String credentials) {
   }
 
   /**
+   * Opens a connection.
+   *
+   * @param environment the variables in which credentials are looked up
    * @throws GeosyncException credentials.unresolved
    */
   Connection connect(Map<String, String> environment, int connectTimeoutSeconds)
@@ -47,7 +55,8 @@ record TenantDatabase(String url, @Nullable String credentials) {
     if (!reference.startsWith(FROM_ENVIRONMENT)) {
       throw new GeosyncException(
           ErrorId.CREDENTIALS_UNRESOLVED,
-          "credentials %s: this version resolves env:NAME only".formatted(reference));
+          "Cannot resolve the credentials '%s': this kind is not supported. Use env:NAME."
+              .formatted(reference));
     }
     String name = reference.substring(FROM_ENVIRONMENT.length());
     String value = environment.get(name);
@@ -55,7 +64,8 @@ record TenantDatabase(String url, @Nullable String credentials) {
     if (value == null || colon < 1) {
       throw new GeosyncException(
           ErrorId.CREDENTIALS_UNRESOLVED,
-          "credentials %s: the variable is not set, or not user:password".formatted(reference));
+          "Cannot resolve the credentials %s: the variable is not set or not of the form user:password. Set it in the function's environment."
+              .formatted(reference));
     }
     source.setUser(value.substring(0, colon));
     source.setPassword(value.substring(colon + 1));

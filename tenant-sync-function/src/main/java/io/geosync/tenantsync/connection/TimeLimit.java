@@ -12,8 +12,8 @@ import java.util.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Ends work on a connection that takes too long: the statement is cancelled and the connection cut,
- * so that nothing goes on, or commits, behind our back.
+ * Limits the time of work on a connection. At the limit it cancels the running statement and aborts
+ * the connection, so that the transaction cannot continue or commit later.
  */
 public final class TimeLimit implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TimeLimit.class.getName());
@@ -26,21 +26,25 @@ public final class TimeLimit implements AutoCloseable {
 
   public TimeLimit(Connection connection, Duration limit) {
     this.end =
-        CLOCK.schedule(() -> cut(connection), Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
+        CLOCK.schedule(
+            () -> abort(connection), Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether the connection was cut. */
+  /** Whether the limit was reached and the connection aborted. */
   public boolean reached() {
     return reached;
   }
 
-  private void cut(Connection connection) {
+  private void abort(Connection connection) {
     reached = true;
     try {
       connection.unwrap(PGConnection.class).cancelQuery();
       connection.abort(Runnable::run);
     } catch (SQLException dead) {
-      LOG.log(Level.WARNING, "a connection that took too long could not be cut cleanly", dead);
+      LOG.log(
+          Level.WARNING,
+          "The statement could not be cancelled, or the connection not be aborted, at its time limit",
+          dead);
     }
   }
 

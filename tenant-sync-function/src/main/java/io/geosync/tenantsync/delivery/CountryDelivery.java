@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers a batch to every tenant of a queue that takes live batches of its country, several at a
- * time. Each batch begins with another tenant, so that it is not always the same ones that have to
- * wait when time runs out. Tenants whose last delivery failed come after all others.
+ * Delivers a batch to the tenants of a queue whose streams take live batches, several at the same
+ * time. Each batch begins with a different tenant, so that different tenants have to wait when the
+ * time is not sufficient. Tenants whose last delivery failed come last.
  */
 @Singleton
 public final class CountryDelivery {
@@ -90,7 +90,7 @@ public final class CountryDelivery {
       case TenantResult.Answered answered -> failing.remove(answered.tenant().id());
       case TenantResult.Failed failed -> failing.add(failed.tenant().id());
       case TenantResult.HandedBack ignored -> {
-        // Not tried: nothing is known.
+        // Not tried: whether the tenant fails is unknown.
       }
     }
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether messages may be acknowledged: only when each tenant has applied them, or the
- * landlord has recorded why not. A message is kept if what must be recorded cannot be recorded.
+ * landlord has recorded why not. If the failure cannot be recorded, the message is retried.
  */
 @Singleton
 public final class DeliveryRecorder {
@@ -45,7 +45,7 @@ public final class DeliveryRecorder {
     for (TenantResult result : results) {
       switch (result) {
         case TenantResult.Answered answered -> {
-          acknowledge &= settleAnswer(batch, answered);
+          acknowledge &= settleReport(batch, answered);
           if (answered.report().outcome() == Outcome.APPLIED) {
             applied.add(report(answered.tenant().id(), answered.report().ledger()));
           }
@@ -62,7 +62,9 @@ public final class DeliveryRecorder {
     return acknowledgeDespiteFailures && acknowledge;
   }
 
-  /** Records why the messages are retried, for the day they become dead letters. */
+  /**
+   * Records why the messages are retried; a message that becomes a dead letter shows the reason.
+   */
   private void note(EventBatch batch, List<Long> firstPositions, List<StreamFailure> failures) {
     try {
       landlord.commitAction(
@@ -86,9 +88,9 @@ public final class DeliveryRecorder {
         ledger.highestEventId());
   }
 
-  private boolean settleAnswer(EventBatch batch, TenantResult.Answered answered) {
+  private boolean settleReport(EventBatch batch, TenantResult.Answered answered) {
     Health health = answered.stream().health();
-    long refused = answered.report().ledger().rejectedCount();
+    long rejected = answered.report().ledger().rejectedCount();
     return switch (answered.report().outcome()) {
       case EPOCH_BEHIND -> true;
       case EPOCH_AHEAD ->
@@ -106,25 +108,25 @@ public final class DeliveryRecorder {
                       new StreamFailure(
                           answered.tenant().id(),
                           "tenant.not-prepared",
-                          "the database has no ledger; run geosync tenant prepare, or wait for the sweep",
+                          "the database has no ledger; the sweep creates it, or run geosync tenant prepare",
                           true)));
       case MIGRATING ->
           set(
               answered,
               batch,
               Health.MIGRATING,
-              "the schema has another version than the function");
+              "the tenant's schema has another version than the function; the sweep migrates it");
       case APPLIED -> {
         if (health == Health.JOINING) {
           yield true;
         }
-        if (refused > 0) {
+        if (rejected > 0) {
           yield health == Health.REFUSING
               || set(
                   answered,
                   batch,
                   Health.REFUSING,
-                  "the database rejects %d events; see geosync_refused there".formatted(refused));
+                  "the database rejects %d events; see geosync_refused there".formatted(rejected));
         }
         if (health == Health.REFUSING) {
           set(answered, batch, Health.OK, null);

@@ -23,7 +23,7 @@ import java.util.Objects;
 /** Applies a batch to one tenant within a time limit. */
 @Singleton
 public final class TenantDelivery {
-  /** Less time is not worth beginning with another tenant. */
+  /** Minimum time that must be left to begin with another tenant. */
   static final Duration MIN_TIME = Duration.ofSeconds(2);
 
   private final TenantConnections connections;
@@ -86,7 +86,8 @@ public final class TenantDelivery {
             new StreamFailure(
                 tenant.id(),
                 ErrorId.TENANT_TIMEOUT.id(),
-                "applying the batch took longer than %d s".formatted(limit.toSeconds()),
+                "Applying the batch took longer than %d s and was aborted"
+                    .formatted(limit.toSeconds()),
                 false));
       }
       return failed(tenant, ErrorId.TENANT_DATABASE, failure);

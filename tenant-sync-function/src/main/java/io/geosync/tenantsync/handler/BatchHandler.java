@@ -20,7 +20,7 @@ import java.util.Map;
 /** The entry point for messages of the countries' queues; returns those that failed. */
 @Named("batch")
 public class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /** Kept for reports and the response: Lambda kills the process at its limit. */
+  /** Time that is kept for reports and the response before Lambda kills the process. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final BatchService batches;

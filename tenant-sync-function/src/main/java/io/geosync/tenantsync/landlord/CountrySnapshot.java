@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A country at one moment, read in one read-only transaction of the landlord. */
+/** A consistent snapshot of a country, read in one read-only transaction of the landlord. */
 public final class CountrySnapshot implements Snapshot {
   private static final int FETCH = 1_000;
 
@@ -23,6 +23,7 @@ public final class CountrySnapshot implements Snapshot {
     this.position = position;
   }
 
+  /** Begins the transaction; closing the snapshot ends it. */
   public static CountrySnapshot open(LandlordDatabase landlord, String country)
       throws SQLException {
     Connection connection = landlord.open();
@@ -50,7 +51,9 @@ public final class CountrySnapshot implements Snapshot {
     return position.lastEventId();
   }
 
-  /** For readers that go their own pace; valid while this is open. */
+  /**
+   * The connection of the snapshot's transaction, for further queries; valid until {@link #close}.
+   */
   public Connection connection() {
     return connection;
   }
@@ -70,7 +73,9 @@ public final class CountrySnapshot implements Snapshot {
         });
   }
 
-  /** The xor over the living units' content hashes, once {@link #forEach} went through them. */
+  /**
+   * The xor of the content hashes of the units that are not deleted, as {@link #forEach} read them.
+   */
   public long livingHash() {
     return livingHash;
   }

@@ -9,7 +9,8 @@ import io.geosync.contract.resource.CountryQueue;
 import jakarta.inject.Singleton;
 
 /**
- * Verifies and decodes messages. The country in the signed body must be the country of the queue.
+ * Verifies the signatures of messages and decodes them. The country in the signed body must be the
+ * country of the queue.
  */
 @Singleton
 public final class MessageReader {

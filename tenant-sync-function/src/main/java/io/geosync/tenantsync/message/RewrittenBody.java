@@ -5,23 +5,23 @@ import io.geosync.contract.json.ContractJson;
 import java.util.Optional;
 
 /**
- * A body whose JSON was parsed and written anew on its way, as the event source mapping of
- * LocalStack does ({@code json.loads}, then {@code json.dumps}): blanks and escapes differ, names,
- * values and their order do not. AWS hands bodies through untouched.
+ * Restores a message body whose JSON was parsed and serialized again in transit. The event source
+ * mapping of LocalStack does this ({@code json.loads}, then {@code json.dumps}): white space and
+ * escapes differ; names, values and their order are the same. AWS does not change bodies.
  */
 final class RewrittenBody {
   private RewrittenBody() {}
 
   /**
-   * As the publisher would have written it; empty where that is no other text. Its signature still
-   * has to be verified: what was changed in content fails there as before.
+   * Returns the body as the publisher serializes it; empty if that is the same text, or if the body
+   * is not JSON. The caller must verify its signature, which does not match if content was changed.
    */
   static Optional<String> asPublished(String body) {
     try {
       String published =
           ContractJson.mapper().writeValueAsString(ContractJson.mapper().readTree(body));
       return published.equals(body) ? Optional.empty() : Optional.of(published);
-    } catch (JsonProcessingException noJson) {
+    } catch (JsonProcessingException notJson) {
       return Optional.empty();
     }
   }

@@ -38,6 +38,11 @@ public final class MirrorService {
     this.reports = reports;
   }
 
+  /**
+   * Mirrors one country of a tenant, or all of them.
+   *
+   * @param country absent: all countries of the tenant
+   */
   public MirrorReply mirror(String name, @Nullable String country) {
     Tenant tenant = tenants.named(name);
     List<MirrorReply.CountryMirror> done = new ArrayList<>();
@@ -106,7 +111,7 @@ public final class MirrorService {
 
   private MirrorReport reported(Tenant tenant, Source source, MirrorReport report) {
     String country = source.country;
-    boolean refusing = report.ledger().rejectedCount() > 0;
+    boolean rejecting = report.ledger().rejectedCount() > 0;
     landlord.run(
         c -> {
           reports.report(c, List.of(DeliveryRecorder.report(tenant.id(), report.ledger())));
@@ -118,8 +123,8 @@ public final class MirrorService {
               c,
               tenant.id(),
               country,
-              refusing ? Health.REFUSING : Health.OK,
-              refusing
+              rejecting ? Health.REFUSING : Health.OK,
+              rejecting
                   ? "the database rejects %d units; see geosync_refused there"
                       .formatted(report.ledger().rejectedCount())
                   : null);

@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Merges the landlord's heads with a tenant's rows, both ascending by unit. Units whose last event
- * is beyond the tenant's watermark are under way and are left out on both sides.
+ * Compares the landlord's units with a tenant's rows by a merge; both are in ascending order of the
+ * unit id. Units whose last event is beyond the tenant's watermark are in flight and are not
+ * compared.
  */
 final class RowComparison {
   private static final int MOST_EXAMPLES = 20;
 
   private final long watermark;
 
-  /** A unit that is not as it should be, and why. */
+  /** A unit whose row differs from the landlord, and how it differs. */
   record Example(long unitId, String fault) {}
 
   private final List<Example> examples = new ArrayList<>();
@@ -86,7 +87,7 @@ final class RowComparison {
     }
   }
 
-  /** The xor over the content hashes of the tenant's rows. */
+  /** The xor of the content hashes of the tenant's rows. */
   long tenantHash() {
     return tenantHash;
   }

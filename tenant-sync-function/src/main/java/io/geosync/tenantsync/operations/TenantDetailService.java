@@ -45,10 +45,14 @@ public final class TenantDetailService {
   }
 
   /** What the tenant's database reports. */
-  private record OwnReport(
-      List<RecordedBatch> batches, List<RejectedEvent> refused, @Nullable ErrorReport unanswered) {}
+  private record DatabaseReport(
+      List<RecordedBatch> batches,
+      List<RejectedEvent> rejected,
+      @Nullable ErrorReport unanswered) {}
 
   /**
+   * Reads the details of a tenant.
+   *
    * @throws GeosyncException tenant.not-found
    */
   public TenantDetailReply of(String name) {
@@ -60,26 +64,26 @@ public final class TenantDetailService {
             .orElseThrow(() -> TenantLookup.notFound(name));
     List<TenantDetailReply.StreamDetail> streams =
         landlord.query(connection -> details.streams(connection, name));
-    OwnReport own = own(tenant);
+    DatabaseReport fromDatabase = databaseReport(tenant);
     return new TenantDetailReply(
         reply,
         streams,
-        own.batches().stream().map(TenantDetailService::reply).toList(),
-        own.refused().stream().map(TenantDetailService::reply).toList(),
-        own.unanswered());
+        fromDatabase.batches().stream().map(TenantDetailService::reply).toList(),
+        fromDatabase.rejected().stream().map(TenantDetailService::reply).toList(),
+        fromDatabase.unanswered());
   }
 
-  private OwnReport own(Tenant tenant) {
+  private DatabaseReport databaseReport(Tenant tenant) {
     try {
       return work.on(
           tenant,
           connection ->
-              new OwnReport(
+              new DatabaseReport(
                   report.batches(connection, MAX_BATCHES),
                   report.rejected(connection, MAX_REJECTED),
                   null));
     } catch (GeosyncException failure) {
-      return new OwnReport(List.of(), List.of(), ErrorReport.of(failure));
+      return new DatabaseReport(List.of(), List.of(), ErrorReport.of(failure));
     }
   }
 

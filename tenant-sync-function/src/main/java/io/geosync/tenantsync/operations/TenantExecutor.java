@@ -30,6 +30,8 @@ public final class TenantExecutor {
   }
 
   /**
+   * Runs work on a tenant database.
+   *
    * @throws GeosyncException tenant.unreachable, tenant.database
    */
   public <T> T on(Tenant tenant, Work<T> work) {
@@ -37,10 +39,10 @@ public final class TenantExecutor {
       return work.run(borrowed.connection());
     } catch (SQLException failure) {
       String state = failure.getSQLState();
-      boolean away = state != null && state.startsWith("08");
+      boolean unreachable = state != null && state.startsWith("08");
       throw new GeosyncException(
-          away ? ErrorId.TENANT_UNREACHABLE : ErrorId.TENANT_DATABASE,
-          "Database of tenant %s failed: %s (SQLSTATE %s). See geosync status --tenant."
+          unreachable ? ErrorId.TENANT_UNREACHABLE : ErrorId.TENANT_DATABASE,
+          "Command on the database of tenant %s failed: %s (SQLSTATE %s). See geosync status --tenant."
               .formatted(tenant.name(), failure.getMessage(), state),
           failure);
     }

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
-/** Starts a new epoch for a country whose landlord is older than its tenants: it was restored. */
+/**
+ * Starts a new epoch for a country whose landlord was restored: its log ends before events that
+ * tenants have applied.
+ */
 @Singleton
 public final class EpochService {
   private static final Logger LOG = Logger.getLogger(EpochService.class);
@@ -34,7 +37,10 @@ public final class EpochService {
     this.streams = streams;
   }
 
-  /** Compares the tenants' reports with the log; returns the countries that began a new epoch. */
+  /**
+   * Compares the tenants' reports with the log; returns the countries for which an epoch was
+   * started.
+   */
   List<String> begin() {
     List<String> raised = new ArrayList<>();
     for (Map.Entry<String, Long> found : landlord.query(epochs::restored).entrySet()) {
@@ -90,7 +96,7 @@ public final class EpochService {
     epoch.ifPresent(
         number ->
             LOG.warnf(
-                "%s begins epoch %d: the landlord is older than its tenants; they are mirrored",
+                "%s: epoch %d started because the landlord was restored; the sweep mirrors its tenants",
                 country, number));
     return epoch;
   }

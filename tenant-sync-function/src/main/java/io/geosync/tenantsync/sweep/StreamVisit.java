@@ -28,11 +28,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Brings one tenant stream up to date: prepares, mirrors or catches up, as needed. */
+/**
+ * Updates one tenant stream: prepares the schema, mirrors, or applies missing events, as needed.
+ */
 @Singleton
 final class StreamVisit {
   private final LandlordDatabase landlord;
-  private final MirrorService mirroring;
+  private final MirrorService mirrors;
   private final StreamReconciler reconciler;
   private final EpochService epochs;
   private final Ledger ledger = new Ledger();
@@ -45,14 +47,14 @@ final class StreamVisit {
 
   StreamVisit(
       LandlordDatabase landlord,
-      MirrorService mirroring,
+      MirrorService mirrors,
       EpochService epochs,
       TenantSyncConfig config,
       Streams streams,
       EventLog log,
       TenantStreamReports reports) {
     this.landlord = landlord;
-    this.mirroring = mirroring;
+    this.mirrors = mirrors;
     this.epochs = epochs;
     this.reconciler = new StreamReconciler(config.sweep().chunk());
     this.batchesKept = Duration.ofDays(config.keep().batchDays());
@@ -119,7 +121,7 @@ final class StreamVisit {
 
     @Override
     public void mirror(Connection connection) throws SQLException {
-      mirroring.mirror(connection, tenant, country);
+      mirrors.mirror(connection, tenant, country);
     }
   }
 
@@ -131,7 +133,7 @@ final class StreamVisit {
     };
   }
 
-  /** A stream that never was live is mirrored; its ledger may have a part of a mirror. */
+  /** A stream that was never live is mirrored; its ledger may belong to an incomplete mirror. */
   private static boolean mirrorsFirst(Health health, LedgerState state) {
     return switch (health) {
       case JOINING -> true;
@@ -141,17 +143,17 @@ final class StreamVisit {
   }
 
   private void reportComplete(Tenant tenant, SweepClaim claim, LedgerState state) {
-    boolean refusing = state.rejectedCount() > 0;
+    boolean rejecting = state.rejectedCount() > 0;
     landlord.run(
         connection -> {
           reports.report(connection, List.of(DeliveryRecorder.report(tenant.id(), state)));
-          if (refusing || claim.health() != Health.OK) {
+          if (rejecting || claim.health() != Health.OK) {
             reports.setHealth(
                 connection,
                 tenant.id(),
                 claim.country(),
-                refusing ? Health.REFUSING : Health.OK,
-                refusing
+                rejecting ? Health.REFUSING : Health.OK,
+                rejecting
                     ? "the database rejects %d events; see geosync_refused there"
                         .formatted(state.rejectedCount())
                     : null);

@@ -7,16 +7,16 @@ import io.geosync.landlord.sweep.SweepClaim;
  * The result of a visit of a tenant stream.
  *
  * @param filled positions applied from the log
- * @param joined whether the stream is complete now for the first time
+ * @param joined whether the stream was mirrored and is complete for the first time
  */
 record VisitResult(SweepClaim claim, Outcome outcome, long filled, boolean joined) {
 
-  /** How it ended. */
+  /** The outcome of a visit. */
   enum Outcome {
     SYNCED,
     FAILED,
-    /** Not begun: the sweep's time was over. */
-    LEFT
+    /** Not begun, because the sweep's time had passed. */
+    POSTPONED
   }
 
   static VisitResult synced(SweepClaim claim, long filled, boolean joined) {
@@ -27,13 +27,13 @@ record VisitResult(SweepClaim claim, Outcome outcome, long filled, boolean joine
     return new VisitResult(claim, Outcome.FAILED, 0, false);
   }
 
-  static VisitResult left(SweepClaim claim) {
-    return new VisitResult(claim, Outcome.LEFT, 0, false);
+  static VisitResult postponed(SweepClaim claim) {
+    return new VisitResult(claim, Outcome.POSTPONED, 0, false);
   }
 
   /** Whether the breaker of a country counts this visit; probes of parked streams do not count. */
   boolean countsFor(String country) {
-    return outcome != Outcome.LEFT
+    return outcome != Outcome.POSTPONED
         && claim.health() != Health.PARKED
         && claim.country().equals(country);
   }

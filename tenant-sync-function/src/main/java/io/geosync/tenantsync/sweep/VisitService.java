@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Visits the tenant streams that a sweep has claimed, several at a time. Probes of parked streams
- * have slots of their own, and streams that failed lately are visited last.
+ * have slots of their own, and streams whose last visit failed are visited last.
  */
 @Singleton
 final class VisitService {
@@ -86,10 +86,12 @@ final class VisitService {
     return due.stream().sorted(Comparator.comparing(claim -> claim.failures() > 0)).toList();
   }
 
-  /** Released; the next sweep visits it first, because it has waited the longest. */
+  /**
+   * Releases the claim; the next sweep visits the stream first, because it has waited the longest.
+   */
   private VisitResult postponed(SweepClaim claim) {
     landlord.run(c -> claims.release(c, claim, false));
-    return VisitResult.left(claim);
+    return VisitResult.postponed(claim);
   }
 
   private VisitResult one(RegistrySnapshot tenants, SweepClaim claim, ConcurrencyLimiter limiter)

@@ -1,4 +1,4 @@
-/** Tests of what can be set. */
+/** Tests of the settings. */
 @NullMarked
 package io.geosync.tenantsync.config;
 

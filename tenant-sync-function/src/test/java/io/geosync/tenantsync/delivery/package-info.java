@@ -1,4 +1,4 @@
-/** Tests of who is served by what. */
+/** Tests of the division of tenants among queues. */
 @NullMarked
 package io.geosync.tenantsync.delivery;
 

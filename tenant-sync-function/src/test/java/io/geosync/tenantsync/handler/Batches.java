@@ -9,31 +9,31 @@ import io.geosync.tenantsync.delivery.TenantDelivery;
 import io.geosync.tenantsync.delivery.VisibilityBackoff;
 import io.geosync.tenantsync.fixture.Configs;
 import io.geosync.tenantsync.fixture.Queues;
-import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import io.geosync.tenantsync.message.MessageReader;
 import io.geosync.tenantsync.quarantine.Quarantine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Batches as the function receives them, on a test's landlord and tenants. */
+/** Creates the batch service on a test's landlord and tenants. */
 final class Batches {
   private Batches() {}
 
-  static BatchService of(Surroundings around) {
-    return of(around, Map.of());
+  static BatchService of(TenantSyncFixture fixture) {
+    return of(fixture, Map.of());
   }
 
-  static BatchService of(Surroundings around, Map<String, String> environment) {
+  static BatchService of(TenantSyncFixture fixture, Map<String, String> environment) {
     TenantSyncConfig config = Configs.with(environment);
     QueueService queues = new QueueService(Queues.client(), Clock.systemUTC());
     return new BatchService(
-        new MessageReader(around.codec()),
-        new Quarantine(queues, around.landlord()),
-        around.registry(),
+        new MessageReader(fixture.codec()),
+        new Quarantine(queues, fixture.landlord()),
+        fixture.registry(),
         new CountryDelivery(
-            new TenantDelivery(around.connections(), config),
-            new DeliveryRecorder(around.landlord(), config),
+            new TenantDelivery(fixture.connections(), config),
+            new DeliveryRecorder(fixture.landlord(), config),
             config),
         new VisibilityBackoff(queues, config));
   }

@@ -2,7 +2,7 @@ package io.geosync.tenantsync.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A batch for many databases that take a connection and never answer, and for some that do. One
- * after another by those at work, the silent ones alone would take longer than the call has.
+ * Delivers a batch to many databases that accept a connection and never answer, and to some that
+ * answer. If the workers waited for the silent databases, the call would take longer than it may.
  */
 class SilentTenantsTest {
   private static final int SILENT = 60;
@@ -25,46 +25,46 @@ class SilentTenantsTest {
           "GEOSYNC_TENANTS_CONNECT_TIMEOUT_SECONDS", "1",
           "GEOSYNC_TENANTS_FAILURES_APART_SECONDS", "3600");
 
-  private final Surroundings around = new Surroundings();
-  private final BatchService batches = Batches.of(around, SETTINGS);
+  private final TenantSyncFixture fixture = new TenantSyncFixture();
+  private final BatchService batches = Batches.of(fixture, SETTINGS);
 
   @AfterEach
   void close() throws SQLException {
-    around.close();
+    fixture.close();
   }
 
   @Test
-  void those_that_answer_have_it_within_one_call_and_come_first_in_the_next()
+  void answering_tenants_are_served_within_one_call_and_first_in_the_next_call()
       throws SQLException, IOException {
     try (ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
       for (int number = 0; number < SILENT; number++) {
-        around.register(
+        fixture.register(
             "silent-" + number,
             "postgresql://postgres@127.0.0.1:%d/silent".formatted(silent.getLocalPort()));
       }
       for (int number = 0; number < LIVING; number++) {
-        around.tenant("living-" + number);
+        fixture.tenant("living-" + number);
       }
-      around.units(1, 6);
+      fixture.units(1, 6);
 
       assertThat(
               batches.handle(
-                  List.of(around.message(1, 3)), Batches.deadline(Duration.ofSeconds(8))))
+                  List.of(fixture.message(1, 3)), Batches.deadline(Duration.ofSeconds(8))))
           .hasSize(1);
-      requireAllLivingAt("ok 3 0");
-      assertThat(around.stream("silent-0")).isEqualTo("joining 0 1");
+      assertAllLivingAt("ok 3 0");
+      assertThat(fixture.stream("silent-0")).isEqualTo("joining 0 1");
 
       assertThat(
               batches.handle(
-                  List.of(around.message(4, 6)), Batches.deadline(Duration.ofSeconds(3))))
+                  List.of(fixture.message(4, 6)), Batches.deadline(Duration.ofSeconds(3))))
           .hasSize(1);
-      requireAllLivingAt("ok 6 0");
+      assertAllLivingAt("ok 6 0");
     }
   }
 
-  private void requireAllLivingAt(String stream) throws SQLException {
+  private void assertAllLivingAt(String stream) throws SQLException {
     for (int number = 0; number < LIVING; number++) {
-      assertThat(around.stream("living-" + number)).isEqualTo(stream);
+      assertThat(fixture.stream("living-" + number)).isEqualTo(stream);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What becomes of messages. */
+/** Tests of the handling of messages. */
 @NullMarked
 package io.geosync.tenantsync.handler;
 

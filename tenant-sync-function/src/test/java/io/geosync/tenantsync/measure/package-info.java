@@ -1,4 +1,4 @@
-/** What reaches the metrics service, and what is said when something does not. */
+/** Tests of the measurements of a sweep. */
 @NullMarked
 package io.geosync.tenantsync.measure;
 

@@ -22,7 +22,7 @@ class MessageReaderTest {
   private final SignedEnvelope signed = CODEC.encode(envelope());
 
   @Test
-  void json_that_was_written_anew_on_its_way_is_read_as_it_was_signed() {
+  void json_that_was_serialized_again_in_transit_is_restored_and_verified() {
     String rewritten =
         signed
             .body()
@@ -38,7 +38,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void content_that_was_changed_on_its_way_is_poison_however_it_is_written() {
+  void changed_content_is_poison_in_any_serialization() {
     poison(signed.body().replace("Hà Nội", "Huế"));
     poison(signed.body().replace("\":", "\": ").replace("Hà Nội", "Huế"));
     poison("no JSON at all");

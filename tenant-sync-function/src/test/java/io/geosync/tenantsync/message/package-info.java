@@ -1,4 +1,4 @@
-/** Reading messages as queues and emulators hand them over. */
+/** Tests of the decoding of messages. */
 @NullMarked
 package io.geosync.tenantsync.message;
 

@@ -12,7 +12,7 @@ import io.geosync.landlord.servicelevel.ServiceLevelQueries;
 import io.geosync.landlord.status.StatusQueries;
 import io.geosync.landlord.status.TenantDetails;
 import io.geosync.tenantsync.fixture.Configs;
-import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import io.geosync.tenantsync.servicelevel.ServiceLevelService;
 import io.geosync.tenantsync.servicelevel.TenantProbes;
 import java.sql.Connection;
@@ -23,42 +23,42 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The details of one tenant and the service levels, read from landlord and tenant. */
+/** Tests of the details of a tenant and of the service levels. */
 class TenantDetailTest {
-  private final Surroundings around = new Surroundings();
-  private final MirrorService mirroring = around.mirrors();
+  private final TenantSyncFixture fixture = new TenantSyncFixture();
+  private final MirrorService mirrors = fixture.mirrors();
   private final TenantDetailService detail =
       new TenantDetailService(
-          around.lookup(),
-          around.executor(),
-          around.landlord(),
+          fixture.lookup(),
+          fixture.executor(),
+          fixture.landlord(),
           new StatusQueries(),
           new TenantDetails());
   private final ServiceLevelService serviceLevels =
       new ServiceLevelService(
-          around.landlord(),
-          around.registry(),
-          new TenantProbes(around.connections(), Configs.base()),
+          fixture.landlord(),
+          fixture.registry(),
+          new TenantProbes(fixture.connections(), Configs.base()),
           new ServiceLevelQueries());
   private PGSimpleDataSource tenant = new PGSimpleDataSource();
 
   @BeforeEach
-  void a_mirrored_tenant() throws SQLException {
-    tenant = around.tenant("acme");
-    around.units(1, 3);
-    try (Connection landlord = around.landlordDatabase().getConnection()) {
+  void mirror_a_tenant() throws SQLException {
+    tenant = fixture.tenant("acme");
+    fixture.units(1, 3);
+    try (Connection landlord = fixture.landlordDatabase().getConnection()) {
       new Records().versions(landlord);
     }
-    mirroring.mirror("acme", null);
+    mirrors.mirror("acme", null);
   }
 
   @AfterEach
   void close() throws SQLException {
-    around.close();
+    fixture.close();
   }
 
   @Test
-  void a_tenant_is_shown_with_its_version_its_batches_and_what_it_refuses() throws SQLException {
+  void the_details_show_version_batches_and_rejected_events() throws SQLException {
     run(
         tenant,
         """
@@ -78,9 +78,9 @@ class TenantDetailTest {
   }
 
   @Test
-  void a_database_that_does_not_answer_takes_nothing_from_what_the_landlord_has()
+  void details_of_the_landlord_are_shown_when_the_tenant_database_does_not_answer()
       throws SQLException {
-    around.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
+    fixture.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
 
     TenantDetailReply shown = detail.of("gone");
 
@@ -91,7 +91,7 @@ class TenantDetailTest {
   }
 
   @Test
-  void a_promise_without_a_figure_is_not_called_kept() {
+  void a_service_level_without_a_measurement_is_neither_kept_nor_broken() {
     ServiceLevelsReply reply = serviceLevels.measure();
 
     assertThat(reply.serviceLevels()).hasSize(5);
@@ -102,9 +102,9 @@ class TenantDetailTest {
   }
 
   @Test
-  void what_was_delivered_of_late_and_who_answers_is_measured() throws SQLException {
+  void recent_latency_and_answering_databases_are_measured() throws SQLException {
     run(tenant, "UPDATE geosync_batches SET source = 'live'");
-    around.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
+    fixture.register("gone", "postgresql://postgres@127.0.0.1:1/gone");
 
     ServiceLevelsReply reply = serviceLevels.measure();
 

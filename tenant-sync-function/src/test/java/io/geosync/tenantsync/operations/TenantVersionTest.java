@@ -5,7 +5,7 @@ import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.landlord.measure.Records;
-import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -13,31 +13,31 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A mirror and a check leave what they found of a tenant's rows, comparable with the landlord. */
+/** A mirror and a check record the version of a tenant's rows in the landlord. */
 class TenantVersionTest {
-  private final Surroundings around = new Surroundings();
-  private final MirrorService mirroring = around.mirrors();
-  private final SyncCheckService check = around.checks();
+  private final TenantSyncFixture fixture = new TenantSyncFixture();
+  private final MirrorService mirrors = fixture.mirrors();
+  private final SyncCheckService check = fixture.checks();
   private PGSimpleDataSource tenant = new PGSimpleDataSource();
 
   @BeforeEach
-  void a_mirrored_tenant() throws SQLException {
-    tenant = around.tenant("acme");
-    around.units(1, 7);
-    try (Connection landlord = around.landlordDatabase().getConnection()) {
+  void mirror_a_tenant() throws SQLException {
+    tenant = fixture.tenant("acme");
+    fixture.units(1, 7);
+    try (Connection landlord = fixture.landlordDatabase().getConnection()) {
       new Records().versions(landlord);
     }
-    mirroring.mirror("acme", null);
+    mirrors.mirror("acme", null);
   }
 
   @AfterEach
   void close() throws SQLException {
-    around.close();
+    fixture.close();
   }
 
   private String row() throws SQLException {
     return value(
-        around.landlordDatabase(),
+        fixture.landlordDatabase(),
         """
         SELECT ts.version = v.content_hash, ts.version_position, coalesce(ts.check_equal::text, 'none'),
                ts.checked_at IS NULL
@@ -46,12 +46,12 @@ class TenantVersionTest {
   }
 
   @Test
-  void a_mirrored_tenant_has_the_landlords_version() throws SQLException {
+  void after_a_mirror_the_tenant_has_the_version_of_the_landlord() throws SQLException {
     assertThat(row()).isEqualTo("t 7 none t");
   }
 
   @Test
-  void a_check_leaves_its_verdict_and_the_hash_of_the_rows_it_read() throws SQLException {
+  void a_check_records_its_result_and_the_hash_of_the_rows() throws SQLException {
     check.check("acme", null);
     assertThat(row()).isEqualTo("t 7 true f");
 
@@ -59,7 +59,7 @@ class TenantVersionTest {
     check.check("acme", null);
     assertThat(row()).isEqualTo("f 7 false f");
 
-    mirroring.repair("acme", "PH");
+    mirrors.repair("acme", "PH");
     assertThat(row()).isEqualTo("t 7 none f");
   }
 }

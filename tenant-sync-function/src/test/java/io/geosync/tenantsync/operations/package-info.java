@@ -1,4 +1,4 @@
-/** What commands leave in the landlord. */
+/** Tests of the commands on tenants. */
 @NullMarked
 package io.geosync.tenantsync.operations;
 

@@ -12,38 +12,38 @@ import io.geosync.landlord.sweep.SweepClaims;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import io.geosync.tenantsync.fixture.Configs;
-import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Sweeps of a test's landlord and tenants. */
+/** Creates the sweep service on a test's landlord and tenants. */
 final class Sweeps {
   private Sweeps() {}
 
-  static SweepService of(Surroundings around, Map<String, String> environment) {
+  static SweepService of(TenantSyncFixture fixture, Map<String, String> environment) {
     TenantSyncConfig config = Configs.with(environment);
-    LandlordDatabase landlord = around.landlord();
+    LandlordDatabase landlord = fixture.landlord();
     Clock clock = Clock.systemUTC();
     Streams streams = new Streams();
     SweepClaims claims = new SweepClaims();
     TenantStreamReports reports = new TenantStreamReports();
-    EpochService epochs = new EpochService(landlord, around.registry(), new Epochs(), streams);
+    EpochService epochs = new EpochService(landlord, fixture.registry(), new Epochs(), streams);
     StreamVisit visit =
         new StreamVisit(
-            landlord, around.mirrors(), epochs, config, streams, new EventLog(), reports);
+            landlord, fixture.mirrors(), epochs, config, streams, new EventLog(), reports);
     return new SweepService(
         landlord,
-        around.registry(),
+        fixture.registry(),
         config,
         epochs,
-        around.measures(),
+        fixture.measures(),
         new RetentionService(
             landlord,
             new Retention(new RetentionWindows(Duration.ofDays(30), Duration.ofDays(7), 10_000))),
         new BreakerService(
             landlord, new Breakers(new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2))),
-        new VisitService(landlord, around.connections(), config, visit, claims, reports, clock),
+        new VisitService(landlord, fixture.connections(), config, visit, claims, reports, clock),
         claims,
         streams,
         clock);

@@ -1,4 +1,4 @@
-/** What the sweep mends. */
+/** Tests of the sweep. */
 @NullMarked
 package io.geosync.tenantsync.sweep;
 

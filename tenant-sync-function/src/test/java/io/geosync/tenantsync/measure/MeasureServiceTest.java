@@ -8,7 +8,7 @@ import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.metric.Metric;
 import io.geosync.contract.reply.MeasureReply;
 import io.geosync.tenantsync.fixture.Queues;
-import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,27 +20,27 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-class SweepMeasuresTest {
-  private final Surroundings around = new Surroundings();
+class MeasureServiceTest {
+  private final TenantSyncFixture fixture = new TenantSyncFixture();
 
   @BeforeEach
-  void a_tenant_that_lacks_two_of_three_published_events() throws SQLException {
+  void create_a_tenant_that_lacks_two_of_three_published_events() throws SQLException {
     Queues.deadLetters();
-    around.tenant("acme");
-    around.units(1, 4);
+    fixture.tenant("acme");
+    fixture.units(1, 4);
     run(
-        around.landlordDatabase(),
+        fixture.landlordDatabase(),
         "UPDATE geography_streams SET claimed_position = 3, published_position = 3",
         "UPDATE tenant_streams SET reported_epoch = 1, watermark = 1");
   }
 
   @AfterEach
   void close() throws SQLException {
-    around.close();
+    fixture.close();
   }
 
   private MeasureReply take(MeasureService measures) {
-    return measures.take(around.registry().current(), Duration.ofSeconds(60));
+    return measures.take(fixture.registry().current(), Duration.ofSeconds(60));
   }
 
   private static void deadLetter(String body) {
@@ -49,11 +49,11 @@ class SweepMeasuresTest {
   }
 
   @Test
-  void every_metric_is_sent_for_the_stage_and_again_for_a_country_not_at_rest() {
-    MeasureReply reply = take(around.measures());
+  void every_metric_is_sent_for_the_stage_and_for_each_country_that_is_not_idle() {
+    MeasureReply reply = take(fixture.measures());
 
     assertThat(reply.problems()).isEmpty();
-    assertThat(around.cloudWatch().latest())
+    assertThat(fixture.cloudWatch().latest())
         .containsOnlyKeys(
             Arrays.stream(Metric.values())
                 .flatMap(
@@ -72,37 +72,37 @@ class SweepMeasuresTest {
   }
 
   @Test
-  void a_country_at_rest_costs_nothing() throws SQLException {
+  void no_metrics_are_sent_for_an_idle_country() throws SQLException {
     run(
-        around.landlordDatabase(),
+        fixture.landlordDatabase(),
         """
         UPDATE geography_streams SET claimed_position = 4, published_position = 4, completed_position = 4
         """,
         "UPDATE tenant_streams SET watermark = 4");
 
-    MeasureReply reply = take(around.measures());
+    MeasureReply reply = take(fixture.measures());
 
     assertThat(reply.countries()).isEmpty();
-    assertThat(around.cloudWatch().latest().keySet()).noneMatch(name -> name.contains("country="));
+    assertThat(fixture.cloudWatch().latest().keySet()).noneMatch(name -> name.contains("country="));
   }
 
   @Test
-  void dead_letters_are_counted_where_they_lie() {
+  void dead_letters_are_counted_on_the_queue() {
     deadLetter("one");
     deadLetter("two");
 
-    MeasureReply reply = take(around.measures());
+    MeasureReply reply = take(fixture.measures());
 
     assertThat(reply.dlqMessages()).isEqualTo(2);
     assertThat(reply.countries().getFirst().dlqMessages()).isEqualTo(2);
-    assertThat(around.cloudWatch().latest()).containsEntry("dlq_messages stage=test", 2.0);
+    assertThat(fixture.cloudWatch().latest()).containsEntry("dlq_messages stage=test", 2.0);
   }
 
   @Test
-  void a_metrics_service_that_refuses_is_told_with_all_that_was_measured() {
-    around.cloudWatch().refuseAll();
+  void a_rejection_by_cloudwatch_is_reported_with_all_measurements() {
+    fixture.cloudWatch().rejectAll();
 
-    MeasureReply reply = take(around.measures());
+    MeasureReply reply = take(fixture.measures());
 
     assertThat(reply.metricsSent()).isZero();
     assertThat(reply.pending()).isEqualTo(1);
@@ -112,20 +112,20 @@ class SweepMeasuresTest {
   }
 
   @Test
-  void dead_letters_that_cannot_be_counted_are_not_called_none() {
-    try (SqsClient gone =
+  void dead_letters_that_cannot_be_counted_are_not_reported_as_zero() {
+    try (SqsClient unreachable =
         SqsClient.builder()
             .endpointOverride(URI.create("http://127.0.0.1:1"))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
             .build()) {
-      MeasureReply reply = take(around.measures(gone));
+      MeasureReply reply = take(fixture.measures(unreachable));
 
       assertThat(reply.dlqMessages()).isNull();
       assertThat(reply.problems())
           .extracting(ErrorReport::id)
           .containsExactly(ErrorId.QUEUE_REFUSED);
-      assertThat(around.cloudWatch().latest())
+      assertThat(fixture.cloudWatch().latest())
           .containsKey("heartbeat stage=test")
           .doesNotContainKey("dlq_messages stage=test");
     }

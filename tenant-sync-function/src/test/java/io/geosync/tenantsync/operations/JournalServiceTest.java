@@ -11,31 +11,31 @@ import io.geosync.contract.reply.MirrorReply;
 import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.journal.JournalService;
-import io.geosync.tenantsync.fixture.Surroundings;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OperationsJournalTest {
+class JournalServiceTest {
   private static final Mirror COMMAND = new Mirror("r-1", "ana", "acme", "PH");
 
-  private final Surroundings around = new Surroundings();
+  private final TenantSyncFixture fixture = new TenantSyncFixture();
   private final JournalService journal =
-      new JournalService(new LandlordDatabase(around.landlordDatabase()), new CommandJournal());
-  private final MirrorService mirroring = around.mirrors();
+      new JournalService(new LandlordDatabase(fixture.landlordDatabase()), new CommandJournal());
+  private final MirrorService mirrors = fixture.mirrors();
 
   @AfterEach
   void close() throws SQLException {
-    around.close();
+    fixture.close();
   }
 
   private MirrorReply mirror(Mirror command) {
-    return journal.once(command, () -> mirroring.mirror(command.tenant(), command.country()));
+    return journal.once(command, () -> mirrors.mirror(command.tenant(), command.country()));
   }
 
   private String entry() throws SQLException {
     return rows(
-            around.landlordDatabase(),
+            fixture.landlordDatabase(),
             """
             SELECT command, actor, result ->> 'tenant', cursor ->> 'error' LIKE 'tenant.not-found: %',
                    finished_at IS NOT NULL
@@ -45,12 +45,12 @@ class OperationsJournalTest {
   }
 
   @Test
-  void who_asked_and_the_reply_are_kept_and_the_same_request_is_answered_from_there()
+  void actor_and_reply_are_recorded_and_a_repeated_request_returns_the_recorded_reply()
       throws SQLException {
-    around.tenant("acme");
-    around.units(1, 3);
+    fixture.tenant("acme");
+    fixture.units(1, 3);
     MirrorReply first = mirror(COMMAND);
-    around.units(4, 9);
+    fixture.units(4, 9);
 
     assertThat(first.countries().getFirst().written()).isEqualTo(3);
     assertThat(mirror(COMMAND)).isEqualTo(first);
@@ -58,9 +58,9 @@ class OperationsJournalTest {
   }
 
   @Test
-  void how_it_failed_is_kept_and_the_same_request_is_tried_again() throws SQLException {
-    around.tenant("acme");
-    assertThatThrownBy(() -> journal.once(COMMAND, () -> mirroring.mirror("nobody", "PH")))
+  void a_failure_is_recorded_and_the_same_request_is_executed_again() throws SQLException {
+    fixture.tenant("acme");
+    assertThatThrownBy(() -> journal.once(COMMAND, () -> mirrors.mirror("nobody", "PH")))
         .isInstanceOfSatisfying(
             GeosyncException.class,
             refusal -> assertThat(refusal.errorId()).isEqualTo(ErrorId.TENANT_NOT_FOUND));
@@ -71,9 +71,12 @@ class OperationsJournalTest {
   }
 
   @Test
-  void nothing_is_done_without_an_actor() throws SQLException {
+  void a_command_without_an_actor_is_rejected() throws SQLException {
     assertThatThrownBy(() -> mirror(new Mirror("r-1", " ", "acme", "PH")))
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            rejection -> assertThat(rejection.errorId()).isEqualTo(ErrorId.COMMAND_INVALID))
         .hasMessageContaining("actor");
-    assertThat(rows(around.landlordDatabase(), "SELECT 1 FROM geosync_commands")).isEmpty();
+    assertThat(rows(fixture.landlordDatabase(), "SELECT 1 FROM geosync_commands")).isEmpty();
   }
 }
