@@ -13,7 +13,7 @@ import java.time.Duration;
 public record Attribution(String actor, String source) {
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Applies it until the transaction ends. */
+  /** Sets the attribution of all changes until the transaction ends. */
   public void apply(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(

@@ -27,7 +27,7 @@ public final class CaptureCalls {
   private static final String CODES = SqlText.of(CaptureCalls.class, "capture_codes.sql");
   private static final String UNKNOWN = SqlText.of(CaptureCalls.class, "unknown_codes.sql");
 
-  /** Countries that have units or events. */
+  /** Returns the countries that have units or events. */
   public List<String> countries(Connection connection) throws SQLException {
     List<String> countries = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(COUNTRIES);
@@ -48,7 +48,7 @@ public final class CaptureCalls {
     return all(connection, false, country);
   }
 
-  /** Writes an event for each unit that the country ever had, whether it changed or not. */
+  /** Writes an event for each unit that the country ever had, even if the unit has not changed. */
   public int captureAll(Connection connection, String country) throws SQLException {
     return all(connection, true, country);
   }

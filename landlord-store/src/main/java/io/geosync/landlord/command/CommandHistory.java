@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommandHistory {
   private static final String HISTORY = SqlText.of(CommandHistory.class, "history.sql");
 
-  /** The entry of one request; empty if there is none. */
+  /** Returns the entry of one request; empty if the request is unknown. */
   public Optional<CommandEntry> entry(Connection connection, String requestId) throws SQLException {
     return entries(connection, requestId, null, null, 1).stream().findFirst();
   }

@@ -134,7 +134,8 @@ public final class CommandJournal {
    * Records the progress of a command. Fields of the stored cursor that the given one does not have
    * are kept.
    *
-   * @return whether the command may continue; false if it was cancelled or completed meanwhile
+   * @return whether the command may continue; false if it was cancelled or completed in the
+   *     meantime
    */
   public boolean advance(Connection connection, String requestId, JsonNode cursor, JsonNode counts)
       throws SQLException {

@@ -61,7 +61,7 @@ public final class ImportPlan {
   }
 
   /**
-   * Checks each row by itself.
+   * Checks each row independently of the others.
    *
    * @throws GeosyncException import.invalid with one detail per faulty line
    */
@@ -73,7 +73,7 @@ public final class ImportPlan {
     }
   }
 
-  /** The countries of the staged rows, in order. */
+  /** Returns the countries of the staged rows in ascending order. */
   public List<String> countries() throws SQLException {
     List<String> countries = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(COUNTRIES)) {
@@ -100,7 +100,7 @@ public final class ImportPlan {
     }
   }
 
-  /** What the import would change, one entry per country. */
+  /** Returns the planned changes of the import, one entry for each country. */
   public List<PlannedDifference> differences() throws SQLException {
     List<PlannedDifference> found = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(DIFFERENCES)) {

@@ -10,13 +10,16 @@ import io.geosync.contract.reply.ImportReply.CountryDifference;
 public record PlannedDifference(CountryDifference difference, long existing) {
   private static final int FREE_SHARE = 10;
 
-  /** Whether the import deletes more than a tenth of the country and more than is allowed. */
+  /**
+   * Returns whether the import deletes more than a tenth of the country's units and more than is
+   * allowed.
+   */
   public boolean deletesMoreThan(long allowed) {
     long deleted = difference.deleted();
     return deleted * FREE_SHARE > existing && deleted > allowed;
   }
 
-  /** The deletions in words: {@code VN: 40 of 71 units}. */
+  /** Describes the deletions: {@code VN: 40 of 71 units}. */
   public String deletions() {
     return "%s: %d of %d units".formatted(difference.country(), difference.deleted(), existing);
   }

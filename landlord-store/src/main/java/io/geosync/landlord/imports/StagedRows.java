@@ -66,7 +66,7 @@ public final class StagedRows {
     }
   }
 
-  /** Deletes rows of imports that were begun more than a day ago and never applied. */
+  /** Deletes rows of imports that started more than a day ago and were never applied. */
   public void deleteAbandoned(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELETE_ABANDONED)) {
       statement.executeUpdate();

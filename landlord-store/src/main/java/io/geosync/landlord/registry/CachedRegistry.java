@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Caches the tenant registry in a warm function. Each call queries the landlord for the registry
  * version only and reloads the registry if the version changed or the snapshot is older than the
- * maximum age. If the landlord is unreachable, the cached snapshot is returned whatever its age,
+ * maximum age. If the landlord is unreachable, the cached snapshot is returned even if it is older,
  * because tenants must still receive events.
  */
 public final class CachedRegistry {

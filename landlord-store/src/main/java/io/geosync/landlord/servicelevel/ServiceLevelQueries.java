@@ -9,19 +9,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 
-/** Each figure by one query. */
+/** Measures the service levels that the landlord can compute, one query for each. */
 @Singleton
 public final class ServiceLevelQueries {
   private static final String DELIVERED = SqlText.of(ServiceLevelQueries.class, "delivered.sql");
   private static final String LATENCY = SqlText.of(ServiceLevelQueries.class, "latency.sql");
 
-  /** The latency of events that were applied. */
+  /** Holds the latency of applied events. */
   public record Latency(long events, double p95Seconds) {}
 
-  /** The longest of so many recoveries. */
+  /** Holds the number of recoveries and the duration of the longest. */
   public record Recoveries(long count, double longestSeconds) {}
 
-  /** Deliveries made of those that are due, of the last 24 hours. */
+  /** Returns the share of deliveries due in the last 24 hours that were made. */
   public Share delivered(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELIVERED);
         ResultSet row = statement.executeQuery()) {
@@ -31,7 +31,7 @@ public final class ServiceLevelQueries {
     }
   }
 
-  /** Deliveries that failed, of those tried, since ever. */
+  /** Returns the share of all attempted deliveries that failed. */
   public Share failed(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
@@ -42,7 +42,10 @@ public final class ServiceLevelQueries {
     }
   }
 
-  /** Returns of parked tenant streams in the last 7 days, of each the last. */
+  /**
+   * Returns the recoveries of parked tenant streams in the last 7 days; only the latest one of each
+   * stream.
+   */
   public Recoveries recoveries(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
@@ -56,7 +59,10 @@ public final class ServiceLevelQueries {
     }
   }
 
-  /** From capture, on the landlord's clock, to apply, on the tenants'. */
+  /**
+   * Returns the latency from capture, on the landlord's clock, to apply, on the clock of the tenant
+   * database.
+   */
   public Latency latency(Connection connection, List<AppliedRange> applied) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LATENCY)) {
       column(connection, statement, 1, "text", applied, AppliedRange::country);

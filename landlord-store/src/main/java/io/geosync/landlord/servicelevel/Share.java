@@ -1,9 +1,9 @@
 package io.geosync.landlord.servicelevel;
 
-/** Some of many. */
+/** Holds a part of a whole. */
 public record Share(long part, long whole) {
 
-  /** 0 where there is nothing. */
+  /** Returns the part in percent of the whole; 0 if the whole is 0. */
   public double percent() {
     return whole == 0 ? 0 : 100.0 * part / whole;
   }

@@ -1,4 +1,4 @@
-/** Figures by which the promises are judged, as far as the landlord knows them. Plain JDBC. */
+/** Measures the service levels that the landlord can compute. Uses plain JDBC. */
 @NullMarked
 package io.geosync.landlord.servicelevel;
 

@@ -100,7 +100,7 @@ public final class LandlordDatabase {
     return retry.call(() -> inTransaction(work, true));
   }
 
-  /** Runs the work with all checks of the database, then rolls it back: for dry runs. */
+  /** Runs the work with all checks of the database and rolls it back, for dry runs. */
   public <T> T rehearse(Work<T> work) {
     return retry.call(
         () -> {
@@ -113,7 +113,7 @@ public final class LandlordDatabase {
         });
   }
 
-  /** A connection that the caller closes: for snapshots that are read over several calls. */
+  /** Opens a connection that the caller closes, for snapshots that are read over several calls. */
   public Connection open() throws SQLException {
     return source.getConnection();
   }
@@ -158,7 +158,10 @@ public final class LandlordDatabase {
     }
   }
 
-  /** The failure of the work matters more than that of its rollback, which the server does too. */
+  /**
+   * Rolls back. A failure of the rollback is added to the failure of the work as suppressed; the
+   * server rolls back a closed connection.
+   */
   private static void rollback(Connection connection, Exception failure) {
     try {
       connection.rollback();

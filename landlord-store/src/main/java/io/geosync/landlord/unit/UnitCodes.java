@@ -13,7 +13,10 @@ import java.util.Map;
 @Singleton
 public final class UnitCodes {
 
-  /** The codes of the last captured states, deleted units included; unknown ids are left out. */
+  /**
+   * Returns the codes of the last captured states, including deleted units; unknown ids are left
+   * out.
+   */
   public Map<Long, String> of(Connection connection, Collection<Long> unitIds) throws SQLException {
     Map<Long, String> codes = new HashMap<>();
     try (PreparedStatement statement =

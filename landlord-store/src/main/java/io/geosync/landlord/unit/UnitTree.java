@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements on a unit together with all units below it. */
+/** Deletes a unit together with its descendants. */
 @Singleton
 public final class UnitTree {
   private static final String DELETE_SUBTREE = SqlText.of(UnitTree.class, "delete_subtree.sql");
