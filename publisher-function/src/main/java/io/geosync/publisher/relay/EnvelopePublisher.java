@@ -58,7 +58,7 @@ public class EnvelopePublisher {
         () ->
             new GeosyncException(
                 ErrorId.CONFIGURATION_INVALID,
-                "Cannot publish: %s is not set in the function's environment."
+                "Cannot publish: %s is not set. Set it in the function's environment."
                     .formatted(variable)));
   }
 }

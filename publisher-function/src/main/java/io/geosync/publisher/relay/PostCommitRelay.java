@@ -52,11 +52,14 @@ public final class PostCommitRelay {
       }
       return outcome(positions, notices);
     } catch (RuntimeException failure) {
-      LOG.errorf(failure, "Relay after the commit failed; the scheduled relay continues");
+      LOG.errorf(
+          failure,
+          "Relay of %s after the commit failed; the scheduled relay publishes the events",
+          positions.keySet());
       return new Outcome(
           false,
           List.of(
-              "Not published yet; the scheduled relay retries: "
+              "The events are not published yet; the scheduled relay retries them: "
                   + String.valueOf(failure.getMessage())));
     }
   }

@@ -65,6 +65,6 @@ final class StoreBeans {
                     () ->
                         new GeosyncException(
                             ErrorId.CONFIGURATION_INVALID,
-                            "Cannot verify messages: GEOSYNC_SIGNING_KEYS is not set in the function's environment."))));
+                            "Cannot verify messages: GEOSYNC_SIGNING_KEYS is not set. Set it in the function's environment."))));
   }
 }

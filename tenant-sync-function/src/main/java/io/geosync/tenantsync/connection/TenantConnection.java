@@ -23,6 +23,6 @@ public final class TenantConnection implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    pool.giveBack(database, connection);
+    pool.release(database, connection);
   }
 }

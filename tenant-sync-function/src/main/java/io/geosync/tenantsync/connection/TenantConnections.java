@@ -57,7 +57,7 @@ public final class TenantConnections implements AutoCloseable {
         this, database, database.connect(environment, connectTimeoutSeconds));
   }
 
-  void giveBack(TenantDatabase database, Connection connection) throws SQLException {
+  void release(TenantDatabase database, Connection connection) throws SQLException {
     if (connection.isClosed()) {
       return;
     }

@@ -43,7 +43,7 @@ public final class TimeLimit implements AutoCloseable {
     } catch (SQLException dead) {
       LOG.log(
           Level.WARNING,
-          "The statement could not be cancelled, or the connection not be aborted, at its time limit",
+          "Could not cancel the statement and abort the connection at its time limit",
           dead);
     }
   }

@@ -89,7 +89,7 @@ public final class CountryDelivery {
     switch (result) {
       case TenantResult.Answered answered -> failing.remove(answered.tenant().id());
       case TenantResult.Failed failed -> failing.add(failed.tenant().id());
-      case TenantResult.HandedBack ignored -> {
+      case TenantResult.Postponed ignored -> {
         // Not tried: whether the tenant fails is unknown.
       }
     }
@@ -114,6 +114,6 @@ public final class CountryDelivery {
       throws InterruptedException {
     return deadline.allows(TenantDelivery.MIN_TIME)
         ? tenants.deliver(tenant, batch, deadline, limiter)
-        : new TenantResult.HandedBack(tenant);
+        : new TenantResult.Postponed(tenant);
   }
 }

@@ -51,7 +51,7 @@ public final class DeliveryRecorder {
           }
         }
         case TenantResult.Failed failed -> failures.add(failed.failure());
-        case TenantResult.HandedBack handedBack -> acknowledge = false;
+        case TenantResult.Postponed postponed -> acknowledge = false;
       }
     }
     report(applied);
@@ -108,7 +108,7 @@ public final class DeliveryRecorder {
                       new StreamFailure(
                           answered.tenant().id(),
                           "tenant.not-prepared",
-                          "the database has no ledger; the sweep creates it, or run geosync tenant prepare",
+                          "the database has no ledger; the sweep prepares it",
                           true)));
       case MIGRATING ->
           set(
@@ -126,7 +126,8 @@ public final class DeliveryRecorder {
                   answered,
                   batch,
                   Health.REFUSING,
-                  "the database rejects %d events; see geosync_refused there".formatted(rejected));
+                  "the database rejects %d events; see its table geosync_refused"
+                      .formatted(rejected));
         }
         if (health == Health.REFUSING) {
           set(answered, batch, Health.OK, null);

@@ -42,7 +42,7 @@ public final class TenantDelivery {
         ConcurrencyLimiter.Permit working = limiter.work()) {
       return deadline.allows(MIN_TIME)
           ? deliver(tenant, batch, borrowed, limit(deadline))
-          : new TenantResult.HandedBack(tenant);
+          : new TenantResult.Postponed(tenant);
     } catch (SQLException failure) {
       return failed(tenant, ErrorId.TENANT_UNREACHABLE, failure);
     } catch (GeosyncException unresolved) {

@@ -15,6 +15,6 @@ sealed interface TenantResult {
   /** The tenant's database could not be reached, or failed. */
   record Failed(Tenant tenant, StreamFailure failure) implements TenantResult {}
 
-  /** The deadline was too close to try. */
-  record HandedBack(Tenant tenant) implements TenantResult {}
+  /** Not tried, because too little time was left before the deadline. */
+  record Postponed(Tenant tenant) implements TenantResult {}
 }

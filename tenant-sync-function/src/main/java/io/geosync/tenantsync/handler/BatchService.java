@@ -93,7 +93,10 @@ public final class BatchService {
     try {
       tenants = registry.current();
     } catch (GeosyncException unknown) {
-      LOG.errorf(unknown, "Cannot load the tenant registry for %s", stream.country());
+      LOG.errorf(
+          unknown,
+          "Cannot load the tenant registry for %s; the messages are retried",
+          stream.country());
       return false;
     }
     List<GeographyEvent> events =

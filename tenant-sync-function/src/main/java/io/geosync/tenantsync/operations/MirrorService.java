@@ -125,7 +125,7 @@ public final class MirrorService {
               country,
               rejecting ? Health.REFUSING : Health.OK,
               rejecting
-                  ? "the database rejects %d units; see geosync_refused there"
+                  ? "the database rejects %d units; see its table geosync_refused"
                       .formatted(report.ledger().rejectedCount())
                   : null);
         });

@@ -54,7 +54,11 @@ public final class Quarantine {
                           .messageBody(message.body())
                           .messageAttributes(attributes(message, queue, errorId, reason))));
     } catch (GeosyncException | QueueDoesNotExistException failure) {
-      LOG.errorf(failure, "queue.refused: message %s stays on %s", message.id(), queue.name());
+      LOG.errorf(
+          failure,
+          "queue.refused: message %s could not be moved from %s to the dead-letter queue; it is retried",
+          message.id(),
+          queue.name());
       return false;
     }
     try {

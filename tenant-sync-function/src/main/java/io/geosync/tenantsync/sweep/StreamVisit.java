@@ -154,7 +154,7 @@ final class StreamVisit {
                 claim.country(),
                 rejecting ? Health.REFUSING : Health.OK,
                 rejecting
-                    ? "the database rejects %d events; see geosync_refused there"
+                    ? "the database rejects %d events; see its table geosync_refused"
                         .formatted(state.rejectedCount())
                     : null);
           }

@@ -63,7 +63,7 @@ class JournalServiceTest {
     assertThatThrownBy(() -> journal.once(COMMAND, () -> mirrors.mirror("nobody", "PH")))
         .isInstanceOfSatisfying(
             GeosyncException.class,
-            refusal -> assertThat(refusal.errorId()).isEqualTo(ErrorId.TENANT_NOT_FOUND));
+            rejection -> assertThat(rejection.errorId()).isEqualTo(ErrorId.TENANT_NOT_FOUND));
     assertThat(entry()).isEqualTo("mirror ana - t t");
 
     assertThat(mirror(COMMAND).tenant()).isEqualTo("acme");
