@@ -88,8 +88,7 @@ class QueryHandlerTest {
 
     assertThat(error(new QueryCommand.Events("VN", 0, 0))).isEqualTo(ErrorId.COMMAND_INVALID);
     assertThat(error(new QueryCommand.Units("VN", null, 5_001))).isEqualTo(ErrorId.COMMAND_INVALID);
-    assertThat(error(new QueryCommand.Audit(1_001, null, null)))
-        .isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(error(new QueryCommand.Audit(1_001, null, null))).isEqualTo(ErrorId.COMMAND_INVALID);
   }
 
   private ErrorId error(QueryCommand<?> command) throws IOException {

@@ -81,13 +81,16 @@ public final class GeosyncFunction extends Construct {
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish",
             "All callers use the alias live, which points to a version.");
-    // SnapStart applies to versions only.
-    this.live =
-        Alias.Builder.create(this, "Live")
-            .aliasName(FunctionName.LIVE_ALIAS)
-            .version(aliasTarget(kind))
-            .retryAttempts(0)
-            .build();
+    this.live = liveAlias(aliasTarget(kind));
+  }
+
+  /** SnapStart applies to versions only, so that every caller uses an alias. */
+  private Alias liveAlias(IVersion version) {
+    return Alias.Builder.create(this, "Live")
+        .aliasName(FunctionName.LIVE_ALIAS)
+        .version(version)
+        .retryAttempts(0)
+        .build();
   }
 
   /**

@@ -192,6 +192,10 @@ class PublishTest {
                                 .message("{\"default\":\"x\"}")
                                 .messageStructure("json")))
         .withMessageContaining("MessageStructure");
+  }
+
+  @Test
+  void a_message_attribute_that_sns_or_the_embedded_cloud_cannot_take_is_rejected() {
     assertThatExceptionOfType(InvalidParameterException.class)
         .isThrownBy(
             () ->

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -99,12 +100,8 @@ class OperatorRecoveryTest {
 
   @Test
   void a_redrive_after_the_fix_empties_the_queue_and_tenants_converge() throws SQLException {
-    Map<String, String> tenants =
-        Map.of(
-            "mended-1",
-            PIPELINE.join("mended-1", "BJ"),
-            "mended-2",
-            PIPELINE.join("mended-2", "BJ"));
+    List<String> tenants = List.of("mended-1", "mended-2");
+    tenants.forEach(tenant -> PIPELINE.join(tenant, "BJ"));
     try (TopicRecorder recorder = new TopicRecorder(PIPELINE.cloud(), "BJ");
         CountryQueues queues = new CountryQueues(PIPELINE.cloud(), "BJ")) {
       stall(queues, "BJ");
@@ -134,7 +131,7 @@ class OperatorRecoveryTest {
       System.out.println(redriven);
       assertThat(redriven.path("moved").asLong()).isEqualTo(3);
       assertThat(redriven.path("way").asText()).isEqualTo("move-task");
-      for (String tenant : tenants.keySet()) {
+      for (String tenant : tenants) {
         run("wait", "--tenant=" + tenant);
         assertThat(PIPELINE.check(tenant).equal()).isTrue();
       }

@@ -116,25 +116,27 @@ public final class DeliveryRecorder {
               batch,
               Health.MIGRATING,
               "the tenant's schema has another version than the function; the sweep migrates it");
-      case APPLIED -> {
-        if (health == Health.JOINING) {
-          yield true;
-        }
-        if (rejected > 0) {
-          yield health == Health.REFUSING
-              || set(
-                  answered,
-                  batch,
-                  Health.REFUSING,
-                  "the database rejects %d events; see its table geosync_refused"
-                      .formatted(rejected));
-        }
-        if (health == Health.REFUSING) {
-          set(answered, batch, Health.OK, null);
-        }
-        yield true;
-      }
+      case APPLIED -> settleApplied(batch, answered, health, rejected);
     };
+  }
+
+  private boolean settleApplied(
+      EventBatch batch, TenantResult.Answered answered, Health health, long rejected) {
+    if (health == Health.JOINING) {
+      return true;
+    }
+    if (rejected > 0) {
+      return health == Health.REFUSING
+          || set(
+              answered,
+              batch,
+              Health.REFUSING,
+              "the database rejects %d events; see its table geosync_refused".formatted(rejected));
+    }
+    if (health == Health.REFUSING) {
+      set(answered, batch, Health.OK, null);
+    }
+    return true;
   }
 
   private boolean set(
