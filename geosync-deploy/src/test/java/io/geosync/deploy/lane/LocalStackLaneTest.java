@@ -107,7 +107,7 @@ class LocalStackLaneTest {
       throws IOException {
     JsonNode read = json(geosync.deploying("conformance", "--json"));
     assertThat(read.path("findings"))
-        .hasSize(94)
+        .hasSize(102)
         .allSatisfy(each -> assertThat(each.path("found")).isEqualTo(each.path("expected")));
     assertThat(read.path("steps"))
         .hasSize(3)
