@@ -9,6 +9,7 @@ import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.parallel.ParallelTasks;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
 /**
@@ -93,23 +90,7 @@ public final class RelayService {
     if (work.size() == 1) {
       counts.add(guarded(rest.getFirst(), maxEvents, deadline));
     } else if (!work.isEmpty()) {
-      inParallel(work).forEach(counts::add);
-    }
-  }
-
-  private List<StreamRelay.Result> inParallel(List<Callable<StreamRelay.Result>> work) {
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(
-            config.relay().parallelCountries(), Thread.ofVirtual().name("relay-", 1).factory())) {
-      List<StreamRelay.Result> results = new ArrayList<>();
-      for (Future<StreamRelay.Result> done : threads.invokeAll(work)) {
-        results.add(done.get());
-      }
-      return results;
-    } catch (InterruptedException stopped) {
-      throw interrupted(stopped);
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException("Unexpected error in a parallel relay", impossible);
+      ParallelTasks.all(config.relay().parallelCountries(), work).forEach(counts::add);
     }
   }
 
