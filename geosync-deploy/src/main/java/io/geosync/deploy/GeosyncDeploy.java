@@ -1,8 +1,8 @@
 package io.geosync.deploy;
 
-import io.geosync.cli.command.GeosyncCommands;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.cli.root.CommandLines;
 import io.geosync.deploy.command.DeployCommands;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,7 +18,6 @@ public final class GeosyncDeploy {
     ROOT_LOGGER.setLevel(Level.SEVERE);
     Terminal terminal = Terminal.detect(System.getenv());
     Console console = Console.ofProcess(terminal);
-    System.exit(
-        GeosyncCommands.with(console, terminal, DeployCommands.all(console)).execute(arguments));
+    System.exit(CommandLines.of(console, terminal, DeployCommands.all(console)).execute(arguments));
   }
 }

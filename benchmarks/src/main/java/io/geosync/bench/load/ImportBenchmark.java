@@ -1,7 +1,6 @@
 package io.geosync.bench.load;
 
 import io.geosync.bench.TemporaryFolder;
-import io.geosync.cli.imports.UnitImport;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import io.geosync.client.CloudLocation;
@@ -9,6 +8,7 @@ import io.geosync.client.GeosyncClient;
 import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ImportReply;
+import io.geosync.imports.UnitImport;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;

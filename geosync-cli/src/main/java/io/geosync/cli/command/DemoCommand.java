@@ -5,6 +5,8 @@ import io.geosync.cli.demo.DemoOptions;
 import io.geosync.cli.demo.DemoPrinter;
 import io.geosync.cli.demo.DemoReport;
 import io.geosync.cli.output.Console;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,70 +2,42 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.cli.root.CommandLines;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Builds the command line with all its commands. */
+/** The commands of this module, and the command line that has them. */
 public final class GeosyncCommands {
   private GeosyncCommands() {}
 
   public static CommandLine with(Console console, Terminal terminal) {
-    return with(console, terminal, Map.of());
+    return CommandLines.of(console, terminal, all(console));
   }
 
-  /**
-   * Builds the command line.
-   *
-   * @param others commands of other modules, by name
-   */
-  public static CommandLine with(Console console, Terminal terminal, Map<String, Object> others) {
-    CommandLine root =
-        new CommandLine(new RootCommand())
-            .addSubcommand("demo", new DemoCommand(console))
-            .addSubcommand("up", new UpCommand(console))
-            .addSubcommand("import", new ImportCommand(console))
-            .addSubcommand("change", change(console))
-            .addSubcommand("tenant", tenant(console))
-            .addSubcommand("status", new StatusCommand(console))
-            .addSubcommand("wait", new WaitCommand(console))
-            .addSubcommand("check-sync", new CheckSyncCommand(console))
-            .addSubcommand("mirror", new MirrorCommand(console))
-            .addSubcommand("recover", new RecoverCommand(console))
-            .addSubcommand("dlq", deadLetters(console))
-            .addSubcommand("retry", new RetryCommand(console))
-            .addSubcommand("reprocess", new ReprocessCommand(console))
-            .addSubcommand("audit", new AuditCommand(console))
-            .addSubcommand("process", new ProcessCommand(console))
-            .addSubcommand("capture", new CaptureCommand(console))
-            .addSubcommand("prune", new PruneCommand(console))
-            .addSubcommand("republish", new RepublishCommand(console))
-            .addSubcommand("migrate", new MigrateCommand(console));
-    others.forEach(root::addSubcommand);
-    setHeadings(root);
-    FailurePrinter failures = new FailurePrinter(console);
-    return root.setOut(console.out())
-        .setErr(console.err())
-        .setUsageHelpAutoWidth(true)
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(
-                terminal.out() && terminal.colour()
-                    ? CommandLine.Help.Ansi.ON
-                    : CommandLine.Help.Ansi.OFF))
-        .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures);
-  }
-
-  /** Gives all help pages the same sections. */
-  private static void setHeadings(CommandLine command) {
-    UsageMessageSpec help = command.getCommandSpec().usageMessage();
-    help.synopsisHeading("%nUsage: ")
-        .descriptionHeading(help.description().length == 0 ? "" : "%n")
-        .parameterListHeading("%nArguments:%n")
-        .optionListHeading("%nOptions:%n")
-        .commandListHeading("%nCommands:%n")
-        .exitCodeListHeading(help.exitCodeList().isEmpty() ? "" : "%nExit codes:%n");
-    command.getSubcommands().values().forEach(GeosyncCommands::setHeadings);
+  /** Returns the commands by name, in the order of the help. */
+  public static Map<String, Object> all(Console console) {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("demo", new DemoCommand(console));
+    commands.put("up", new UpCommand(console));
+    commands.put("import", new ImportCommand(console));
+    commands.put("change", change(console));
+    commands.put("tenant", tenant(console));
+    commands.put("status", new StatusCommand(console));
+    commands.put("wait", new WaitCommand(console));
+    commands.put("check-sync", new CheckSyncCommand(console));
+    commands.put("mirror", new MirrorCommand(console));
+    commands.put("recover", new RecoverCommand(console));
+    commands.put("dlq", deadLetters(console));
+    commands.put("retry", new RetryCommand(console));
+    commands.put("reprocess", new ReprocessCommand(console));
+    commands.put("audit", new AuditCommand(console));
+    commands.put("process", new ProcessCommand(console));
+    commands.put("capture", new CaptureCommand(console));
+    commands.put("prune", new PruneCommand(console));
+    commands.put("republish", new RepublishCommand(console));
+    commands.put("migrate", new MigrateCommand(console));
+    return commands;
   }
 
   private static CommandLine change(Console console) {

@@ -1,12 +1,14 @@
 package io.geosync.cli.command;
 
-import io.geosync.cli.imports.UnitImport;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
+import io.geosync.imports.UnitImport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

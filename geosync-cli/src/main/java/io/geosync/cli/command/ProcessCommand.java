@@ -4,6 +4,8 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.process.ProcessService;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.reply.RelayReply;
 import java.time.Clock;

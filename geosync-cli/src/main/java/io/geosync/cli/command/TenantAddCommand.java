@@ -2,6 +2,8 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.cli.tenant.TenantJoinService;
 import io.geosync.cli.tenant.TenantJoinService.JoinedTenant;
 import io.geosync.cli.tenant.TenantJoinService.NewTenant;

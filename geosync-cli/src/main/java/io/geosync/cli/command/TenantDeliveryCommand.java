@@ -1,6 +1,8 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.command.TenantSelection;

@@ -3,6 +3,8 @@ package io.geosync.cli.command;
 import io.geosync.cli.local.EmbeddedCloud;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.localcloud.PackageKind;
 import java.net.URI;
 import java.nio.file.Path;

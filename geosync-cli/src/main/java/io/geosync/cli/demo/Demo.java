@@ -1,8 +1,6 @@
 package io.geosync.cli.demo;
 
-import io.geosync.cli.imports.UnitImport;
 import io.geosync.cli.local.EmbeddedCloud;
-import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
@@ -14,6 +12,8 @@ import io.geosync.client.LocalControl;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.imports.UnitImport;
+import io.geosync.localcloud.Installation;
 import io.geosync.localcloud.PackageKind;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.geosync.client.GeosyncClient;
 import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.client.LocalControl;
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.localcloud.Installation;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
 import io.geosync.localcloud.PackageKind;

@@ -1,5 +1,5 @@
 /**
- * Runs the embedded cloud in the process of the CLI. May use {@code invoke}, {@code output} and
+ * Runs the embedded cloud in the process of the CLI. May use geosync-client, {@code output} and
  * local-cloud.
  */
 @NullMarked

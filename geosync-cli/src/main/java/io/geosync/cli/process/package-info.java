@@ -1,4 +1,4 @@
-/** Publishes and delivers pending events on request. May use {@code invoke}, {@code output}. */
+/** Publishes and delivers pending events on request. May use geosync-client, {@code output}. */
 @NullMarked
 package io.geosync.cli.process;
 

@@ -1,4 +1,4 @@
-/** Adds tenants step by step. May use {@code invoke} and {@code output}. */
+/** Adds tenants step by step. May use geosync-client and {@code output}. */
 @NullMarked
 package io.geosync.cli.tenant;
 

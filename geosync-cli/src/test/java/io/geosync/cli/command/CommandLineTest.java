@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.cli.root.ExitCode;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.fixture.LambdaEndpoint;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.geosync.deploy.command;
 
-import io.geosync.cli.command.ExitCode;
-import io.geosync.cli.command.OutputOptions;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.conformance.ConfigurationCheck;
 import io.geosync.deploy.conformance.EndToEndCheck;

@@ -1,11 +1,11 @@
 package io.geosync.deploy.command;
 
-import io.geosync.cli.command.ExitCode;
-import io.geosync.cli.command.OutputOptions;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.deploy.cost.CostLine;
 import io.geosync.deploy.cost.EventCost;
 import io.geosync.deploy.cost.IdleBill;

@@ -1,10 +1,9 @@
 package io.geosync.deploy.command;
 
-import io.geosync.cli.command.ExitCode;
-import io.geosync.cli.command.OutputOptions;
-import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cdk.Cdk;
@@ -15,6 +14,7 @@ import io.geosync.deploy.cost.IdleBill;
 import io.geosync.deploy.database.DatabaseMigration;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
+import io.geosync.localcloud.Installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.geosync.deploy.command;
 
-import io.geosync.cli.command.ExitCode;
-import io.geosync.cli.command.OutputOptions;
-import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Tone;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.cli.root.OutputOptions;
 import io.geosync.deploy.cdk.Cdk;
 import io.geosync.deploy.cleanup.RemainingResources;
 import io.geosync.deploy.cleanup.RetainedResources;
@@ -13,6 +12,7 @@ import io.geosync.deploy.localstack.Databases;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.deploy.localstack.Secrets;
 import io.geosync.infra.config.Deployment;
+import io.geosync.localcloud.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

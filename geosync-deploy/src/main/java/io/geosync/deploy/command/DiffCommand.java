@@ -1,11 +1,11 @@
 package io.geosync.deploy.command;
 
-import io.geosync.cli.local.Installation;
 import io.geosync.cli.output.Console;
 import io.geosync.deploy.cdk.Cdk;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
+import io.geosync.localcloud.Installation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package io.geosync.deploy.command;
 
-import io.geosync.cli.local.Installation;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
+import io.geosync.localcloud.Installation;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.geosync.deploy.command;
 
-import io.geosync.cli.command.GeosyncCommands;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.deploy.fixture.AllCommands;
 import io.geosync.fixture.GeneratedPage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +23,6 @@ class CommandReferenceTest {
 
     new GeneratedPage("docs/reference/commands.md", "geosync-deploy", CommandReferenceTest.class)
         .requireCurrent(
-            CommandReference.of(GeosyncCommands.with(console, plain, DeployCommands.all(console))));
+            CommandReference.of(AllCommands.with(console, plain, DeployCommands.all(console))));
   }
 }

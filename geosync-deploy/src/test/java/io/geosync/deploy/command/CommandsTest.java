@@ -3,11 +3,11 @@ package io.geosync.deploy.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.cli.command.ExitCode;
-import io.geosync.cli.command.GeosyncCommands;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
+import io.geosync.cli.root.ExitCode;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.deploy.fixture.AllCommands;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -105,7 +105,6 @@ class CommandsTest {
     Terminal plain = new Terminal(false, false, false);
     Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), plain);
     var input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-    return GeosyncCommands.with(console, plain, DeployCommands.all(console, input))
-        .execute(arguments);
+    return AllCommands.with(console, plain, DeployCommands.all(console, input)).execute(arguments);
   }
 }

@@ -1,9 +1,9 @@
 package io.geosync.deploy.lane;
 
-import io.geosync.cli.command.GeosyncCommands;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import io.geosync.deploy.command.DeployCommands;
+import io.geosync.deploy.fixture.AllCommands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -39,7 +39,7 @@ record Commands(URI endpoint, Path state, String stage) {
     Terminal plain = new Terminal(false, false, false);
     Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), plain);
     int code =
-        GeosyncCommands.with(console, plain, DeployCommands.all(console))
+        AllCommands.with(console, plain, DeployCommands.all(console))
             .execute(all.toArray(String[]::new));
     return new Said(code, out.toString(), err.toString());
   }

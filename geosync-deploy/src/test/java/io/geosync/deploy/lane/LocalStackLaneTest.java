@@ -3,7 +3,7 @@ package io.geosync.deploy.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.root.ExitCode;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.localstack.Databases;

@@ -113,6 +113,7 @@ class ModuleGraphTest {
         .resideInAnyPackage(
             "io.geosync.client..",
             "io.geosync.cli..",
+            "io.geosync.imports..",
             "io.geosync.deploy..",
             "io.geosync.localcloud..",
             "io.geosync.nativebuild..")

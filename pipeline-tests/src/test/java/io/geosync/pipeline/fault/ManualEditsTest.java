@@ -3,7 +3,7 @@ package io.geosync.pipeline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.cli.command.ExitCode;
+import io.geosync.cli.root.ExitCode;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.CommandLineRunner;
 import io.geosync.pipeline.fixture.DatabaseUri;

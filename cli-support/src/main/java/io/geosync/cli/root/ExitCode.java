@@ -1,4 +1,4 @@
-package io.geosync.cli.command;
+package io.geosync.cli.root;
 
 /** The exit codes of the command; scripts may rely on them. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package io.geosync.cli.imports;
+package io.geosync.imports;
 
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.ImportRow;

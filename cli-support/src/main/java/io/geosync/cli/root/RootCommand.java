@@ -1,4 +1,4 @@
-package io.geosync.cli.command;
+package io.geosync.cli.root;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -1,4 +1,4 @@
-package io.geosync.cli.imports;
+package io.geosync.imports;
 
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;

@@ -1,4 +1,4 @@
-package io.geosync.cli.imports;
+package io.geosync.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

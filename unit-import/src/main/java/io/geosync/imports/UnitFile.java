@@ -1,4 +1,4 @@
-package io.geosync.cli.imports;
+package io.geosync.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

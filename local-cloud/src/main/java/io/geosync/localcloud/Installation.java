@@ -1,4 +1,4 @@
-package io.geosync.cli.local;
+package io.geosync.localcloud;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;

@@ -1,4 +1,4 @@
-package io.geosync.cli.imports;
+package io.geosync.imports;
 
 import io.geosync.contract.command.ImportRow;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.geosync.cli.command;
+package io.geosync.cli.root;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.cli.output.Console;

@@ -1,4 +1,4 @@
-package io.geosync.cli.command;
+package io.geosync.cli.root;
 
 import io.geosync.cli.output.Console;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package io.geosync.cli.imports;
+package io.geosync.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

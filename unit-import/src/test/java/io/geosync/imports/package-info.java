@@ -1,5 +1,5 @@
 /** Tests of the package of the same name. */
 @NullMarked
-package io.geosync.cli.imports;
+package io.geosync.imports;
 
 import org.jspecify.annotations.NullMarked;
