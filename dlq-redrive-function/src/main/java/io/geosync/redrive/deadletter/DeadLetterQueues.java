@@ -3,11 +3,11 @@ package io.geosync.redrive.deadletter;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.DeadLetterReceipt;
-import io.geosync.contract.resource.CountryQueue;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.landlord.stream.Countries;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.redrive.config.RedriveConfig;
+import io.geosync.runtime.queue.DeadLetterQueue;
 import io.geosync.runtime.queue.QueueService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
@@ -33,7 +32,7 @@ public final class DeadLetterQueues {
   static final int MAX_BATCH = 10;
 
   private final QueueService queues;
-  private final ResourceNames names;
+  private final String stage;
   private final LandlordDatabase landlord;
   private final Countries countries;
 
@@ -41,24 +40,9 @@ public final class DeadLetterQueues {
   public DeadLetterQueues(
       QueueService queues, RedriveConfig config, LandlordDatabase landlord, Countries countries) {
     this.queues = queues;
-    this.names = new ResourceNames(config.stage());
+    this.stage = config.stage();
     this.landlord = landlord;
     this.countries = countries;
-  }
-
-  /**
-   * A dead-letter queue that exists.
-   *
-   * @param shard the queue of a country that it belongs to
-   */
-  public record DeadLetterQueue(CountryQueue shard, String url) {
-    public String country() {
-      return shard.country();
-    }
-
-    public String name() {
-      return shard.deadLetterName();
-    }
   }
 
   /**
@@ -69,22 +53,7 @@ public final class DeadLetterQueues {
    */
   public List<DeadLetterQueue> of(@Nullable String country) {
     List<String> all = country == null ? landlord.query(countries::all) : List.of(country);
-    return all.stream().flatMap(each -> shards(each).stream()).toList();
-  }
-
-  private List<DeadLetterQueue> shards(String country) {
-    List<DeadLetterQueue> found = new ArrayList<>();
-    Optional<DeadLetterQueue> next = shard(country, 0);
-    while (next.isPresent()) {
-      found.add(next.get());
-      next = shard(country, found.size());
-    }
-    return found;
-  }
-
-  private Optional<DeadLetterQueue> shard(String country, int number) {
-    CountryQueue shard = new CountryQueue(names.stage(), country, number);
-    return queues.url(shard.deadLetterName()).map(url -> new DeadLetterQueue(shard, url));
+    return all.stream().flatMap(each -> queues.deadLetterQueues(stage, each).stream()).toList();
   }
 
   /**
@@ -207,10 +176,10 @@ public final class DeadLetterQueues {
   }
 
   private String requireUrl(String name) {
-    if (!names.isDeadLetterQueue(name)) {
+    if (!new ResourceNames(stage).isDeadLetterQueue(name)) {
       throw new GeosyncException(
           ErrorId.QUEUE_NOT_FOUND,
-          "Queue %s is not a dead-letter queue of stage %s.".formatted(name, names.stage()));
+          "Queue %s is not a dead-letter queue of stage %s.".formatted(name, stage));
     }
     return queues.requireUrl(name);
   }

@@ -1,7 +1,7 @@
 package io.geosync.redrive.deadletter;
 
 import io.geosync.contract.reply.DeadLetterReceipt;
-import io.geosync.redrive.deadletter.DeadLetterQueues.DeadLetterQueue;
+import io.geosync.runtime.queue.DeadLetterQueue;
 import io.geosync.runtime.queue.QueueService;
 import java.time.Duration;
 import java.util.ArrayList;

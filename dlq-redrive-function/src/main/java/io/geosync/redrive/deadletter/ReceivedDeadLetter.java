@@ -8,7 +8,7 @@ import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.DeadLetter;
 import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.landlord.failure.StreamRange;
-import io.geosync.redrive.deadletter.DeadLetterQueues.DeadLetterQueue;
+import io.geosync.runtime.queue.DeadLetterQueue;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,16 +1,15 @@
 package io.geosync.redrive.redrive;
 
 import io.geosync.redrive.deadletter.DeadLetterQueues;
-import io.geosync.redrive.deadletter.DeadLetterQueues.DeadLetterQueue;
 import io.geosync.redrive.deadletter.ReceivedDeadLetter;
+import io.geosync.runtime.queue.DeadLetterQueue;
+import io.geosync.runtime.queue.TextAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
@@ -85,22 +84,10 @@ final class DeadLetterMover {
                     SendMessageBatchRequestEntry.builder()
                         .id(each.getKey())
                         .messageBody(each.getValue().body())
-                        .messageAttributes(attributes(each.getValue()))
+                        .messageAttributes(TextAttributes.of(each.getValue().redrivenAttributes()))
                         .build())
             .toList();
     return queues.call(
         sqs -> sqs.sendMessageBatch(request -> request.queueUrl(destination).entries(entries)));
-  }
-
-  private static Map<String, MessageAttributeValue> attributes(ReceivedDeadLetter letter) {
-    return letter.redrivenAttributes().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                text ->
-                    MessageAttributeValue.builder()
-                        .dataType("String")
-                        .stringValue(text.getValue())
-                        .build()));
   }
 }

@@ -2,11 +2,14 @@ package io.geosync.runtime.queue;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.resource.CountryQueue;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +86,24 @@ public final class QueueService {
                     ErrorId.QUEUE_NOT_FOUND,
                     "Queue %s does not exist. Check the stage and the deployed countries."
                         .formatted(name)));
+  }
+
+  /**
+   * The dead-letter queues of a country, one per shard; empty if the country has no queue.
+   *
+   * @throws GeosyncException queue.refused
+   */
+  public List<DeadLetterQueue> deadLetterQueues(String stage, String country) {
+    List<DeadLetterQueue> found = new ArrayList<>();
+    // Shards are numbered from 0 without a gap.
+    while (true) {
+      CountryQueue shard = new CountryQueue(stage, country, found.size());
+      Optional<String> url = url(shard.deadLetterName());
+      if (url.isEmpty()) {
+        return found;
+      }
+      found.add(new DeadLetterQueue(shard, url.get()));
+    }
   }
 
   /**

@@ -5,7 +5,6 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.AuditReply;
@@ -14,22 +13,15 @@ import io.geosync.contract.reply.CommandState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
     header = "List the commands that changed data, latest first.")
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand extends FunctionsCommand {
   private static final double MILLIS_PER_SECOND = 1_000;
-
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--limit",
@@ -51,16 +43,14 @@ final class AuditCommand implements Callable<Integer> {
   private @Nullable String actor;
 
   AuditCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      AuditReply reply = functions.call(new QueryCommand.Audit(limit, command, actor));
-      output.print(console, reply, () -> print(reply));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    AuditReply reply = functions.call(new QueryCommand.Audit(limit, command, actor));
+    output.print(console, reply, () -> print(reply));
+    return ExitCode.SUCCESS;
   }
 
   private void print(AuditReply reply) {

@@ -4,30 +4,21 @@ import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.MirrorReply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
     header = "Compare a tenant's rows with the landlord's; exit 1 on difference.")
-final class CheckSyncCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class CheckSyncCommand extends RequestCommand {
   @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
@@ -41,21 +32,19 @@ final class CheckSyncCommand implements Callable<Integer> {
   private boolean repair;
 
   CheckSyncCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      CheckReply check = check(functions);
-      if (check.equal() || !repair) {
-        output.print(console, check, () -> print(check));
-        return check.equal() ? ExitCode.SUCCESS : ExitCode.FAILED;
-      }
-      RepairReport report = new RepairReport(check, repairs(functions, check), check(functions));
-      output.print(console, report, () -> print(report));
-      return report.after().equal() ? ExitCode.SUCCESS : ExitCode.FAILED;
+  int run(GeosyncClient functions) {
+    CheckReply check = check(functions);
+    if (check.equal() || !repair) {
+      output.print(console, check, () -> print(check));
+      return check.equal() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
+    RepairReport report = new RepairReport(check, repairs(functions, check), check(functions));
+    output.print(console, report, () -> print(report));
+    return report.after().equal() ? ExitCode.SUCCESS : ExitCode.FAILED;
   }
 
   /** The check before the repair, the rows written by it, and the check after it. */

@@ -6,7 +6,6 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.reply.DeadLetter;
@@ -14,7 +13,6 @@ import io.geosync.contract.reply.DeadLettersReply;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +24,8 @@ import picocli.CommandLine.Option;
     description =
         "A dead letter is safe to delete when every tenant has applied its positions. Listing does"
             + " not change dead letters or their order.")
-final class DlqListCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
+final class DlqListCommand extends FunctionsCommand {
   @Mixin private DeadLetterFilterOptions filter = new DeadLetterFilterOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--limit",
@@ -42,17 +36,14 @@ final class DlqListCommand implements Callable<Integer> {
   private int limit;
 
   DlqListCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      DeadLettersReply reply =
-          functions.call(new DeadLetterCommand.Inspect(filter.filter(), limit));
-      output.print(console, reply, () -> print(reply));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    DeadLettersReply reply = functions.call(new DeadLetterCommand.Inspect(filter.filter(), limit));
+    output.print(console, reply, () -> print(reply));
+    return ExitCode.SUCCESS;
   }
 
   private void print(DeadLettersReply reply) {

@@ -3,37 +3,26 @@ package io.geosync.cli.command;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.MigrateReply;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
     header = "Migrate the landlord schema; adopt an existing unit table.")
-final class MigrateCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class MigrateCommand extends RequestCommand {
   MigrateCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      console.progress().update("migrating the landlord");
-      MigrateReply reply =
-          functions.call(new PublisherCommand.Migrate(request.requestId(), request.actor()));
-      output.print(console, reply, () -> print(reply));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    console.progress().update("migrating the landlord");
+    MigrateReply reply =
+        functions.call(new PublisherCommand.Migrate(request.requestId(), request.actor()));
+    output.print(console, reply, () -> print(reply));
+    return ExitCode.SUCCESS;
   }
 
   private void print(MigrateReply reply) {

@@ -2,7 +2,6 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
@@ -12,10 +11,8 @@ import io.geosync.contract.state.Health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,13 +22,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Streams that are up to date are skipped unless --force is given. Event delivery continues"
             + " during the copy.")
-final class MirrorCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class MirrorCommand extends RequestCommand {
   @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
@@ -45,16 +36,14 @@ final class MirrorCommand implements Callable<Integer> {
   private boolean force;
 
   MirrorCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      MirrorReply done = new MirrorReply(tenant, mirrored(functions));
-      output.print(console, done, () -> print(done));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    MirrorReply done = new MirrorReply(tenant, mirrored(functions));
+    output.print(console, done, () -> print(done));
+    return ExitCode.SUCCESS;
   }
 
   private List<MirrorReply.CountryMirror> mirrored(GeosyncClient functions) {

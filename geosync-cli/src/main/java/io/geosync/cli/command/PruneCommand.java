@@ -3,13 +3,10 @@ package io.geosync.cli.command;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.PruneReply;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
@@ -18,28 +15,21 @@ import picocli.CommandLine.Mixin;
         "An event is deleted only when all live tenants have applied it. Each sweep deletes a part;"
             + " this command deletes everything that is due in the landlord. The batch rows of a"
             + " tenant are deleted by the hourly sweep visit of the tenant.")
-final class PruneCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class PruneCommand extends FunctionsCommand {
   PruneCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      PruneReply all = new PruneReply(0, 0, 0, 0, 0, true);
-      while (all.more()) {
-        console.progress().update("deleted %s events".formatted(Numbers.grouped(all.events())));
-        all = sum(all, functions.call(new OperationsCommand.Prune()));
-      }
-      PruneReply pruned = all;
-      output.print(console, pruned, () -> print(pruned));
-      return ExitCode.SUCCESS;
+  int run(GeosyncClient functions) {
+    PruneReply all = new PruneReply(0, 0, 0, 0, 0, true);
+    while (all.more()) {
+      console.progress().update("deleted %s events".formatted(Numbers.grouped(all.events())));
+      all = sum(all, functions.call(new OperationsCommand.Prune()));
     }
+    PruneReply pruned = all;
+    output.print(console, pruned, () -> print(pruned));
+    return ExitCode.SUCCESS;
   }
 
   private static PruneReply sum(PruneReply before, PruneReply now) {

@@ -2,14 +2,11 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.RecoverReply;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -18,13 +15,7 @@ import picocli.CommandLine.Option;
     description =
         "The sweep detects a restored landlord when a tenant reports a position beyond the log;"
             + " this command does not wait for it. All tenants of the country are mirrored.")
-final class RecoverCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class RecoverCommand extends RequestCommand {
   @Option(
       names = "--country",
       paramLabel = "CC",
@@ -33,24 +24,22 @@ final class RecoverCommand implements Callable<Integer> {
   private String country = "";
 
   RecoverCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      RecoverReply reply =
-          functions.call(
-              new OperationsCommand.Recover(
-                  request.requestId(), request.actor(), country.toUpperCase(Locale.ROOT)));
-      output.print(
-          console,
-          reply,
-          () ->
-              console.line(
-                  "%s is now in epoch %d; the sweep mirrors its %d tenants. `geosync status` shows the progress."
-                      .formatted(reply.country(), reply.epoch(), reply.tenantStreams())));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    RecoverReply reply =
+        functions.call(
+            new OperationsCommand.Recover(
+                request.requestId(), request.actor(), country.toUpperCase(Locale.ROOT)));
+    output.print(
+        console,
+        reply,
+        () ->
+            console.line(
+                "%s is now in epoch %d; the sweep mirrors its %d tenants. `geosync status` shows the progress."
+                    .formatted(reply.country(), reply.epoch(), reply.tenantStreams())));
+    return ExitCode.SUCCESS;
   }
 }

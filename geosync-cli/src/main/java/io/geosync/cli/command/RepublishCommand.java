@@ -3,28 +3,19 @@ package io.geosync.cli.command;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ChangeReply;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     mixinStandardHelpOptions = true,
     header = "Emit the current state of units again, as new events.")
-final class RepublishCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class RepublishCommand extends RequestCommand {
   @Option(
       names = "--country",
       paramLabel = "CC",
@@ -40,22 +31,20 @@ final class RepublishCommand implements Callable<Integer> {
   private List<String> codes = List.of();
 
   RepublishCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      ChangeReply reply =
-          functions.call(
-              new PublisherCommand.Republish(
-                  request.requestId(),
-                  request.actor(),
-                  country.toUpperCase(Locale.ROOT),
-                  List.copyOf(codes)));
-      output.print(console, reply, () -> print(reply));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    ChangeReply reply =
+        functions.call(
+            new PublisherCommand.Republish(
+                request.requestId(),
+                request.actor(),
+                country.toUpperCase(Locale.ROOT),
+                List.copyOf(codes)));
+    output.print(console, reply, () -> print(reply));
+    return ExitCode.SUCCESS;
   }
 
   private void print(ChangeReply reply) {

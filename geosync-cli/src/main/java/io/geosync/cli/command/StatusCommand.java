@@ -6,7 +6,6 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
@@ -16,20 +15,13 @@ import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.state.BreakerState;
 import io.geosync.contract.state.Health;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(mixinStandardHelpOptions = true, header = "Show the state of every stream and tenant.")
-final class StatusCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class StatusCommand extends FunctionsCommand {
   @Option(names = "--all", description = "Also show idle streams without a tenant.")
   private boolean all;
 
@@ -47,22 +39,20 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   StatusCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      if (instead.tenant != null) {
-        return tenant(functions, instead.tenant);
-      }
-      if (instead.promises) {
-        return promises(functions);
-      }
-      StatusReply status = functions.call(new QueryCommand.Status());
-      output.print(console, status, () -> print(status));
-      return ExitCode.SUCCESS;
+  int run(GeosyncClient functions) {
+    if (instead.tenant != null) {
+      return tenant(functions, instead.tenant);
     }
+    if (instead.promises) {
+      return promises(functions);
+    }
+    StatusReply status = functions.call(new QueryCommand.Status());
+    output.print(console, status, () -> print(status));
+    return ExitCode.SUCCESS;
   }
 
   private int tenant(GeosyncClient functions, String name) {

@@ -2,16 +2,13 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.command.TenantSelection;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,13 +19,7 @@ import picocli.CommandLine.Parameters;
       "For a staged rollout, run `delivery on acme beta`, then `delivery on --percent 10`, then 50"
           + " and 100. The next sweep brings tenants up to date whose delivery was switched on."
     })
-final class TenantDeliveryCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class TenantDeliveryCommand extends RequestCommand {
   @Parameters(
       index = "0",
       paramLabel = "MODE",
@@ -63,25 +54,23 @@ final class TenantDeliveryCommand implements Callable<Integer> {
   private boolean dryRun;
 
   TenantDeliveryCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      TenantChangeRun.run(
-          console,
-          functions,
-          output,
-          new TenantChange.SetDelivery(
-              request.requestId(),
-              request.actor(),
-              new TenantSelection(tenants, percent),
-              countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
-              mode,
-              dryRun),
-          dryRun ? "Dry run: %d tenants selected." : "Switched %d tenants.");
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    TenantChangeRun.run(
+        console,
+        functions,
+        output,
+        new TenantChange.SetDelivery(
+            request.requestId(),
+            request.actor(),
+            new TenantSelection(tenants, percent),
+            countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
+            mode,
+            dryRun),
+        dryRun ? "Dry run: %d tenants selected." : "Switched %d tenants.");
+    return ExitCode.SUCCESS;
   }
 }

@@ -3,36 +3,26 @@ package io.geosync.cli.command;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.TenantsReply;
 import io.geosync.contract.state.Delivery;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(mixinStandardHelpOptions = true, header = "List the registered tenants.")
-final class TenantListCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class TenantListCommand extends FunctionsCommand {
   TenantListCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      TenantsReply tenants = functions.call(new QueryCommand.Tenants());
-      output.print(console, tenants, () -> print(tenants));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    TenantsReply tenants = functions.call(new QueryCommand.Tenants());
+    output.print(console, tenants, () -> print(tenants));
+    return ExitCode.SUCCESS;
   }
 
   private void print(TenantsReply reply) {

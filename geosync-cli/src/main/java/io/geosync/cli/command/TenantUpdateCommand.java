@@ -2,14 +2,11 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,13 +14,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Change the database address, credentials or metadata of a tenant.",
     description = "The sweep prepares and mirrors a new database, unless --same-data is given.")
-final class TenantUpdateCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private RequestOptions request = new RequestOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
-
+final class TenantUpdateCommand extends RequestCommand {
   @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
@@ -53,25 +44,23 @@ final class TenantUpdateCommand implements Callable<Integer> {
   private boolean sameData;
 
   TenantUpdateCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    try (GeosyncClient functions = cloud.functions()) {
-      TenantChangeRun.run(
-          console,
-          functions,
-          output,
-          new TenantChange.Update(
-              request.requestId(),
-              request.actor(),
-              tenant,
-              databaseUrl,
-              credentials,
-              metadata,
-              sameData));
-      return ExitCode.SUCCESS;
-    }
+  int run(GeosyncClient functions) {
+    TenantChangeRun.run(
+        console,
+        functions,
+        output,
+        new TenantChange.Update(
+            request.requestId(),
+            request.actor(),
+            tenant,
+            databaseUrl,
+            credentials,
+            metadata,
+            sameData));
+    return ExitCode.SUCCESS;
   }
 }

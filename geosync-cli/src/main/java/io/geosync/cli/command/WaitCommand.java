@@ -4,7 +4,6 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.CommandFailed;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
@@ -15,24 +14,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
     header = "Wait until a tenant has applied the landlord's events.",
     description = "Exit 0 when it has applied them, 1 after the timeout.")
-final class WaitCommand implements Callable<Integer> {
+final class WaitCommand extends FunctionsCommand {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
-
-  private final Console console;
-
-  @Mixin private CloudOptions cloud = new CloudOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--tenant",
@@ -61,29 +53,27 @@ final class WaitCommand implements Callable<Integer> {
   private int timeoutSeconds;
 
   WaitCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    try (GeosyncClient functions = cloud.functions()) {
-      List<TenantStreamReply> streams = streams(functions);
-      Map<String, Long> wanted =
-          streams.stream()
-              .collect(
-                  Collectors.toMap(
-                      TenantStreamReply::country,
-                      stream -> position == null ? stream.head() : position));
-      long end = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
-      while (!haveAll(streams, wanted) && System.nanoTime() <= end) {
-        console.progress().update("waiting for " + tenant);
-        Thread.sleep(POLL_INTERVAL);
-        streams = streams(functions);
-      }
-      Waited waited = waited(streams, wanted);
-      output.print(console, waited, () -> waited.streams().forEach(this::print));
-      return waited.reached() ? ExitCode.SUCCESS : ExitCode.FAILED;
+  int run(GeosyncClient functions) throws InterruptedException {
+    List<TenantStreamReply> streams = streams(functions);
+    Map<String, Long> wanted =
+        streams.stream()
+            .collect(
+                Collectors.toMap(
+                    TenantStreamReply::country,
+                    stream -> position == null ? stream.head() : position));
+    long end = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
+    while (!haveAll(streams, wanted) && System.nanoTime() <= end) {
+      console.progress().update("waiting for " + tenant);
+      Thread.sleep(POLL_INTERVAL);
+      streams = streams(functions);
     }
+    Waited waited = waited(streams, wanted);
+    output.print(console, waited, () -> waited.streams().forEach(this::print));
+    return waited.reached() ? ExitCode.SUCCESS : ExitCode.FAILED;
   }
 
   /** The result as JSON. */

@@ -1,8 +1,8 @@
 package io.geosync.tenantsync.measure;
 
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.resource.ResourceNames;
 import io.geosync.runtime.parallel.ParallelTasks;
+import io.geosync.runtime.queue.DeadLetterQueue;
 import io.geosync.runtime.queue.QueueService;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import jakarta.inject.Inject;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,16 +22,16 @@ public final class DeadLetterCounts {
   private static final int PARALLEL = 5;
 
   private final QueueService queues;
-  private final ResourceNames names;
+  private final String stage;
 
   @Inject
   public DeadLetterCounts(QueueService queues, TenantSyncConfig config) {
-    this(queues, new ResourceNames(config.stage()));
+    this(queues, config.stage());
   }
 
-  public DeadLetterCounts(QueueService queues, ResourceNames names) {
+  public DeadLetterCounts(QueueService queues, String stage) {
     this.queues = queues;
-    this.names = names;
+    this.stage = stage;
   }
 
   /**
@@ -53,15 +52,14 @@ public final class DeadLetterCounts {
     return counts;
   }
 
-  /** Shards are numbered from 0 without a gap. */
   private OptionalLong count(String country) {
-    long sum = 0;
-    for (int shard = 0; ; shard++) {
-      Optional<String> url = queues.url(names.deadLetterQueue(country, shard));
-      if (url.isEmpty()) {
-        return shard == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
-      }
-      sum += queues.depth(url.get()).total();
-    }
+    List<DeadLetterQueue> shards = queues.deadLetterQueues(stage, country);
+    return shards.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(shards.stream().mapToLong(this::total).sum());
+  }
+
+  private long total(DeadLetterQueue queue) {
+    return queues.depth(queue.url()).total();
   }
 }

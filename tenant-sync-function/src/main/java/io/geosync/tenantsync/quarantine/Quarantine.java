@@ -6,10 +6,10 @@ import io.geosync.contract.resource.CountryQueue;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.queue.QueueService;
+import io.geosync.runtime.queue.TextAttributes;
 import io.geosync.tenantsync.message.DecodedMessage;
 import io.geosync.tenantsync.message.ReceivedMessage;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -77,34 +77,25 @@ public final class Quarantine {
 
   private static Map<String, MessageAttributeValue> attributes(
       ReceivedMessage message, CountryQueue queue, String errorId, String reason) {
-    Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    put(
-        attributes,
-        DeadLetterAttributes.ORIGINAL,
-        DeadLetterAttributes.original(message.attributes()));
-    put(attributes, DeadLetterAttributes.REASON, shortened(errorId + ": " + reason));
-    put(attributes, DeadLetterAttributes.SOURCE_QUEUE, queue.name());
-    put(attributes, DeadLetterAttributes.MESSAGE_ID, message.id());
-    put(attributes, DeadLetterAttributes.FIRST_RECEIVED, message.firstReceivedAt());
-    put(attributes, DeadLetterAttributes.RECEIVE_COUNT, Integer.toString(message.receiveCount()));
-    put(
-        attributes,
-        DeadLetterAttributes.REDRIVE_COUNT,
-        Integer.toString(DeadLetterAttributes.redriveCount(message.attributes())));
-    return attributes;
+    return TextAttributes.of(
+        Map.of(
+            DeadLetterAttributes.ORIGINAL,
+            DeadLetterAttributes.original(message.attributes()),
+            DeadLetterAttributes.REASON,
+            shortened(errorId + ": " + reason),
+            DeadLetterAttributes.SOURCE_QUEUE,
+            queue.name(),
+            DeadLetterAttributes.MESSAGE_ID,
+            message.id(),
+            DeadLetterAttributes.FIRST_RECEIVED,
+            message.firstReceivedAt(),
+            DeadLetterAttributes.RECEIVE_COUNT,
+            Integer.toString(message.receiveCount()),
+            DeadLetterAttributes.REDRIVE_COUNT,
+            Integer.toString(DeadLetterAttributes.redriveCount(message.attributes()))));
   }
 
   private static String shortened(String text) {
     return text.length() <= MAX_REASON_LENGTH ? text : text.substring(0, MAX_REASON_LENGTH);
-  }
-
-  private static void put(
-      Map<String, MessageAttributeValue> attributes, String name, String value) {
-    attributes.put(
-        name,
-        MessageAttributeValue.builder()
-            .dataType("String")
-            .stringValue(value.isEmpty() ? "-" : value)
-            .build());
   }
 }
