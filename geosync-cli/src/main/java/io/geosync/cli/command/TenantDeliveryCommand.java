@@ -1,8 +1,6 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
-import io.geosync.cli.root.ExitCode;
-import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.command.TenantSelection;
 import java.util.List;
@@ -19,7 +17,7 @@ import picocli.CommandLine.Parameters;
       "For a staged rollout, run `delivery on acme beta`, then `delivery on --percent 10`, then 50"
           + " and 100. The next sweep brings tenants up to date whose delivery was switched on."
     })
-final class TenantDeliveryCommand extends RequestCommand {
+final class TenantDeliveryCommand extends TenantChangeCommand {
   @Parameters(
       index = "0",
       paramLabel = "MODE",
@@ -58,19 +56,18 @@ final class TenantDeliveryCommand extends RequestCommand {
   }
 
   @Override
-  int run(GeosyncClient functions) {
-    TenantChangeRun.run(
-        console,
-        functions,
-        output,
-        new TenantChange.SetDelivery(
-            request.requestId(),
-            request.actor(),
-            new TenantSelection(tenants, percent),
-            countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
-            mode,
-            dryRun),
-        dryRun ? "Dry run: %d tenants selected." : "Switched %d tenants.");
-    return ExitCode.SUCCESS;
+  TenantChange change() {
+    return new TenantChange.SetDelivery(
+        request.requestId(),
+        request.actor(),
+        new TenantSelection(tenants, percent),
+        countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
+        mode,
+        dryRun);
+  }
+
+  @Override
+  String summary() {
+    return dryRun ? "Dry run: %d tenants selected." : "Switched %d tenants.";
   }
 }

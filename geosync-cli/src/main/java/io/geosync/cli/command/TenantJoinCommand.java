@@ -1,7 +1,6 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
-import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
 import io.geosync.client.LocalControl;
 import io.geosync.contract.command.TenantChange;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     header = "Add countries to tenants; the sweep mirrors them within a minute.",
     description = "Wait for it with `geosync wait --tenant TENANT`.")
-final class TenantJoinCommand extends RequestCommand {
+final class TenantJoinCommand extends TenantChangeCommand {
   @Mixin private TenantSelectionOptions selection = new TenantSelectionOptions();
   @Mixin private TenantCountriesOptions countries = new TenantCountriesOptions();
 
@@ -21,16 +20,17 @@ final class TenantJoinCommand extends RequestCommand {
   }
 
   @Override
+  TenantChange change() {
+    return new TenantChange.Join(
+        request.requestId(), request.actor(), selection.selection(), countries.countries());
+  }
+
+  @Override
   int run(GeosyncClient functions) {
-    TenantChangeRun.run(
-        console,
-        functions,
-        output,
-        new TenantChange.Join(
-            request.requestId(), request.actor(), selection.selection(), countries.countries()));
+    int code = super.run(functions);
     // After the publisher has validated the names.
     LocalControl.find(cloud.location())
         .ifPresent(control -> countries.countries().forEach(control::ensureCountry));
-    return ExitCode.SUCCESS;
+    return code;
   }
 }

@@ -1,8 +1,6 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
-import io.geosync.cli.root.ExitCode;
-import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     mixinStandardHelpOptions = true,
     header = "Remove countries from tenants; existing rows are kept.")
-final class TenantLeaveCommand extends RequestCommand {
+final class TenantLeaveCommand extends TenantChangeCommand {
   @Mixin private TenantSelectionOptions selection = new TenantSelectionOptions();
   @Mixin private TenantCountriesOptions countries = new TenantCountriesOptions();
 
@@ -19,13 +17,8 @@ final class TenantLeaveCommand extends RequestCommand {
   }
 
   @Override
-  int run(GeosyncClient functions) {
-    TenantChangeRun.run(
-        console,
-        functions,
-        output,
-        new TenantChange.Leave(
-            request.requestId(), request.actor(), selection.selection(), countries.countries()));
-    return ExitCode.SUCCESS;
+  TenantChange change() {
+    return new TenantChange.Leave(
+        request.requestId(), request.actor(), selection.selection(), countries.countries());
   }
 }

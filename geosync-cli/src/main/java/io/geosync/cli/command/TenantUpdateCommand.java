@@ -1,8 +1,6 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
-import io.geosync.cli.root.ExitCode;
-import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Change the database address, credentials or metadata of a tenant.",
     description = "The sweep prepares and mirrors a new database, unless --same-data is given.")
-final class TenantUpdateCommand extends RequestCommand {
+final class TenantUpdateCommand extends TenantChangeCommand {
   @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
@@ -48,19 +46,8 @@ final class TenantUpdateCommand extends RequestCommand {
   }
 
   @Override
-  int run(GeosyncClient functions) {
-    TenantChangeRun.run(
-        console,
-        functions,
-        output,
-        new TenantChange.Update(
-            request.requestId(),
-            request.actor(),
-            tenant,
-            databaseUrl,
-            credentials,
-            metadata,
-            sameData));
-    return ExitCode.SUCCESS;
+  TenantChange change() {
+    return new TenantChange.Update(
+        request.requestId(), request.actor(), tenant, databaseUrl, credentials, metadata, sameData);
   }
 }

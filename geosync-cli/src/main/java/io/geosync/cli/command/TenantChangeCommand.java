@@ -2,7 +2,7 @@ package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
-import io.geosync.cli.root.OutputOptions;
+import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.reply.TenantReply;
@@ -10,34 +10,32 @@ import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.TenantsReply;
 import java.util.stream.Collectors;
 
-/** Sends a change of tenants and prints the changed tenants. */
-final class TenantChangeRun {
-  private TenantChangeRun() {}
-
-  static void run(
-      Console console, GeosyncClient functions, OutputOptions output, TenantChange change) {
-    run(console, functions, output, change, "");
+/** A command that changes tenants and prints the changed ones. */
+abstract class TenantChangeCommand extends RequestCommand {
+  TenantChangeCommand(Console console) {
+    super(console);
   }
 
-  /**
-   * @param summary last line of the printed text, with the number of tenants; empty for none
-   */
-  static void run(
-      Console console,
-      GeosyncClient functions,
-      OutputOptions output,
-      TenantChange change,
-      String summary) {
-    TenantsReply reply = functions.call(change);
+  abstract TenantChange change();
+
+  /** The last line of the printed text, with the number of tenants; empty for none. */
+  String summary() {
+    return "";
+  }
+
+  @Override
+  int run(GeosyncClient functions) {
+    TenantsReply reply = functions.call(change());
     output.print(
         console,
         reply,
         () -> {
           print(console, reply);
-          if (!summary.isEmpty()) {
-            console.line(summary.formatted(reply.tenants().size()));
+          if (!summary().isEmpty()) {
+            console.line(summary().formatted(reply.tenants().size()));
           }
         });
+    return ExitCode.SUCCESS;
   }
 
   private static void print(Console console, TenantsReply reply) {
@@ -45,7 +43,9 @@ final class TenantChangeRun {
     for (TenantReply tenant : reply.tenants()) {
       table.row(
           tenant.name(),
-          tenant.streams().stream().map(TenantChangeRun::shown).collect(Collectors.joining("  ")),
+          tenant.streams().stream()
+              .map(TenantChangeCommand::shown)
+              .collect(Collectors.joining("  ")),
           tenant.databaseUrl());
     }
     if (!table.isEmpty()) {
