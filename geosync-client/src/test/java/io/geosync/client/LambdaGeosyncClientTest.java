@@ -36,7 +36,7 @@ class LambdaGeosyncClientTest {
     endpoint.answers(
         "{\"schema_version\":\"4\",\"applied\":[],\"adopted\":false,\"captured_units\":0}");
     try (GeosyncClient functions = functions()) {
-      MigrateReply reply = functions.call(new PublisherCommand.Migrate("r1", "me"));
+      MigrateReply reply = functions.call(new PublisherCommand.Migrate("r1", "me", null));
 
       assertThat(reply).isEqualTo(new MigrateReply("4", List.of(), false, 0));
     }

@@ -50,7 +50,7 @@ public final class ImportBenchmark {
                 new CloudLocation(
                     cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the benchmark"),
                 Map.of())) {
-      functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR));
+      functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR, null));
       new ImportBenchmark().run(folder.path(), cloud, functions);
     }
   }

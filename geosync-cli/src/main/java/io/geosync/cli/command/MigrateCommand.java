@@ -6,12 +6,21 @@ import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.MigrateReply;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     mixinStandardHelpOptions = true,
     header = "Migrate the landlord schema; adopt an existing unit table.")
 final class MigrateCommand extends RequestCommand {
+  @Option(
+      names = "--units-schema",
+      paramLabel = "SCHEMA",
+      description =
+          "Schema of the table geo_administrative_units (default: the table that the search path of the landlord role finds).")
+  private @Nullable String unitsSchema;
+
   MigrateCommand(Console console) {
     super(console);
   }
@@ -20,7 +29,8 @@ final class MigrateCommand extends RequestCommand {
   int run(GeosyncClient functions) {
     console.progress().update("migrating the landlord");
     MigrateReply reply =
-        functions.call(new PublisherCommand.Migrate(request.requestId(), request.actor()));
+        functions.call(
+            new PublisherCommand.Migrate(request.requestId(), request.actor(), unitsSchema));
     output.print(console, reply, () -> print(reply));
     return ExitCode.SUCCESS;
   }

@@ -17,7 +17,7 @@ final class LargeImport {
   static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final String COMMITTED =
-      "SELECT max(created_at) FROM geography_event_logs WHERE country_code = ?";
+      "SELECT max(created_at) FROM geosync.geography_event_logs WHERE country_code = ?";
   private static final String APPLIED =
       "SELECT max(applied_at) FROM geosync_batches WHERE country_code = ?";
 

@@ -49,7 +49,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     try {
       console.progress().update("migrating the landlord");
       embedded.functions.call(
-          new PublisherCommand.Migrate(UUID.randomUUID().toString(), "geosync up"));
+          new PublisherCommand.Migrate(UUID.randomUUID().toString(), "geosync up", null));
       started.startSchedules();
       return embedded;
     } catch (RuntimeException failure) {

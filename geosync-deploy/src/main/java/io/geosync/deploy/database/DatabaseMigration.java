@@ -51,7 +51,7 @@ public final class DatabaseMigration {
   public Report run() {
     progress.accept("migrating the landlord database");
     MigrateReply landlord =
-        functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR));
+        functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR, null));
     List<TenantReply> tenants = functions.call(new QueryCommand.Tenants()).tenants();
     List<String> parked = new ArrayList<>();
     List<String> failures = new ArrayList<>();

@@ -46,9 +46,9 @@ record Landlord(URI uri) {
     execute(
         """
         SET session_replication_role = replica;
-        UPDATE geography_event_logs SET created_at = created_at - interval '%s'
+        UPDATE geosync.geography_event_logs SET created_at = created_at - interval '%s'
         WHERE country_code = '%s'
-          AND position = (SELECT last_position FROM geography_streams WHERE country_code = '%s')
+          AND position = (SELECT last_position FROM geosync.geography_streams WHERE country_code = '%s')
         """
             .formatted(interval, country, country));
   }

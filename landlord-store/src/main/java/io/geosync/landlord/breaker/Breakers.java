@@ -53,7 +53,7 @@ public final class Breakers {
     List<String> countries = new ArrayList<>();
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT country_code FROM geography_streams WHERE breaker = 'polling' ORDER BY 1");
+                "SELECT country_code FROM geosync.geography_streams WHERE breaker = 'polling' ORDER BY 1");
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         countries.add(row.getString(1));

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class CaptureCalls {
   private static final String COUNTRIES =
       """
-      SELECT country_code FROM geo_administrative_units
-      UNION SELECT country_code FROM geography_streams ORDER BY 1
+      SELECT country_code FROM geosync.units
+      UNION SELECT country_code FROM geosync.geography_streams ORDER BY 1
       """;
   private static final String CODES = SqlText.of(CaptureCalls.class, "capture_codes.sql");
   private static final String UNKNOWN = SqlText.of(CaptureCalls.class, "unknown_codes.sql");
@@ -70,7 +70,7 @@ public final class CaptureCalls {
   private static int all(Connection connection, boolean forced, @Nullable String country)
       throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT geosync_capture_all(?, ?)")) {
+        connection.prepareStatement("SELECT geosync.geosync_capture_all(?, ?)")) {
       statement.setBoolean(1, forced);
       statement.setString(2, country);
       return number(statement);

@@ -67,7 +67,7 @@ public final class CommandJournal {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            INSERT INTO geosync_commands (request_id, command, body_hash, actor) VALUES (?, ?, ?, ?)
+            INSERT INTO geosync.geosync_commands (request_id, command, body_hash, actor) VALUES (?, ?, ?, ?)
             ON CONFLICT (request_id) DO NOTHING
             """)) {
       statement.setString(1, command.requestId());
@@ -142,7 +142,7 @@ public final class CommandJournal {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            UPDATE geosync_commands SET cursor = coalesce(cursor, '{}') || ?::jsonb, counts = ?::jsonb
+            UPDATE geosync.geosync_commands SET cursor = coalesce(cursor, '{}') || ?::jsonb, counts = ?::jsonb
             WHERE request_id = ? AND finished_at IS NULL
             """)) {
       statement.setString(1, cursor.toString());
@@ -169,7 +169,7 @@ public final class CommandJournal {
       Connection connection, AuditedCommand<R> command, String bodyHash) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT command, body_hash, result FROM geosync_commands WHERE request_id = ?")) {
+            "SELECT command, body_hash, result FROM geosync.geosync_commands WHERE request_id = ?")) {
       statement.setString(1, command.requestId());
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {

@@ -66,7 +66,7 @@ public final class EventFailures {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            INSERT INTO geography_event_failures
+            INSERT INTO geosync.geography_event_failures
                 (country_code, epoch, message_id, error_id, error_message, quarantined, exhausted)
             VALUES (?, 0, ?, ?, ?, true, true)
             ON CONFLICT (message_id) WHERE quarantined DO NOTHING
@@ -131,7 +131,7 @@ public final class EventFailures {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            UPDATE geography_event_failures SET resolved_at = clock_timestamp()
+            UPDATE geosync.geography_event_failures SET resolved_at = clock_timestamp()
             WHERE country_code = ? AND epoch <= ? AND position = ANY (?)
               AND tenant_id IS NULL AND resolved_at IS NULL
             """)) {
@@ -158,7 +158,7 @@ public final class EventFailures {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            UPDATE geography_event_failures SET resolved_at = clock_timestamp()
+            UPDATE geosync.geography_event_failures SET resolved_at = clock_timestamp()
             WHERE country_code = ? AND epoch = ? AND position <= ?
               AND tenant_id IS NOT DISTINCT FROM ? AND resolved_at IS NULL
             """)) {

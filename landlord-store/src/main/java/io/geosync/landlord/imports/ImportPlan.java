@@ -22,7 +22,7 @@ public final class ImportPlan {
   private static final int MAX_FAULTS = 50;
   private static final String TABLE = SqlText.of(ImportPlan.class, "plan_table.sql");
   private static final String COUNTRIES =
-      "SELECT DISTINCT country_code FROM geography_import_rows WHERE import_id = ? ORDER BY 1";
+      "SELECT DISTINCT country_code FROM geosync.geography_import_rows WHERE import_id = ? ORDER BY 1";
   private static final String GATHER = SqlText.of(ImportPlan.class, "gather.sql");
   private static final String FORM_FAULTS = SqlText.of(ImportPlan.class, "form_faults.sql");
   private static final String PARENT_FAULTS = SqlText.of(ImportPlan.class, "parent_faults.sql");

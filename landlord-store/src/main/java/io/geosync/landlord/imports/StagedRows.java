@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class StagedRows {
   private static final String STAGE = SqlText.of(StagedRows.class, "stage.sql");
   private static final String DELETE_ABANDONED =
-      "DELETE FROM geography_import_rows WHERE staged_at < clock_timestamp() - interval '1 day'";
+      "DELETE FROM geosync.geography_import_rows WHERE staged_at < clock_timestamp() - interval '1 day'";
   private static final String COUNT =
       """
       SELECT count(*) AS total, count(*) FILTER (WHERE chunk = ?) AS of_chunk
-      FROM geography_import_rows WHERE import_id = ?
+      FROM geosync.geography_import_rows WHERE import_id = ?
       """;
   private static final String MISSING =
       """
       SELECT string_agg(n::text, ', ' ORDER BY n) FROM generate_series(0, ? - 1) AS n
-      WHERE NOT EXISTS (SELECT 1 FROM geography_import_rows WHERE import_id = ? AND chunk = n)
+      WHERE NOT EXISTS (SELECT 1 FROM geosync.geography_import_rows WHERE import_id = ? AND chunk = n)
       """;
   private static final String BEYOND =
-      "SELECT max(chunk)::text FROM geography_import_rows WHERE import_id = ? AND chunk >= ?";
+      "SELECT max(chunk)::text FROM geosync.geography_import_rows WHERE import_id = ? AND chunk >= ?";
 
   /**
    * Stages one chunk; staging the same chunk again changes nothing.
@@ -76,7 +76,8 @@ public final class StagedRows {
   /** Deletes the rows of an import. */
   public void delete(Connection connection, String importId) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM geography_import_rows WHERE import_id = ?")) {
+        connection.prepareStatement(
+            "DELETE FROM geosync.geography_import_rows WHERE import_id = ?")) {
       statement.setString(1, importId);
       statement.executeUpdate();
     }

@@ -16,11 +16,11 @@ public final class PendingRanges {
   private static final SqlStatement COUNT =
       SqlStatement.text(
           """
-          SELECT count(*) AS events FROM geography_event_logs
+          SELECT count(*) AS events FROM geosync.geography_event_logs
           WHERE country_code = :country AND position BETWEEN :from AND :to
           """);
   private static final SqlStatement TENANT =
-      SqlStatement.text("SELECT 1 FROM tenants WHERE name = :name AND status <> 'removed'");
+      SqlStatement.text("SELECT 1 FROM geosync.tenants WHERE name = :name AND status <> 'removed'");
 
   /**
    * Returns a range for each country that has events within the requested part of the log.

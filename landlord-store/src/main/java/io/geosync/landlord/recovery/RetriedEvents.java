@@ -19,7 +19,7 @@ public final class RetriedEvents {
   private static final String BY_ID =
       """
       SELECT l.event_id, l.country_code, l.position, l.position <= s.completed_position AS completed
-      FROM geography_event_logs l JOIN geography_streams s USING (country_code)
+      FROM geosync.geography_event_logs l JOIN geosync.geography_streams s USING (country_code)
       WHERE l.event_id = ANY (?)
       ORDER BY l.country_code, l.position
       """;

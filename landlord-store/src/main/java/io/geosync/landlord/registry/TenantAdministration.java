@@ -55,7 +55,7 @@ public final class TenantAdministration {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE tenant_streams SET delivery = ? WHERE tenant_id = ? AND country_code = ?")) {
+            "UPDATE geosync.tenant_streams SET delivery = ? WHERE tenant_id = ? AND country_code = ?")) {
       statement.setString(1, delivery.wireName());
       statement.setLong(2, tenantId);
       statement.setString(3, country);

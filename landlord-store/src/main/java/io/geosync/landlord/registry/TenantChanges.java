@@ -21,20 +21,20 @@ public final class TenantChanges {
   private static final String SET_DELIVERY = SqlText.of(TenantChanges.class, "set_delivery.sql");
   private static final String JOIN =
       """
-      INSERT INTO tenant_streams (tenant_id, country_code)
+      INSERT INTO geosync.tenant_streams (tenant_id, country_code)
       SELECT tenant, country FROM unnest(?::bigint[]) AS tenant CROSS JOIN unnest(?::text[]) AS country
       ON CONFLICT DO NOTHING
       """;
   private static final String LEAVE =
-      "DELETE FROM tenant_streams WHERE tenant_id = ANY (?) AND country_code = ANY (?)";
+      "DELETE FROM geosync.tenant_streams WHERE tenant_id = ANY (?) AND country_code = ANY (?)";
 
   /**
    * Renames the tenant, so that the name can be reused; rows that reference the tenant stay valid.
    */
   private static final String REMOVE =
       """
-      WITH streams AS (DELETE FROM tenant_streams WHERE tenant_id = ?)
-      UPDATE tenants SET status = 'removed', name = left(name, 40) || '-removed-' || id WHERE id = ?
+      WITH streams AS (DELETE FROM geosync.tenant_streams WHERE tenant_id = ?)
+      UPDATE geosync.tenants SET status = 'removed', name = left(name, 40) || '-removed-' || id WHERE id = ?
       """;
 
   /**

@@ -31,7 +31,7 @@ public final class TenantRegistry {
    */
   public long version(Connection connection) throws SQLException {
     try (PreparedStatement statement =
-            connection.prepareStatement("SELECT version FROM geography_registry_version");
+            connection.prepareStatement("SELECT version FROM geosync.geography_registry_version");
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getLong(1);
@@ -65,7 +65,7 @@ public final class TenantRegistry {
     Set<String> countries = new HashSet<>();
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT country_code FROM geography_streams WHERE breaker = 'polling'");
+                "SELECT country_code FROM geosync.geography_streams WHERE breaker = 'polling'");
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         countries.add(row.getString(1));

@@ -38,7 +38,7 @@ public record TenantRow(
             connection.prepareStatement(
                 """
                 SELECT id, name, status, database_url, credentials, metadata
-                FROM tenants WHERE status <> 'removed' ORDER BY name
+                FROM geosync.tenants WHERE status <> 'removed' ORDER BY name
                 """);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {

@@ -3,28 +3,39 @@ package io.geosync.landlord.schema;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateOutput;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrates the landlord's schema to the current version. Repeated and concurrent calls are safe.
  */
 @Singleton
 public final class LandlordSchema {
+  /** The schema of all objects of geosync; the table of units remains in the application's. */
+  private static final String SCHEMA = "geosync";
+
   private static final String HISTORY = "geosync_landlord_schema";
+  private static final SqlStatement SCHEMA_EXISTS =
+      SqlStatement.text("SELECT 1 FROM pg_namespace WHERE nspname = :schema");
+  private static final SqlStatement VIEW_EXISTS =
+      SqlStatement.text("SELECT to_regclass('geosync.units') IS NOT NULL AS present");
+  private static final SqlStatement CAPTURED =
+      SqlStatement.text(
+          "SELECT count(*) AS units FROM geosync.geography_event_logs WHERE metadata ->> 'source' = 'adoption'");
 
   /**
    * The migration that installs the capture triggers. An existing table of units is adopted if it
@@ -56,20 +67,29 @@ public final class LandlordSchema {
     this.lockTimeout = lockTimeout;
   }
 
+  /** As {@link #migrate(String)}, with the table of units that the search path finds. */
+  public MigrateReply migrate() {
+    return migrate(null);
+  }
+
   /**
    * Migrates the schema. If a table of units exists, it is adopted and each of its units is
    * captured as created.
    *
+   * @param unitsSchema the schema of the table of units; null: the table that the search path of
+   *     the role finds
    * @throws GeosyncException landlord.table-shape if the existing table does not have the required
    *     columns or its rows violate a constraint; landlord.contention if other sessions hold a lock
    *     on the table; landlord.unreachable
    */
-  public MigrateReply migrate() {
+  public MigrateReply migrate(@Nullable String unitsSchema) {
     try {
-      boolean found = prepare();
-      MigrateResult result = flyway().migrate();
+      UnitTable units = prepare(unitsSchema);
+      MigrateResult result = flyway(units).migrate();
+      restoreView(units);
       List<MigrateOutput> done = result.migrations;
-      boolean adopted = found && done.stream().anyMatch(file -> file.version.equals(CAPTURE));
+      boolean adopted =
+          units.present() && done.stream().anyMatch(file -> file.version.equals(CAPTURE));
       return new MigrateReply(
           Objects.requireNonNullElse(result.targetSchemaVersion, result.initialSchemaVersion),
           done.stream().map(file -> file.version + " " + file.description).toList(),
@@ -80,55 +100,85 @@ public final class LandlordSchema {
     }
   }
 
-  private Flyway flyway() {
+  private Flyway flyway(UnitTable units) {
     return Flyway.configure()
         .dataSource(landlord)
         .resourceProvider(new MigrationFiles())
         .javaMigrationClassProvider(List::of)
         .locations(new String[0])
-        .initSql("SET lock_timeout = %d".formatted(lockTimeout.toMillis()))
+        .callbacks(new MigrationSettings(lockTimeout))
         .outputQueryResults(false)
+        .defaultSchema(SCHEMA)
+        .createSchemas(false)
         .table(HISTORY)
+        .placeholders(Map.of("units", units.qualifiedName(), "unitsLiteral", units.nameLiteral()))
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load();
   }
 
   /**
-   * Returns whether a table of units exists; checks the columns of a table that is not yet adopted.
+   * Finds the table of units and checks its columns unless it is adopted already; then creates the
+   * schema and the content hash.
    */
-  private boolean prepare() throws SQLException {
-    try (Connection connection = landlord.getConnection();
-        Statement statement = connection.createStatement()) {
-      boolean found = exists(connection, UnitTableShape.TABLE);
-      if (found && !exists(connection, "geography_events")) {
-        UnitTableShape.require(connection);
+  private UnitTable prepare(@Nullable String unitsSchema) throws SQLException {
+    try (Connection connection = landlord.getConnection()) {
+      UnitTable units = UnitTable.find(connection, unitsSchema);
+      if (units.present() && !units.captured()) {
+        UnitTableShape.require(connection, units);
       }
-      // Concurrent CREATE OR REPLACE of one function fails, so the lock is taken in the same
-      // transaction.
-      statement.execute("SELECT pg_advisory_xact_lock(5472917001);" + SqlText.contentHash());
-      return found;
+      inTransaction(
+          connection,
+          statement -> {
+            // Concurrent CREATE OR REPLACE of one function fails, hence the lock.
+            statement.execute("SELECT pg_advisory_xact_lock(5472917001)");
+            if (SCHEMA_EXISTS.on(connection).bind("schema", SCHEMA).first(row -> true).isEmpty()) {
+              statement.execute("CREATE SCHEMA " + SCHEMA);
+            }
+            statement.execute(MigrationSettings.SEARCH_PATH);
+            statement.execute(SqlText.contentHash());
+          });
+      return units;
+    }
+  }
+
+  /** Creates the view of the units again after an operator dropped it to change a column type. */
+  private void restoreView(UnitTable units) throws SQLException {
+    try (Connection connection = landlord.getConnection()) {
+      if (!VIEW_EXISTS.on(connection).one(row -> row.flag("present"))) {
+        inTransaction(
+            connection,
+            statement -> {
+              statement.execute(MigrationSettings.SEARCH_PATH);
+              statement.execute(
+                  SqlText.of(LandlordSchema.class, "units_view.sql")
+                      .replace("${units}", units.qualifiedName()));
+            });
+      }
     }
   }
 
   private long capturedUnits() throws SQLException {
-    try (Connection connection = landlord.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT count(*) FROM geography_event_logs WHERE metadata ->> 'source' = 'adoption'")) {
-      row.next();
-      return row.getLong(1);
+    try (Connection connection = landlord.getConnection()) {
+      return CAPTURED.on(connection).one(row -> row.number("units"));
     }
   }
 
-  private static boolean exists(Connection connection, String table) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-      statement.setString(1, table);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
+  @FunctionalInterface
+  private interface Statements {
+    void run(Statement statement) throws SQLException;
+  }
+
+  private static void inTransaction(Connection connection, Statements work) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      work.run(statement);
+      connection.commit();
+    } catch (SQLException failure) {
+      connection.rollback();
+      throw failure;
+    } finally {
+      connection.setAutoCommit(true);
     }
   }
 }

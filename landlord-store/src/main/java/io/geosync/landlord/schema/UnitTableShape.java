@@ -18,8 +18,6 @@ import java.util.TreeMap;
  * are ignored.
  */
 final class UnitTableShape {
-  static final String TABLE = "geo_administrative_units";
-
   private static final Set<String> NUMBER = Set.of("int4", "int8");
   private static final Set<String> TEXT = Set.of("text", "varchar", "bpchar");
   private static final Map<String, Set<String>> COLUMNS =
@@ -44,12 +42,12 @@ final class UnitTableShape {
 
   private UnitTableShape() {}
 
-  static void require(Connection connection) throws SQLException {
-    Map<String, String> found = columnsOf(connection);
+  static void require(Connection connection, UnitTable table) throws SQLException {
+    Map<String, String> found = columnsOf(connection, table);
     List<String> faults = new ArrayList<>();
-    if (!is(connection, "SELECT relkind = 'r' FROM pg_class WHERE oid = to_regclass(?)")) {
+    if (!is(connection, table, "SELECT relkind = 'r' FROM pg_class WHERE oid = to_regclass(?)")) {
       faults.add("it is not an ordinary table");
-    } else if (!is(connection, ID_IS_UNIQUE)) {
+    } else if (!is(connection, table, ID_IS_UNIQUE)) {
       faults.add("id has no primary key or unique constraint on id alone");
     }
     COLUMNS.forEach(
@@ -65,20 +63,22 @@ final class UnitTableShape {
       throw new GeosyncException(
           ErrorId.LANDLORD_TABLE_SHAPE,
           "Cannot adopt the existing table %s: %s. Change these columns, or rename the table, and migrate again."
-              .formatted(TABLE, String.join("; ", faults)));
+              .formatted(table.qualifiedName(), String.join("; ", faults)));
     }
   }
 
-  private static boolean is(Connection connection, String question) throws SQLException {
+  private static boolean is(Connection connection, UnitTable table, String question)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(question)) {
-      statement.setString(1, TABLE);
+      statement.setString(1, table.qualifiedName());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
     }
   }
 
-  private static Map<String, String> columnsOf(Connection connection) throws SQLException {
+  private static Map<String, String> columnsOf(Connection connection, UnitTable table)
+      throws SQLException {
     Map<String, String> columns = new HashMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -86,7 +86,7 @@ final class UnitTableShape {
             SELECT attname, typname FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
             WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped
             """)) {
-      statement.setString(1, TABLE);
+      statement.setString(1, table.qualifiedName());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           columns.put(rows.getString(1), rows.getString(2));

@@ -35,7 +35,7 @@ public final class ServiceLevelQueries {
   public Share failed(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT sum(deliveries_failed), sum(deliveries_tried) FROM tenant_streams");
+                "SELECT sum(deliveries_failed), sum(deliveries_tried) FROM geosync.tenant_streams");
         ResultSet row = statement.executeQuery()) {
       row.next();
       return new Share(row.getLong(1), row.getLong(2));
@@ -50,7 +50,7 @@ public final class ServiceLevelQueries {
     try (PreparedStatement statement =
             connection.prepareStatement(
                 """
-                SELECT count(*), max(recovery_seconds) FROM tenant_streams
+                SELECT count(*), max(recovery_seconds) FROM geosync.tenant_streams
                 WHERE recovered_at > clock_timestamp() - interval '7 days'
                 """);
         ResultSet row = statement.executeQuery()) {

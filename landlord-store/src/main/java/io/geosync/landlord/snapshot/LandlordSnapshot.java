@@ -26,8 +26,8 @@ public final class LandlordSnapshot {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT s.epoch, s.last_position, l.event_id FROM geography_streams s
-            LEFT JOIN geography_event_logs l
+            SELECT s.epoch, s.last_position, l.event_id FROM geosync.geography_streams s
+            LEFT JOIN geosync.geography_event_logs l
                 ON l.country_code = s.country_code AND l.position = s.last_position
             WHERE s.country_code = ?
             """)) {
@@ -50,7 +50,7 @@ public final class LandlordSnapshot {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT state, position, deleted, content_hash FROM geography_unit_heads
+            SELECT state, position, deleted, content_hash FROM geosync.geography_unit_heads
             WHERE country_code = ? ORDER BY unit_id
             """)) {
       statement.setString(1, country);
@@ -79,7 +79,7 @@ public final class LandlordSnapshot {
     PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT unit_id, position, deleted, content_hash FROM geography_unit_heads
+            SELECT unit_id, position, deleted, content_hash FROM geosync.geography_unit_heads
             WHERE country_code = ? ORDER BY unit_id
             """);
     statement.setString(1, country);
@@ -92,7 +92,7 @@ public final class LandlordSnapshot {
       return ContractJson.mapper().readValue(json, UnitState.class);
     } catch (JsonProcessingException malformed) {
       throw new IllegalStateException(
-          "Malformed unit state in geography_unit_heads: " + json, malformed);
+          "Malformed unit state in geosync.geography_unit_heads: " + json, malformed);
     }
   }
 }

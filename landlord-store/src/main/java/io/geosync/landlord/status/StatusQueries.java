@@ -98,7 +98,7 @@ public final class StatusQueries {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT * FROM geography_events WHERE country_code = ? AND position > ?
+            SELECT * FROM geosync.geography_events WHERE country_code = ? AND position > ?
             ORDER BY position LIMIT ?
             """)) {
       statement.setString(1, country);
@@ -121,7 +121,7 @@ public final class StatusQueries {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT geosync_unit_state(u) FROM geo_administrative_units AS u
+            SELECT geosync.geosync_unit_state(u) FROM geosync.units AS u
             WHERE country_code = ? AND code > ? ORDER BY code LIMIT ?
             """)) {
       statement.setString(1, country);

@@ -12,7 +12,7 @@ public final class Countries {
   private static final SqlStatement ALL =
       SqlStatement.text(
           """
-          SELECT country_code FROM geography_streams UNION SELECT country_code FROM tenant_streams
+          SELECT country_code FROM geosync.geography_streams UNION SELECT country_code FROM geosync.tenant_streams
           ORDER BY country_code
           """);
 

@@ -22,7 +22,7 @@ public final class Epochs {
   private static final String RESTORED = SqlText.of(Epochs.class, "restored.sql");
   private static final String RAISE = SqlText.of(Epochs.class, "raise_epoch.sql");
   private static final String EVENT_AT =
-      "SELECT event_id FROM geography_event_logs WHERE country_code = ? AND position = ?";
+      "SELECT event_id FROM geosync.geography_event_logs WHERE country_code = ? AND position = ?";
 
   /**
    * Returns the countries whose log contradicts the reports of their tenants, with the current

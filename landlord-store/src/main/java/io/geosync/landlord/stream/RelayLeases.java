@@ -25,7 +25,7 @@ public final class RelayLeases {
   private static final String ADVANCE = SqlText.of(RelayLeases.class, "advance.sql");
   private static final String RECORD =
       """
-      INSERT INTO geography_envelopes
+      INSERT INTO geosync.geography_envelopes
           (country_code, epoch, from_position, to_position, message_id, published_at)
       VALUES (?, ?, ?, ?, ?, ?)
       """;
@@ -36,7 +36,7 @@ public final class RelayLeases {
     try (PreparedStatement statement =
             connection.prepareStatement(
                 """
-                SELECT country_code FROM geography_streams
+                SELECT country_code FROM geosync.geography_streams
                 WHERE published_position < last_position
                   AND (lease_until IS NULL OR lease_until < clock_timestamp())
                 ORDER BY country_code

@@ -20,7 +20,7 @@ public final class Streams {
   private static final String SELECT =
       """
       SELECT country_code, epoch, last_position, claimed_position, published_position, completed_position
-      FROM geography_streams
+      FROM geosync.geography_streams
       """;
   private static final String COMPLETE = SqlText.of(Streams.class, "complete.sql");
 
@@ -48,7 +48,7 @@ public final class Streams {
    */
   public void lock(Connection connection, Collection<String> countries) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT geosync_lock_streams(?::text[])")) {
+        connection.prepareStatement("SELECT geosync.geosync_lock_streams(?::text[])")) {
       statement.setArray(1, connection.createArrayOf("text", countries.toArray()));
       statement.execute();
     }

@@ -72,7 +72,7 @@ public final class SweepClaims {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            UPDATE tenant_streams SET sweep_lease_until = NULL,
+            UPDATE geosync.tenant_streams SET sweep_lease_until = NULL,
                 full_visit_at = CASE WHEN ? THEN clock_timestamp() ELSE full_visit_at END
             WHERE tenant_id = ? AND country_code = ?
             """)) {

@@ -21,7 +21,7 @@ public final class UnitCodes {
     Map<Long, String> codes = new HashMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT unit_id, state ->> 'code' FROM geography_unit_heads WHERE unit_id = ANY (?)")) {
+            "SELECT unit_id, state ->> 'code' FROM geosync.geography_unit_heads WHERE unit_id = ANY (?)")) {
       statement.setArray(1, connection.createArrayOf("int8", unitIds.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

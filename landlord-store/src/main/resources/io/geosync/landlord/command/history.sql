@@ -1,7 +1,7 @@
 -- The audit log, the latest entry first. An absent parameter (NULL) does not filter.
 SELECT c.request_id, c.command, c.actor, c.counts, c.result, c.started_at, c.finished_at,
        c.cursor ->> 'cancelled_by' AS cancelled_by, c.cursor ->> 'error' AS error
-FROM geosync_commands c,
+FROM geosync.geosync_commands c,
      (SELECT ?::text AS request_id, ?::text AS command, ?::text AS actor) AS wanted
 WHERE c.request_id = coalesce(wanted.request_id, c.request_id)
   AND c.command = coalesce(wanted.command, c.command)

@@ -1,5 +1,5 @@
 -- Counts a failure of an event, or of an event at a tenant, and returns whether it has reached the maximum.
-INSERT INTO geography_event_failures AS f
+INSERT INTO geosync.geography_event_failures AS f
     (country_code, epoch, position, tenant_id, retry_count, error_id, error_message, exhausted)
 VALUES (?, ?, ?, ?, 1, ?, ?, 1 >= ?)
 ON CONFLICT (country_code, epoch, position, coalesce(tenant_id, 0)) WHERE resolved_at IS NULL

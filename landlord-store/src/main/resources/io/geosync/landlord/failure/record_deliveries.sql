@@ -1,6 +1,6 @@
 -- Inserts in the order of positions and tenants, so that two functions that fail on the same messages cannot
 -- deadlock.
-INSERT INTO geography_event_failures AS f
+INSERT INTO geosync.geography_event_failures AS f
     (country_code, epoch, position, tenant_id, retry_count, error_id, error_message)
 SELECT ?, ?, message.position, failed.tenant_id, 1, failed.error_id, failed.error_message
 FROM unnest(?::bigint[]) AS message (position)

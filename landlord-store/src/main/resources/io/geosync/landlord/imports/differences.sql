@@ -11,7 +11,7 @@ FROM geosync_import_plan
 JOIN (
     SELECT c.country_code, count(u.id) AS existing
     FROM (SELECT DISTINCT country_code FROM geosync_import_plan) AS c
-    LEFT JOIN geo_administrative_units u USING (country_code)
+    LEFT JOIN geosync.units u USING (country_code)
     GROUP BY c.country_code
 ) AS present USING (country_code)
 GROUP BY country_code, existing ORDER BY country_code

@@ -7,9 +7,9 @@ SELECT r.line, r.country_code, r.code, r.parent_code, r.admin_level, r.admin_typ
        r.valid_to,
        CASE WHEN u.id IS NULL THEN 'create' WHEN found.moved OR found.differs THEN 'update' ELSE 'keep' END,
        found.moved
-FROM geography_import_rows r
-LEFT JOIN geo_administrative_units u ON u.country_code = r.country_code AND u.code = r.code
-LEFT JOIN geo_administrative_units above ON above.id = u.parent_id
+FROM geosync.geography_import_rows r
+LEFT JOIN geosync.units u ON u.country_code = r.country_code AND u.code = r.code
+LEFT JOIN geosync.units above ON above.id = u.parent_id
 CROSS JOIN LATERAL (
     SELECT u.id IS NOT NULL AND r.parent_code IS DISTINCT FROM above.code AS moved,
            (u.admin_level, u.admin_type, u.name_local::text, u.is_active, u.valid_from, u.valid_to)

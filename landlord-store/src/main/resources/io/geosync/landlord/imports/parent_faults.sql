@@ -4,8 +4,8 @@ WITH RECURSIVE tree AS MATERIALIZED (
     SELECT line, country_code, code, parent_code FROM geosync_import_plan
     UNION ALL
     SELECT NULL, u.country_code, u.code, above.code
-    FROM geo_administrative_units u
-    LEFT JOIN geo_administrative_units above ON above.id = u.parent_id
+    FROM geosync.units u
+    LEFT JOIN geosync.units above ON above.id = u.parent_id
     WHERE NOT ? AND u.country_code IN (SELECT country_code FROM geosync_import_plan)
       AND NOT EXISTS (SELECT 1 FROM geosync_import_plan p WHERE p.country_code = u.country_code AND p.code = u.code)
 ), orphans AS MATERIALIZED (

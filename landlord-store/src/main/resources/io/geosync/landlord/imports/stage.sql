@@ -1,5 +1,5 @@
 -- Each line is staged once: a repeated chunk changes nothing.
-INSERT INTO geography_import_rows
+INSERT INTO geosync.geography_import_rows
     (import_id, chunk, line, country_code, code, parent_code, admin_level, admin_type, name_local, is_active,
      valid_from, valid_to)
 SELECT ?, ?, line, country_code, code, parent_code, admin_level, admin_type, name_local, is_active, valid_from, valid_to

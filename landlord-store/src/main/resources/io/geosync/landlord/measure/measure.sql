@@ -4,11 +4,11 @@
 WITH behind AS (
     SELECT ts.country_code, ts.health, ts.check_equal,
            coalesce(extract(epoch FROM clock_timestamp() - oldest.created_at), 0)::float8 AS lag
-    FROM tenant_streams ts
-    JOIN tenants t ON t.id = ts.tenant_id AND t.status = 'active'
-    JOIN geography_streams s USING (country_code)
+    FROM geosync.tenant_streams ts
+    JOIN geosync.tenants t ON t.id = ts.tenant_id AND t.status = 'active'
+    JOIN geosync.geography_streams s USING (country_code)
     LEFT JOIN LATERAL (
-        SELECT created_at FROM geography_event_logs l
+        SELECT created_at FROM geosync.geography_event_logs l
         WHERE l.country_code = ts.country_code
           AND l.position > CASE WHEN s.epoch <> ts.reported_epoch THEN 0 ELSE ts.watermark END
         ORDER BY l.position LIMIT 1
@@ -26,11 +26,11 @@ WITH behind AS (
     SELECT coalesce(country_code, '') AS country_code,
            sum(last_position - published_position) AS pending, sum(last_position - completed_position) AS undelivered,
            count(*) FILTER (WHERE breaker = 'polling') AS breakers_open
-    FROM geography_streams
+    FROM geosync.geography_streams
     GROUP BY GROUPING SETS ((country_code), ())
 ), of_failures AS (
     SELECT coalesce(country_code, '') AS country_code, count(*) AS failed
-    FROM geography_event_failures
+    FROM geosync.geography_event_failures
     WHERE exhausted AND resolved_at IS NULL
       AND (NOT quarantined OR first_failed_at > clock_timestamp() - interval '1 hour')
     GROUP BY GROUPING SETS ((country_code), ())

@@ -1,4 +1,4 @@
--- The landlord's tables beside geo_administrative_units, which V2 creates or adopts.
+-- The landlord's tables other than geo_administrative_units, which V2 creates or adopts. They are in the schema geosync.
 -- fillfactor 10 on rows that every change rewrites: the new version finds room on its own page (HOT).
 
 CREATE TABLE geography_streams (
@@ -45,7 +45,9 @@ CREATE TABLE geography_event_logs (
 CREATE INDEX geography_event_logs_by_unit ON geography_event_logs (unit_id);
 
 -- What was published is never changed afterwards. Deleting is for the retention.
-CREATE FUNCTION geosync_log_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION geosync_log_changed() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, geosync, pg_temp
+AS $$
 BEGIN
     RAISE EXCEPTION 'the event log is append-only'
         USING ERRCODE = 'restrict_violation', CONSTRAINT = 'geosync_log_append_only';
@@ -107,7 +109,9 @@ CREATE TABLE geography_registry_version (
 );
 INSERT INTO geography_registry_version DEFAULT VALUES;
 
-CREATE FUNCTION geosync_registry_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION geosync_registry_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
+AS $$
 BEGIN
     UPDATE geography_registry_version SET version = version + 1;
     RETURN NULL;

@@ -2,30 +2,13 @@
 -- State-based: a trigger only tells which units were touched; what happened to them is found by comparing the rows as
 -- they stand now with the heads. So a row that another trigger changes again is captured as it ends up, and the same
 -- function mends what a load with triggers off left uncaptured.
--- Functions run as their owner, so that whoever may write units needs no right on the log. Hence the search path that
--- they keep: temporary tables of a caller come last.
-SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true);
-
-CREATE FUNCTION geosync_unit_state(u geo_administrative_units) RETURNS jsonb
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-    SELECT jsonb_build_object(
-        'id', u.id, 'country_code', u.country_code, 'admin_level', u.admin_level, 'admin_type', u.admin_type,
-        'code', u.code, 'name_local', u.name_local, 'parent_id', u.parent_id, 'is_active', u.is_active,
-        'valid_from', u.valid_from, 'valid_to', u.valid_to)
-$$;
-
-CREATE FUNCTION geosync_unit_hash(u geo_administrative_units) RETURNS bigint
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-    SELECT geosync_content_hash(u.id::bigint, u.country_code::text, u.admin_level::integer, u.admin_type::text,
-        u.code::text, u.name_local, u.parent_id::bigint, u.is_active, u.valid_from, u.valid_to)
-$$;
+-- Functions run as their owner, so that a role that writes units needs no right on the log. They keep a search path in
+-- which only geosync's owner can create objects; temporary tables of a caller come last.
 
 -- Makes missing streams and locks all of them in one order, which also makes the writers of a country take turns.
 -- Always a statement of its own before heads are read: a read in the same statement would see heads from before the wait.
 CREATE FUNCTION geosync_lock_streams(countries text[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 BEGIN
     INSERT INTO geography_streams (country_code)
@@ -47,14 +30,14 @@ $$;
 -- Emits what differs between the given units and their heads; forced, the state of every one of them once more.
 -- The streams of their countries are locked by the caller. Gives the number of events.
 CREATE FUNCTION geosync_emit(ids bigint[], forced boolean) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
     emitted bigint;
     strayed record;
 BEGIN
     SELECT u.id, h.country_code AS captured, u.country_code AS found INTO strayed
-    FROM geo_administrative_units u JOIN geography_unit_heads h ON h.unit_id = u.id
+    FROM geosync.units u JOIN geography_unit_heads h ON h.unit_id = u.id
     WHERE u.id = ANY (ids) AND h.country_code <> u.country_code LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'unit % belongs to %, not to %: a unit never changes its country, and an id is never used again',
@@ -68,7 +51,7 @@ BEGIN
                h.unit_id IS NULL OR h.deleted AS is_new,
                CASE WHEN u.id IS NOT NULL THEN geosync_unit_state(u.unit) ELSE h.state END AS state
         FROM (SELECT id, country_code, unit, geosync_unit_hash(unit) AS hash
-              FROM geo_administrative_units AS unit WHERE id = ANY (ids)) AS u
+              FROM geosync.units AS unit WHERE id = ANY (ids)) AS u
         FULL JOIN (SELECT * FROM geography_unit_heads WHERE unit_id = ANY (ids)) AS h ON h.unit_id = u.id
         WHERE forced OR CASE WHEN u.id IS NULL THEN NOT h.deleted
                              ELSE h.unit_id IS NULL OR h.deleted OR h.content_hash <> u.hash END
@@ -133,25 +116,25 @@ END $$;
 
 -- The same for a caller outside a trigger: repairs, or, forced, publishes again, the given units.
 CREATE FUNCTION geosync_capture(ids bigint[], forced boolean DEFAULT false) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 BEGIN
     PERFORM geosync_lock_streams(ARRAY(
-        SELECT country_code FROM geo_administrative_units WHERE id = ANY (ids)
+        SELECT country_code FROM geosync.units WHERE id = ANY (ids)
         UNION SELECT country_code FROM geography_unit_heads WHERE unit_id = ANY (ids)));
     RETURN geosync_emit(ids, forced);
 END $$;
 
 -- The repair after a load that bypassed the triggers. Gives the number of events.
 CREATE FUNCTION geosync_capture_all(forced boolean DEFAULT false, only_country text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 DECLARE
     country text;
     emitted bigint := 0;
 BEGIN
     FOR country IN
-        SELECT country_code FROM geo_administrative_units WHERE only_country IS NULL OR country_code = only_country
+        SELECT country_code FROM geosync.units WHERE only_country IS NULL OR country_code = only_country
         UNION SELECT country_code FROM geography_streams WHERE only_country IS NULL OR country_code = only_country
         ORDER BY 1
     LOOP
@@ -159,7 +142,7 @@ BEGIN
         emitted := emitted + coalesce((
             SELECT geosync_emit(array_agg(id), forced) FROM (
                 SELECT coalesce(u.id, h.unit_id) AS id
-                FROM (SELECT id, geosync_unit_hash(unit) AS hash FROM geo_administrative_units AS unit
+                FROM (SELECT id, geosync_unit_hash(unit) AS hash FROM geosync.units AS unit
                       WHERE country_code = country) AS u
                 FULL JOIN (SELECT * FROM geography_unit_heads WHERE country_code = country) AS h ON h.unit_id = u.id
                 WHERE forced OR CASE WHEN u.id IS NULL THEN NOT h.deleted
@@ -171,15 +154,15 @@ END $$;
 
 -- Ancestors of the given units that no root reaches lie on a cycle, or hang below one.
 CREATE FUNCTION geosync_refuse_cycle(ids bigint[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
     trapped bigint;
 BEGIN
     WITH RECURSIVE ancestry AS (
-        SELECT u.id::bigint, u.parent_id::bigint FROM geo_administrative_units u WHERE u.id = ANY (ids)
+        SELECT u.id::bigint, u.parent_id::bigint FROM geosync.units u WHERE u.id = ANY (ids)
         UNION
-        SELECT p.id, p.parent_id FROM ancestry a JOIN geo_administrative_units p ON p.id = a.parent_id
+        SELECT p.id, p.parent_id FROM ancestry a JOIN geosync.units p ON p.id = a.parent_id
     ), rooted AS (
         SELECT id FROM ancestry WHERE parent_id IS NULL
         UNION
@@ -193,7 +176,7 @@ BEGIN
     END IF;
 END $$;
 
-CREATE FUNCTION geosync_units_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+CREATE FUNCTION geosync_units_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 DECLARE
     ids bigint[];
@@ -210,7 +193,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION geosync_units_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+CREATE FUNCTION geosync_units_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 DECLARE
     ids bigint[];
@@ -235,7 +218,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION geosync_units_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+CREATE FUNCTION geosync_units_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 DECLARE
     ids bigint[];
@@ -256,21 +239,21 @@ BEGIN
         USING ERRCODE = 'restrict_violation', CONSTRAINT = 'geosync_unit_truncate', HINT = 'Use DELETE.';
 END $$;
 
-CREATE TRIGGER geosync_inserted AFTER INSERT ON geo_administrative_units
+CREATE TRIGGER geosync_inserted AFTER INSERT ON ${units}
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_inserted();
-CREATE TRIGGER geosync_updated AFTER UPDATE ON geo_administrative_units
+CREATE TRIGGER geosync_updated AFTER UPDATE ON ${units}
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_updated();
-CREATE TRIGGER geosync_deleted AFTER DELETE ON geo_administrative_units
+CREATE TRIGGER geosync_deleted AFTER DELETE ON ${units}
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_deleted();
-CREATE TRIGGER geosync_truncated BEFORE TRUNCATE ON geo_administrative_units
+CREATE TRIGGER geosync_truncated BEFORE TRUNCATE ON ${units}
     FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_truncated();
 
 REVOKE EXECUTE ON FUNCTION geosync_emit(bigint[], boolean), geosync_capture(bigint[], boolean),
     geosync_capture_all(boolean, text) FROM PUBLIC;
 
 -- Units that were here before geosync. From this transaction on the triggers see every change.
-LOCK TABLE geo_administrative_units IN SHARE ROW EXCLUSIVE MODE;
+LOCK TABLE ${units} IN SHARE ROW EXCLUSIVE MODE;
 SELECT set_config('geosync.source', 'adoption', true);
-SELECT geosync_refuse_cycle(ARRAY(SELECT id FROM geo_administrative_units WHERE parent_id IS NOT NULL));
+SELECT geosync_refuse_cycle(ARRAY(SELECT id::bigint FROM geosync.units WHERE parent_id IS NOT NULL));
 SELECT geosync_capture_all();

@@ -6,16 +6,16 @@ WITH wanted AS (
            :country::text AS country_code, :tenant::text AS tenant
 ), within AS (
     SELECT l.country_code, min(l.position) AS from_position, max(l.position) AS to_position, count(*) AS events
-    FROM geography_event_logs l, wanted w
+    FROM geosync.geography_event_logs l, wanted w
     WHERE l.country_code = coalesce(w.country_code, l.country_code)
       AND (w.age IS NULL OR l.created_at >= clock_timestamp() - w.age)
       AND l.position BETWEEN coalesce(w.from_position, 1) AND coalesce(w.to_position, 9223372036854775807)
     GROUP BY l.country_code
 ), reached AS (
     SELECT ts.country_code, CASE WHEN ts.reported_epoch = s.epoch THEN ts.watermark ELSE 0 END AS watermark
-    FROM tenant_streams ts
-    JOIN tenants t ON t.id = ts.tenant_id
-    JOIN geography_streams s USING (country_code)
+    FROM geosync.tenant_streams ts
+    JOIN geosync.tenants t ON t.id = ts.tenant_id
+    JOIN geosync.geography_streams s USING (country_code)
     CROSS JOIN wanted w
     WHERE t.status = 'active' AND ts.delivery = 'on' AND t.name = coalesce(w.tenant, t.name)
 )

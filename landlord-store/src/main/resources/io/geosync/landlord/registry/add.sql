@@ -1,11 +1,11 @@
 -- Registers a tenant with its streams. Returns no row if the name is taken.
 WITH added AS (
-    INSERT INTO tenants (name, geography_country, metadata, database_url, credentials)
+    INSERT INTO geosync.tenants (name, geography_country, metadata, database_url, credentials)
     VALUES (?, ?, ?::jsonb, ?, ?)
     ON CONFLICT (name) DO NOTHING
     RETURNING id
 ), joined AS (
-    INSERT INTO tenant_streams (tenant_id, country_code)
+    INSERT INTO geosync.tenant_streams (tenant_id, country_code)
     SELECT DISTINCT added.id, country FROM added CROSS JOIN unnest(?::text[]) AS country
     RETURNING tenant_id
 )

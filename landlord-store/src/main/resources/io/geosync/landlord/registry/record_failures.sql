@@ -9,10 +9,10 @@ WITH failed AS (
     SELECT ts.tenant_id, ts.country_code, f.message, f.permanent, rules.park_after,
            (ts.last_failure_at IS NULL OR ts.consecutive_failures = 0
                OR ts.last_failure_at <= clock_timestamp() - rules.apart)::integer AS counts
-    FROM tenant_streams ts JOIN failed f USING (tenant_id) JOIN rules USING (country_code)
+    FROM geosync.tenant_streams ts JOIN failed f USING (tenant_id) JOIN rules USING (country_code)
     ORDER BY ts.tenant_id FOR NO KEY UPDATE OF ts
 )
-UPDATE tenant_streams ts
+UPDATE geosync.tenant_streams ts
 SET consecutive_failures = ts.consecutive_failures + c.counts,
     last_failure_at = CASE WHEN c.counts = 1 THEN clock_timestamp() ELSE ts.last_failure_at END,
     error_message = c.message,

@@ -1,5 +1,5 @@
 -- Stores the result of a mirror or check of a tenant's rows.
-UPDATE tenant_streams
+UPDATE geosync.tenant_streams
 SET version = r.version, version_position = r.position, check_equal = r.check_equal,
     checked_at = CASE WHEN r.check_equal IS NULL THEN checked_at ELSE clock_timestamp() END
 FROM (SELECT ?::bigint AS version, ?::bigint AS position, ?::boolean AS check_equal) AS r

@@ -9,10 +9,10 @@ WITH reported AS (
     SELECT ts.tenant_id, ts.country_code,
            coalesce(ts.reported_epoch = r.epoch AND ts.watermark > r.watermark
                     AND ts.reported_at > clock_timestamp() - interval '10 seconds', false) AS overtaken
-    FROM tenant_streams ts JOIN reported r USING (tenant_id, country_code)
+    FROM geosync.tenant_streams ts JOIN reported r USING (tenant_id, country_code)
     ORDER BY ts.tenant_id, ts.country_code FOR NO KEY UPDATE OF ts
 )
-UPDATE tenant_streams ts
+UPDATE geosync.tenant_streams ts
 SET reported_epoch = r.epoch,
     watermark = CASE WHEN l.overtaken THEN ts.watermark ELSE r.watermark END,
     missing_count = CASE WHEN l.overtaken THEN ts.missing_count ELSE r.missing_count END,

@@ -1,5 +1,5 @@
 -- Parameters: change, tenants, countries (empty: all). A pause remembers the delivery mode, a resume restores it.
-UPDATE tenant_streams
+UPDATE geosync.tenant_streams
 SET delivery = CASE w.change WHEN 'pause' THEN 'off' WHEN 'resume' THEN coalesce(former_delivery, delivery)
                            ELSE w.change END,
     former_delivery = CASE w.change WHEN 'pause' THEN coalesce(former_delivery, delivery) END

@@ -1,6 +1,6 @@
 -- Sets the health of a tenant stream if its current health is one of the given. Returning from parked to ok records
 -- the duration of the recovery.
-UPDATE tenant_streams
+UPDATE geosync.tenant_streams
 SET health = h.health, error_message = h.message,
     recovered_at = CASE WHEN h.health = 'ok' AND tenant_streams.health = 'parked' THEN clock_timestamp() ELSE recovered_at END,
     recovery_seconds = CASE WHEN h.health = 'ok' AND tenant_streams.health = 'parked'

@@ -3,14 +3,14 @@
 WITH change AS (
     SELECT ?::bigint AS id, ?::text AS database_url, ?::text AS credentials, ?::jsonb AS metadata, ?::boolean AS same_data
 ), changed AS (
-    UPDATE tenants t
+    UPDATE geosync.tenants t
     SET database_url = coalesce(w.database_url, t.database_url), credentials = coalesce(w.credentials, t.credentials),
         metadata = coalesce(t.metadata || w.metadata, t.metadata)
     FROM change w WHERE t.id = w.id
     RETURNING t.id
 )
-UPDATE tenant_streams ts
+UPDATE geosync.tenant_streams ts
 SET health = 'joining', reported_epoch = 0, watermark = 0, missing_count = 0, head_position = 0, head_event_id = NULL,
     consecutive_failures = 0, error_message = NULL, parked_at = NULL, next_probe_at = NULL
-FROM change w JOIN tenants old ON old.id = w.id
+FROM change w JOIN geosync.tenants old ON old.id = w.id
 WHERE ts.tenant_id = w.id AND NOT w.same_data AND w.database_url <> old.database_url

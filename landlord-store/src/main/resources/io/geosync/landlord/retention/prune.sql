@@ -5,33 +5,33 @@ WITH before AS MATERIALIZED (
     SELECT clock_timestamp() - ? * interval '1 millisecond' AS log, clock_timestamp() - ? * interval '1 millisecond' AS samples,
            ?::integer AS portion
 ), events AS (
-    DELETE FROM geography_event_logs WHERE id = ANY (ARRAY(
-        SELECT l.id FROM geography_event_logs l JOIN geography_streams s USING (country_code)
+    DELETE FROM geosync.geography_event_logs WHERE id = ANY (ARRAY(
+        SELECT l.id FROM geosync.geography_event_logs l JOIN geosync.geography_streams s USING (country_code)
         WHERE l.created_at < (SELECT log FROM before) AND l.position <= s.completed_position
         LIMIT (SELECT portion FROM before)))
     RETURNING 1
 ), envelopes AS (
-    DELETE FROM geography_envelopes WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM geography_envelopes
+    DELETE FROM geosync.geography_envelopes WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM geosync.geography_envelopes
         WHERE published_at < (SELECT log FROM before) AND completed_at IS NOT NULL
         LIMIT (SELECT portion FROM before)))
     RETURNING 1
 ), failures AS (
-    DELETE FROM geography_event_failures WHERE id = ANY (ARRAY(
-        SELECT id FROM geography_event_failures
+    DELETE FROM geosync.geography_event_failures WHERE id = ANY (ARRAY(
+        SELECT id FROM geosync.geography_event_failures
         WHERE first_failed_at < (SELECT log FROM before) AND (resolved_at IS NOT NULL OR quarantined)
         LIMIT (SELECT portion FROM before)))
     RETURNING 1
 ), samples AS (
-    DELETE FROM geography_samples WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM geography_samples WHERE sampled_at < (SELECT samples FROM before)
+    DELETE FROM geosync.geography_samples WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM geosync.geography_samples WHERE sampled_at < (SELECT samples FROM before)
         LIMIT (SELECT portion FROM before)))
     RETURNING 1
 ), versions AS (
-    DELETE FROM geography_versions WHERE ctid = ANY (ARRAY(
-        SELECT v.ctid FROM geography_versions v
+    DELETE FROM geosync.geography_versions WHERE ctid = ANY (ARRAY(
+        SELECT v.ctid FROM geosync.geography_versions v
         WHERE v.created_at < (SELECT samples FROM before)
-          AND EXISTS (SELECT 1 FROM geography_versions later
+          AND EXISTS (SELECT 1 FROM geosync.geography_versions later
                       WHERE later.country_code = v.country_code
                         AND (later.epoch, later.position) > (v.epoch, v.position))
         LIMIT (SELECT portion FROM before)))

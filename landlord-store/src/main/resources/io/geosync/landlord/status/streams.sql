@@ -1,8 +1,8 @@
 -- The positions of each stream with its number of units and of live tenants.
 SELECT s.country_code, s.epoch, s.last_position, s.claimed_position, s.published_position, s.completed_position, s.breaker,
-       (SELECT count(*) FROM geo_administrative_units u WHERE u.country_code = s.country_code) AS units,
-       (SELECT count(*) FROM tenant_streams ts JOIN tenants t ON t.id = ts.tenant_id
+       (SELECT count(*) FROM geosync.units u WHERE u.country_code = s.country_code) AS units,
+       (SELECT count(*) FROM geosync.tenant_streams ts JOIN geosync.tenants t ON t.id = ts.tenant_id
         WHERE ts.country_code = s.country_code AND t.status = 'active' AND ts.delivery = 'on' AND ts.health = 'ok')
            AS live_tenants
-FROM geography_streams s
+FROM geosync.geography_streams s
 ORDER BY s.country_code

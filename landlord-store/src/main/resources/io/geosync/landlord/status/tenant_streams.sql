@@ -4,14 +4,14 @@ SELECT t.name, ts.country_code, ts.delivery, ts.health, ts.reported_epoch, coale
        reached.watermark, ts.consecutive_failures, ts.error_message, ts.reported_at,
        greatest(coalesce(s.last_position, 0) - reached.watermark, 0) AS missing,
        coalesce(extract(epoch FROM clock_timestamp() - oldest.created_at), 0) AS lag_seconds
-FROM tenant_streams ts
-JOIN tenants t ON t.id = ts.tenant_id
-LEFT JOIN geography_streams s USING (country_code)
+FROM geosync.tenant_streams ts
+JOIN geosync.tenants t ON t.id = ts.tenant_id
+LEFT JOIN geosync.geography_streams s USING (country_code)
 CROSS JOIN LATERAL (
     SELECT CASE WHEN s.epoch <> ts.reported_epoch THEN 0 ELSE ts.watermark END AS watermark
 ) AS reached
 LEFT JOIN LATERAL (
-    SELECT created_at FROM geography_event_logs l
+    SELECT created_at FROM geosync.geography_event_logs l
     WHERE l.country_code = ts.country_code AND l.position > reached.watermark
     ORDER BY l.position LIMIT 1
 ) AS oldest ON true

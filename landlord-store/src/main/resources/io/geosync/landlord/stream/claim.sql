@@ -1,11 +1,11 @@
 -- SKIP LOCKED: a writer locks the stream's row until it commits; the relay continues with other streams instead of
 -- waiting.
-UPDATE geography_streams s
+UPDATE geosync.geography_streams s
 SET lease_token = gen_random_uuid(),
     claimed_position = least(last_position, published_position + ?),
     lease_until = clock_timestamp() + ? * interval '1 millisecond'
 FROM (
-    SELECT country_code FROM geography_streams
+    SELECT country_code FROM geosync.geography_streams
     WHERE country_code = ? AND published_position < last_position
       AND (lease_until IS NULL OR lease_until < clock_timestamp())
     FOR NO KEY UPDATE SKIP LOCKED

@@ -5,31 +5,31 @@ WITH reached AS (
     SELECT s.country_code, s.epoch, least(s.published_position, coalesce(
         min(CASE WHEN t.reported_epoch = s.epoch THEN t.watermark ELSE 0 END) FILTER (WHERE t.country_code IS NOT NULL),
         s.published_position)) AS position
-    FROM geography_streams s
+    FROM geosync.geography_streams s
     LEFT JOIN (
         SELECT ts.country_code, ts.reported_epoch, ts.watermark
-        FROM tenant_streams ts JOIN tenants t ON t.id = ts.tenant_id
+        FROM geosync.tenant_streams ts JOIN geosync.tenants t ON t.id = ts.tenant_id
         WHERE t.status = 'active' AND ts.delivery = 'on' AND ts.health = 'ok'
     ) AS t USING (country_code)
     GROUP BY s.country_code
 ), free AS (
     SELECT s.country_code, r.position
-    FROM geography_streams s JOIN reached r USING (country_code, epoch)
+    FROM geosync.geography_streams s JOIN reached r USING (country_code, epoch)
     WHERE s.completed_position < r.position AND r.position <= s.published_position
     FOR NO KEY UPDATE OF s SKIP LOCKED
 ), moved AS (
-    UPDATE geography_streams s SET completed_position = f.position
+    UPDATE geosync.geography_streams s SET completed_position = f.position
     FROM free f
     WHERE s.country_code = f.country_code
     RETURNING s.country_code, s.epoch, s.completed_position
 ), closed AS (
-    UPDATE geography_envelopes e SET completed_at = clock_timestamp()
+    UPDATE geosync.geography_envelopes e SET completed_at = clock_timestamp()
     FROM moved m
     WHERE e.country_code = m.country_code AND e.epoch = m.epoch AND e.to_position <= m.completed_position
       AND e.completed_at IS NULL
     RETURNING 1
 ), resolved AS (
-    UPDATE geography_event_failures f SET resolved_at = clock_timestamp()
+    UPDATE geosync.geography_event_failures f SET resolved_at = clock_timestamp()
     FROM moved m
     WHERE f.country_code = m.country_code AND f.epoch = m.epoch AND f.position <= m.completed_position
       AND f.resolved_at IS NULL

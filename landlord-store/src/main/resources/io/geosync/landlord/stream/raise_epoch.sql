@@ -1,7 +1,7 @@
 -- The new epoch is higher than any epoch that a tenant has reported. A relay that is running loses its lease,
 -- because it publishes events of the old epoch.
-UPDATE geography_streams s
-SET epoch = 1 + greatest(s.epoch, (SELECT coalesce(max(ts.reported_epoch), 0) FROM tenant_streams ts
+UPDATE geosync.geography_streams s
+SET epoch = 1 + greatest(s.epoch, (SELECT coalesce(max(ts.reported_epoch), 0) FROM geosync.tenant_streams ts
                                    WHERE ts.country_code = s.country_code)),
     lease_token = NULL, lease_until = NULL, epoch_raised_at = clock_timestamp()
 WHERE s.country_code = ? AND s.epoch = ?

@@ -6,17 +6,17 @@ WITH rules AS (
 ), looked_at AS (
     SELECT ts.tenant_id, ts.country_code, coalesce(ts.full_visit_at <= r.at - r.full_visit, true) AS full_visit,
            coalesce(s.epoch <> ts.reported_epoch, false) AS other_epoch,
-           (SELECT l.created_at FROM geography_event_logs l
+           (SELECT l.created_at FROM geosync.geography_event_logs l
             WHERE l.country_code = ts.country_code AND l.position > ts.watermark
             ORDER BY l.position LIMIT 1)
                <= r.at - CASE WHEN s.breaker = 'polling' THEN interval '0' ELSE r.gap END AS lacks
-    FROM tenant_streams ts JOIN tenants t ON t.id = ts.tenant_id
-    LEFT JOIN geography_streams s USING (country_code)
+    FROM geosync.tenant_streams ts JOIN geosync.tenants t ON t.id = ts.tenant_id
+    LEFT JOIN geosync.geography_streams s USING (country_code)
     CROSS JOIN rules r
     WHERE t.status = 'active' AND ts.delivery = 'on' AND (ts.health = 'parked') = r.parked
 ), due AS (
     SELECT tenant_id, country_code, v.full_visit
-    FROM tenant_streams ts JOIN looked_at v USING (tenant_id, country_code) CROSS JOIN rules r
+    FROM geosync.tenant_streams ts JOIN looked_at v USING (tenant_id, country_code) CROSS JOIN rules r
     WHERE (ts.sweep_lease_until IS NULL OR ts.sweep_lease_until <= r.at)
       AND CASE WHEN ts.health IN ('joining', 'migrating') THEN true
                WHEN ts.health = 'parked' THEN ts.next_probe_at IS NULL OR ts.next_probe_at <= r.at
@@ -25,7 +25,7 @@ WITH rules AS (
     LIMIT ?
     FOR NO KEY UPDATE OF ts SKIP LOCKED
 )
-UPDATE tenant_streams ts SET sweep_lease_until = r.at + r.lease, swept_at = r.at
+UPDATE geosync.tenant_streams ts SET sweep_lease_until = r.at + r.lease, swept_at = r.at
 FROM due d CROSS JOIN rules r
 WHERE ts.tenant_id = d.tenant_id AND ts.country_code = d.country_code
 RETURNING ts.tenant_id, ts.country_code, ts.health, ts.reported_epoch, ts.watermark, ts.consecutive_failures,

@@ -211,7 +211,7 @@ class CaptureTest {
             value(
                 landlord,
                 """
-                SELECT count(*) FROM geo_administrative_units u JOIN geography_unit_heads h ON h.unit_id = u.id
+                SELECT count(*) FROM units u JOIN geography_unit_heads h ON h.unit_id = u.id
                 JOIN geography_event_logs l ON l.country_code = h.country_code AND l.position = h.position
                 WHERE geosync_unit_hash(u) = h.content_hash
                   AND l.payload ->> 'checksum' = lpad(to_hex(h.content_hash), 16, '0')

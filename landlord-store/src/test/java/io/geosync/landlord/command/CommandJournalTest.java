@@ -56,7 +56,7 @@ class CommandJournalTest {
       journal.finish(connection, COMMAND, RESULT);
 
       assertReused(connection, new Recover("r-1", "ana", "TH"));
-      assertReused(connection, new Migrate("r-1", "ana"));
+      assertReused(connection, new Migrate("r-1", "ana", null));
     }
   }
 

@@ -77,7 +77,7 @@ public final class ColdStartBenchmark implements AutoCloseable {
   }
 
   private void join() {
-    functions.call(new PublisherCommand.Migrate(id(), ACTOR));
+    functions.call(new PublisherCommand.Migrate(id(), ACTOR, null));
     for (String tenant : TENANTS) {
       functions.call(
           new PublisherCommand.TenantAdd(

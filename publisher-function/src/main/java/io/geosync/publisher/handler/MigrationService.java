@@ -25,7 +25,7 @@ final class MigrationService {
   }
 
   MigrateReply migrate(Migrate command) {
-    MigrateReply done = schema.migrate();
+    MigrateReply done = schema.migrate(command.unitsSchema());
     return landlord.commitIdempotent(
         connection -> {
           Optional<MigrateReply> earlier = journal.begin(connection, command);

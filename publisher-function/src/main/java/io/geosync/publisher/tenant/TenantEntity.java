@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of the table tenants. Read-only here: only landlord-store's statements write it. */
 @Entity
 @Immutable
-@Table(name = "tenants")
+@Table(schema = "geosync", name = "tenants")
 public class TenantEntity {
   @Id public long id;
 

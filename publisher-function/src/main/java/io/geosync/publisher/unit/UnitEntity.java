@@ -14,12 +14,12 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table of units. Updates write the changed columns only, so that they do not
- * overwrite the columns that another writer changed. The column's default generates the id, because
- * an adopted table may use any sequence.
+ * A row of the table of units, through the landlord's view {@code geosync.units}. Updates write the
+ * changed columns only, so that they do not overwrite the columns that another writer changed. The
+ * column's default generates the id, because an adopted table may use any sequence.
  */
 @Entity
-@Table(name = "geo_administrative_units")
+@Table(schema = "geosync", name = "units")
 @DynamicUpdate
 public class UnitEntity {
   @Id

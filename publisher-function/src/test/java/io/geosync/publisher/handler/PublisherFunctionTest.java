@@ -304,7 +304,7 @@ class PublisherFunctionTest {
   }
 
   private static MigrateReply migrate(String requestId) {
-    return result(new PublisherCommand.Migrate(requestId, "me"));
+    return result(new PublisherCommand.Migrate(requestId, "me", null));
   }
 
   private static void assertRejected(ErrorId expected, UnitChange change) {

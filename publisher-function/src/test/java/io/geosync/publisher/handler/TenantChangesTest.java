@@ -31,7 +31,7 @@ class TenantChangesTest {
 
   @BeforeAll
   static void migrate_the_landlord() {
-    result(new PublisherCommand.Migrate(id(), "me"));
+    result(new PublisherCommand.Migrate(id(), "me", null));
   }
 
   private static String id() {

@@ -51,6 +51,7 @@ final class Server implements AutoCloseable {
     source.setPortNumbers(new int[] {server.getPort()});
     source.setDatabaseName(database);
     source.setUser(USER);
+    source.setCurrentSchema("public,geosync");
     return source;
   }
 

@@ -180,9 +180,14 @@ public sealed interface PublisherCommand<R> extends Command<R>
     }
   }
 
-  /** Migrates the landlord's schema to the current version; adopts an existing table of units. */
+  /**
+   * Migrates the landlord's schema to the current version; adopts an existing table of units.
+   *
+   * @param unitsSchema the schema of the table of units; absent: the table that the search path
+   *     finds
+   */
   @JsonTypeName("migrate")
-  record Migrate(String requestId, String actor)
+  record Migrate(String requestId, String actor, @Nullable String unitsSchema)
       implements PublisherCommand<MigrateReply>, AuditedCommand<MigrateReply> {
     @Override
     public Class<MigrateReply> replyType() {

@@ -1,0 +1,3 @@
+jsonb_typeof(name_local) = 'object'
+    AND octet_length(name_local::text) <= 32768
+    AND NOT jsonb_path_exists(name_local, 'strict $.* ? (@.type() != "string")', '{}', true)
