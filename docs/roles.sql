@@ -2,12 +2,14 @@
 --
 --   psql -v part=landlord -v units_schema=public -v application=web -f docs/roles.sql   before the first migration
 --   psql -v part=landlord-grants -f docs/roles.sql                                      after each migration
---   psql -v part=tenant ... -f docs/roles.sql                                           see the part
+--   psql -v part=tenant -v tenant_schema=public -f docs/roles.sql                       before geosync tenant add
+--   psql -v part=tenant-grants -v tenant_schema=public -v application=web -f docs/roles.sql    after it
 --
 -- Each part can be repeated. No part sets a password; use ALTER ROLE ... PASSWORD. Tests run the product with the roles
 -- of this file.
 
-SELECT :'part' = 'landlord' AS landlord, :'part' = 'landlord-grants' AS landlord_grants, :'part' = 'tenant' AS tenant \gset
+SELECT :'part' = 'landlord' AS landlord, :'part' = 'landlord-grants' AS landlord_grants, :'part' = 'tenant' AS tenant,
+    :'part' = 'tenant-grants' AS tenant_grants \gset
 
 \if :landlord
 -- begin landlord
@@ -86,5 +88,57 @@ END $$;
 
 \if :tenant
 -- begin tenant
+-- Run in the tenant's database by a role that may create roles and is a member of the owner of the tables, before
+-- `geosync tenant add`.
+--   geosync_tenant    login of geosync in this database. Triggers of the tenant run with its rights when geosync writes,
+--                     so it has no attribute beyond LOGIN. Several tenants on one server: one such role for each.
+--   :tenant_schema    the schema of tenant_geo_units; several tenants in one database have a schema and a role each
+DO $$
+BEGIN
+    IF to_regrole('geosync_tenant') IS NULL THEN
+        CREATE ROLE geosync_tenant LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+    END IF;
+END $$;
+ALTER ROLE geosync_tenant IN DATABASE :"DBNAME" SET search_path = :"tenant_schema";
+GRANT geosync_tenant TO CURRENT_USER;
+GRANT CONNECT, TEMPORARY ON DATABASE :"DBNAME" TO geosync_tenant;
+-- CREATE can be revoked after `geosync tenant add`, until the next version that changes the tables.
+GRANT USAGE, CREATE ON SCHEMA :"tenant_schema" TO geosync_tenant;
+REVOKE CREATE ON SCHEMA :"tenant_schema" FROM PUBLIC;
+-- Columns and triggers can be added to a table by its owner only. Leave this out if geosync_tenant is a member of the
+-- owner.
+ALTER TABLE IF EXISTS :"tenant_schema".tenant_geo_units OWNER TO geosync_tenant;
+-- Before geosync deletes a unit it looks for references to it, in all tables that have a foreign key to the units.
+DO $$
+DECLARE
+    holder regclass;
+BEGIN
+    FOR holder IN
+        SELECT DISTINCT conrelid::regclass FROM pg_constraint JOIN pg_class ON pg_class.oid = confrelid
+        WHERE contype = 'f' AND relname = 'tenant_geo_units' AND relowner = to_regrole('geosync_tenant')
+    LOOP
+        EXECUTE format('GRANT SELECT ON %s TO geosync_tenant', holder);
+    END LOOP;
+END $$;
 -- end tenant
+\endif
+
+\if :tenant_grants
+-- begin tenant-grants
+-- Run in the tenant's database by geosync_tenant or a member of it, after `geosync tenant add`.
+--   :application      the role of the tenant's application; it needs no right on geosync's tables
+GRANT USAGE ON SCHEMA :"tenant_schema" TO :"application";
+GRANT SELECT, INSERT, UPDATE, DELETE ON :"tenant_schema".tenant_geo_units TO :"application";
+-- To lock the ledger before other rows, in a transaction that moves custom units.
+GRANT EXECUTE ON FUNCTION :"tenant_schema".geosync_lock_ledger(text) TO :"application";
+-- An identity column needs no grant, a serial one does.
+SELECT set_config('geosync.application', :'application', false), set_config('geosync.schema', :'tenant_schema', false);
+DO $$
+DECLARE
+    units text := quote_ident(current_setting('geosync.schema')) || '.tenant_geo_units';
+BEGIN
+    EXECUTE format('GRANT USAGE ON SEQUENCE %s TO %I', pg_get_serial_sequence(units, 'id'),
+        current_setting('geosync.application'));
+END $$;
+-- end tenant-grants
 \endif

@@ -80,7 +80,17 @@ public final class ApplyEngine {
 
   private static ApplyReport general(Connection connection, EventBatch batch, Plans plans)
       throws SQLException {
-    return TenantTransaction.run(
-        connection, plans, attempt -> new GeneralPath(connection, batch, attempt).apply());
+    try {
+      return TenantTransaction.run(
+          connection, plans, attempt -> new GeneralPath(connection, batch, attempt).apply());
+    } catch (SQLException failure) {
+      if (TenantFault.of(failure) != TenantFault.EVENT_REJECTED) {
+        throw failure;
+      }
+      return TenantTransaction.run(
+          connection,
+          plans,
+          attempt -> new GeneralPath(connection, batch, attempt).applyReadable());
+    }
   }
 }

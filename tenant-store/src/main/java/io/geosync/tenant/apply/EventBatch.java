@@ -103,13 +103,18 @@ public final class EventBatch {
   String json() {
     String encoded = json;
     if (encoded == null) {
-      StagedUnitJson array = new StagedUnitJson();
-      for (GeographyEvent event : events) {
-        array.add(event.state(), event.position(), event instanceof UnitDeleted, null);
-      }
-      encoded = array.finish();
+      encoded = json(events);
       json = encoded;
     }
     return encoded;
+  }
+
+  /** Some events as JSON. */
+  static String json(List<GeographyEvent> events) {
+    StagedUnitJson array = new StagedUnitJson();
+    for (GeographyEvent event : events) {
+      array.add(event.state(), event.position(), event instanceof UnitDeleted, null);
+    }
+    return array.finish();
   }
 }

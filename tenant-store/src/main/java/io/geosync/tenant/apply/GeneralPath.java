@@ -15,7 +15,9 @@ import io.geosync.tenant.write.WriteResult;
 import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,15 @@ final class GeneralPath {
   }
 
   ApplyReport apply() throws SQLException {
+    return apply(false);
+  }
+
+  /** Rejects the events that this database cannot read, and applies the others. */
+  ApplyReport applyReadable() throws SQLException {
+    return apply(true);
+  }
+
+  private ApplyReport apply(boolean findUnreadable) throws SQLException {
     Ledger.Locked locked = ledger.lock(connection, batch.country());
     Optional<Outcome> obstacle = obstacle(locked);
     if (obstacle.isPresent()) {
@@ -51,8 +62,19 @@ final class GeneralPath {
       return recordDuplicate();
     }
     Staging.open(connection);
-    WriteResult result = StagedUnits.write(connection, stage(fresh), false);
-    return settle(fresh, result);
+    List<GeographyEvent> events =
+        batch.events().stream().filter(event -> fresh.contains(event.position())).toList();
+    if (!findUnreadable) {
+      WriteResult result = StagedUnits.write(connection, stage(events, batch.json()), false);
+      return settle(fresh, result);
+    }
+    List<RejectedUnit> unreadable = UnreadableEvents.find(connection, events);
+    PositionSet left = UnreadableEvents.positions(unreadable);
+    List<GeographyEvent> readable =
+        events.stream().filter(event -> !left.contains(event.position())).toList();
+    WriteResult result =
+        StagedUnits.write(connection, stage(readable, EventBatch.json(readable)), false);
+    return settle(fresh, result.plus(unsuperseded(unreadable, readable)));
   }
 
   /** Why the batch cannot be applied to this ledger, if so. */
@@ -73,21 +95,28 @@ final class GeneralPath {
     return ApplyReport.allDuplicate(state(), events, attempt);
   }
 
-  /** Stages the last event of each unit among the events at fresh positions. */
-  private int stage(PositionSet fresh) throws SQLException {
-    int units =
-        Math.toIntExact(
-            batch.events().stream()
-                .filter(event -> fresh.contains(event.position()))
-                .map(GeographyEvent::unitId)
-                .distinct()
-                .count());
-    STAGE
-        .on(connection)
-        .bind("country", batch.country())
-        .bind("units", batch.json())
-        .updateExactly(units);
+  /**
+   * Stages the last event of each unit.
+   *
+   * @param events those at fresh positions
+   * @param json the events, and perhaps others whose positions are not fresh
+   */
+  private int stage(List<GeographyEvent> events, String json) throws SQLException {
+    int units = Math.toIntExact(events.stream().map(GeographyEvent::unitId).distinct().count());
+    STAGE.on(connection).bind("country", batch.country()).bind("units", json).updateExactly(units);
     return units;
+  }
+
+  /** Unreadable events with no later event of their unit in the batch. */
+  private static WriteResult unsuperseded(
+      List<RejectedUnit> unreadable, List<GeographyEvent> readable) {
+    Map<Long, Long> last = new HashMap<>();
+    readable.forEach(event -> last.merge(event.unitId(), event.position(), Math::max));
+    unreadable.forEach(event -> last.merge(event.unitId(), event.position(), Math::max));
+    return WriteResult.rejected(
+        unreadable.stream()
+            .filter(event -> last.getOrDefault(event.unitId(), 0L) == event.position())
+            .toList());
   }
 
   /** Brings ledger, rejected events and batch row in line with what was written. */

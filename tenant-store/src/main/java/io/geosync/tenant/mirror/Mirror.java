@@ -40,8 +40,9 @@ final class Mirror {
     // Moves rely on the paths of the rows; other writers may have damaged them.
     UnitPaths.recompute(tenant, country);
     Staging.open(tenant);
-    int staged = new SnapshotStaging(tenant, country).stage(snapshot);
-    WriteResult result = StagedUnits.write(tenant, staged, true);
+    SnapshotStaging staging = new SnapshotStaging(tenant, country);
+    int staged = staging.stage(snapshot);
+    WriteResult result = StagedUnits.write(tenant, staged, true).plus(staging.unreadable());
     reject(result.rejected());
     if (wanted == Source.REPAIR && !isOtherEpoch) {
       record(Source.REPAIR, PositionSet.EMPTY, result);

@@ -1,9 +1,17 @@
 package io.geosync.tenant.mirror;
 
+import io.geosync.contract.unit.UnitState;
 import io.geosync.sql.SqlStatement;
+import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenant.write.StagedUnitJson;
+import io.geosync.tenant.write.WriteResult;
+import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** Copies a snapshot into a tenant's staging table, a thousand units per statement. */
 final class SnapshotStaging {
@@ -15,8 +23,11 @@ final class SnapshotStaging {
 
   private final Connection tenant;
   private final String country;
-  private StagedUnitJson units = new StagedUnitJson();
+  private final List<SnapshotUnit> units = new ArrayList<>();
+  private final List<RejectedUnit> unreadable = new ArrayList<>();
   private int staged;
+
+  private record SnapshotUnit(UnitState state, long position, boolean deleted, long contentHash) {}
 
   SnapshotStaging(Connection tenant, String country) {
     this.tenant = tenant;
@@ -32,8 +43,8 @@ final class SnapshotStaging {
   int stage(Snapshot snapshot) throws SQLException {
     snapshot.forEach(
         (state, position, deleted, contentHash) -> {
-          units.add(state, position, deleted, contentHash);
-          if (units.count() == UNITS_PER_STATEMENT) {
+          units.add(new SnapshotUnit(state, position, deleted, contentHash));
+          if (units.size() == UNITS_PER_STATEMENT) {
             send();
           }
         });
@@ -44,22 +55,64 @@ final class SnapshotStaging {
             .bind("staged", staged)
             .bind("country", country)
             .bind("through", snapshot.lastPosition())
+            .bindNumbers("unreadable", unreadable.stream().map(RejectedUnit::unitId).toList())
             .update();
     return staged + absent;
   }
 
+  /** Units that this database cannot read, so that they are not staged. */
+  WriteResult unreadable() {
+    return WriteResult.rejected(unreadable);
+  }
+
   private void send() throws SQLException {
-    int count = units.count();
-    if (count == 0) {
+    send(units);
+    units.clear();
+  }
+
+  /** Stages units; where the database cannot read one of them, it is found by bisection. */
+  private void send(List<SnapshotUnit> some) throws SQLException {
+    if (some.isEmpty()) {
       return;
     }
+    Savepoint before = tenant.setSavepoint();
+    try {
+      stage(some);
+      tenant.releaseSavepoint(before);
+    } catch (SQLException failure) {
+      if (TenantFault.of(failure) != TenantFault.EVENT_REJECTED) {
+        throw failure;
+      }
+      tenant.rollback(before);
+      if (some.size() == 1) {
+        reject(some.getFirst(), failure);
+        return;
+      }
+      int middle = some.size() / 2;
+      send(some.subList(0, middle));
+      send(some.subList(middle, some.size()));
+    }
+  }
+
+  private void reject(SnapshotUnit unit, SQLException failure) {
+    unreadable.add(
+        new RejectedUnit(
+            unit.state().id(),
+            unit.position(),
+            failure.getSQLState(),
+            Objects.requireNonNullElse(failure.getMessage(), "")));
+  }
+
+  private void stage(List<SnapshotUnit> some) throws SQLException {
+    StagedUnitJson json = new StagedUnitJson();
+    some.forEach(
+        unit -> json.add(unit.state(), unit.position(), unit.deleted(), unit.contentHash()));
     STAGE
         .on(tenant)
         .bind("staged", staged)
         .bind("country", country)
-        .bind("units", units.finish())
-        .updateExactly(count);
-    staged += count;
-    units = new StagedUnitJson();
+        .bind("units", json.finish())
+        .updateExactly(some.size());
+    staged += some.size();
   }
 }

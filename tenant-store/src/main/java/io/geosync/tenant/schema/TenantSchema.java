@@ -2,13 +2,14 @@ package io.geosync.tenant.schema;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.reply.Finding;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.transaction.TenantTransaction;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Creates or upgrades geosync's tables and functions in a tenant's database. */
@@ -18,7 +19,27 @@ public final class TenantSchema {
 
   private static final List<String> SCRIPTS =
       List.of("V1__units.sql", "V2__adoption.sql", "V3__ledger.sql", "V4__functions.sql");
-  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('geosync_schema'))";
+  private static final SqlStatement LOCK =
+      SqlStatement.text("SELECT pg_advisory_xact_lock(hashtext('geosync_schema'))");
+  private static final SqlStatement VERSION =
+      SqlStatement.text("SELECT coalesce(max(version), 0) AS version FROM geosync_schema");
+  private static final SqlStatement LOCAL_PATH =
+      SqlStatement.of(TenantSchema.class, "local_path.sql");
+  private static final SqlStatement STATE = SqlStatement.of(TenantSchema.class, "schema_state.sql");
+  private static final SqlStatement ALIGN_SEQUENCE =
+      SqlStatement.of(TenantSchema.class, "align_sequence.sql");
+
+  /** Functions keep the path that is set while they are created. */
+  private static final SqlStatement OWN_PATH =
+      SqlStatement.text(
+          """
+          SELECT set_config('geosync.former_path', current_setting('search_path'), true),
+              set_config('search_path', format('%I, pg_temp', current_schema()), true)
+          """);
+
+  private static final SqlStatement FORMER_PATH =
+      SqlStatement.text(
+          "SELECT set_config('search_path', current_setting('geosync.former_path'), true)");
   private static final String VERSION_TABLE =
       """
       CREATE TABLE IF NOT EXISTS geosync_schema (
@@ -62,72 +83,135 @@ public final class TenantSchema {
    * lock.
    *
    * @param dryRun do everything, count the rows, and roll back
-   * @throws GeosyncException tenant.table-shape if the tenant's own table cannot be adopted
+   * @throws GeosyncException tenant.table-shape, with all findings that prevent it; nothing was
+   *     changed
    */
-  public static PrepareReport prepare(Connection connection, boolean dryRun) throws SQLException {
+  public static PrepareReport prepare(Connection connection, Adoption adoption, boolean dryRun)
+      throws SQLException {
     if (!dryRun) {
-      return TenantTransaction.run(connection, attempt -> steps(connection));
+      return TenantTransaction.run(connection, attempt -> steps(connection, adoption, false));
     }
     try {
       return TenantTransaction.run(
           connection,
           attempt -> {
-            throw new DryRun(steps(connection));
+            throw new DryRun(steps(connection, adoption, true));
           });
     } catch (DryRun done) {
       return done.report;
     }
   }
 
-  private static PrepareReport steps(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(LOCK);
-      boolean isNew = !exists(statement, "geosync_schema");
-      boolean adopted = isNew && exists(statement, "tenant_geo_units");
-      if (adopted) {
-        UnitTableShape.require(connection);
-      }
-      statement.execute(VERSION_TABLE);
-      int version = version(statement);
-      for (int number = version; number < CURRENT; number++) {
-        statement.execute(SqlText.of(TenantSchema.class, SCRIPTS.get(number)));
-      }
-      if (version < CURRENT) {
-        statement.execute(SqlText.contentHash());
-        statement.execute("DELETE FROM geosync_schema");
-        statement.execute("INSERT INTO geosync_schema (version) VALUES (%d)".formatted(CURRENT));
-      }
-      if (adopted) {
-        UnitPaths.recompute(connection, null);
-      }
-      return report(connection, statement, adopted);
+  /** Prepares a database with {@link Adoption#UNRESTRICTED}. */
+  public static PrepareReport prepare(Connection connection, boolean dryRun) throws SQLException {
+    return prepare(connection, Adoption.UNRESTRICTED, dryRun);
+  }
+
+  /** Returns all findings of a database, without a change and without a lock on its tables. */
+  public static List<Finding> inspect(Connection connection, Adoption adoption)
+      throws SQLException {
+    return TenantTransaction.run(
+        connection,
+        attempt -> {
+          LOCAL_PATH.on(connection).run();
+          return findings(connection, adoption, state(connection));
+        });
+  }
+
+  /** What exists in the database; version 0: nothing of geosync. */
+  private record State(int version, boolean hasUnits, boolean isRenamed) {
+    boolean isCurrent() {
+      return version > CURRENT || (version == CURRENT && !isRenamed);
     }
   }
 
-  private static PrepareReport report(Connection connection, Statement statement, boolean adopted)
+  private static PrepareReport steps(Connection connection, Adoption adoption, boolean dryRun)
       throws SQLException {
-    int version = version(statement);
+    LOCAL_PATH.on(connection).run();
+    State state = state(connection);
+    if (!state.isCurrent()) {
+      LOCK.on(connection).run();
+      state = state(connection);
+    }
+    List<Finding> findings =
+        state.version() == 0
+            ? findings(connection, adoption, state)
+            : taken(connection, adoption, state);
+    TenantFindings.requireAccepted(findings);
+    boolean adopted = state.version() == 0 && state.hasUnits();
+    if (!state.isCurrent()) {
+      migrate(connection, state);
+    }
+    if (adopted) {
+      UnitPaths.recompute(connection, null);
+    }
+    if (adoption.registrant() != null) {
+      adoption.registrant().record(connection);
+    }
+    PrepareReport report = report(connection, adopted, findings);
+    if (adopted && !dryRun) {
+      ALIGN_SEQUENCE.on(connection).run();
+    }
+    return report;
+  }
+
+  private static List<Finding> findings(Connection connection, Adoption adoption, State state)
+      throws SQLException {
+    List<Finding> findings = new ArrayList<>(taken(connection, adoption, state));
+    findings.addAll(TenantFindings.ofEnvironment(connection, adoption, state.isCurrent()));
+    if (state.version() == 0 && state.hasUnits()) {
+      findings.addAll(TenantFindings.ofTable(connection, adoption));
+    }
+    return findings;
+  }
+
+  private static List<Finding> taken(Connection connection, Adoption adoption, State state)
+      throws SQLException {
+    if (state.version() < CURRENT || adoption.registrant() == null) {
+      return List.of();
+    }
+    return adoption.registrant().conflict(connection).stream().toList();
+  }
+
+  private static void migrate(Connection connection, State state) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(VERSION_TABLE);
+      for (int number = state.version(); number < CURRENT - 1; number++) {
+        statement.execute(SqlText.of(TenantSchema.class, SCRIPTS.get(number)));
+      }
+      OWN_PATH.on(connection).run();
+      statement.execute(SqlText.of(TenantSchema.class, SCRIPTS.get(CURRENT - 1)));
+      statement.execute(SqlText.contentHash());
+      FORMER_PATH.on(connection).run();
+      statement.execute("DELETE FROM geosync_schema");
+      statement.execute("INSERT INTO geosync_schema (version) VALUES (%d)".formatted(CURRENT));
+    }
+  }
+
+  private static PrepareReport report(
+      Connection connection, boolean adopted, List<Finding> findings) throws SQLException {
+    int version = version(connection);
     return UNIT_COUNTS
         .on(connection)
         .one(
             row ->
-                new PrepareReport(version, adopted, row.number("official"), row.number("custom")));
+                new PrepareReport(
+                    version, adopted, row.number("official"), row.number("custom"), findings));
   }
 
-  private static boolean exists(Statement statement, String table) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(table))) {
-      row.next();
-      return row.getBoolean(1);
-    }
+  private static State state(Connection connection) throws SQLException {
+    return STATE
+        .on(connection)
+        .one(
+            row ->
+                new State(
+                    row.flag("has_version") ? version(connection) : 0,
+                    row.flag("has_units"),
+                    row.flag("is_renamed")));
   }
 
-  private static int version(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("SELECT coalesce(max(version), 0) FROM geosync_schema")) {
-      row.next();
-      return row.getInt(1);
-    }
+  private static int version(Connection connection) throws SQLException {
+    return VERSION.on(connection).one(row -> row.integer("version"));
   }
 
   /** Rolls the transaction back and carries the report out of it. */

@@ -6,6 +6,7 @@ import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -50,7 +51,7 @@ public final class StagedUnits {
       }
       connection.rollback(before);
       if (first == last) {
-        return WriteResult.rejected(rejectedUnit(connection, first, failure));
+        return WriteResult.rejected(List.of(rejectedUnit(connection, first, failure)));
       }
       int middle = first + (last - first) / 2;
       return writeRange(connection, writer, first, middle)

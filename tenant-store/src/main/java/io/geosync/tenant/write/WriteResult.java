@@ -57,11 +57,13 @@ public record WriteResult(Counts counts, List<RejectedUnit> rejected, PositionSe
     }
   }
 
-  static WriteResult rejected(RejectedUnit unit) {
-    return new WriteResult(Counts.NONE, List.of(unit), PositionSet.EMPTY);
+  /** The result for units of which nothing was written. */
+  public static WriteResult rejected(List<RejectedUnit> units) {
+    return new WriteResult(Counts.NONE, units, PositionSet.EMPTY);
   }
 
-  WriteResult plus(WriteResult other) {
+  /** Both results together. */
+  public WriteResult plus(WriteResult other) {
     List<RejectedUnit> allRejected = new ArrayList<>(rejected);
     allRejected.addAll(other.rejected);
     return new WriteResult(

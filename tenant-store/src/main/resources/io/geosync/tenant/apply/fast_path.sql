@@ -27,7 +27,7 @@ WITH given AS MATERIALIZED (
     LEFT JOIN tenant_geo_units u ON u.external_geo_id = n.unit_id AND u.unit_type = 'official'
     LEFT JOIN tenant_geo_units p ON p.external_geo_id = n.parent_id AND p.unit_type = 'official'
 ), moving AS MATERIALIZED (
-    SELECT k.row_id, k.row_path, k.parent_path, coalesce(k.parent_path || '.', '') || k.row_id AS new_path
+    SELECT k.row_id, k.row_path, k.parent_path, coalesce(k.parent_path || '.', '') || k.row_id::text AS new_path
     FROM known k
     WHERE k.position > k.row_position
       AND (k.row_parent IS DISTINCT FROM k.parent_id OR k.row_link IS DISTINCT FROM k.parent_row_id)
@@ -53,15 +53,16 @@ WITH given AS MATERIALIZED (
     OVERRIDING SYSTEM VALUE
     SELECT k.new_id, k.unit_id, k.code, f.country, 'official', k.admin_level, k.admin_type, k.parent_row_id,
         k.parent_id, geosync_official_code(f.country, k.code), k.name_local, k.is_active, false, false, k.valid_from,
-        k.valid_to, coalesce(k.parent_path || '.', '') || k.new_id, k.position
+        k.valid_to, coalesce(k.parent_path || '.', '') || k.new_id::text, k.position
     FROM fit f CROSS JOIN known k
     WHERE k.row_id IS NULL
     RETURNING 1
 ), updated AS (
-    UPDATE tenant_geo_units u SET external_code = k.code, admin_level = k.admin_level, admin_type = k.admin_type,
+    UPDATE tenant_geo_units u SET external_code = k.code, country_code = f.country, admin_level = k.admin_level,
+        admin_type = k.admin_type,
         parent_id = k.parent_row_id, parent_external_id = k.parent_id,
         code = geosync_official_code(f.country, k.code), name_local = k.name_local, is_active = k.is_active,
-        geo_path = coalesce(k.parent_path || '.', '') || k.row_id, valid_from = k.valid_from, valid_to = k.valid_to, position = k.position
+        geo_path = coalesce(k.parent_path || '.', '') || k.row_id::text, valid_from = k.valid_from, valid_to = k.valid_to, position = k.position
     FROM fit f CROSS JOIN known k
     WHERE u.id = k.row_id AND k.position > k.row_position
     RETURNING 1

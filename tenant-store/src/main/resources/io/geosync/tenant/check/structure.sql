@@ -3,7 +3,7 @@
 WITH RECURSIVE tree AS (
     SELECT id, id::text AS path FROM tenant_geo_units WHERE country_code = :country AND parent_id IS NULL
     UNION ALL
-    SELECT child.id, tree.path || '.' || child.id FROM tree JOIN tenant_geo_units child ON child.parent_id = tree.id
+    SELECT child.id, tree.path || '.' || child.id::text FROM tree JOIN tenant_geo_units child ON child.parent_id = tree.id
 ), fault AS (
     SELECT 'parent' AS kind, format('row %s (%s): parent_id %s, the row of unit %s is %s', u.id, u.code,
         coalesce(u.parent_id::text, 'null'), u.parent_external_id, coalesce(p.id::text, 'null')) AS text

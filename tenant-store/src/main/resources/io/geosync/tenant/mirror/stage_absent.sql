@@ -6,3 +6,4 @@ SELECT :staged + row_number() OVER (ORDER BY u.external_geo_id),
 FROM tenant_geo_units u
 WHERE u.country_code = :country AND u.unit_type = 'official' AND u.position <= :through
   AND NOT EXISTS (SELECT 1 FROM geosync_staged i WHERE i.unit_id = u.external_geo_id)
+  AND u.external_geo_id <> ALL (:unreadable::bigint[])

@@ -55,3 +55,12 @@ CREATE TABLE geosync_references (
     column_name  text NOT NULL,
     PRIMARY KEY (table_name, column_name)
 );
+
+-- The tenant that these tables belong to; at most one row. Two tenants on the same tables would undo each other's work.
+CREATE TABLE geosync_registration (
+    is_only        boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+    landlord_id    uuid NOT NULL, -- geosync_installation of the landlord's database
+    tenant_id      bigint NOT NULL,
+    tenant_name    text NOT NULL,
+    registered_at  timestamptz NOT NULL DEFAULT clock_timestamp()
+);

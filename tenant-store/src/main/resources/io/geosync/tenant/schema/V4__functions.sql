@@ -68,9 +68,15 @@ BEGIN
 END
 $$;
 
+-- The functions below run with the rights of their owner, so that the application needs rights on tenant_geo_units only.
+-- They keep the search path of their creation: the schema of the tables, temporary objects last, and implicitly
+-- pg_catalog first. A session may have any search path, also the empty one of a restored dump. Operands are cast, and
+-- functions of variable arguments qualified: an operator or function of the application with exactly fitting types
+-- would be preferred to the one of pg_catalog, and would run with the owner's rights.
+
 -- Locks the country's ledger until the transaction ends: waits for a batch that is being applied, and makes later ones wait.
 CREATE OR REPLACE FUNCTION geosync_lock_ledger(country text) RETURNS void
-LANGUAGE plpgsql
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
 AS $$
 BEGIN
     INSERT INTO geosync_ledger (country_code) VALUES (country) ON CONFLICT DO NOTHING;
@@ -78,61 +84,80 @@ BEGIN
 END
 $$;
 
--- Computes the path of a custom unit under the ledger's lock, because a batch may be moving its parent.
+-- Gives a row that an application inserts without a type its type, and computes the path of a custom unit under the
+-- ledger's lock, because a batch may be moving its parent.
 CREATE OR REPLACE FUNCTION geosync_custom_unit_path() RETURNS trigger
-LANGUAGE plpgsql
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
 AS $$
 DECLARE
-    parent record;
+    own_id text := NEW.id::text;
+    parent_country text;
+    parent_path text;
 BEGIN
-    PERFORM geosync_lock_ledger(NEW.country_code);
-    IF NEW.parent_id IS NULL THEN
-        NEW.geo_path := NEW.id::text;
+    IF NEW.unit_type IS NULL THEN
+        NEW.unit_type := CASE WHEN NEW.external_geo_id IS NULL THEN 'custom' ELSE 'official' END;
+    END IF;
+    IF NEW.unit_type::text = 'official'::text OR NEW.country_code IS NULL THEN
         RETURN NEW;
     END IF;
-    SELECT country_code, geo_path INTO parent FROM tenant_geo_units WHERE id = NEW.parent_id;
-    IF NOT FOUND THEN
-        RAISE foreign_key_violation USING MESSAGE = format('unit %s: parent %s does not exist', NEW.code, NEW.parent_id);
-    ELSIF parent.country_code <> NEW.country_code THEN
-        RAISE check_violation USING MESSAGE = format('unit %s of %s cannot have a parent in %s',
-            NEW.code, NEW.country_code, parent.country_code);
-    ELSIF NEW.id::text = ANY (string_to_array(parent.geo_path, '.')) THEN
-        RAISE check_violation USING MESSAGE = format('unit %s cannot be moved below itself', NEW.code);
+    NEW.country_code := pg_catalog.upper(NEW.country_code::text);
+    PERFORM geosync_lock_ledger(NEW.country_code::text);
+    IF NEW.parent_id IS NULL THEN
+        NEW.geo_path := own_id;
+        RETURN NEW;
     END IF;
-    NEW.geo_path := parent.geo_path || '.' || NEW.id;
+    SELECT country_code::text, geo_path::text INTO parent_country, parent_path
+    FROM tenant_geo_units WHERE id = NEW.parent_id;
+    IF NOT FOUND THEN
+        -- A restored dump may copy a unit before its parent, with the path that it had. The foreign key decides.
+        IF NEW.geo_path::text ~~ ('%.'::text || own_id) THEN
+            RETURN NEW;
+        END IF;
+        RAISE foreign_key_violation USING MESSAGE =
+            pg_catalog.format('unit %s: parent %s does not exist', NEW.code, NEW.parent_id);
+    ELSIF parent_country <> NEW.country_code::text THEN
+        RAISE check_violation USING MESSAGE = pg_catalog.format('unit %s of %s cannot have a parent in %s',
+            NEW.code, NEW.country_code, parent_country);
+    ELSIF own_id = ANY (pg_catalog.string_to_array(parent_path, '.'::text)) THEN
+        RAISE check_violation USING MESSAGE = pg_catalog.format('unit %s cannot be moved below itself', NEW.code);
+    END IF;
+    NEW.geo_path := parent_path || '.'::text || own_id;
     RETURN NEW;
 END
 $$;
 
 -- Moves everything below a custom unit with it.
 CREATE OR REPLACE FUNCTION geosync_custom_unit_moved() RETURNS trigger
-LANGUAGE plpgsql
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
 AS $$
 BEGIN
-    UPDATE tenant_geo_units SET geo_path = geosync_moved_path(geo_path, OLD.geo_path, NEW.geo_path)
-    WHERE geosync_is_below(geo_path, OLD.geo_path);
+    UPDATE tenant_geo_units
+    SET geo_path = geosync_moved_path(geo_path::text, OLD.geo_path::text, NEW.geo_path::text)
+    WHERE geosync_is_below(geo_path::text, OLD.geo_path::text);
     RETURN NULL;
 END
 $$;
 
 CREATE OR REPLACE TRIGGER geosync_custom_unit_path
     BEFORE INSERT OR UPDATE OF parent_id, country_code, unit_type ON tenant_geo_units
-    FOR EACH ROW WHEN (NEW.unit_type = 'custom') EXECUTE FUNCTION geosync_custom_unit_path();
+    FOR EACH ROW WHEN (NEW.unit_type IS NULL OR NEW.unit_type = 'custom') EXECUTE FUNCTION geosync_custom_unit_path();
 CREATE OR REPLACE TRIGGER geosync_custom_unit_moved
     AFTER UPDATE OF parent_id ON tenant_geo_units
     FOR EACH ROW WHEN (NEW.unit_type = 'custom' AND OLD.geo_path <> NEW.geo_path)
     EXECUTE FUNCTION geosync_custom_unit_moved();
 
--- Adds a custom unit below any unit of the same country and returns its id.
+-- Triggers call their functions without this right. To call geosync_lock_ledger itself, a role needs a grant.
+REVOKE EXECUTE ON FUNCTION geosync_lock_ledger(text), geosync_custom_unit_path(), geosync_custom_unit_moved() FROM PUBLIC;
+
+-- Adds a custom unit below any unit of the same country and returns its id. The caller needs the right to insert units.
+-- The trigger locks the ledger before the row is written: another order would deadlock with a batch.
 CREATE OR REPLACE FUNCTION geosync_add_custom_unit(
     country text, parent bigint, unit_code text, type_name text, names jsonb) RETURNS bigint
-LANGUAGE plpgsql
+LANGUAGE plpgsql SET search_path FROM CURRENT
 AS $$
 DECLARE
     made bigint;
 BEGIN
-    -- The ledger is locked before anything else: another order would deadlock with a batch.
-    PERFORM geosync_lock_ledger(country);
     INSERT INTO tenant_geo_units (country_code, unit_type, admin_level, admin_type, parent_id, code, name_local)
     SELECT country, 'custom', coalesce(max(p.admin_level) + 1, 0), type_name, parent, unit_code, names
     FROM tenant_geo_units p WHERE p.id = parent
