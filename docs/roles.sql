@@ -58,7 +58,9 @@ GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_q
 
 -- Everything that publisher, tenant-sync, operations and redrive do, except migrations.
 GRANT SELECT ON
-    geosync.geography_unit_heads, geosync.geography_events, geosync.geography_registry_version TO geosync_writer;
+    geosync.geography_unit_heads, geosync.geography_events, geosync.geography_registry_version,
+    geosync.geosync_deleted_units
+TO geosync_writer;
 GRANT SELECT, UPDATE ON geosync.geography_streams TO geosync_writer;
 GRANT SELECT, DELETE ON geosync.geography_event_logs TO geosync_writer;
 GRANT SELECT, INSERT, UPDATE ON geosync.tenants, geosync.geosync_commands TO geosync_writer;
@@ -69,7 +71,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 TO geosync_writer;
 GRANT EXECUTE ON FUNCTION
     geosync.geosync_lock_streams(text[]), geosync.geosync_capture(bigint[], boolean),
-    geosync.geosync_capture_all(boolean, text), geosync.geosync_unit_state(geosync.units)
+    geosync.geosync_capture_all(boolean, text), geosync.geosync_unit_state(geosync.units),
+    geosync.geosync_reserve_unit_ids(bigint)
 TO geosync_writer;
 DO $$
 DECLARE

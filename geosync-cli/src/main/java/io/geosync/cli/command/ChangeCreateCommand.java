@@ -29,6 +29,13 @@ final class ChangeCreateCommand implements Callable<Integer> {
       description = "Parent unit, of the same country (default: none, the unit is a root).")
   private @Nullable String parent;
 
+  @Option(
+      names = "--revive",
+      description =
+          "Give the unit the id of the deleted unit of this code, so that tenant rows that reference"
+              + " the deleted unit are on a live unit again.")
+  private boolean revive;
+
   ChangeCreateCommand(Console console) {
     this.console = console;
   }
@@ -47,7 +54,8 @@ final class ChangeCreateCommand implements Callable<Integer> {
             names,
             state.active(),
             state.validFrom(),
-            state.validTo()));
+            state.validTo(),
+            revive));
   }
 
   private <T> T needed(@Nullable T value, String option) {

@@ -92,6 +92,12 @@ final class ImportCommand implements Callable<Integer> {
     row(table, "all %d".formatted(reply.countries().size()), reply.countries());
     console.table(table);
     console.line("");
+    long revived = reply.countries().stream().mapToLong(CountryDifference::revived).sum();
+    if (revived > 0) {
+      console.line(
+          "%s created units continue deleted units of their code, with the same ids."
+              .formatted(Numbers.grouped(revived)));
+    }
     console.line(
         "%s units in %s s, %s per second%s."
             .formatted(

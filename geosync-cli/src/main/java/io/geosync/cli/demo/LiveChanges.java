@@ -49,6 +49,7 @@ final class LiveChanges {
         Map.of("en", "District " + made, "und", code),
         true,
         null,
+        null,
         null);
   }
 

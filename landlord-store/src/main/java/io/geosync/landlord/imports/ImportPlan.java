@@ -119,6 +119,7 @@ public final class ImportPlan {
         new CountryDifference(
             row.getString("country_code"),
             row.getLong("created"),
+            row.getLong("revived"),
             row.getLong("updated"),
             row.getLong("moved"),
             row.getLong("deleted"),

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Writes the differences of an {@link ImportPlan}: new units from the top down, one statement per
- * level; then changed units; then deletions. Row counts that differ from the plan are a defect and
- * roll the import back.
+ * Writes the differences of an {@link ImportPlan}: new and revived units from the top down, two
+ * statements per level; then changed units; then deletions. Row counts that differ from the plan
+ * are a defect and roll the import back.
  */
 public final class ImportWriter {
   private static final String CREATE_LEVEL = SqlText.of(ImportWriter.class, "create_level.sql");
+  private static final String REVIVE_LEVEL = SqlText.of(ImportWriter.class, "revive_level.sql");
+  private static final String RESERVE_IDS =
+      "SELECT geosync.geosync_reserve_unit_ids(max(former_id)) FROM geosync_import_plan";
   private static final String UPDATE = SqlText.of(ImportWriter.class, "update.sql");
   private static final String DELETE = SqlText.of(ImportWriter.class, "delete.sql");
 
@@ -44,11 +47,17 @@ public final class ImportWriter {
 
   private void create() throws SQLException {
     long planned = sum(CountryDifference::created);
+    boolean revives = sum(CountryDifference::revived) > 0;
     long created = 0;
-    try (PreparedStatement statement = connection.prepareStatement(CREATE_LEVEL)) {
+    try (PreparedStatement create = connection.prepareStatement(CREATE_LEVEL);
+        PreparedStatement revive = connection.prepareStatement(REVIVE_LEVEL);
+        PreparedStatement reserve = connection.prepareStatement(RESERVE_IDS)) {
+      if (revives) {
+        reserve.execute();
+      }
       long level = 1;
       while (created < planned && level > 0) {
-        level = statement.executeLargeUpdate();
+        level = create.executeLargeUpdate() + (revives ? revive.executeLargeUpdate() : 0);
         created += level;
       }
     }

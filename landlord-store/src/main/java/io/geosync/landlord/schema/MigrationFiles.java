@@ -27,7 +27,8 @@ final class MigrationFiles implements ResourceProvider {
           "V5__capture_by_index.sql",
           "V6__recovery.sql",
           "V7__measures.sql",
-          "V8__retention_and_recoveries.sql");
+          "V8__retention_and_recoveries.sql",
+          "V9__deleted_units.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

@@ -2,6 +2,7 @@
 -- of units.
 SELECT country_code,
        count(*) FILTER (WHERE action = 'create') AS created,
+       count(former_id) AS revived,
        count(*) FILTER (WHERE action = 'update') AS updated,
        count(*) FILTER (WHERE moved) AS moved,
        count(*) FILTER (WHERE action = 'keep') AS unchanged,

@@ -11,5 +11,6 @@ CREATE TEMPORARY TABLE geosync_import_plan (
     valid_from    date,
     valid_to      date,
     action        text NOT NULL CHECK (action IN ('create', 'update', 'keep')),
-    moved         boolean NOT NULL
+    moved         boolean NOT NULL,
+    former_id     bigint CHECK (former_id IS NULL OR action = 'create')
 ) ON COMMIT DROP

@@ -218,6 +218,6 @@ class AdoptionTest {
 
     assertThat(again.applied()).isEmpty();
     assertThat(again.adopted()).isFalse();
-    assertThat(again.schemaVersion()).isEqualTo("8");
+    assertThat(again.schemaVersion()).isEqualTo("9");
   }
 }

@@ -143,7 +143,16 @@ public final class ColdStartBenchmark implements AutoCloseable {
         ACTOR,
         List.of(
             new UnitChange.Create(
-                COUNTRY, "CHECK-" + start, null, 1, "area", Map.of("en", "x"), null, null, null)));
+                COUNTRY,
+                "CHECK-" + start,
+                null,
+                1,
+                "area",
+                Map.of("en", "x"),
+                null,
+                null,
+                null,
+                null)));
   }
 
   @Override

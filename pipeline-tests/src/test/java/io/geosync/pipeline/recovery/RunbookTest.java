@@ -12,6 +12,7 @@ import io.geosync.pipeline.fixture.CountryQueues;
 import io.geosync.pipeline.fixture.Pipeline;
 import io.geosync.pipeline.fixture.Units;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,21 @@ class RunbookTest {
     assertThat(pipeline.check("acme").equal()).isTrue();
   }
 
+  /** Writes the units of the landlord as a file. */
+  private Path units() {
+    try {
+      return Files.writeString(
+          folder.resolve("units.csv"),
+          """
+          country_code,code,parent_code,admin_level,admin_type,name_local,is_active,valid_from,valid_to
+          VN,VN,,0,area,"{""en"":""VN""}",true,,
+          VN,VN-1,VN,1,area,"{""en"":""VN-1""}",true,,
+          """);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   private static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
     boolean shell = false;
@@ -70,6 +86,7 @@ class RunbookTest {
       words.add(
           switch (word) {
             case "letters.jsonl" -> folder.resolve(++files + ".jsonl").toString();
+            case "units.csv" -> units().toString();
             case "ID" -> somethingUnderWay();
             default -> word;
           });

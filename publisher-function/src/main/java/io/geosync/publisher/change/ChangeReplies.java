@@ -7,6 +7,7 @@ import io.geosync.runtime.handler.Deadline;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Builds the replies of commands that capture events: within the transaction and after it. */
 @Singleton
@@ -21,9 +22,11 @@ final class ChangeReplies {
    * The reply that the transaction records: its events are not published yet.
    *
    * @param units the number of units that were changed or captured
+   * @param notices remarks about the changed units
    */
-  static ChangeReply captured(String requestId, int units, Map<String, PositionRange> positions) {
-    return new ChangeReply(requestId, units, positions, false, false, List.of());
+  static ChangeReply captured(
+      String requestId, int units, Map<String, PositionRange> positions, List<String> notices) {
+    return new ChangeReply(requestId, units, positions, false, false, notices);
   }
 
   /** The reply to a repeated request, from the recorded reply to the first one. */
@@ -44,6 +47,6 @@ final class ChangeReplies {
         committed.positions(),
         relayed.published(),
         committed.replayed(),
-        relayed.notices());
+        Stream.concat(committed.notices().stream(), relayed.notices().stream()).toList());
   }
 }

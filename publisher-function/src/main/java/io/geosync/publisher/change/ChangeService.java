@@ -28,6 +28,7 @@ public final class ChangeService {
   private final CommandJournal journal;
   private final Streams streams;
   private final UnitChangeWriter writer;
+  private final DeletedCodes codes;
   private final ChangeReplies replies;
 
   ChangeService(
@@ -35,11 +36,13 @@ public final class ChangeService {
       CommandJournal journal,
       Streams streams,
       UnitChangeWriter writer,
+      DeletedCodes codes,
       ChangeReplies replies) {
     this.work = work;
     this.journal = journal;
     this.streams = streams;
     this.writer = writer;
+    this.codes = codes;
     this.replies = replies;
   }
 
@@ -82,7 +85,9 @@ public final class ChangeService {
         connection -> {
           Map<String, PositionRange> positions =
               LastPositions.read(connection, streams, countries).since(before);
-          ChangeReply reply = ChangeReplies.captured(command.requestId(), units, positions);
+          ChangeReply reply =
+              ChangeReplies.captured(
+                  command.requestId(), units, positions, codes.notices(connection, changes));
           journal.finish(connection, command, reply);
           return reply;
         });

@@ -99,7 +99,8 @@ public final class RepublishService {
         ChangeReplies.captured(
             command.requestId(),
             events,
-            LastPositions.read(connection, streams, affected).since(before));
+            LastPositions.read(connection, streams, affected).since(before),
+            List.of());
     journal.finish(connection, command, reply);
     return reply;
   }

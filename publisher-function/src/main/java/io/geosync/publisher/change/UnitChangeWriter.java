@@ -62,6 +62,10 @@ class UnitChangeWriter {
   }
 
   private void create(UnitChange.Create create, ChangedUnits changed) {
+    if (create.revives()) {
+      changed.changed(key(create), revived(create, changed));
+      return;
+    }
     UnitEntity unit = new UnitEntity();
     unit.countryCode = create.countryCode();
     unit.code = create.code();
@@ -74,6 +78,18 @@ class UnitChangeWriter {
     unit.validTo = create.validTo();
     units.persist(unit);
     changed.changed(key(create), unit);
+  }
+
+  private UnitEntity revived(UnitChange.Create create, ChangedUnits changed) {
+    UnitEntity unit =
+        units.revive(create, changed.parentId(create.countryCode(), create.parentCode()));
+    if (unit == null) {
+      throw new GeosyncException(
+          ErrorId.UNIT_NOT_FOUND,
+          "%s has no deleted unit '%s' to revive; create the unit without revive"
+              .formatted(create.countryCode(), create.code()));
+    }
+    return unit;
   }
 
   private static void update(UnitChange.Update update, ChangedUnits changed) {

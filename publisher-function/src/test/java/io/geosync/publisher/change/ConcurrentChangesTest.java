@@ -123,7 +123,7 @@ class ConcurrentChangesTest {
 
   private static UnitChange newUnit(String country) {
     return new UnitChange.Create(
-        country, country, null, 1, "country", Map.of("en", country), null, null, null);
+        country, country, null, 1, "country", Map.of("en", country), null, null, null, null);
   }
 
   private static UnitChange name(String country, String name) {

@@ -62,7 +62,21 @@ final class Invocation {
 
   static UnitChange newUnit(String country, String code, @Nullable String parent) {
     return new UnitChange.Create(
-        country, code, parent, 1, "region", Map.of("en", "Name of " + code), null, null, null);
+        country,
+        code,
+        parent,
+        1,
+        "region",
+        Map.of("en", "Name of " + code),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static UnitChange revived(String country, String code, @Nullable String parent) {
+    return new UnitChange.Create(
+        country, code, parent, 2, "district", Map.of("en", "Again"), null, null, null, true);
   }
 
   static UnitChange rename(String country, String code, String newCode) {

@@ -44,6 +44,11 @@ final class ImportFixture {
     return commit(stage(lines), true, false, null);
   }
 
+  /** Imports a complete file that may delete any number of units. */
+  ImportReply replace(String... lines) {
+    return commit(stage(lines), true, false, 1_000_000L);
+  }
+
   GeosyncException rejection(String... lines) {
     return Assertions.catchThrowableOfType(GeosyncException.class, () -> partial(lines));
   }
@@ -109,8 +114,9 @@ final class ImportFixture {
             .formatted(country, after));
   }
 
+  /** A difference that revives no unit. */
   static CountryDifference difference(
       String country, long created, long updated, long moved, long deleted, long unchanged) {
-    return new CountryDifference(country, created, updated, moved, deleted, unchanged);
+    return new CountryDifference(country, created, 0, updated, moved, deleted, unchanged);
   }
 }

@@ -32,6 +32,9 @@ public sealed interface UnitChange {
    * @param adminLevel 0 for a country, greater below it
    * @param nameLocal language tag to name
    * @param isActive absent: true
+   * @param revive whether the unit gets the id of the unit of its code that was deleted last, so
+   *     that rows of tenants that reference the deleted unit are on a live unit again; absent:
+   *     false
    */
   record Create(
       String countryCode,
@@ -42,8 +45,15 @@ public sealed interface UnitChange {
       Map<String, String> nameLocal,
       @Nullable Boolean isActive,
       @Nullable LocalDate validFrom,
-      @Nullable LocalDate validTo)
-      implements UnitChange {}
+      @Nullable LocalDate validTo,
+      @Nullable Boolean revive)
+      implements UnitChange {
+
+    /** Returns whether the unit gets the id of a deleted unit. */
+    public boolean revives() {
+      return revive != null && revive;
+    }
+  }
 
   /**
    * Changes the fields that are present; the others keep their values.

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param published whether all of these events are published already; if not, the scheduled relay
  *     publishes them within a minute
  * @param replayed whether this request was executed before and this is its recorded result
- * @param notices why events are not published yet, one line for each country
+ * @param notices deleted units whose code a new unit has, and why events are not published yet
  */
 public record ChangeReply(
     String requestId,

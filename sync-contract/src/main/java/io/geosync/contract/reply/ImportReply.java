@@ -22,9 +22,18 @@ public record ImportReply(
     boolean replayed) {
 
   /**
-   * Numbers of units of one country by what the import does with them. Moved units are included in
-   * {@code updated}.
+   * Numbers of units of one country by what the import does with them.
+   *
+   * @param created includes revived units
+   * @param revived units whose code a deleted unit had; they have the id of the deleted unit
+   * @param updated includes moved units
    */
   public record CountryDifference(
-      String country, long created, long updated, long moved, long deleted, long unchanged) {}
+      String country,
+      long created,
+      long revived,
+      long updated,
+      long moved,
+      long deleted,
+      long unchanged) {}
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of an administrative unit in the landlord's database.
  *
- * @param id the landlord's key of the unit; it never changes and is never used again
+ * @param id the landlord's key of the unit; it never changes, and no other unit gets it
  * @param countryCode ISO 3166-1 alpha-2 code, upper case
  * @param adminLevel 0 for a country, greater below it
  * @param adminType kind of unit, for example {@code province}
