@@ -37,7 +37,13 @@ public final class GeosyncStack extends Stack {
     LandlordDatabase landlord = LandlordDatabase.create(this, deployment, network, key);
     FunctionContext context =
         new FunctionContext(
-            deployment, packages, landlord, network, key, events.topic().getTopicArn());
+            deployment,
+            packages,
+            packages.kind(deployment),
+            landlord,
+            network,
+            key,
+            events.topic().getTopicArn());
     Map<FunctionKind, IFunction> live = new EnumMap<>(FunctionKind.class);
     Alarms alarms = new Alarms(this, deployment, names, key);
     alarms.watchUndelivered(events.undelivered(), events.topic());

@@ -20,7 +20,7 @@ class NagTest {
 
   @Test
   void the_rules_of_aws_solutions_have_no_open_finding(@TempDir Path folder) throws IOException {
-    Synthesised.packages(folder);
+    Synthesised.jvmPackages(folder);
     App app = new App();
     GeosyncStack root =
         new GeosyncStack(

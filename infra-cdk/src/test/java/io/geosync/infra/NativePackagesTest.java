@@ -3,14 +3,18 @@ package io.geosync.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
 import io.geosync.infra.function.Packages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,25 @@ class NativePackagesTest {
     assertThat(architecture("x86_64", PackageKind.NATIVE)).isEqualTo("x86_64");
     assertThat(architecture("aarch64", PackageKind.NATIVE)).isEqualTo("arm64");
     assertThat(architecture("aarch64", PackageKind.JVM)).isEqualTo("x86_64");
+  }
+
+  @Test
+  void without_a_kind_in_the_file_native_packages_are_deployed_where_all_are_compiled()
+      throws IOException {
+    Deployment deployment = DeploymentFile.read(Path.of("samples", "two-countries.yaml"));
+    Packages packages = new Packages(folder);
+    Synthesised.jvmPackages(folder);
+    assertThat(packages.kind(deployment)).isEqualTo(PackageKind.JVM);
+
+    Synthesised.packages(folder);
+    assertThat(packages.kind(deployment)).isEqualTo(PackageKind.NATIVE);
+    JsonNode batch =
+        Synthesised.of(deployment, folder, Map.of())
+            .resource("AWS::Lambda::Function", "FunctionName", "geosync-demo-tenant-sync");
+    assertThat(batch.path("Runtime").asText()).isEqualTo("provided.al2023");
+
+    Files.delete(folder.resolve(Packages.place(FunctionKind.QUERY.module(), PackageKind.NATIVE)));
+    assertThat(packages.kind(deployment)).isEqualTo(PackageKind.JVM);
   }
 
   @Test

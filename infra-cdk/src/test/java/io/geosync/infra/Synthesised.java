@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
@@ -37,11 +38,20 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
 
   static Synthesised sample(String name, Path folder, Map<String, String> context)
       throws IOException {
-    packages(folder);
+    Deployment deployment = DeploymentFile.read(Path.of("samples", name + ".yaml"));
+    if (deployment.packages() == PackageKind.NATIVE) {
+      packages(folder);
+    } else {
+      jvmPackages(folder);
+    }
+    return of(deployment, folder, context);
+  }
+
+  static Synthesised of(Deployment deployment, Path folder, Map<String, String> context)
+      throws IOException {
     Path out = folder.resolve("cdk.out");
     App app = new App(AppProps.builder().outdir(out.toString()).context(context).build());
-    new GeosyncStack(
-        app, DeploymentFile.read(Path.of("samples", name + ".yaml")), new Packages(folder));
+    new GeosyncStack(app, deployment, new Packages(folder));
     List<String> warnings =
         app.synth().getStacks().stream()
             .flatMap(stack -> stack.getMessages().stream())
@@ -58,6 +68,13 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
     return new Synthesised(List.copyOf(templates), warnings);
   }
 
+  /** Writes empty packages where a build without a native compiler leaves them. */
+  static void jvmPackages(Path folder) throws IOException {
+    for (FunctionKind kind : FunctionKind.values()) {
+      write(folder, kind, PackageKind.JVM);
+    }
+  }
+
   /** Writes empty packages, native ones for x86-64, where a build leaves them. */
   static void packages(Path folder) throws IOException {
     packages(folder, "x86_64");
@@ -69,13 +86,7 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
     ArrayNode packed = manifest.putArray("functions");
     for (FunctionKind kind : FunctionKind.values()) {
       for (PackageKind packages : PackageKind.values()) {
-        Path zip = folder.resolve(Packages.place(kind.module(), packages));
-        Files.createDirectories(zip.getParent());
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-          ZipEntry entry = new ZipEntry(packages == PackageKind.NATIVE ? "bootstrap" : "lib/");
-          entry.setTime(0);
-          out.putNextEntry(entry);
-        }
+        Path zip = write(folder, kind, packages);
         if (packages == PackageKind.NATIVE) {
           packed
               .addObject()
@@ -86,6 +97,18 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
       }
     }
     Files.writeString(folder.resolve("native-build/target/manifest.json"), manifest.toString());
+  }
+
+  private static Path write(Path folder, FunctionKind kind, PackageKind packages)
+      throws IOException {
+    Path zip = folder.resolve(Packages.place(kind.module(), packages));
+    Files.createDirectories(zip.getParent());
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      ZipEntry entry = new ZipEntry(packages == PackageKind.NATIVE ? "bootstrap" : "lib/");
+      entry.setTime(0);
+      out.putNextEntry(entry);
+    }
+    return zip;
   }
 
   private static String sha256(Path file) throws IOException {

@@ -48,7 +48,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Deployment deployment = target.deployment();
+    Deployment deployment = target.deployed();
     Cloud cloud = target.cloud(deployment);
     List<Finding> findings =
         new ConfigurationCheck(cloud, deployment, console.progress()::update).run();

@@ -9,11 +9,15 @@ import io.geosync.cli.root.OutputOptions;
 import io.geosync.deploy.cost.CostLine;
 import io.geosync.deploy.cost.EventCost;
 import io.geosync.deploy.cost.IdleBill;
-import io.geosync.deploy.cost.Price;
+import io.geosync.deploy.cost.PriceFile;
 import io.geosync.infra.config.Deployment;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +25,10 @@ import picocli.CommandLine.Option;
 @Command(
     mixinStandardHelpOptions = true,
     header = "Compute the AWS cost of a deployment: idle, and per million events.",
-    description = {"Reads the deployment file only. " + Price.SOURCE})
+    description = {
+      "Reads the deployment file and a price file; does not access AWS. Prints which prices it used"
+          + " and how old they are."
+    })
 final class CostCommand implements Callable<Integer> {
   private final Console console;
 
@@ -42,6 +49,15 @@ final class CostCommand implements Callable<Integer> {
       description = "Tenants per country (default: ${DEFAULT-VALUE}).")
   private int tenants;
 
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description =
+          "Price file in YAML, of the form of"
+              + " geosync-deploy/src/main/resources/io/geosync/deploy/cost/prices.yaml (default:"
+              + " that file).")
+  private @Nullable Path prices;
+
   CostCommand(Console console) {
     this.console = console;
   }
@@ -49,14 +65,16 @@ final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Deployment deployment = target.deployment();
+    PriceFile priced = prices == null ? PriceFile.bundled() : PriceFile.read(prices);
     Cost cost =
         new Cost(
             deployment.stage(),
             deployment.countries().size(),
             deployment.shards(),
-            IdleBill.of(deployment),
-            EventCost.packed(deployment, eventBytes, tenants),
-            EventCost.single(deployment, eventBytes, tenants));
+            IdleBill.of(deployment, priced),
+            EventCost.packed(deployment, priced, eventBytes, tenants),
+            EventCost.single(deployment, priced, eventBytes, tenants),
+            priced);
     output.print(console, cost, () -> print(deployment, cost));
     return ExitCode.SUCCESS;
   }
@@ -67,6 +85,7 @@ final class CostCommand implements Callable<Integer> {
    * @param idle the bill of a month without changes
    * @param packed the cost of a million events in full messages
    * @param single the cost of a million events in a message each
+   * @param prices what the costs were computed from
    */
   record Cost(
       String stage,
@@ -74,7 +93,8 @@ final class CostCommand implements Callable<Integer> {
       int queues,
       List<CostLine> idle,
       EventCost packed,
-      EventCost single) {}
+      EventCost single,
+      PriceFile prices) {}
 
   private void print(Deployment deployment, Cost cost) {
     List<CostLine> bill = cost.idle();
@@ -99,7 +119,7 @@ final class CostCommand implements Callable<Integer> {
     console.line("");
     events("in full messages", cost.packed());
     events("in a message each", cost.single());
-    console.line(Tone.FAINT, Price.SOURCE);
+    console.line(Tone.FAINT, cost.prices().origin(LocalDate.now(ZoneOffset.UTC)));
   }
 
   private void events(String how, EventCost cost) {

@@ -11,13 +11,17 @@ import io.geosync.deploy.cdk.PinnedVersions;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.cost.CostLine;
 import io.geosync.deploy.cost.IdleBill;
+import io.geosync.deploy.cost.PriceFile;
 import io.geosync.deploy.database.DatabaseMigration;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.PackageKind;
+import io.geosync.infra.function.Packages;
 import io.geosync.localcloud.Installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,14 +101,38 @@ final class DeployCommand implements Callable<Integer> {
     return cdk.run(arguments) == 0;
   }
 
-  /** The result as JSON. */
-  record Deployed(String stage, int countries, int queues, DatabaseMigration.Report databases) {}
+  /**
+   * The result as JSON.
+   *
+   * @param packages kind of the function packages: jvm or native
+   */
+  record Deployed(
+      String stage,
+      String packages,
+      int countries,
+      int queues,
+      DatabaseMigration.Report databases) {}
+
+  private static PackageKind packages(Deployment deployment) {
+    return new Packages(Installation.directory()).kind(deployment);
+  }
 
   private void report(DatabaseMigration.Report report, Deployment deployment) {
     Deployed deployed =
         new Deployed(
-            deployment.stage(), deployment.countries().size(), deployment.shards(), report);
+            deployment.stage(),
+            packages(deployment).name().toLowerCase(Locale.ROOT),
+            deployment.countries().size(),
+            deployment.shards(),
+            report);
     output.print(console, deployed, () -> print(report, deployment));
+  }
+
+  private static String shown(PackageKind packages) {
+    return switch (packages) {
+      case JVM -> "run on the JVM; `./geosync native` compiles native executables";
+      case NATIVE -> "are native executables";
+    };
   }
 
   private void print(DatabaseMigration.Report report, Deployment deployment) {
@@ -115,6 +143,7 @@ final class DeployCommand implements Callable<Integer> {
                 new ResourceNames(deployment.stage()).stack(),
                 deployment.countries().size(),
                 deployment.shards()));
+    console.line("  functions %s".formatted(shown(packages(deployment))));
     console.line(
         "  landlord  schema version %s%s"
             .formatted(
@@ -137,7 +166,9 @@ final class DeployCommand implements Callable<Integer> {
       console.line(
           "  idle cost about $%.0f a month at list prices; `geosync cost %s` itemises it"
               .formatted(
-                  IdleBill.of(deployment).stream().mapToDouble(CostLine::dollars).sum(),
+                  IdleBill.of(deployment, PriceFile.bundled()).stream()
+                      .mapToDouble(CostLine::dollars)
+                      .sum(),
                   target.file()));
     }
   }

@@ -52,13 +52,13 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = target.deployment();
+    Deployment deployment = target.deployed();
     Cloud cloud = target.cloud(deployment);
     if (!yes && !confirmed(deployment.stage())) {
       console.note(Tone.PLAIN, "Cancelled: nothing was removed.");
       return ExitCode.FAILED;
     }
-    Cdk cdk = new Cdk(Installation.directory(), file(cloud), cloud, console);
+    Cdk cdk = new Cdk(Installation.directory(), destroyedFile(), cloud, console);
     console.progress().step("destroying the stack geosync-" + deployment.stage());
     cdk.quietly(List.of("destroy", "--force"));
     if (target.isLocalStack()) {
@@ -68,12 +68,10 @@ final class DestroyCommand implements Callable<Integer> {
     return report(new RemainingResources(cloud).list(), RetainedResources.of(cdk.output()));
   }
 
-  private Path file(Cloud cloud) {
-    if (!target.isLocalStack()) {
-      return target.file();
-    }
-    Path written = new LocalPreparation(target.state(), cloud, console).file();
-    return Files.exists(written) ? written : target.file();
+  /** With --localstack the file that deploy wrote, which names the databases on this machine. */
+  private Path destroyedFile() {
+    Path written = LocalPreparation.file(target.state());
+    return target.isLocalStack() && Files.exists(written) ? written : target.deployedFile();
   }
 
   private boolean confirmed(String stage) {

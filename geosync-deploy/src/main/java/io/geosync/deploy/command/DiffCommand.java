@@ -27,7 +27,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = target.deployment();
+    Deployment deployment = target.deployed();
     Cloud cloud = target.cloud(deployment);
     Path file =
         target.isLocalStack()

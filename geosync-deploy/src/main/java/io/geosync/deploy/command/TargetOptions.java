@@ -3,10 +3,12 @@ package io.geosync.deploy.command;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.deploy.cloud.Cloud;
+import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
 import io.geosync.localcloud.Installation;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,7 +23,8 @@ final class TargetOptions {
       arity = "0..1",
       description =
           "Deployment file in YAML; see infra-cdk/samples (default with --localstack:"
-              + " infra-cdk/samples/localstack.yaml).")
+              + " infra-cdk/samples/localstack.yaml, or the"
+              + " file that was deployed from --state).")
   private @Nullable Path file;
 
   @Option(
@@ -71,6 +74,19 @@ final class TargetOptions {
 
   Deployment deployment() {
     return DeploymentFile.read(file());
+  }
+
+  /**
+   * Returns the file of an existing deployment. Without a named one it is, with --localstack, the
+   * file that the deployment left in --state.
+   */
+  Path deployedFile() {
+    Path written = LocalPreparation.file(state());
+    return file == null && localStack && Files.exists(written) ? written : file();
+  }
+
+  Deployment deployed() {
+    return DeploymentFile.read(deployedFile());
   }
 
   Cloud cloud(Deployment deployment) {

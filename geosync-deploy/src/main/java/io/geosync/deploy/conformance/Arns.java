@@ -3,6 +3,9 @@ package io.geosync.deploy.conformance;
 /** Builds ARNs in the partition, region and account of a deployment. */
 record Arns(String partition, String region, String account) {
 
+  /** For a deployment of which no resource was found; no resource has these ARNs. */
+  static final Arns WITHOUT_ACCOUNT = new Arns("aws", "us-east-1", "000000000000");
+
   static Arns of(String arn) {
     String[] parts = arn.split(":", -1);
     return new Arns(parts[1], parts[3], parts[4]);

@@ -7,6 +7,7 @@ import io.geosync.infra.message.Shard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -34,21 +35,35 @@ public final class ConfigurationCheck {
         LambdaClient lambda = cloud.client(LambdaClient.builder());
         CloudWatchClient watch = cloud.client(CloudWatchClient.builder())) {
       QueueCheck queues = new QueueCheck(sqs, deployment, names);
-      Arns arns = queues.arns();
-      findings.addAll(queues.undelivered());
+      Arns arns = arns(queues);
+      findings.addAll(ResourceReader.read(names.undeliveredQueue(), queues::undelivered));
       TopicCheck topic = new TopicCheck(sns, deployment, names, arns);
-      findings.addAll(topic.topic());
+      findings.addAll(ResourceReader.read(names.topic(), topic::topic));
       MappingCheck mappings = new MappingCheck(lambda, names, arns);
       for (Shard shard : Shard.of(deployment)) {
         progress.accept("reading %s %d".formatted(shard.country(), shard.number()));
-        findings.addAll(queues.shard(shard));
-        findings.addAll(topic.subscription(shard));
-        findings.addAll(mappings.shard(shard));
+        String queue = names.queue(shard.country(), shard.number());
+        findings.addAll(ResourceReader.read(queue, () -> queues.shard(shard)));
+        findings.addAll(ResourceReader.read(queue, () -> topic.subscription(shard)));
+        findings.addAll(ResourceReader.read(queue, () -> mappings.shard(shard)));
       }
       progress.accept("reading functions and alarms");
       findings.addAll(new FunctionCheck(lambda, deployment, names).all());
-      findings.addAll(new AlarmCheck(watch, names, arns).all());
+      findings.addAll(
+          ResourceReader.read(
+              names.prefix() + "*", () -> new AlarmCheck(watch, names, arns).all()));
     }
     return findings;
+  }
+
+  /** The account of the first queue that exists; resources are named in it. */
+  private Arns arns(QueueCheck queues) {
+    Stream<String> all =
+        Stream.concat(
+            Stream.of(names.undeliveredQueue()),
+            Shard.of(deployment).stream().map(s -> names.queue(s.country(), s.number())));
+    return all.flatMap(queue -> queues.arns(queue).stream())
+        .findFirst()
+        .orElse(Arns.WITHOUT_ACCOUNT);
   }
 }

@@ -1,5 +1,6 @@
 package io.geosync.deploy.conformance;
 
+import io.geosync.client.CommandFailed;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.StatusReply;
@@ -7,9 +8,12 @@ import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.config.CountryConfig;
 import io.geosync.infra.config.Deployment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -37,28 +41,48 @@ public final class EndToEndCheck {
 
   /** Runs the steps. Stops after the first one that makes the others impossible. */
   public List<Step> run() throws InterruptedException {
+    List<Step> steps = new ArrayList<>();
+    try {
+      run(steps);
+    } catch (CommandFailed failed) {
+      steps.add(
+          new Step(
+              "call of a function",
+              false,
+              "%s: %s".formatted(failed.report().id().id(), failed.report().message()),
+              0));
+    } catch (AwsServiceException refused) {
+      steps.add(new Step("use of a queue or topic", false, ResourceReader.found(refused), 0));
+    } catch (SdkException unanswered) {
+      throw ResourceReader.unreachable(unanswered);
+    }
+    return steps;
+  }
+
+  private void run(List<Step> steps) throws InterruptedException {
     try (GeosyncClient functions = cloud.functions();
         SqsClient sqs = cloud.client(SqsClient.builder());
         SnsClient sns = cloud.client(SnsClient.builder())) {
       Optional<String> country = country(functions);
       if (country.isEmpty()) {
-        return List.of(
+        steps.add(
             new Step(
                 "republish",
                 false,
                 "no country of the deployment has both a unit and a live tenant",
                 0));
+        return;
       }
       progress.accept("republishing a unit of " + country.get());
-      Step change = new RepublishCheck(functions, country.get()).run();
+      steps.add(new RepublishCheck(functions, country.get()).run());
       progress.accept("publishing an invalid message for " + country.get());
       DeadLetterCheck invalid = new DeadLetterCheck(sqs, sns, names, country.get(), arns(sqs));
       Step quarantined = invalid.publish();
-      if (!quarantined.fine()) {
-        return List.of(change, quarantined);
+      steps.add(quarantined);
+      if (quarantined.fine()) {
+        progress.accept("redriving the invalid message");
+        steps.add(invalid.redrive(functions));
       }
-      progress.accept("redriving the invalid message");
-      return List.of(change, quarantined, invalid.redrive(functions));
     }
   }
 

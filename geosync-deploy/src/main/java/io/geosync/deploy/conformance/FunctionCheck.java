@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResp
 
 /** Checks the configuration of the function versions in use. */
 final class FunctionCheck {
+  private static final String NATIVE_RUNTIME = "provided.al2023";
+
   private final LambdaClient lambda;
   private final Deployment deployment;
   private final ResourceNames names;
@@ -25,37 +27,47 @@ final class FunctionCheck {
   List<Finding> all() {
     List<Finding> findings = new ArrayList<>();
     for (FunctionKind kind : FunctionKind.values()) {
-      String name = names.named(kind.functionName());
-      String version =
-          lambda
-              .getAlias(request -> request.functionName(name).name(FunctionName.LIVE_ALIAS))
-              .functionVersion();
-      GetFunctionConfigurationResponse live =
-          lambda.getFunctionConfiguration(request -> request.functionName(name).qualifier(version));
-      findings.add(Finding.of(name, "timeout", kind.timeoutSeconds(), live.timeout()));
-      findings.add(
-          Finding.of(
-              name,
-              "handler",
-              kind.handler(),
-              live.environment().variables().getOrDefault("QUARKUS_LAMBDA_HANDLER", "none")));
-      findings.add(
-          Finding.of(
-              name,
-              "runtime",
-              deployment.packages() == PackageKind.NATIVE ? "provided.al2023" : "java25",
-              live.runtimeAsString()));
-      findings.add(
-          Finding.of(
-              name,
-              "log group",
-              ResourceNames.logGroupOf(name),
-              live.loggingConfig() == null
-                  ? ResourceNames.logGroupOf(name)
-                  : live.loggingConfig().logGroup()));
+      findings.addAll(ResourceReader.read(names.named(kind.functionName()), () -> function(kind)));
     }
-    findings.add(reserved());
+    findings.addAll(
+        ResourceReader.read(
+            names.named(FunctionKind.BATCH.functionName()), () -> List.of(reserved())));
     return findings;
+  }
+
+  private List<Finding> function(FunctionKind kind) {
+    List<Finding> findings = new ArrayList<>();
+    String name = names.named(kind.functionName());
+    String version =
+        lambda
+            .getAlias(request -> request.functionName(name).name(FunctionName.LIVE_ALIAS))
+            .functionVersion();
+    GetFunctionConfigurationResponse live =
+        lambda.getFunctionConfiguration(request -> request.functionName(name).qualifier(version));
+    findings.add(Finding.of(name, "timeout", kind.timeoutSeconds(), live.timeout()));
+    findings.add(
+        Finding.of(
+            name,
+            "handler",
+            kind.handler(),
+            live.environment().variables().getOrDefault("QUARKUS_LAMBDA_HANDLER", "none")));
+    findings.add(runtime(name, live.runtimeAsString()));
+    findings.add(
+        Finding.of(
+            name,
+            "log group",
+            ResourceNames.logGroupOf(name),
+            live.loggingConfig() == null
+                ? ResourceNames.logGroupOf(name)
+                : live.loggingConfig().logGroup()));
+    return findings;
+  }
+
+  /** A file that names no kind of packages accepts both. */
+  private Finding runtime(String name, String found) {
+    PackageKind kind = deployment.packages();
+    boolean isNative = kind == null ? found.equals(NATIVE_RUNTIME) : kind == PackageKind.NATIVE;
+    return Finding.of(name, "runtime", isNative ? NATIVE_RUNTIME : "java25", found);
   }
 
   private Finding reserved() {

@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Checks the queues: retention, redrive policies, encryption and senders. */
 final class QueueCheck {
@@ -25,8 +29,15 @@ final class QueueCheck {
     this.names = names;
   }
 
-  Arns arns() {
-    return Arns.of(value(attributes(names.undeliveredQueue()), QueueAttributeName.QUEUE_ARN));
+  /** Returns partition, region and account of a queue; empty if it cannot be read. */
+  Optional<Arns> arns(String queue) {
+    try {
+      return Optional.of(Arns.of(value(attributes(queue), QueueAttributeName.QUEUE_ARN)));
+    } catch (AwsServiceException refused) {
+      return Optional.empty();
+    } catch (SdkException unanswered) {
+      throw ResourceReader.unreachable(unanswered);
+    }
   }
 
   List<Finding> undelivered() {
@@ -43,7 +54,7 @@ final class QueueCheck {
     String name = names.queue(shard.country(), shard.number());
     String deadName = names.deadLetterQueue(shard.country(), shard.number());
     Map<QueueAttributeName, String> queue = attributes(name);
-    Map<QueueAttributeName, String> dead = attributes(deadName);
+    Map<QueueAttributeName, String> dead = attributesOrNone(deadName);
     JsonNode policy = Json.read(value(queue, QueueAttributeName.REDRIVE_POLICY));
     findings.add(
         Finding.of(
@@ -66,16 +77,24 @@ final class QueueCheck {
     findings.add(retention(name, queue, QueueSettings.RETENTION_DAYS));
     findings.add(encryption(name, queue));
     findings.add(senders(name, queue));
-    findings.add(retention(deadName, dead, QueueSettings.DEAD_LETTER_RETENTION_DAYS));
-    findings.add(encryption(deadName, dead));
-    JsonNode allowed = Json.read(value(dead, QueueAttributeName.REDRIVE_ALLOW_POLICY));
-    findings.add(
-        Finding.of(
-            deadName,
-            "allowed source queues",
-            "byQueue [\"" + value(queue, QueueAttributeName.QUEUE_ARN) + "\"]",
-            allowed.path("redrivePermission").asText() + " " + allowed.path("sourceQueueArns")));
+    findings.addAll(
+        dead.isEmpty()
+            ? List.of(Finding.of(deadName, "resource", "exists", "missing"))
+            : deadLetters(deadName, dead, value(queue, QueueAttributeName.QUEUE_ARN)));
     return findings;
+  }
+
+  private List<Finding> deadLetters(
+      String name, Map<QueueAttributeName, String> attributes, String source) {
+    JsonNode allowed = Json.read(value(attributes, QueueAttributeName.REDRIVE_ALLOW_POLICY));
+    return List.of(
+        retention(name, attributes, QueueSettings.DEAD_LETTER_RETENTION_DAYS),
+        encryption(name, attributes),
+        Finding.of(
+            name,
+            "allowed source queues",
+            "byQueue [\"" + source + "\"]",
+            allowed.path("redrivePermission").asText() + " " + allowed.path("sourceQueueArns")));
   }
 
   private Finding retention(String name, Map<QueueAttributeName, String> attributes, int days) {
@@ -114,6 +133,14 @@ final class QueueCheck {
         "senders",
         "topic, TLS only",
         (topic ? "topic" : "not the topic") + (encrypted ? ", TLS only" : ", also without TLS"));
+  }
+
+  private Map<QueueAttributeName, String> attributesOrNone(String name) {
+    try {
+      return attributes(name);
+    } catch (QueueDoesNotExistException absent) {
+      return Map.of();
+    }
   }
 
   private Map<QueueAttributeName, String> attributes(String name) {

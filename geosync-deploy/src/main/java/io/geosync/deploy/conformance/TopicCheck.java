@@ -22,15 +22,16 @@ final class TopicCheck {
     this.deployment = deployment;
     this.names = names;
     this.arns = arns;
-    sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(arns.topic(names.topic())))
-        .subscriptions()
-        .forEach(s -> subscriptionByQueue.put(s.endpoint(), s.subscriptionArn()));
   }
 
+  /** Checks the topic; to be called before {@link #subscription}. */
   List<Finding> topic() {
     String name = names.topic();
     Map<String, String> attributes =
         sns.getTopicAttributes(request -> request.topicArn(arns.topic(name))).attributes();
+    sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(arns.topic(name)))
+        .subscriptions()
+        .forEach(s -> subscriptionByQueue.put(s.endpoint(), s.subscriptionArn()));
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.of(

@@ -7,15 +7,23 @@ import java.util.Map;
 
 /** Collects the lines of a bill. Applies each free tier once, to the first lines that use it. */
 final class Bill {
+  private final PriceFile prices;
   private final List<CostLine> lines = new ArrayList<>();
   private final Map<Price, Double> freeLeft = new EnumMap<>(Price.class);
 
+  Bill(PriceFile prices) {
+    this.prices = prices;
+  }
+
   Bill add(String item, double quantity, Price price) {
-    double free = Math.min(quantity, freeLeft.getOrDefault(price, price.freeEachMonth()));
-    freeLeft.merge(price, price.freeEachMonth() - free, (left, _) -> left - free);
+    double free = Math.min(quantity, freeLeft.getOrDefault(price, prices.freeEachMonth(price)));
+    freeLeft.merge(price, prices.freeEachMonth(price) - free, (left, _) -> left - free);
     lines.add(
         new CostLine(
-            item, quantity, quantity * price.dollars(), (quantity - free) * price.dollars()));
+            item,
+            quantity,
+            quantity * prices.dollars(price),
+            (quantity - free) * prices.dollars(price)));
     return this;
   }
 

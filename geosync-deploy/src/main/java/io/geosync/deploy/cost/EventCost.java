@@ -22,18 +22,21 @@ public record EventCost(double eventsPerEnvelope, double eventsPerCall, List<Cos
   private static final double PARALLEL_TENANTS = 5;
 
   /** Computes the cost of events in full messages, as imports and bulk changes send them. */
-  public static EventCost packed(Deployment deployment, int eventBytes, int tenants) {
+  public static EventCost packed(
+      Deployment deployment, PriceFile prices, int eventBytes, int tenants) {
     double fit = Math.max(1, Math.floor(ENVELOPE_BYTES / eventBytes));
-    return of(deployment, eventBytes, tenants, fit, fit);
+    return of(deployment, prices, eventBytes, tenants, fit, fit);
   }
 
   /** Computes the cost of one event per message and per invocation, which is the maximum. */
-  public static EventCost single(Deployment deployment, int eventBytes, int tenants) {
-    return of(deployment, eventBytes, tenants, 1, 1);
+  public static EventCost single(
+      Deployment deployment, PriceFile prices, int eventBytes, int tenants) {
+    return of(deployment, prices, eventBytes, tenants, 1, 1);
   }
 
   private static EventCost of(
       Deployment deployment,
+      PriceFile prices,
       int eventBytes,
       int tenants,
       double eventsPerEnvelope,
@@ -49,7 +52,7 @@ public record EventCost(double eventsPerEnvelope, double eventsPerCall, List<Cos
     return new EventCost(
         eventsPerEnvelope,
         eventsPerCall,
-        new Bill()
+        new Bill(prices)
             .add("published units of 64 KiB", envelopes * units, Price.SNS_PUBLISH_UNIT)
             .add(
                 "sends, receives and deletes on queues",

@@ -29,8 +29,8 @@ public final class IdleBill {
   private IdleBill() {}
 
   /** Returns the lines of the bill. A landlord that exists already is not included. */
-  public static List<CostLine> of(Deployment deployment) {
-    Bill bill = new Bill();
+  public static List<CostLine> of(Deployment deployment, PriceFile prices) {
+    Bill bill = new Bill(prices);
     work(deployment.shards(), bill);
     bill.add("custom metrics", Metric.values().length, Price.METRIC)
         .add("PutMetricData requests", MINUTES, Price.METRIC_REQUEST)

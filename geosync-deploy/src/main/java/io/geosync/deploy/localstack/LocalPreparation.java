@@ -5,7 +5,8 @@ import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.config.LandlordConfig;
-import io.geosync.infra.config.PackageKind;
+import io.geosync.infra.function.Packages;
+import io.geosync.localcloud.Installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -38,20 +39,21 @@ public final class LocalPreparation {
   }
 
   /** Returns the path of the deployment file that {@link #prepare} writes. */
-  public Path file() {
+  public static Path file(Path state) {
     return state.resolve("deployment.yaml");
   }
 
   private Path write(Deployment given, Databases databases) {
+    Packages packages = new Packages(Installation.directory());
     String secret = Secrets.ensure(cloud);
     DeploymentFile.write(
         given.on(
             new LandlordConfig.External(
                 databases.landlordJdbcUrl(), Databases.USER, Secrets.landlordPassword(secret)),
             Secrets.signingKeys(secret),
-            PackageKind.JVM),
-        file());
-    return file();
+            packages.kind(given)),
+        file(state));
+    return file(state);
   }
 
   /** Prints the next commands to try. */

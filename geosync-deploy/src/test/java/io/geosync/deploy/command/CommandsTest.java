@@ -69,6 +69,23 @@ class CommandsTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @Test
+  void conformance_of_a_cloud_that_does_not_answer_is_no_defect(@TempDir Path folder)
+      throws IOException {
+    int code =
+        run(
+            "",
+            "conformance",
+            "--localstack",
+            "--endpoint-url",
+            "http://127.0.0.1:9",
+            "--state",
+            folder.toString(),
+            "--json");
+    assertThat(code).isEqualTo(ExitCode.CLOUD);
+    assertThat(json().at("/error/id").asText()).isEqualTo("cloud.unreachable");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "no\n", "y\n", "demo-2\n"})
   void nothing_is_destroyed_unless_the_stages_name_is_typed(String typed) {

@@ -10,20 +10,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
+  private static final PriceFile PRICES = PriceFile.bundled();
+
   private static Deployment sample(String name) {
     return DeploymentFile.read(Path.of("../infra-cdk/samples", name + ".yaml"));
   }
 
   @Test
   void polling_is_five_pollers_a_queue_asking_three_times_a_minute() {
-    CostLine polls = IdleBill.of(sample("two-countries")).getFirst();
+    CostLine polls = IdleBill.of(sample("two-countries"), PRICES).getFirst();
     assertThat(polls.quantity()).isEqualTo(2 * 5 * 3 * 60 * 730.0);
     assertThat(polls.dollars()).isCloseTo(0.5256, within(0.0001));
   }
 
   @Test
   void what_is_always_free_is_given_once_and_not_to_each_line() {
-    List<CostLine> bill = IdleBill.of(sample("sixty-countries"));
+    List<CostLine> bill = IdleBill.of(sample("sixty-countries"), PRICES);
     double requests = bill.get(0).quantity() + bill.get(1).quantity();
     assertThat(bill.get(0).dollarsBeyondFree() + bill.get(1).dollarsBeyondFree())
         .isCloseTo((requests - 1_000_000) * 0.40 / 1e6, within(0.0001));
@@ -41,13 +43,13 @@ class CostTest {
   @Test
   void packing_events_makes_them_a_hundred_times_cheaper() {
     Deployment deployment = sample("two-countries");
-    EventCost packed = EventCost.packed(deployment, 600, 10);
-    EventCost single = EventCost.single(deployment, 600, 10);
+    EventCost packed = EventCost.packed(deployment, PRICES, 600, 10);
+    EventCost single = EventCost.single(deployment, PRICES, 600, 10);
     assertThat(packed.eventsPerEnvelope()).isEqualTo(324);
     assertThat(single.dollars() / packed.dollars()).isGreaterThan(80);
   }
 
   private static List<String> items(String sample) {
-    return IdleBill.of(sample(sample)).stream().map(CostLine::item).toList();
+    return IdleBill.of(sample(sample), PRICES).stream().map(CostLine::item).toList();
   }
 }

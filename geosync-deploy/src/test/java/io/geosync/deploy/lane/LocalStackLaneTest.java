@@ -27,16 +27,24 @@ class LocalStackLaneTest {
   private static final String UNITS =
       Path.of("../data/iso-3166-2/iso-3166-2.csv").toAbsolutePath().normalize().toString();
 
+  /** Not the default file, so that later commands have to find it by the folder of the state. */
+  private static final String STAGE = "lane";
+
+  private Path file = Path.of("");
   private LocalStackUnderTest localStack;
   private Commands geosync;
 
   private Path state;
 
   @BeforeAll
-  void find(@TempDir Path folder) {
+  void find(@TempDir Path folder) throws IOException {
     localStack = LocalStackUnderTest.find();
     state = folder;
-    geosync = new Commands(localStack.endpoint(), state, "local");
+    String sample = Files.readString(Path.of("../infra-cdk/samples/localstack.yaml"));
+    file =
+        Files.writeString(
+            state.resolve("lane.yaml"), sample.replace("stage: local", "stage: " + STAGE));
+    geosync = new Commands(localStack.endpoint(), state, STAGE);
   }
 
   /** Stops the databases, which a failed test would leave running. */
@@ -47,10 +55,27 @@ class LocalStackLaneTest {
   }
 
   @Test
+  @Order(0)
+  void conformance_of_a_stage_that_is_not_deployed_finds_every_resource_missing()
+      throws IOException {
+    Commands.Said said = geosync.deploying("conformance", file.toString(), "--json");
+    assertThat(said.exitCode()).as(said.out() + said.err()).isEqualTo(ExitCode.FAILED);
+    JsonNode read = ContractJson.mapper().readTree(said.out());
+    assertThat(read.path("findings").findValuesAsText("found"))
+        .contains("missing")
+        .doesNotContain("exists");
+    assertThat(read.path("steps"))
+        .singleElement()
+        .satisfies(step -> assertThat(step.path("outcome").asText()).startsWith("cloud.refused"));
+  }
+
+  @Test
   @Order(1)
   void deploy_makes_a_running_system_from_nothing() throws IOException {
-    JsonNode deployed = json(geosync.deploying("deploy", "--json"));
-    assertThat(deployed.path("stage").asText()).isEqualTo("local");
+    JsonNode deployed = json(geosync.deploying("deploy", file.toString(), "--json"));
+    assertThat(deployed.path("stage").asText()).isEqualTo(STAGE);
+    assertThat(deployed.path("packages").asText()).isIn("jvm", "native");
+    System.out.println("LocalStack lane: packages are " + deployed.path("packages").asText());
     assertThat(deployed.path("countries").asInt()).isEqualTo(2);
     assertThat(deployed.path("queues").asInt()).isEqualTo(2);
     assertThat(deployed.at("/databases/landlord/applied")).isNotEmpty();
@@ -59,8 +84,8 @@ class LocalStackLaneTest {
   @Test
   @Order(2)
   void diff_shows_a_country_that_would_come_and_the_one_that_would_go() throws IOException {
-    String sample = Files.readString(Path.of("../infra-cdk/samples/localstack.yaml"));
-    Path other = Files.writeString(state.resolve("other.yaml"), sample.replace("VN", "TH"));
+    Path other =
+        Files.writeString(state.resolve("other.yaml"), Files.readString(file).replace("VN", "TH"));
     Commands.Said diff = geosync.deploying("diff", other.toString());
     assertThat(diff.exitCode()).as(diff.out() + diff.err()).isEqualTo(ExitCode.FAILED);
     assertThat(diff.out())
@@ -70,9 +95,9 @@ class LocalStackLaneTest {
   @Test
   @Order(3)
   void deploying_the_same_again_changes_nothing() throws IOException {
-    JsonNode deployed = json(geosync.deploying("deploy", "--json"));
+    JsonNode deployed = json(geosync.deploying("deploy", file.toString(), "--json"));
     assertThat(deployed.required("databases").required("landlord").required("applied")).isEmpty();
-    assertThat(geosync.deploying("diff").exitCode()).isEqualTo(ExitCode.SUCCESS);
+    assertThat(geosync.deploying("diff", file.toString()).exitCode()).isEqualTo(ExitCode.SUCCESS);
   }
 
   @Test
@@ -114,7 +139,7 @@ class LocalStackLaneTest {
         .allSatisfy(step -> assertThat(step.path("fine").asBoolean()).isTrue());
     assertThat(read.at("/steps/0/outcome").asText()).contains("PH");
     assertThat(read.at("/steps/1/outcome").asText())
-        .contains("geosync-local-dlq-PH-0", "envelope.signature-missing");
+        .contains("geosync-lane-dlq-PH-0", "envelope.signature-missing");
     assertThat(read.at("/steps/2/outcome").asText()).contains("1");
   }
 
@@ -123,7 +148,7 @@ class LocalStackLaneTest {
   void the_lag_alarm_goes_off_while_a_tenant_is_away_and_is_back_when_it_has_caught_up()
       throws Exception {
     Landlord landlord = Landlord.of(state);
-    LagAlarm alarm = new LagAlarm(Cloud.localStack(localStack.endpoint(), "local"));
+    LagAlarm alarm = new LagAlarm(Cloud.localStack(localStack.endpoint(), STAGE));
     landlord.close("hanoi");
     fine(
         geosync.calling("change", "update", "VN-HN", "--country", "VN", "--name", "vi=Thăng Long"));

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param relayLingerSeconds how long a scheduled relay waits for changes of other writers (default:
  *     0); each second is billed and shortens their delivery by as much
  * @param logRetentionDays retention of function logs (default: 30)
- * @param packages kind of the function packages (default: jvm)
+ * @param packages kind of the function packages (default: native where all functions are compiled,
+ *     otherwise jvm)
  * @param encryption owner of the encryption keys (default: kms)
  * @param settings function settings by environment variable; absent ones have their defaults
  */
@@ -60,7 +61,6 @@ public record Deployment(
     Require.present("signingKeys", signingKeys);
     Require.between("relayLingerSeconds", relayLingerSeconds, 0, 55);
     logRetentionDays = logRetentionDays == null ? 30 : logRetentionDays;
-    packages = packages == null ? PackageKind.JVM : packages;
     encryption = encryption == null ? Encryption.KMS : encryption;
     tags = tags == null ? Map.of() : Map.copyOf(tags);
     settings = settings == null ? Map.of() : Map.copyOf(settings);

@@ -55,16 +55,10 @@ public final class GeosyncFunction extends Construct {
         Function.Builder.create(this, "Function")
             .functionName(name)
             .role(role(kind, names, context))
-            .code(
-                context
-                    .packages()
-                    .code(kind, Objects.requireNonNull(context.deployment().packages())))
+            .code(context.packages().code(kind, context.kind()))
             .timeout(Duration.seconds(kind.timeoutSeconds()))
             .memorySize(MEMORY_MEGABYTES)
-            .architecture(
-                context
-                    .packages()
-                    .architecture(kind, Objects.requireNonNull(context.deployment().packages())))
+            .architecture(context.packages().architecture(kind, context.kind()))
             .environment(environment(kind, context))
             // The next template does not contain the version in use, which must not be deleted.
             .currentVersionOptions(
@@ -114,7 +108,7 @@ public final class GeosyncFunction extends Construct {
   }
 
   private static void runtime(Function.Builder builder, FunctionContext context) {
-    switch (Objects.requireNonNull(context.deployment().packages())) {
+    switch (context.kind()) {
       case JVM ->
           builder
               .runtime(Runtime.JAVA_25)
@@ -205,7 +199,7 @@ public final class GeosyncFunction extends Construct {
     }
     if (context.network().map(FunctionNetwork::ipv6).orElse(false)) {
       environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
-      if (context.deployment().packages() == PackageKind.JVM) {
+      if (context.kind() == PackageKind.JVM) {
         environment.put("JAVA_TOOL_OPTIONS", "-Djava.net.preferIPv6Addresses=true");
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.AssetCode;
@@ -24,6 +26,22 @@ import software.amazon.awscdk.services.lambda.Code;
 public record Packages(Path root) {
   private static final String MANIFEST = "native-build/target/manifest.json";
   private static final String BUILD_NATIVE = "Run ./geosync native to compile and pack it.";
+
+  /**
+   * Returns the kind of the packages to deploy: the one that the deployment file names, otherwise
+   * native where every function is compiled.
+   */
+  public PackageKind kind(Deployment deployment) {
+    PackageKind named = deployment.packages();
+    if (named != null) {
+      return named;
+    }
+    boolean compiled =
+        Arrays.stream(FunctionKind.values())
+            .map(function -> root.resolve(place(function.module(), PackageKind.NATIVE)))
+            .allMatch(Files::isRegularFile);
+    return compiled ? PackageKind.NATIVE : PackageKind.JVM;
+  }
 
   AssetCode code(FunctionKind kind, PackageKind packages) {
     return Code.fromAsset(requireZip(kind, packages).toString());

@@ -37,7 +37,7 @@ class DeploymentFileTest {
     assertThat(deployment.landlord()).isEqualTo(new LandlordConfig.Created("t4g.micro", 20, false));
     assertThat(deployment.network()).isEqualTo(new NetworkConfig.Created(Egress.IPV6, 2));
     assertThat(deployment.encryption()).isEqualTo(Encryption.KMS);
-    assertThat(deployment.packages()).isEqualTo(PackageKind.JVM);
+    assertThat(deployment.packages()).isNull();
     assertThat(deployment.logRetentionDays()).isEqualTo(30);
     assertThat(deployment.relayLingerSeconds()).isZero();
     assertThat(deployment.signingKeys().dynamicReference())
