@@ -47,12 +47,18 @@ final class RootCommand implements Callable<Integer> {
     return ExitCode.USAGE;
   }
 
-  /** Reads the version from the manifest of the jar. */
+  /** Reads the version from the manifest of the jar; the launcher adds the commit. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = RootCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"geosync " + (version == null ? "(development build)" : version)};
+      String commit = System.getProperty("geosync.commit");
+      return new String[] {
+        "geosync %s%s"
+            .formatted(
+                version == null ? "(development build)" : version,
+                commit == null ? "" : ", commit " + commit)
+      };
     }
   }
 }

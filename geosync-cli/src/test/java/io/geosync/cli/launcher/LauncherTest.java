@@ -242,6 +242,19 @@ class LauncherTest {
         .contains(" -o");
   }
 
+  @Test
+  void the_version_names_the_commit_that_git_describes() throws Exception {
+    script(
+        folder.resolve("bin/git"),
+        "#!/bin/sh\n[ \"$3\" = describe ] && echo 0123456789ab-dirty || exit 1\n");
+    assertThat(run("jdk", "--version").out)
+        .contains("<-Dgeosync.commit=0123456789ab-dirty>")
+        .endsWith("<io.geosync.cli.Geosync><--version>");
+
+    script(folder.resolve("bin/git"), "#!/bin/sh\nexit 128\n");
+    assertThat(run("jdk", "--version").out).doesNotContain("geosync.commit");
+  }
+
   private void withoutEngine() throws IOException {
     script(folder.resolve("bin/docker"), "#!/bin/sh\nexit 1\n");
   }
