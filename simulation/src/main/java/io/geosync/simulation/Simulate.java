@@ -73,8 +73,8 @@ public final class Simulate implements Callable<Integer> {
       names = "--without",
       paramLabel = "RULE",
       description =
-          "Remove a rule of the apply engine, to show that the simulation finds the defect: tombstones, links or"
-              + " locks (default: none).")
+          "Remove a rule of the apply engine, to show that the simulation finds the defect: tombstones, links,"
+              + " locks or digests (default: none).")
   private @Nullable RemovedRule without;
 
   /** The rule that the engine of this class loader lacks. */

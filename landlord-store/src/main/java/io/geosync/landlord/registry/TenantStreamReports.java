@@ -48,6 +48,11 @@ public final class TenantStreamReports {
           7,
           connection.createArrayOf(
               "uuid", ordered.stream().map(StreamReport::lastEventId).toArray()));
+      statement.setArray(8, longs(connection, ordered.stream().map(r -> r.received().last())));
+      statement.setArray(
+          9,
+          connection.createArrayOf(
+              "bigint", ordered.stream().map(StreamReport::wholeDigest).toArray()));
       statement.executeUpdate();
     }
   }

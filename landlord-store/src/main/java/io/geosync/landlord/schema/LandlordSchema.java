@@ -137,6 +137,7 @@ public final class LandlordSchema {
             }
             statement.execute(MigrationSettings.SEARCH_PATH);
             statement.execute(SqlText.contentHash());
+            statement.execute(SqlText.eventDigest());
           });
       return units;
     }

@@ -28,7 +28,8 @@ final class MigrationFiles implements ResourceProvider {
           "V6__recovery.sql",
           "V7__measures.sql",
           "V8__retention_and_recoveries.sql",
-          "V9__deleted_units.sql");
+          "V9__deleted_units.sql",
+          "V10__digests.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

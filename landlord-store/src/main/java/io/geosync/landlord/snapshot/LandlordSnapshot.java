@@ -2,12 +2,14 @@ package io.geosync.landlord.snapshot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.unit.UnitState;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -37,6 +39,24 @@ public final class LandlordSnapshot {
             ? new SnapshotPosition(
                 country, row.getLong(1), row.getLong(2), row.getObject(3, UUID.class))
             : new SnapshotPosition(country, 1, 0, null);
+      }
+    }
+  }
+
+  /**
+   * Returns the digest of the events at some positions; empty if the retention has deleted what it
+   * takes. The digest of all positions up to the last one is always known.
+   */
+  public OptionalLong digestOf(Connection connection, String country, PositionSet positions)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT geosync.geosync_digest_of(?, ?::int8multirange)")) {
+      statement.setString(1, country);
+      statement.setString(2, positions.toString());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        long digest = row.getLong(1);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(digest);
       }
     }
   }

@@ -1,74 +1,133 @@
 package io.geosync.landlord.stream;
 
+import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.landlord.registry.StreamReport;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects a landlord restored from a backup and raises the epoch of its streams. After a restore
- * the landlord assigns positions a second time; without a new epoch, tenants would skip these
- * events as already applied. With a new epoch they are mirrored.
+ * Detects ledgers that have other events than the log, and raises the epoch of a restored
+ * landlord's streams. After a restore the landlord assigns positions a second time; tenants skip
+ * these events as already applied. The contradiction of one tenant harms that tenant only: it is
+ * mirrored. With evidence of a restored landlord a new epoch begins, and all tenants are mirrored.
  */
 @Singleton
 public final class Epochs {
-  private static final String RESTORED = SqlText.of(Epochs.class, "restored.sql");
+  private static final SqlStatement CONTRADICTIONS =
+      SqlStatement.of(Epochs.class, "contradictions.sql");
+  private static final SqlStatement CONTRADICTED =
+      SqlStatement.of(Epochs.class, "contradicted.sql");
+  private static final SqlStatement SERVER_CHANGED =
+      SqlStatement.of(Epochs.class, "server_changed.sql");
+  private static final SqlStatement CONTRADICTS =
+      SqlStatement.text(
+          """
+          SELECT geosync.geosync_contradicts(:country, :epoch, :received::int8multirange, :digest, :highest, :event::uuid) AS contradicts
+          """);
   private static final String RAISE = SqlText.of(Epochs.class, "raise_epoch.sql");
-  private static final String EVENT_AT =
-      "SELECT event_id FROM geosync.geography_event_logs WHERE country_code = ? AND position = ?";
 
   /**
-   * Returns the countries whose log contradicts the reports of their tenants, with the current
-   * epoch of each.
+   * A country whose log lacks events that tenants have.
+   *
+   * @param tenants the tenants concerned whose streams are not joining already
+   * @param isRestored whether that is evidence of a restored landlord; if not, only these tenants
+   *     are mirrored
    */
-  public Map<String, Long> restored(Connection connection) throws SQLException {
-    Map<String, Long> countries = new TreeMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(RESTORED);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        countries.put(row.getString(1), row.getLong(2));
-      }
+  public record Contradiction(String country, long epoch, List<Long> tenants, boolean isRestored) {
+    public Contradiction {
+      tenants = List.copyOf(tenants);
     }
-    return countries;
+  }
+
+  /**
+   * A tenant stream that joins again because of a contradiction.
+   *
+   * @param waits whether its mirror has to wait, because it was mirrored for the same reason lately
+   */
+  public record Rejoining(String tenant, String message, boolean waits) {}
+
+  /** Compares the tenants' reports with the log. */
+  public List<Contradiction> contradictions(Connection connection) throws SQLException {
+    return contradictions(connection, null);
+  }
+
+  /** Compares the reports of the tenants of one country with its log. */
+  public Optional<Contradiction> contradiction(Connection connection, String country)
+      throws SQLException {
+    return contradictions(connection, country).stream().findFirst();
+  }
+
+  private static List<Contradiction> contradictions(
+      Connection connection, @Nullable String country) throws SQLException {
+    return CONTRADICTIONS
+        .on(connection)
+        .bind("country", country)
+        .list(
+            row ->
+                new Contradiction(
+                    row.text("country_code"),
+                    row.number("epoch"),
+                    row.numbers("tenants"),
+                    row.flag("is_restored")));
   }
 
   /**
    * Returns whether a tenant's ledger contradicts the log: it has a later epoch, a position above
-   * the last one, or a different event at its highest position. The landlord was then restored from
-   * a backup.
+   * the last one, or other events at its positions. One of the databases was then restored or
+   * copied.
    *
-   * @param stream the stream's positions, read after the ledger, so that an up-to-date log has all
-   *     positions of the ledger
+   * @param ledger read before this call, so that an up-to-date log has all of its positions
    */
-  public boolean contradicts(
-      Connection connection,
-      StreamPositions stream,
-      long ledgerEpoch,
-      long highestPosition,
-      @Nullable UUID highestEventId)
+  public boolean contradicts(Connection connection, StreamReport ledger) throws SQLException {
+    return CONTRADICTS
+        .on(connection)
+        .bind("country", ledger.country())
+        .bind("epoch", ledger.epoch())
+        .bind("received", ledger.received().toString())
+        .bind("digest", ledger.digest())
+        .bind("highest", ledger.lastPosition())
+        .bind("event", ledger.lastEventId())
+        .one(row -> row.flag("contradicts"));
+  }
+
+  /**
+   * Lets tenant streams join again, so that the sweep mirrors them, with growing pauses between the
+   * mirrors of one tenant. Streams that are joining already are left alone.
+   *
+   * @param message what the tenants' status says
+   */
+  public List<Rejoining> rejoin(
+      Connection connection, String country, List<Long> tenants, String message)
       throws SQLException {
-    if (ledgerEpoch != stream.epoch()) {
-      return ledgerEpoch > stream.epoch();
-    }
-    if (highestPosition > stream.lastPosition()) {
-      return true;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(EVENT_AT)) {
-      statement.setString(1, stream.country());
-      statement.setLong(2, highestPosition);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            && highestEventId != null
-            && !highestEventId.equals(row.getObject(1, UUID.class));
-      }
-    }
+    return CONTRADICTED
+        .on(connection)
+        .bind("country", country)
+        .bindNumbers("tenants", tenants)
+        .bind("error_id", ErrorId.TENANT_CONTRADICTION.id())
+        .bind("message", message)
+        .list(
+            row ->
+                new Rejoining(row.text("name"), row.text("message"), row.flag("waits")));
+  }
+
+  /**
+   * Compares the server that holds this database with the one at the previous call. If it is
+   * another one, the landlord was moved, promoted or restored: all tenant streams become due for a
+   * full visit, and one tenant that contradicts the log is enough for a new epoch for a day.
+   *
+   * @return the server's identity if it changed
+   */
+  public Optional<String> serverChanged(Connection connection) throws SQLException {
+    return SERVER_CHANGED.on(connection).first(row -> row.text("identity"));
   }
 
   /**

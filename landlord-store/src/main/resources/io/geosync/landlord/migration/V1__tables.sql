@@ -5,6 +5,7 @@ CREATE TABLE geography_streams (
     country_code        text PRIMARY KEY CHECK (country_code ~ '^[A-Z]{2}$'),
     epoch               bigint NOT NULL DEFAULT 1 CHECK (epoch >= 1),
     last_position       bigint NOT NULL DEFAULT 0 CHECK (last_position >= 0),
+    digest              bigint NOT NULL DEFAULT 0, -- of the log up to last_position, also where it was pruned
     claimed_position    bigint NOT NULL DEFAULT 0,
     published_position  bigint NOT NULL DEFAULT 0,
     completed_position  bigint NOT NULL DEFAULT 0,
@@ -37,6 +38,7 @@ CREATE TABLE geography_event_logs (
     country_code  text NOT NULL REFERENCES geography_streams,
     epoch         bigint NOT NULL,
     position      bigint NOT NULL,
+    digest        bigint NOT NULL, -- xor of geosync_event_digest of all events of the country up to this one
     payload       jsonb NOT NULL,
     metadata      jsonb NOT NULL DEFAULT '{}',
     created_at    timestamptz NOT NULL DEFAULT clock_timestamp(),

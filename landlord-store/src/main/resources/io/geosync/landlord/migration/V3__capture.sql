@@ -69,18 +69,23 @@ BEGIN
         ) AS k
     ), placed AS (
         -- Living units from the top down, deleted ones after them from the bottom up.
-        SELECT k.*, s.epoch, s.last_position + row_number() OVER (
+        SELECT k.*, s.epoch, s.digest AS stream_digest, gen_random_uuid() AS event_id, s.last_position + row_number() OVER (
             PARTITION BY k.country_code
             ORDER BY NOT lives, (state ->> 'admin_level')::integer * CASE WHEN lives THEN 1 ELSE -1 END, unit_id, place
         ) AS position
         FROM kinds k JOIN geography_streams s USING (country_code)
+    ), digested AS (
+        SELECT p.*, p.stream_digest # bit_xor(geosync_event_digest(event_id, position)) OVER (
+            PARTITION BY country_code ORDER BY position ROWS UNBOUNDED PRECEDING) AS digest
+        FROM placed p
     ), logged AS (
-        INSERT INTO geography_event_logs (event_type, unit_id, country_code, epoch, position, payload, metadata)
-        SELECT event_type, unit_id, country_code, epoch, position,
+        INSERT INTO geography_event_logs (event_id, event_type, unit_id, country_code, epoch, position, digest, payload,
+            metadata)
+        SELECT event_id, event_type, unit_id, country_code, epoch, position, digest,
                jsonb_build_object('state', state,
                    'checksum', lpad(to_hex(CASE WHEN lives THEN hash ELSE head_hash END), 16, '0')) || difference,
                metadata
-        FROM placed
+        FROM digested
         CROSS JOIN (SELECT geosync_event_metadata() AS metadata) AS m
         CROSS JOIN LATERAL (
             SELECT CASE WHEN event_type IN ('created', 'deleted') THEN '{}'::jsonb
@@ -95,7 +100,7 @@ BEGIN
                 AND (event_type = 'updated' OR n.key = 'parent_id') AS relevant) AS r
         ) AS d
         ORDER BY country_code, position
-        RETURNING country_code, position
+        RETURNING country_code, position, digest
     ), headed AS (
         INSERT INTO geography_unit_heads AS head (unit_id, country_code, position, content_hash, deleted, state)
         SELECT DISTINCT ON (unit_id) unit_id, country_code, position,
@@ -105,8 +110,8 @@ BEGIN
             deleted = excluded.deleted, state = excluded.state
         RETURNING 1
     ), advanced AS (
-        UPDATE geography_streams s SET last_position = l.last_position
-        FROM (SELECT country_code, max(position) AS last_position FROM logged GROUP BY country_code) AS l
+        UPDATE geography_streams s SET last_position = l.position, digest = l.digest
+        FROM (SELECT DISTINCT ON (country_code) * FROM logged ORDER BY country_code, position DESC) AS l
         WHERE s.country_code = l.country_code
         RETURNING 1
     )

@@ -3,8 +3,10 @@
 -- tenant database restored from a backup reports less than before, which the sweep must detect.
 -- Rows are locked in tenant order, so that two concurrent batches cannot deadlock.
 WITH reported AS (
-    SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
-        AS r (tenant_id, country_code, epoch, watermark, missing_count, head_position, head_event_id)
+    SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[],
+            ?::bigint[], ?::bigint[])
+        AS r (tenant_id, country_code, epoch, watermark, missing_count, head_position, head_event_id, received_position,
+              digest)
 ), locked AS (
     SELECT ts.tenant_id, ts.country_code,
            coalesce(ts.reported_epoch = r.epoch AND ts.watermark > r.watermark
@@ -18,6 +20,8 @@ SET reported_epoch = r.epoch,
     missing_count = CASE WHEN l.overtaken THEN ts.missing_count ELSE r.missing_count END,
     head_position = CASE WHEN l.overtaken THEN ts.head_position ELSE r.head_position END,
     head_event_id = CASE WHEN l.overtaken THEN ts.head_event_id ELSE r.head_event_id END,
+    received_position = CASE WHEN l.overtaken THEN ts.received_position ELSE r.received_position END,
+    digest = CASE WHEN l.overtaken THEN ts.digest ELSE r.digest END,
     reported_at = CASE WHEN l.overtaken THEN ts.reported_at ELSE clock_timestamp() END,
     deliveries_tried = ts.deliveries_tried + 1, consecutive_failures = 0,
     error_message = CASE WHEN ts.health = 'ok' THEN NULL ELSE ts.error_message END

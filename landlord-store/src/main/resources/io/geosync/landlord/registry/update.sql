@@ -11,6 +11,7 @@ WITH change AS (
 )
 UPDATE geosync.tenant_streams ts
 SET health = 'joining', reported_epoch = 0, watermark = 0, missing_count = 0, head_position = 0, head_event_id = NULL,
+    received_position = 0, digest = NULL, contradictions = 0, contradicted_at = NULL, mirror_not_before = NULL,
     consecutive_failures = 0, error_message = NULL, parked_at = NULL, next_probe_at = NULL
 FROM change w JOIN geosync.tenants old ON old.id = w.id
 WHERE ts.tenant_id = w.id AND NOT w.same_data AND w.database_url <> old.database_url

@@ -18,7 +18,8 @@ WITH rules AS (
     SELECT tenant_id, country_code, v.full_visit
     FROM geosync.tenant_streams ts JOIN looked_at v USING (tenant_id, country_code) CROSS JOIN rules r
     WHERE (ts.sweep_lease_until IS NULL OR ts.sweep_lease_until <= r.at)
-      AND CASE WHEN ts.health IN ('joining', 'migrating') THEN true
+      AND CASE WHEN ts.health = 'joining' THEN coalesce(ts.mirror_not_before <= r.at, true)
+               WHEN ts.health = 'migrating' THEN true
                WHEN ts.health = 'parked' THEN ts.next_probe_at IS NULL OR ts.next_probe_at <= r.at
                ELSE v.full_visit OR v.other_epoch OR coalesce(v.lacks, false) END
     ORDER BY ts.swept_at NULLS FIRST, tenant_id, country_code

@@ -4,6 +4,7 @@ import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.position.PositionSet;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.StreamReport;
 import io.geosync.landlord.registry.TenantRegistry;
@@ -56,7 +57,7 @@ class BreakersTest {
     reports.report(
         connection,
         tenants.subList(failing, TENANTS).stream()
-            .map(tenant -> new StreamReport(tenant, "PH", 1, 1, 0, 1, null))
+            .map(tenant -> new StreamReport(tenant, "PH", 1, 1, 0, 1, null, PositionSet.EMPTY, 0))
             .toList());
     if (failing > 0) {
       reports.recordFailures(

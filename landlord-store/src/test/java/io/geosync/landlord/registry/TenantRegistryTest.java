@@ -4,6 +4,7 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.state.Delivery;
@@ -88,7 +89,7 @@ class TenantRegistryTest {
     long before = registry.version(connection);
 
     new TenantStreamReports()
-        .report(connection, List.of(new StreamReport(id, "PH", 1, 9, 0, 9, null)));
+        .report(connection, List.of(new StreamReport(id, "PH", 1, 9, 0, 9, null, PositionSet.EMPTY, 0)));
     new TenantStreamReports().setHealth(connection, id, "PH", Health.OK, null);
     administration.setDelivery(connection, id, "PH", Delivery.ON);
     assertThat(registry.version(connection)).isEqualTo(before);

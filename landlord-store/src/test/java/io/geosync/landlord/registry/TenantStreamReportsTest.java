@@ -4,6 +4,7 @@ import static io.geosync.fixture.Sql.rows;
 import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.state.Health;
 import io.geosync.landlord.schema.LandlordFixture;
 import io.geosync.landlord.schema.Registered;
@@ -48,10 +49,10 @@ class TenantStreamReportsTest {
     reports.report(
         connection,
         List.of(
-            new StreamReport(beta, "PH", 1, 20, 0, 20, EVENT),
-            new StreamReport(acme, "PH", 1, 30, 2, 32, null)));
+            new StreamReport(beta, "PH", 1, 20, 0, 20, EVENT, PositionSet.EMPTY, 0),
+            new StreamReport(acme, "PH", 1, 30, 2, 32, null, PositionSet.EMPTY, 0)));
     run(connection, "UPDATE tenant_streams SET reported_at = reported_at - interval '11 seconds'");
-    reports.report(connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, 5, null)));
+    reports.report(connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, 5, null, PositionSet.EMPTY, 0)));
 
     assertThat(
             rows(
@@ -68,14 +69,14 @@ class TenantStreamReportsTest {
     reports.report(
         connection,
         List.of(
-            new StreamReport(acme, "PH", 1, 5, 0, 5, EVENT),
-            new StreamReport(beta, "PH", 1, 5, 0, 5, EVENT)));
+            new StreamReport(acme, "PH", 1, 5, 0, 5, EVENT, PositionSet.EMPTY, 0),
+            new StreamReport(beta, "PH", 1, 5, 0, 5, EVENT, PositionSet.EMPTY, 0)));
 
     reports.report(
         connection,
         List.of(
-            new StreamReport(acme, "PH", 1, 2, 1, 5, null),
-            new StreamReport(beta, "PH", 2, 1, 0, 1, null)));
+            new StreamReport(acme, "PH", 1, 2, 1, 5, null, PositionSet.EMPTY, 0),
+            new StreamReport(beta, "PH", 2, 1, 0, 1, null, PositionSet.EMPTY, 0)));
 
     assertThat(
             rows(
@@ -114,7 +115,7 @@ class TenantStreamReportsTest {
   void a_success_resets_the_failure_count() throws SQLException {
     fail(acme, NO_TIME, false);
     fail(acme, NO_TIME, false);
-    reports.report(connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, 1, null)));
+    reports.report(connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, 1, null, PositionSet.EMPTY, 0)));
 
     assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 1));
   }

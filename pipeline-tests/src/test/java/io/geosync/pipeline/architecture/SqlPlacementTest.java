@@ -39,8 +39,9 @@ class SqlPlacementTest {
   /** Files, or folders, whose SQL serves another purpose than the product's own data. */
   private static final List<String> PERMITTED =
       List.of(
-          // The hash that the migrations of both stores install.
+          // The functions that the migrations of both stores install.
           "sync-contract/src/main/resources/io/geosync/contract/content_hash.sql",
+          "sync-contract/src/main/resources/io/geosync/contract/event_digest.sql",
           // The demo acts as the application of a tenant, and reads latencies for its report.
           "geosync-cli/src/main/java/io/geosync/cli/demo/",
           "geosync-cli/src/main/resources/io/geosync/cli/demo/",

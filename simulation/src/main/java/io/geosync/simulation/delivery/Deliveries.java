@@ -16,13 +16,15 @@ public final class Deliveries {
   private static final Set<String> INJECTED = Set.of("57", "08", "40", "55");
 
   private static final String VISITOR = "visitor";
+  private static final int MAX_ROUNDS = 6;
 
   private final World world;
   private final List<String> countries;
   private final Load load;
   private final MessageQueue queue;
   private final DeliveryCounts counts = new DeliveryCounts();
-  private final TenantOperations operations = new TenantOperations(counts);
+  private final Restores restores = new Restores();
+  private final TenantOperations operations = new TenantOperations(counts, restores);
   private final AtomicInteger writers;
   private volatile boolean relayed;
 
@@ -57,32 +59,69 @@ public final class Deliveries {
     return new Actor(VISITOR, new SweepVisitor(VISITOR, this, random, visits));
   }
 
+  public Actor operator(Random random, int number, boolean mayRestoreTenants) {
+    return new Actor("operator", new Operator(this, random, number, mayRestoreTenants));
+  }
+
   /** Mirrors all countries into all tenants, before the schedule starts. */
   public void join() throws SQLException {
     for (int tenant = 0; tenant < load.tenants(); tenant++) {
       for (String country : countries) {
-        operations.mirror(world.tenant(VISITOR, tenant), visited(country));
+        operations.mirror(world.tenant(VISITOR, tenant), visited(country, new Random(0)));
       }
     }
   }
 
-  /** Delivers what is left when all actors have ended: the queue, then what it lost. */
+  /**
+   * Delivers what is left when all actors have ended: the queue, then what it lost, then dead
+   * letters that may be of another life of the landlord.
+   */
   public void settle(ActorContext context, Random random) throws SQLException {
+    drain(context, random);
+    reconcile(random);
+    if (queue.redrive() > 0) {
+      drain(context, random);
+    }
+    int rounds = 0;
+    while (reconcile(random)) {
+      rounds++;
+      if (rounds == MAX_ROUNDS) {
+        throw new AssertionError("Tenants still contradict the log after " + rounds + " rounds");
+      }
+    }
+    for (int tenant = 0; tenant < load.tenants(); tenant++) {
+      for (String country : countries) {
+        operations.clean(world.tenant(VISITOR, tenant), country);
+      }
+    }
+  }
+
+  private void drain(ActorContext context, Random random) throws SQLException {
     Relay relay = new Relay(this, random, load.maxEnvelopeEvents());
     do {
       new Consumer("consumer-1", this, random).run(context);
     } while (relay.relay(world.landlord("relay")) > 0);
+  }
+
+  /** Visits all tenants once; returns whether any was mirrored. */
+  private boolean reconcile(Random random) throws SQLException {
+    boolean mirrored = false;
     for (int tenant = 0; tenant < load.tenants(); tenant++) {
       Connection connection = world.tenant(VISITOR, tenant);
       for (String country : countries) {
-        operations.reconcile(connection, visited(country), country, 1 + random.nextInt(20));
-        operations.clean(connection, country);
+        int chunk = 1 + random.nextInt(20);
+        mirrored |= operations.reconcile(connection, visited(country, random), country, chunk);
       }
     }
+    return mirrored;
   }
 
-  private ScheduleLandlord visited(String country) throws SQLException {
-    return new ScheduleLandlord(world.landlord(VISITOR), country);
+  private ScheduleLandlord visited(String country, Random random) throws SQLException {
+    return new ScheduleLandlord(world.landlord(VISITOR), country, this, random);
+  }
+
+  Restores restores() {
+    return restores;
   }
 
   public DeliveryCounts counts() {
@@ -134,6 +173,10 @@ public final class Deliveries {
 
   Connection landlord(ActorContext context, String actor) throws SQLException {
     return context.step(world.landlord(actor), false);
+  }
+
+  Connection landlordThatMayFail(ActorContext context, String actor) throws SQLException {
+    return context.step(world.landlord(actor), true);
   }
 
   /** Counts a failure that the simulation made; any other failure is a defect. */

@@ -11,6 +11,9 @@ public final class DeliveryCounts {
   private final LongAdder repairs = new LongAdder();
   private final LongAdder catchUps = new LongAdder();
   private final LongAdder cleanUps = new LongAdder();
+  private final LongAdder restores = new LongAdder();
+  private final LongAdder contradictions = new LongAdder();
+  private final LongAdder epochs = new LongAdder();
   private final LongAdder failures = new LongAdder();
 
   void batch(int given, int known) {
@@ -34,6 +37,18 @@ public final class DeliveryCounts {
 
   void cleanUp() {
     cleanUps.increment();
+  }
+
+  void restore() {
+    restores.increment();
+  }
+
+  void contradiction() {
+    contradictions.increment();
+  }
+
+  void epoch() {
+    epochs.increment();
   }
 
   void failure() {
@@ -67,6 +82,21 @@ public final class DeliveryCounts {
 
   public long cleanUps() {
     return cleanUps.sum();
+  }
+
+  /** Databases restored to an earlier state. */
+  public long restores() {
+    return restores.sum();
+  }
+
+  /** Ledgers found to have other events than the log. */
+  public long contradictions() {
+    return contradictions.sum();
+  }
+
+  /** Epochs started because of contradictions. */
+  public long epochs() {
+    return epochs.sum();
   }
 
   /** Batches and visits that were rolled back. */

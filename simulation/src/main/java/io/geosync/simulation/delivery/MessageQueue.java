@@ -18,9 +18,12 @@ public final class MessageQueue {
   private final List<Message> waiting = new ArrayList<>();
   private final double duplicateRate;
   private final double lossRate;
+  private final double deadRate;
+  private final List<Message> dead = new ArrayList<>();
   private int sent;
   private int duplicated;
   private int lost;
+  private int redriven;
 
   /**
    * A message as a consumer receives it.
@@ -44,8 +47,10 @@ public final class MessageQueue {
   /**
    * @param duplicateRate share of messages that are delivered twice, 0 to 1
    * @param lossRate share of messages that are never delivered, 0 to 1
+   * @param deadRate share of receives by which a message becomes a dead letter, 0 to 1
    */
-  public MessageQueue(double duplicateRate, double lossRate) {
+  public MessageQueue(double duplicateRate, double lossRate, double deadRate) {
+    this.deadRate = deadRate;
     this.duplicateRate = duplicateRate;
     this.lossRate = lossRate;
   }
@@ -69,9 +74,23 @@ public final class MessageQueue {
     List<Message> received = new ArrayList<>();
     int wanted = 1 + random.nextInt(max);
     while (received.size() < wanted && !waiting.isEmpty()) {
-      received.add(waiting.remove(random.nextInt(waiting.size())).receive());
+      Message message = waiting.remove(random.nextInt(waiting.size())).receive();
+      if (random.nextDouble() < deadRate) {
+        dead.add(message);
+      } else {
+        received.add(message);
+      }
     }
     return received;
+  }
+
+  /** Sends all dead letters back to the queue, however old their events are. */
+  synchronized int redrive() {
+    int count = dead.size();
+    waiting.addAll(dead);
+    dead.clear();
+    redriven += count;
+    return count;
   }
 
   /** Makes messages that were not acknowledged visible again. */
@@ -89,6 +108,10 @@ public final class MessageQueue {
 
   public synchronized int duplicated() {
     return duplicated;
+  }
+
+  public synchronized int redriven() {
+    return redriven;
   }
 
   public synchronized int lost() {

@@ -2,7 +2,9 @@ package io.geosync.simulation.delivery;
 
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
+import io.geosync.contract.position.PositionSet;
 import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.registry.StreamReport;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.SnapshotPosition;
 import io.geosync.landlord.stream.Epochs;
@@ -16,10 +18,15 @@ import io.geosync.tenant.mirror.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One country's stream of a landlord that is never restored, read on one connection. */
+/**
+ * One country's stream, read on one connection. Whether a contradiction starts a new epoch, which in
+ * production depends on the other tenants, is drawn.
+ */
 final class ScheduleLandlord implements LandlordStream {
   private static final int FETCH_SIZE = 1_000;
 
@@ -29,22 +36,49 @@ final class ScheduleLandlord implements LandlordStream {
   private final MirrorEngine mirrors = new MirrorEngine();
   private final Connection connection;
   private final String country;
+  private final Deliveries deliveries;
+  private final Random random;
 
-  ScheduleLandlord(Connection connection, String country) {
+  ScheduleLandlord(Connection connection, String country, Deliveries deliveries, Random random) {
     this.connection = connection;
     this.country = country;
+    this.deliveries = deliveries;
+    this.random = random;
   }
 
   @Override
   public StreamEnd end(LedgerState ledger) throws SQLException {
-    StreamPositions stream =
-        streams.one(connection, country).orElse(new StreamPositions(country, 1, 0, 0, 0, 0));
-    if (epochs.contradicts(
-        connection, stream, ledger.epoch(), ledger.highestPosition(), ledger.highestEventId())) {
-      throw new AssertionError(
-          "%s contradicts %s, though no database was restored".formatted(stream, ledger));
+    boolean contradicted = epochs.contradicts(connection, report(ledger));
+    if (contradicted) {
+      if (!deliveries.restores().isLandlordRestored()) {
+        throw new AssertionError(
+            "%s contradicts %s, though the landlord was never restored".formatted(stream(), ledger));
+      }
+      deliveries.counts().contradiction();
+      if (random.nextBoolean()
+          && epochs.raise(connection, country, stream().epoch()).isPresent()) {
+        deliveries.counts().epoch();
+      }
     }
-    return new StreamEnd(country, stream.epoch(), stream.lastPosition());
+    StreamPositions stream = stream();
+    return new StreamEnd(country, stream.epoch(), stream.lastPosition(), contradicted);
+  }
+
+  private StreamPositions stream() throws SQLException {
+    return streams.one(connection, country).orElse(new StreamPositions(country, 1, 0, 0, 0, 0));
+  }
+
+  private static StreamReport report(LedgerState ledger) {
+    return new StreamReport(
+        0,
+        ledger.country(),
+        ledger.epoch(),
+        ledger.watermark(),
+        ledger.missingCount(),
+        ledger.highestPosition(),
+        ledger.highestEventId(),
+        ledger.received(),
+        ledger.digest());
   }
 
   @Override
@@ -86,6 +120,11 @@ final class ScheduleLandlord implements LandlordStream {
     @Override
     public @Nullable UUID lastEventId() {
       return position.lastEventId();
+    }
+
+    @Override
+    public OptionalLong digestOf(PositionSet positions) throws SQLException {
+      return reader.digestOf(connection, country, positions);
     }
 
     @Override

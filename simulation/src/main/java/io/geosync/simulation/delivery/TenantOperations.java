@@ -19,13 +19,18 @@ final class TenantOperations {
   private final Cleanup cleanup = new Cleanup();
   private final Ledger ledger = new Ledger();
   private final DeliveryCounts counts;
+  private final Restores restores;
 
-  TenantOperations(DeliveryCounts counts) {
+  TenantOperations(DeliveryCounts counts, Restores restores) {
     this.counts = counts;
+    this.restores = restores;
   }
 
   void apply(Connection tenant, EventBatch batch) throws SQLException {
     ApplyReport report = engine.apply(tenant, batch);
+    if (restores.isLandlordRestored() && isOfOtherEpoch(report)) {
+      return;
+    }
     if (report.outcome() != ApplyReport.Outcome.APPLIED) {
       throw new AssertionError("A batch was not applied: " + report);
     }
@@ -36,26 +41,34 @@ final class TenantOperations {
     counts.batch(batch.events().size(), report.duplicate());
   }
 
+  private static boolean isOfOtherEpoch(ApplyReport report) {
+    return switch (report.outcome()) {
+      case EPOCH_BEHIND, EPOCH_AHEAD -> true;
+      case APPLIED, NOT_PREPARED, MIGRATING -> false;
+    };
+  }
+
   /**
    * Catches up or mirrors, as the sweep does for a healthy stream.
    *
    * @param chunk maximum number of events that a catch-up applies in one transaction
+   * @return whether it mirrored
    */
-  void reconcile(Connection tenant, ScheduleLandlord landlord, String country, int chunk)
+  boolean reconcile(Connection tenant, ScheduleLandlord landlord, String country, int chunk)
       throws SQLException {
     LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
     StreamReconciler.Result result =
         new StreamReconciler(chunk).run(tenant, landlord, state, false);
-    boolean mayMirror = state.epoch() == 0;
-    if (result.outcome() == Outcome.MIRRORED_AFTER_CATCH_UP
-        || (result.outcome() == Outcome.MIRRORED && !mayMirror)) {
+    if (result.outcome() == Outcome.CAUGHT_UP) {
+      counts.catchUp(result.filled());
+      return false;
+    }
+    boolean joined = state.epoch() == 0 && result.outcome() == Outcome.MIRRORED;
+    if (!joined && !restores.isLandlordRestored()) {
       throw new AssertionError("A whole log could not fill %s: %s".formatted(state, result));
     }
-    if (result.outcome() == Outcome.MIRRORED) {
-      counts.mirror();
-    } else {
-      counts.catchUp(result.filled());
-    }
+    counts.mirror();
+    return true;
   }
 
   void mirror(Connection tenant, ScheduleLandlord landlord) throws SQLException {

@@ -105,7 +105,10 @@ public final class TenantFacts {
     }
     try (ResultSet row =
         statement.executeQuery(
-            "SELECT country_code, positions, applied, superseded, refused FROM geosync_batches ORDER BY id")) {
+            """
+            SELECT b.country_code, b.positions, b.applied, b.superseded, b.refused
+            FROM geosync_batches b JOIN geosync_ledger l USING (country_code, epoch) ORDER BY b.id
+            """)) {
       while (row.next()) {
         batches.add(
             new Batch(

@@ -70,12 +70,21 @@ public final class TenantVerdict {
     for (long unit : wanted) {
       TenantRow row = tenant.official().get(unit);
       LoggedEvent event = landlord.last().get(unit);
-      if (row == null || event == null) {
+      if (row == null) {
         faults.add("unit %d is missing".formatted(unit));
+      } else if (event == null) {
+        lost(row);
       } else {
         official(row, event);
       }
     }
+  }
+
+  /** A referenced row whose unit a restore of the landlord has lost. */
+  private void lost(TenantRow row) {
+    check(row, "retired", row.retired(), true);
+    check(row, "is_active", row.active(), false);
+    check(row, "link_blocked", row.blocked(), false);
   }
 
   /** Rows that a row or a custom unit of the tenant references. */

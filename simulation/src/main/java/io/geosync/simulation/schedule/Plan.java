@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
  * @param transactions number per writer
  * @param visits number of visits by the sweep
  * @param applications number of tenant applications
+ * @param restores number of times that a database is restored to an earlier state
  * @param maxMessages maximum number of messages in a batch
  * @param maxEnvelopeEvents maximum number of events in a message
  */
@@ -26,10 +27,12 @@ public record Plan(
     int consumers,
     int visits,
     int applications,
+    int restores,
     int maxMessages,
     int maxEnvelopeEvents,
     double duplicateRate,
     double lossRate,
+    double deadRate,
     FaultRates rates) {
 
   /** Draws a plan: most are small, some start from a real country, few from a larger tree. */
@@ -57,10 +60,12 @@ public record Plan(
         3,
         4,
         2,
+        0,
         3,
         3,
         0.2,
         0.1,
+        0.05,
         FaultRates.NONE);
   }
 
@@ -80,10 +85,12 @@ public record Plan(
         1 + random.nextInt(3),
         random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
         random.nextInt(3),
+        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
         1 + random.nextInt(4),
         1 + random.nextInt(6),
         random.nextInt(3) * 0.15,
         random.nextInt(3) == 0 ? 0.1 : 0,
+        random.nextInt(3) == 0 ? 0.15 : 0,
         rates(random, calm));
   }
 

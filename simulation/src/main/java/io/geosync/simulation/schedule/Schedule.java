@@ -52,7 +52,7 @@ final class Schedule {
             List.copyOf(countries.keySet()),
             new Deliveries.Load(
                 plan.tenants(), plan.writers(), plan.maxMessages(), plan.maxEnvelopeEvents()),
-            new MessageQueue(plan.duplicateRate(), plan.lossRate()));
+            new MessageQueue(plan.duplicateRate(), plan.lossRate(), plan.deadRate()));
   }
 
   /**
@@ -106,6 +106,9 @@ final class Schedule {
     }
     if (plan.visits() > 0) {
       actors.add(deliveries.visitor(random(), plan.visits()));
+    }
+    if (plan.restores() > 0) {
+      actors.add(deliveries.operator(random(), plan.restores(), plan.applications() == 0));
     }
     for (int number = 1; number <= plan.applications(); number++) {
       actors.add(application("app-" + number, number % plan.tenants()));

@@ -25,6 +25,10 @@ public final class Totals {
     add("repairs", outcome.deliveries().repairs());
     add("catch-ups", outcome.deliveries().catchUps());
     add("clean-ups", outcome.deliveries().cleanUps());
+    add("databases restored", outcome.deliveries().restores());
+    add("ledgers that contradict the log", outcome.deliveries().contradictions());
+    add("new epochs", outcome.deliveries().epochs());
+    add("messages redriven", outcome.queue().redriven());
     add("failed transactions", outcome.deliveries().failures());
     add("backends killed", outcome.run().counts().kills());
     add("statements made to fail", outcome.run().counts().failedStatements());

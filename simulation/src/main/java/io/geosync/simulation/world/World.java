@@ -82,12 +82,17 @@ public final class World implements AutoCloseable {
     World world = new World(Server.start(deadlockTimeout));
     world.server.create(LANDLORD);
     new LandlordSchema(world.server.source(LANDLORD)).migrate();
+    try (Connection connection = world.server.connect(LANDLORD);
+        Statement statement = connection.createStatement()) {
+      Backup.landlord().prepare(statement);
+    }
     for (int tenant = 0; tenant < TENANTS; tenant++) {
       world.server.create(tenantDatabase(tenant));
       try (Connection connection = world.server.connect(tenantDatabase(tenant));
           Statement statement = connection.createStatement()) {
         TenantSchema.prepare(connection, false);
         statement.execute(OWN_TABLES);
+        Backup.tenant().prepare(statement);
       }
     }
     return world;

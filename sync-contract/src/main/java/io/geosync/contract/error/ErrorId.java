@@ -166,6 +166,12 @@ public enum ErrorId {
       ErrorCategory.TENANT_FAULT,
       "The tenant's database has no geosync schema, or a version that the code does not know.",
       "Deploy the same version of all functions; the next sweep prepares the tenant."),
+  TENANT_CONTRADICTION(
+      "tenant.contradiction",
+      ErrorCategory.TENANT_FAULT,
+      "The tenant's ledger has events that the landlord's log does not have.",
+      "Look for a trigger on geosync_ledger, or for a copy of another stage's database; the sweep"
+          + " mirrors this tenant alone, with growing pauses. Nothing is to be done after a restore."),
 
   LANDLORD_UNREACHABLE(
       "landlord.unreachable",

@@ -73,4 +73,9 @@ public final class SqlText {
   public static String contentHash() {
     return of(io.geosync.contract.unit.UnitState.class, "/io/geosync/contract/content_hash.sql");
   }
+
+  /** The digest of an event as the landlord and every tenant install it. */
+  public static String eventDigest() {
+    return of(io.geosync.contract.unit.UnitState.class, "/io/geosync/contract/event_digest.sql");
+  }
 }

@@ -89,10 +89,14 @@ public final class EventBatch {
     return messageIds.stream().distinct().toList();
   }
 
+  /** The events at positions that a set does not have. */
+  List<GeographyEvent> without(PositionSet positions) {
+    return events.stream().filter(event -> !positions.contains(event.position())).toList();
+  }
+
   /** The event at the greatest position, leaving out some positions. */
   Optional<GeographyEvent> last(PositionSet without) {
-    return events.stream()
-        .filter(event -> !without.contains(event.position()))
+    return without(without).stream()
         .max(Comparator.comparingLong(GeographyEvent::position));
   }
 
@@ -113,7 +117,7 @@ public final class EventBatch {
   static String json(List<GeographyEvent> events) {
     StagedUnitJson array = new StagedUnitJson();
     for (GeographyEvent event : events) {
-      array.add(event.state(), event.position(), event instanceof UnitDeleted, null);
+      array.add(event.state(), event.position(), event instanceof UnitDeleted, event.id());
     }
     return array.finish();
   }

@@ -8,6 +8,7 @@ import io.geosync.tenant.ledger.BatchLog;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.ledger.LedgerWriter;
+import io.geosync.tenant.ledger.Received;
 import io.geosync.tenant.schema.TenantSchema;
 import io.geosync.tenant.write.StagedUnits;
 import io.geosync.tenant.write.Staging;
@@ -66,7 +67,7 @@ final class GeneralPath {
         batch.events().stream().filter(event -> fresh.contains(event.position())).toList();
     if (!findUnreadable) {
       WriteResult result = StagedUnits.write(connection, stage(events, batch.json()), false);
-      return settle(fresh, result);
+      return settle(locked, fresh, result);
     }
     List<RejectedUnit> unreadable = UnreadableEvents.find(connection, events);
     PositionSet left = UnreadableEvents.positions(unreadable);
@@ -74,7 +75,7 @@ final class GeneralPath {
         events.stream().filter(event -> !left.contains(event.position())).toList();
     WriteResult result =
         StagedUnits.write(connection, stage(readable, EventBatch.json(readable)), false);
-    return settle(fresh, result.plus(unsuperseded(unreadable, readable)));
+    return settle(locked, fresh, result.plus(unsuperseded(unreadable, readable)));
   }
 
   /** Why the batch cannot be applied to this ledger, if so. */
@@ -120,19 +121,19 @@ final class GeneralPath {
   }
 
   /** Brings ledger, rejected events and batch row in line with what was written. */
-  private ApplyReport settle(PositionSet fresh, WriteResult result) throws SQLException {
+  private ApplyReport settle(Ledger.Locked locked, PositionSet fresh, WriteResult result)
+      throws SQLException {
     PositionSet aside = setAside(result.rejected());
     PositionSet added = fresh.minus(aside).union(result.superseded());
     Optional<GeographyEvent> last = batch.last(aside);
-    if (last.isPresent()) {
-      writer.add(
-          connection,
-          batch.country(),
-          batch.epoch(),
-          added,
-          last.get().position(),
-          last.get().id());
-    }
+    writer.add(
+        connection,
+        batch.country(),
+        batch.epoch(),
+        added,
+        last.map(GeographyEvent::position).orElse(0L),
+        last.map(GeographyEvent::id).orElse(null),
+        Received.of(batch.without(locked.received())));
     long applied = result.counts().applied();
     int freshCount = Math.toIntExact(fresh.size());
     int rejected = Math.toIntExact(aside.size());

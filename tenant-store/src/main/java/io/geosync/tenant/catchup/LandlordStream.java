@@ -10,8 +10,9 @@ import java.util.List;
 /** The landlord's side of one country's stream, as {@link StreamReconciler} needs it. */
 public interface LandlordStream {
   /**
-   * Reads the stream's epoch and last position. If the ledger contradicts the log, the landlord was
-   * restored from a backup: the implementation starts a new epoch and returns that one.
+   * Reads the stream's epoch and last position, and compares the ledger with the log. If it
+   * contradicts the log, a database was restored or copied; the implementation may start a new
+   * epoch and return that one.
    *
    * @param ledger read before this call, so that an up-to-date log has all of its positions
    */

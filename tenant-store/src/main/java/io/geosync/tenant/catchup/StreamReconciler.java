@@ -63,9 +63,10 @@ public final class StreamReconciler {
     return catchUp.run(tenant, landlord, landlord.end(ledger), ledger);
   }
 
-  /** A ledger of another epoch, or beyond the log's end, means that a database was restored. */
+  /** A ledger of another epoch, or with other events, means that a database was restored. */
   private static boolean isOfSameLog(LedgerState ledger, StreamEnd stream) {
-    return (ledger.epoch() == stream.epoch() || stream.lastPosition() == 0)
+    return !stream.contradicted()
+        && (ledger.epoch() == stream.epoch() || stream.lastPosition() == 0)
         && ledger.highestPosition() <= stream.lastPosition();
   }
 }

@@ -29,8 +29,16 @@ public final class Ledger {
    *
    * @param epoch 0 if nothing was applied or mirrored yet
    * @param applied the positions that the tenant has
+   * @param received the positions of all events that arrived: applied and rejected
+   * @param digest identifies the events at the received positions
    */
-  public record Locked(String country, long epoch, PositionSet applied, int schemaVersion) {}
+  public record Locked(
+      String country,
+      long epoch,
+      PositionSet applied,
+      PositionSet received,
+      long digest,
+      int schemaVersion) {}
 
   /**
    * Reads a country's ledger; empty if the country has no ledger yet.
@@ -70,6 +78,8 @@ public final class Ledger {
         country,
         row.number("epoch"),
         PositionSet.parse(row.text("applied")),
+        PositionSet.parse(row.text("received")),
+        row.number("digest"),
         row.integer("schema_version"));
   }
 

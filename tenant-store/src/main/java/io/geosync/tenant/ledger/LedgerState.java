@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     landlord was restored from a backup
  * @param rejectedCount events that this database rejects; they are not applied, hence missing as
  *     soon as a later position is applied
+ * @param received the positions of all events that arrived: applied and rejected
+ * @param digest identifies the events at these positions; it differs from the landlord's if one of
+ *     the databases was restored or copied
  */
 public record LedgerState(
     String country,
@@ -24,11 +27,13 @@ public record LedgerState(
     PositionSet missing,
     long highestPosition,
     @Nullable UUID highestEventId,
-    long rejectedCount) {
+    long rejectedCount,
+    PositionSet received,
+    long digest) {
 
   /** The state of a stream that has nothing. */
   public static LedgerState none(String country) {
-    return new LedgerState(country, 0, 0, PositionSet.EMPTY, 0, null, 0);
+    return new LedgerState(country, 0, 0, PositionSet.EMPTY, 0, null, 0, PositionSet.EMPTY, 0);
   }
 
   /** Reads a row that has the columns of state_columns.sql. */
@@ -40,7 +45,9 @@ public record LedgerState(
         PositionSet.parse(row.text("missing")),
         row.number("highest_position"),
         row.uuidOrNull("highest_event_id"),
-        row.number("rejected"));
+        row.number("rejected"),
+        PositionSet.parse(row.text("received")),
+        row.number("digest"));
   }
 
   public long missingCount() {

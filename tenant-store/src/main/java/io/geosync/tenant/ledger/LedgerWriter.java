@@ -20,8 +20,9 @@ public final class LedgerWriter {
   /**
    * Adds positions, and deletes the tombstones that the new watermark makes unnecessary.
    *
-   * @param highest the greatest of the positions
+   * @param highest the greatest of the positions; 0 without positions
    * @param highestEvent the event at that position; null where the landlord's log lost it
+   * @param received what the ledger's digest has to be combined with
    */
   public void add(
       Connection connection,
@@ -29,12 +30,16 @@ public final class LedgerWriter {
       long epoch,
       PositionSet positions,
       long highest,
-      @Nullable UUID highestEvent)
+      @Nullable UUID highestEvent,
+      Received received)
       throws SQLException {
     ADD.on(connection)
         .bind("positions", positions.toString())
         .bind("highest", highest)
         .bind("highest_event", highestEvent)
+        .bind("digest", received.digest())
+        .bindTexts("event_ids", received.eventIds())
+        .bindNumbers("event_positions", received.positions())
         .bind("epoch", epoch)
         .bind("country", country)
         .updateExactly(1);

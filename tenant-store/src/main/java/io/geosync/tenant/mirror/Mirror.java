@@ -7,6 +7,7 @@ import io.geosync.tenant.ledger.BatchLog;
 import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerWriter;
+import io.geosync.tenant.ledger.Received;
 import io.geosync.tenant.schema.UnitPaths;
 import io.geosync.tenant.write.StagedUnits;
 import io.geosync.tenant.write.Staging;
@@ -15,6 +16,7 @@ import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** One mirror or repair, in one attempt of a transaction that holds the ledger's lock. */
 final class Mirror {
@@ -33,8 +35,8 @@ final class Mirror {
   }
 
   MirrorReport run(Source wanted) throws SQLException {
-    boolean isOtherEpoch = isOtherEpoch();
-    if (isOtherEpoch) {
+    boolean isOtherLog = isOtherLog();
+    if (isOtherLog) {
       writer.reset(tenant, country, snapshot.epoch());
     }
     // Moves rely on the paths of the rows; other writers may have damaged them.
@@ -44,22 +46,26 @@ final class Mirror {
     int staged = staging.stage(snapshot);
     WriteResult result = StagedUnits.write(tenant, staged, true).plus(staging.unreadable());
     reject(result.rejected());
-    if (wanted == Source.REPAIR && !isOtherEpoch) {
+    if (wanted == Source.REPAIR && !isOtherLog) {
       record(Source.REPAIR, PositionSet.EMPTY, result);
     } else {
-      PositionSet applied = isOtherEpoch ? PositionSet.EMPTY : locked.applied();
-      record(Source.MIRROR, addPositions(applied, result), result);
+      PositionSet applied = isOtherLog ? PositionSet.EMPTY : locked.applied();
+      long digest = isOtherLog ? 0 : locked.digest();
+      record(Source.MIRROR, addPositions(applied, digest, result), result);
     }
     writer.notifyTenant(tenant, country);
     return report(result);
   }
 
   /**
-   * Whether the ledger's positions are of another epoch than the snapshot's: the epochs differ, or
-   * the ledger has positions that the landlord, restored from a backup, has not reached.
+   * Whether the ledger's positions are those of another log than the snapshot's: the epochs differ,
+   * the ledger has positions that the landlord, restored from a backup, has not reached, or its
+   * events are not those of the log. A ledger that cannot be compared counts as one of another log.
    */
-  private boolean isOtherEpoch() {
-    return locked.epoch() != snapshot.epoch() || locked.applied().last() > snapshot.lastPosition();
+  private boolean isOtherLog() throws SQLException {
+    return locked.epoch() != snapshot.epoch()
+        || locked.received().last() > snapshot.lastPosition()
+        || !snapshot.digestOf(locked.received()).equals(OptionalLong.of(locked.digest()));
   }
 
   private void reject(List<RejectedUnit> rejected) throws SQLException {
@@ -74,13 +80,21 @@ final class Mirror {
    *
    * @return positions that the ledger did not have before
    */
-  private PositionSet addPositions(PositionSet applied, WriteResult result) throws SQLException {
+  private PositionSet addPositions(PositionSet applied, long digest, WriteResult result)
+      throws SQLException {
+    PositionSet all = upTo(snapshot.lastPosition());
     List<Long> rejected = result.rejected().stream().map(RejectedUnit::position).toList();
     writer.deleteRejections(tenant, country, snapshot.lastPosition(), rejected);
     PositionSet added =
-        upTo(snapshot.lastPosition()).minus(PositionSet.ofPositions(rejected)).minus(applied);
+        all.minus(PositionSet.ofPositions(rejected)).minus(applied);
     writer.add(
-        tenant, country, snapshot.epoch(), added, snapshot.lastPosition(), snapshot.lastEventId());
+        tenant,
+        country,
+        snapshot.epoch(),
+        added,
+        snapshot.lastPosition(),
+        snapshot.lastEventId(),
+        Received.change(digest, snapshot.digestOf(all).orElseThrow()));
     return added;
   }
 

@@ -1,7 +1,9 @@
 package io.geosync.tenant.mirror;
 
+import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.unit.UnitState;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,12 @@ public interface Snapshot extends AutoCloseable {
 
   /** The event at the last position; null if the log does not have it any more. */
   @Nullable UUID lastEventId();
+
+  /**
+   * The digest of the events at some positions of the landlord's log; empty where the log has no
+   * longer enough of them. That of all positions up to the last one is always known.
+   */
+  OptionalLong digestOf(PositionSet positions) throws SQLException;
 
   /** Passes on every unit that the country ever had, deleted units too. */
   void forEach(UnitSink sink) throws SQLException;

@@ -182,6 +182,7 @@ public final class TenantSchema {
       OWN_PATH.on(connection).run();
       statement.execute(SqlText.of(TenantSchema.class, SCRIPTS.get(CURRENT - 1)));
       statement.execute(SqlText.contentHash());
+      statement.execute(SqlText.eventDigest());
       FORMER_PATH.on(connection).run();
       statement.execute("DELETE FROM geosync_schema");
       statement.execute("INSERT INTO geosync_schema (version) VALUES (%d)".formatted(CURRENT));

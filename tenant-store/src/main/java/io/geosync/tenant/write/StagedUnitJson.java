@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes units as the JSON array that staging reads: a whole batch in one parameter. */
@@ -29,9 +30,20 @@ public final class StagedUnitJson {
     return count;
   }
 
-  public void add(UnitState state, long position, boolean deleted, @Nullable Long contentHash) {
+  /** Adds a unit of a snapshot. */
+  public void add(UnitState state, long position, boolean deleted, long contentHash) {
+    add(state, position, deleted, "content_hash", Long.toString(contentHash));
+  }
+
+  /** Adds a unit as an event left it. */
+  public void add(UnitState state, long position, boolean deleted, UUID eventId) {
+    add(state, position, deleted, "event_id", eventId.toString());
+  }
+
+  private void add(
+      UnitState state, long position, boolean deleted, String identity, String value) {
     try {
-      write(state, position, deleted, contentHash);
+      write(state, position, deleted, identity, value);
       count++;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -49,10 +61,12 @@ public final class StagedUnitJson {
     }
   }
 
-  private void write(UnitState state, long position, boolean deleted, @Nullable Long contentHash)
+  private void write(
+      UnitState state, long position, boolean deleted, String identity, String value)
       throws IOException {
     json.writeStartObject();
     json.writeNumberField("position", position);
+    json.writeStringField(identity, value);
     json.writeNumberField("unit_id", state.id());
     json.writeBooleanField("deleted", deleted);
     json.writeNumberField("admin_level", state.adminLevel());
@@ -69,9 +83,6 @@ public final class StagedUnitJson {
     json.writeBooleanField("is_active", state.isActive());
     date("valid_from", state.validFrom());
     date("valid_to", state.validTo());
-    if (contentHash != null) {
-      json.writeNumberField("content_hash", contentHash);
-    }
     json.writeEndObject();
   }
 

@@ -8,7 +8,7 @@ WITH given AS MATERIALIZED (
            :message_ids::text[] AS message_ids, :highest::bigint AS highest, :highest_event::uuid AS highest_event,
            :understood::integer[] AS understood, :units::jsonb AS units
 ), ledger AS MATERIALIZED (
-    SELECT l.country_code, l.applied, l.epoch, l.highest_position, l.highest_event_id,
+    SELECT l.country_code, l.applied, l.epoch, l.highest_position, l.highest_event_id, l.digest,
            (SELECT version FROM geosync_schema) = ANY (g.understood) AS is_understood
     FROM given g JOIN geosync_ledger l ON l.country_code = g.country
 ), event AS MATERIALIZED (
@@ -76,16 +76,19 @@ WITH given AS MATERIALIZED (
            (SELECT count(*) FROM inserted) + (SELECT count(*) FROM updated) AS written,
            (SELECT count(DISTINCT position) FROM fresh) AS added,
            (SELECT count(*) FROM event) AS events,
-           coalesce((SELECT range_agg(int8range(position, position, '[]')) FROM fresh), '{}') AS positions
+           coalesce((SELECT range_agg(int8range(position, position, '[]')) FROM fresh), '{}') AS positions,
+           -- Two events at one position are of two lives of the landlord: both count, so that it is noticed.
+           coalesce((SELECT bit_xor(geosync_event_digest(event_id, position))
+                     FROM (SELECT DISTINCT event_id, position FROM fresh) AS received), 0) AS digest
 ), next AS MATERIALIZED (
     SELECT l.country_code, l.epoch,
         -- include: ../ledger/next_state_columns.sql
     FROM ledger l
-    CROSS JOIN (SELECT f.highest, f.highest_event, c.positions FROM fit f CROSS JOIN counted c) AS n
+    CROSS JOIN (SELECT f.highest, f.highest_event, c.positions, c.digest FROM fit f CROSS JOIN counted c) AS n
 ), advanced AS (
     UPDATE geosync_ledger l SET
         applied = n.applied, watermark = n.watermark, highest_position = n.highest_position,
-        highest_event_id = n.highest_event_id, changed_at = clock_timestamp()
+        highest_event_id = n.highest_event_id, digest = n.digest, changed_at = clock_timestamp()
     FROM next n CROSS JOIN counted c
     WHERE l.country_code = n.country_code AND c.added > 0
     RETURNING 1
@@ -99,7 +102,7 @@ WITH given AS MATERIALIZED (
 SELECT n.country_code IS NOT NULL AS is_fit, c.effective = c.written AS is_written, c.effective AS applied,
        c.added - c.effective AS superseded, c.events - c.added AS duplicate,
        n.epoch, n.watermark, n.highest_position, n.highest_event_id, geosync_missing(n.applied)::text AS missing,
-       0 AS rejected,
+       0 AS rejected, n.applied::text AS received, n.digest,
        CASE WHEN n.country_code IS NOT NULL AND c.effective > 0
            THEN geosync_notify(n.country_code, n.watermark) END AS notified,
        -- A batch that adds nothing need not wait for the disk: the positions it found in the ledger are durable.

@@ -1,7 +1,7 @@
 -- Records a batch whose positions are all in the ledger already, without the ledger's lock. No row where a position is
 -- missing, or where the epoch or the schema version is another one.
 WITH known AS MATERIALIZED (
-    SELECT l.country_code, l.epoch, l.watermark, l.highest_position, l.highest_event_id, l.applied
+    SELECT l.country_code, l.epoch, l.watermark, l.highest_position, l.highest_event_id, l.digest, l.applied
     FROM geosync_ledger l
     WHERE l.country_code = :country AND l.epoch = :epoch AND l.applied @> :positions::int8multirange
       AND (SELECT version FROM geosync_schema) = ANY (:understood::integer[])

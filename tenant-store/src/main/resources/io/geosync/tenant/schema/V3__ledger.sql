@@ -6,6 +6,8 @@ CREATE TABLE geosync_ledger (
     watermark         bigint NOT NULL DEFAULT 0, -- all positions up to it are applied
     highest_position  bigint NOT NULL DEFAULT 0,
     highest_event_id  uuid,
+    -- Xor of geosync_event_digest of all events received: those at applied positions and those that were rejected.
+    digest            bigint NOT NULL DEFAULT 0,
     changed_at        timestamptz NOT NULL DEFAULT clock_timestamp()
 ) WITH (fillfactor = 10);
 
@@ -17,7 +19,8 @@ CREATE TABLE geosync_tombstones (
 );
 CREATE INDEX ON geosync_tombstones (country_code, position);
 
--- Events that a trigger or a constraint of this database rejects. Their positions stay gaps in the ledger.
+-- Events that a trigger or a constraint of this database rejects. Their positions stay gaps in the ledger, whose digest
+-- has them already.
 CREATE TABLE geosync_refused (
     country_code     text NOT NULL,
     position         bigint NOT NULL,

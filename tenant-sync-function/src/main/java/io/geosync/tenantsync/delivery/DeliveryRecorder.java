@@ -85,7 +85,9 @@ public final class DeliveryRecorder {
         ledger.watermark(),
         ledger.missingCount(),
         ledger.highestPosition(),
-        ledger.highestEventId());
+        ledger.highestEventId(),
+        ledger.received(),
+        ledger.digest());
   }
 
   private boolean settleReport(EventBatch batch, TenantResult.Answered answered) {

@@ -1,11 +1,13 @@
 package io.geosync.tenantsync.landlord;
 
+import io.geosync.contract.position.PositionSet;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.SnapshotPosition;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenant.mirror.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,11 @@ public final class CountrySnapshot implements Snapshot {
   @Override
   public @Nullable UUID lastEventId() {
     return position.lastEventId();
+  }
+
+  @Override
+  public OptionalLong digestOf(PositionSet positions) throws SQLException {
+    return reader.digestOf(connection, position.country(), positions);
   }
 
   /**

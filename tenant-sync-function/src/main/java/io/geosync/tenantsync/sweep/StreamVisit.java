@@ -6,8 +6,6 @@ import io.geosync.contract.state.Health;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
-import io.geosync.landlord.stream.StreamPositions;
-import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenant.catchup.CatchUp;
@@ -41,7 +39,6 @@ final class StreamVisit {
   private final Duration batchesKept;
   private final Cleanup cleanup = new Cleanup();
   private final BatchLog batchLog = new BatchLog();
-  private final Streams streams;
   private final EventLog log;
   private final TenantStreamReports reports;
 
@@ -50,7 +47,6 @@ final class StreamVisit {
       MirrorService mirrors,
       EpochService epochs,
       TenantSyncConfig config,
-      Streams streams,
       EventLog log,
       TenantStreamReports reports) {
     this.landlord = landlord;
@@ -58,7 +54,6 @@ final class StreamVisit {
     this.epochs = epochs;
     this.reconciler = new StreamReconciler(config.sweep().chunk());
     this.batchesKept = Duration.ofDays(config.keep().batchDays());
-    this.streams = streams;
     this.log = log;
     this.reports = reports;
   }
@@ -106,12 +101,12 @@ final class StreamVisit {
 
     @Override
     public StreamEnd end(LedgerState state) {
-      StreamPositions found =
-          landlord
-              .query(connection -> streams.one(connection, country))
-              .orElse(new StreamPositions(country, 1, 0, 0, 0, 0));
-      StreamPositions judged = epochs.judge(found, state);
-      return new StreamEnd(country, judged.epoch(), judged.lastPosition());
+      EpochService.Judgement judged = epochs.judge(tenant, state);
+      return new StreamEnd(
+          country,
+          judged.stream().epoch(),
+          judged.stream().lastPosition(),
+          judged.contradicts());
     }
 
     @Override

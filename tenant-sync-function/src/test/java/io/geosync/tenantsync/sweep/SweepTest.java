@@ -216,15 +216,14 @@ class SweepTest {
   }
 
   @Test
-  void a_landlord_older_than_a_report_starts_a_new_epoch_and_mirrors() throws SQLException {
+  void a_landlord_older_than_reports_starts_a_new_epoch_and_mirrors() throws SQLException {
     PGSimpleDataSource tenant = fixture.tenant("tenant");
     fixture.tenant("other");
     apply(tenant, 1, 7);
     run(
         fixture.landlordDatabase(),
         "UPDATE tenant_streams SET reported_epoch = 1, watermark = 7, head_position = 7,"
-            + " head_event_id = gen_random_uuid(), full_visit_at = now() WHERE tenant_id = (SELECT"
-            + " min(id) FROM tenants)");
+            + " head_event_id = gen_random_uuid(), full_visit_at = now()");
 
     SweepReply reply = sweep.run();
 
@@ -239,18 +238,17 @@ class SweepTest {
   @Test
   void a_landlord_older_than_a_ledger_is_noticed_at_the_full_visit() throws SQLException {
     PGSimpleDataSource tenant = fixture.tenant("tenant");
-    apply(tenant, 1, 7);
-    run(
-        fixture.landlordDatabase(),
-        "DELETE FROM geography_event_logs WHERE position = 7",
-        """
-        INSERT INTO geography_event_logs (event_type, unit_id, country_code, epoch, position, payload)
-        SELECT event_type, 7, country_code, epoch, 7, payload FROM geography_event_logs WHERE position = 6
-        """);
+    String backup = fixture.backUpLandlord();
+    fixture.units(8, 8);
+    apply(tenant, 1, 8);
+    fixture.restoreLandlord(backup);
+    fixture.units(9, 9);
 
     sweep.run();
 
-    assertThat(value(tenant, "SELECT epoch, watermark FROM geosync_ledger")).isEqualTo("2 7");
+    assertThat(value(tenant, "SELECT epoch, watermark FROM geosync_ledger"))
+        .as("one tenant alone is no evidence of a restored landlord")
+        .isEqualTo("1 8");
     assertInSync("tenant");
   }
 

@@ -28,10 +28,11 @@ final class Sweeps {
     Streams streams = new Streams();
     SweepClaims claims = new SweepClaims();
     TenantStreamReports reports = new TenantStreamReports();
-    EpochService epochs = new EpochService(landlord, fixture.registry(), new Epochs(), streams);
+    EpochService epochs = 
+        new EpochService(landlord, fixture.registry(), new Epochs(), streams, reports);
     StreamVisit visit =
         new StreamVisit(
-            landlord, fixture.mirrors(), epochs, config, streams, new EventLog(), reports);
+            landlord, fixture.mirrors(), epochs, config, new EventLog(), reports);
     return new SweepService(
         landlord,
         fixture.registry(),

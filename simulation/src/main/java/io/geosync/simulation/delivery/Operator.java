@@ -1,0 +1,78 @@
+package io.geosync.simulation.delivery;
+
+import io.geosync.simulation.scheduler.Actor;
+import io.geosync.simulation.scheduler.ActorContext;
+import io.geosync.simulation.world.Backup;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Random;
+
+/**
+ * Backs databases up and restores them while everything else goes on, and redrives dead letters.
+ */
+final class Operator implements Actor.Script {
+  private static final String NAME = "operator";
+  private static final int MAX_PAUSE = 60;
+
+  private final Deliveries deliveries;
+  private final Random random;
+  private final int restores;
+  private final boolean mayRestoreTenants;
+
+  /**
+   * @param mayRestoreTenants whether tenants have no rows of their own, which a restore would lose
+   */
+  Operator(Deliveries deliveries, Random random, int restores, boolean mayRestoreTenants) {
+    this.deliveries = deliveries;
+    this.random = random;
+    this.restores = restores;
+    this.mayRestoreTenants = mayRestoreTenants;
+  }
+
+  @Override
+  public void run(ActorContext context) {
+    for (int number = 0; number < restores; number++) {
+      try {
+        if (mayRestoreTenants && random.nextInt(3) == 0) {
+          tenant(context);
+        } else {
+          landlord(context);
+        }
+      } catch (SQLException failure) {
+        deliveries.failed(failure);
+      }
+    }
+  }
+
+  private void landlord(ActorContext context) throws SQLException {
+    Connection connection = deliveries.landlordThatMayFail(context, NAME);
+    pause(context);
+    Backup.landlord().save(connection);
+    pause(context);
+    deliveries.restores().ofLandlord();
+    // With several countries, an id given again could name a unit of another country.
+    Backup.landlord()
+        .restore(connection, deliveries.countries().size() == 1 && random.nextBoolean());
+    deliveries.counts().restore();
+    pause(context);
+    if (random.nextBoolean()) {
+      deliveries.queue().redrive();
+    }
+  }
+
+  private void tenant(ActorContext context) throws SQLException {
+    Connection connection =
+        deliveries.tenant(context, NAME, random.nextInt(deliveries.tenants()));
+    pause(context);
+    Backup.tenant().save(connection);
+    pause(context);
+    Backup.tenant().restore(connection, false);
+    deliveries.counts().restore();
+  }
+
+  private void pause(ActorContext context) {
+    for (int rest = random.nextInt(MAX_PAUSE); rest > 0; rest--) {
+      context.pause();
+    }
+  }
+}
