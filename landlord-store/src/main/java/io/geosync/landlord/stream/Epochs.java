@@ -66,8 +66,8 @@ public final class Epochs {
     return contradictions(connection, country).stream().findFirst();
   }
 
-  private static List<Contradiction> contradictions(
-      Connection connection, @Nullable String country) throws SQLException {
+  private static List<Contradiction> contradictions(Connection connection, @Nullable String country)
+      throws SQLException {
     return CONTRADICTIONS
         .on(connection)
         .bind("country", country)
@@ -114,9 +114,7 @@ public final class Epochs {
         .bindNumbers("tenants", tenants)
         .bind("error_id", ErrorId.TENANT_CONTRADICTION.id())
         .bind("message", message)
-        .list(
-            row ->
-                new Rejoining(row.text("name"), row.text("message"), row.flag("waits")));
+        .list(row -> new Rejoining(row.text("name"), row.text("message"), row.flag("waits")));
   }
 
   /**

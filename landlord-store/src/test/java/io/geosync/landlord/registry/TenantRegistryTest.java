@@ -4,9 +4,9 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
 import io.geosync.landlord.schema.LandlordFixture;
@@ -89,7 +89,9 @@ class TenantRegistryTest {
     long before = registry.version(connection);
 
     new TenantStreamReports()
-        .report(connection, List.of(new StreamReport(id, "PH", 1, 9, 0, 9, null, PositionSet.EMPTY, 0)));
+        .report(
+            connection,
+            List.of(new StreamReport(id, "PH", 1, 9, 0, 9, null, PositionSet.EMPTY, 0)));
     new TenantStreamReports().setHealth(connection, id, "PH", Health.OK, null);
     administration.setDelivery(connection, id, "PH", Delivery.ON);
     assertThat(registry.version(connection)).isEqualTo(before);

@@ -52,7 +52,8 @@ class TenantStreamReportsTest {
             new StreamReport(beta, "PH", 1, 20, 0, 20, EVENT, PositionSet.EMPTY, 0),
             new StreamReport(acme, "PH", 1, 30, 2, 32, null, PositionSet.EMPTY, 0)));
     run(connection, "UPDATE tenant_streams SET reported_at = reported_at - interval '11 seconds'");
-    reports.report(connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, 5, null, PositionSet.EMPTY, 0)));
+    reports.report(
+        connection, List.of(new StreamReport(beta, "PH", 1, 5, 0, 5, null, PositionSet.EMPTY, 0)));
 
     assertThat(
             rows(
@@ -115,7 +116,8 @@ class TenantStreamReportsTest {
   void a_success_resets_the_failure_count() throws SQLException {
     fail(acme, NO_TIME, false);
     fail(acme, NO_TIME, false);
-    reports.report(connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, 1, null, PositionSet.EMPTY, 0)));
+    reports.report(
+        connection, List.of(new StreamReport(acme, "PH", 1, 1, 0, 1, null, PositionSet.EMPTY, 0)));
 
     assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 1));
   }

@@ -25,7 +25,7 @@ class QualifiedNamesTest {
   private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
 
   /** Objects of tenants have some of these names, too; a landlord statement qualifies them. */
-  private static final List<String> SHARED = 
+  private static final List<String> SHARED =
       List.of("geosync_content_hash", "geosync_event_digest");
 
   @Test

@@ -55,10 +55,12 @@ class EpochsTest {
   }
 
   private long digest(long through) throws SQLException {
-    return Long.parseLong(value(landlord, "SELECT geosync_log_digest('PH', %d)".formatted(through)));
+    return Long.parseLong(
+        value(landlord, "SELECT geosync_log_digest('PH', %d)".formatted(through)));
   }
 
-  private StreamReport ledger(long tenant, long epoch, long head, @Nullable UUID event, long digest) {
+  private StreamReport ledger(
+      long tenant, long epoch, long head, @Nullable UUID event, long digest) {
     PositionSet received = head == 0 ? PositionSet.EMPTY : PositionSet.of(1, head);
     return new StreamReport(tenant, "PH", epoch, head, 0, head, event, received, digest);
   }
@@ -104,8 +106,7 @@ class EpochsTest {
   void another_event_anywhere_below_the_last_position_contradicts() throws SQLException {
     reports(1, 2, eventAt(2), digest(2) + 1);
     assertThat(found()).hasValue(of(false, acme));
-    assertThat(
-            epochs.contradicts(connection, ledger(acme, 1, 2, eventAt(2), digest(2) + 1)))
+    assertThat(epochs.contradicts(connection, ledger(acme, 1, 2, eventAt(2), digest(2) + 1)))
         .isTrue();
   }
 
@@ -177,7 +178,8 @@ class EpochsTest {
     run(connection, "UPDATE geography_server SET identity = 'system 1 timeline 1 database 1'");
 
     assertThat(epochs.serverChanged(connection))
-        .hasValueSatisfying(identity -> assertThat(identity).matches("system \\d+ timeline \\d+ database \\d+"));
+        .hasValueSatisfying(
+            identity -> assertThat(identity).matches("system \\d+ timeline \\d+ database \\d+"));
     assertThat(value(landlord, "SELECT full_visit_at IS NULL FROM tenant_streams")).isEqualTo("t");
     assertThat(found()).hasValue(of(true, acme));
     assertThat(epochs.raise(connection, "PH", 1)).hasValue(2);
@@ -211,7 +213,8 @@ class EpochsTest {
     }
     assertThat(waits)
         .containsExactly(
-            "0", "60", "120", "240", "480", "960", "1920", "3840", "7680", "15360", "21600", "21600");
+            "0", "60", "120", "240", "480", "960", "1920", "3840", "7680", "15360", "21600",
+            "21600");
     assertThat(value(landlord, "SELECT health, error_message FROM tenant_streams"))
         .startsWith("joining tenant.contradiction: why It contradicted 12 times within a day");
 

@@ -78,7 +78,8 @@ class LogDigestTest {
         "SELECT geosync_capture_all(true)");
 
     assertThat(rows(connection, CUMULATIVE)).isEmpty();
-    assertThat(value(landlord, "SELECT count(DISTINCT event_id) = count(*) FROM geography_event_logs"))
+    assertThat(
+            value(landlord, "SELECT count(DISTINCT event_id) = count(*) FROM geography_event_logs"))
         .isEqualTo("t");
   }
 

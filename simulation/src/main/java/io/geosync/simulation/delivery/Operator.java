@@ -12,7 +12,10 @@ import java.util.Random;
  */
 final class Operator implements Actor.Script {
   private static final String NAME = "operator";
-  private static final int MAX_PAUSE = 60;
+  private static final int MAX_PAUSE = 25;
+
+  /** How long it waits, in turns, until a tenant has events that the restore will lose. */
+  private static final int MAX_WAIT = 300;
 
   private final Deliveries deliveries;
   private final Random random;
@@ -48,6 +51,7 @@ final class Operator implements Actor.Script {
     Connection connection = deliveries.landlordThatMayFail(context, NAME);
     pause(context);
     Backup.landlord().save(connection);
+    awaitDelivery(context);
     pause(context);
     deliveries.restores().ofLandlord();
     // With several countries, an id given again could name a unit of another country.
@@ -61,13 +65,24 @@ final class Operator implements Actor.Script {
   }
 
   private void tenant(ActorContext context) throws SQLException {
-    Connection connection =
-        deliveries.tenant(context, NAME, random.nextInt(deliveries.tenants()));
+    Connection connection = deliveries.tenant(context, NAME, random.nextInt(deliveries.tenants()));
     pause(context);
     Backup.tenant().save(connection);
+    awaitDelivery(context);
     pause(context);
     Backup.tenant().restore(connection, false);
     deliveries.counts().restore();
+  }
+
+  /** Lets others run until events reach a tenant: what the restore loses then matters. */
+  private void awaitDelivery(ActorContext context) {
+    long before = deliveries.counts().events();
+    for (int rest = 0; rest < MAX_WAIT && !deliveries.relayed(); rest++) {
+      if (deliveries.counts().events() > before) {
+        return;
+      }
+      context.pause();
+    }
   }
 
   private void pause(ActorContext context) {

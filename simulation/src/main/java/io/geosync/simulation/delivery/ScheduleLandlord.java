@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One country's stream, read on one connection. Whether a contradiction starts a new epoch, which in
- * production depends on the other tenants, is drawn.
+ * One country's stream, read on one connection. Whether a contradiction starts a new epoch, which
+ * in production depends on the other tenants, is drawn.
  */
 final class ScheduleLandlord implements LandlordStream {
   private static final int FETCH_SIZE = 1_000;
@@ -52,11 +52,11 @@ final class ScheduleLandlord implements LandlordStream {
     if (contradicted) {
       if (!deliveries.restores().isLandlordRestored()) {
         throw new AssertionError(
-            "%s contradicts %s, though the landlord was never restored".formatted(stream(), ledger));
+            "%s contradicts %s, though the landlord was never restored"
+                .formatted(stream(), ledger));
       }
       deliveries.counts().contradiction();
-      if (random.nextBoolean()
-          && epochs.raise(connection, country, stream().epoch()).isPresent()) {
+      if (random.nextBoolean() && epochs.raise(connection, country, stream().epoch()).isPresent()) {
         deliveries.counts().epoch();
       }
     }

@@ -40,7 +40,7 @@ final class SweepVisitor implements Actor.Script {
     int tenant = random.nextInt(deliveries.tenants());
     String country = deliveries.countries().get(random.nextInt(deliveries.countries().size()));
     Connection connection = deliveries.tenant(context, name, tenant);
-    ScheduleLandlord landlord = 
+    ScheduleLandlord landlord =
         new ScheduleLandlord(deliveries.landlord(context, name), country, deliveries, random);
     TenantOperations operations = deliveries.operations();
     switch (random.nextInt(6)) {

@@ -28,14 +28,10 @@ public enum RemovedRule {
           "WHERE false AND u.id = ANY")),
 
   /**
-   * Without it, a ledger is compared with the log by its highest position only: events of a restored
-   * landlord at lower positions are taken for duplicates.
+   * Without it, a ledger is compared with the log by its highest position only: events of a
+   * restored landlord at lower positions are taken for duplicates.
    */
-  DIGESTS(
-      new Edit(
-          "io/geosync/contract/event_digest.sql",
-          "RETURN ('x'",
-          "RETURN 0 * ('x'"));
+  DIGESTS(new Edit("io/geosync/contract/event_digest.sql", "RETURN ('x'", "RETURN 0 * ('x'"));
 
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<Edit> edits;

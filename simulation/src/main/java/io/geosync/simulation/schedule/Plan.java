@@ -76,16 +76,17 @@ public record Plan(
 
   private static Plan drawn(SplittableRandom random, List<StartTree> trees, int transactions) {
     boolean calm = random.nextInt(3) == 0;
+    int restores = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0;
     return new Plan(
         trees,
         random.nextInt(3) > 0,
         random.nextInt(5) == 0 ? 2 : 1,
         1 + random.nextInt(2),
-        transactions,
+        transactions + 4 * restores,
         1 + random.nextInt(3),
         random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
         random.nextInt(3),
-        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
+        restores,
         1 + random.nextInt(4),
         1 + random.nextInt(6),
         random.nextInt(3) * 0.15,

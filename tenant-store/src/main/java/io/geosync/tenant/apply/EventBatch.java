@@ -96,8 +96,7 @@ public final class EventBatch {
 
   /** The event at the greatest position, leaving out some positions. */
   Optional<GeographyEvent> last(PositionSet without) {
-    return without(without).stream()
-        .max(Comparator.comparingLong(GeographyEvent::position));
+    return without(without).stream().max(Comparator.comparingLong(GeographyEvent::position));
   }
 
   /**

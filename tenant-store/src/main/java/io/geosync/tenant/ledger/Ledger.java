@@ -74,11 +74,12 @@ public final class Ledger {
   }
 
   private static Locked locked(String country, Row row) throws SQLException {
+    PositionSet applied = PositionSet.parse(row.text("applied"));
     return new Locked(
         country,
         row.number("epoch"),
-        PositionSet.parse(row.text("applied")),
-        PositionSet.parse(row.text("received")),
+        applied,
+        applied.union(PositionSet.parse(row.text("rejected_positions"))),
         row.number("digest"),
         row.integer("schema_version"));
   }

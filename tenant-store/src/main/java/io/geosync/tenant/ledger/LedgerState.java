@@ -38,15 +38,19 @@ public record LedgerState(
 
   /** Reads a row that has the columns of state_columns.sql. */
   public static LedgerState of(String country, Row row) throws SQLException {
+    long highest = row.number("highest_position");
+    PositionSet missing = PositionSet.parse(row.text("missing"));
+    PositionSet applied =
+        highest == 0 ? PositionSet.EMPTY : PositionSet.of(1, highest).minus(missing);
     return new LedgerState(
         country,
         row.number("epoch"),
         row.number("watermark"),
-        PositionSet.parse(row.text("missing")),
-        row.number("highest_position"),
+        missing,
+        highest,
         row.uuidOrNull("highest_event_id"),
         row.number("rejected"),
-        PositionSet.parse(row.text("received")),
+        applied.union(PositionSet.parse(row.text("rejected_positions"))),
         row.number("digest"));
   }
 

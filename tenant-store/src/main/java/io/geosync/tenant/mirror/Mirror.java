@@ -85,8 +85,7 @@ final class Mirror {
     PositionSet all = upTo(snapshot.lastPosition());
     List<Long> rejected = result.rejected().stream().map(RejectedUnit::position).toList();
     writer.deleteRejections(tenant, country, snapshot.lastPosition(), rejected);
-    PositionSet added =
-        all.minus(PositionSet.ofPositions(rejected)).minus(applied);
+    PositionSet added = all.minus(PositionSet.ofPositions(rejected)).minus(applied);
     writer.add(
         tenant,
         country,

@@ -40,8 +40,7 @@ public final class StagedUnitJson {
     add(state, position, deleted, "event_id", eventId.toString());
   }
 
-  private void add(
-      UnitState state, long position, boolean deleted, String identity, String value) {
+  private void add(UnitState state, long position, boolean deleted, String identity, String value) {
     try {
       write(state, position, deleted, identity, value);
       count++;
@@ -61,8 +60,7 @@ public final class StagedUnitJson {
     }
   }
 
-  private void write(
-      UnitState state, long position, boolean deleted, String identity, String value)
+  private void write(UnitState state, long position, boolean deleted, String identity, String value)
       throws IOException {
     json.writeStartObject();
     json.writeNumberField("position", position);

@@ -102,7 +102,7 @@ WITH given AS MATERIALIZED (
 SELECT n.country_code IS NOT NULL AS is_fit, c.effective = c.written AS is_written, c.effective AS applied,
        c.added - c.effective AS superseded, c.events - c.added AS duplicate,
        n.epoch, n.watermark, n.highest_position, n.highest_event_id, geosync_missing(n.applied)::text AS missing,
-       0 AS rejected, n.applied::text AS received, n.digest,
+       0 AS rejected, '{}' AS rejected_positions, n.digest,
        CASE WHEN n.country_code IS NOT NULL AND c.effective > 0
            THEN geosync_notify(n.country_code, n.watermark) END AS notified,
        -- A batch that adds nothing need not wait for the disk: the positions it found in the ledger are durable.

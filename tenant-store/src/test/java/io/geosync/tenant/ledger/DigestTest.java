@@ -169,8 +169,7 @@ class DigestTest {
     landlord = route.landlord();
     landlord.rename(1, "new");
 
-    new MirrorEngine()
-        .repair(route.tenant(), MemoryLandlord.COUNTRY, route::snapshot);
+    new MirrorEngine().repair(route.tenant(), MemoryLandlord.COUNTRY, route::snapshot);
 
     assertThat(route.faults()).isEmpty();
     assertThat(agrees()).isTrue();
@@ -182,7 +181,11 @@ class DigestTest {
     landlord.rename(2, "new");
     assertThat(
             new CatchUp(1)
-                .run(route.tenant(), new LoggedStream(landlord), LoggedStream.end(landlord), ledger())
+                .run(
+                    route.tenant(),
+                    new LoggedStream(landlord),
+                    LoggedStream.end(landlord),
+                    ledger())
                 .complete())
         .isTrue();
     assertThat(agrees()).isTrue();

@@ -103,10 +103,7 @@ final class StreamVisit {
     public StreamEnd end(LedgerState state) {
       EpochService.Judgement judged = epochs.judge(tenant, state);
       return new StreamEnd(
-          country,
-          judged.stream().epoch(),
-          judged.stream().lastPosition(),
-          judged.contradicts());
+          country, judged.stream().epoch(), judged.stream().lastPosition(), judged.contradicts());
     }
 
     @Override

@@ -28,11 +28,10 @@ final class Sweeps {
     Streams streams = new Streams();
     SweepClaims claims = new SweepClaims();
     TenantStreamReports reports = new TenantStreamReports();
-    EpochService epochs = 
+    EpochService epochs =
         new EpochService(landlord, fixture.registry(), new Epochs(), streams, reports);
     StreamVisit visit =
-        new StreamVisit(
-            landlord, fixture.mirrors(), epochs, config, new EventLog(), reports);
+        new StreamVisit(landlord, fixture.mirrors(), epochs, config, new EventLog(), reports);
     return new SweepService(
         landlord,
         fixture.registry(),
