@@ -1,18 +1,25 @@
 package io.geosync.imports;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.contract.json.CommandCodec;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.unit.UnitValues;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads name_local: a JSON object of language and name, or a plain name, whose language is und. */
 public final class NameField {
-  /** The limit of the landlord's table. */
-  private static final int MAX_BYTES = 32 * 1024;
-
   private static final String UNDETERMINED = "und";
+
+  /** PostgreSQL would keep the last of two equal keys without a word. */
+  private static final ObjectReader JSON =
+      ContractJson.mapper()
+          .readerFor(JsonNode.class)
+          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private NameField() {}
 
@@ -25,17 +32,20 @@ public final class NameField {
     if (field.isBlank()) {
       throw new IllegalArgumentException("must not be empty");
     }
-    Map<String, String> names = field.startsWith("{") ? object(field) : Map.of(UNDETERMINED, field);
-    if (CommandCodec.encode(names).length > MAX_BYTES) {
-      throw new IllegalArgumentException("is longer than 32 KiB");
-    }
+    Map<String, String> names =
+        field.stripLeading().startsWith("{") ? object(field) : Map.of(UNDETERMINED, field);
+    UnitValues.namesFault(names)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(reason);
+            });
     return names;
   }
 
   private static Map<String, String> object(String field) {
     JsonNode json;
     try {
-      json = ContractJson.mapper().readTree(field);
+      json = JSON.readValue(field);
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException(
           "is not a valid JSON object: " + broken.getOriginalMessage(), broken);

@@ -1,9 +1,10 @@
 package io.geosync.imports;
 
 import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.unit.UnitValues;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,172 +14,209 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the fields of one line into a row, or reports every invalid field. */
+/** Turns the fields of a line into a row, or reports every invalid field. */
 final class RowParser {
-  /** The columns of the file, in their order. */
-  private enum Column {
-    COUNTRY_CODE(0),
-    CODE(1),
-    PARENT_CODE(2),
-    ADMIN_LEVEL(3),
-    ADMIN_TYPE(4),
-    NAME_LOCAL(5),
-    IS_ACTIVE(6),
-    VALID_FROM(7),
-    VALID_TO(8);
-
-    private final int index;
-
-    Column(int index) {
-      this.index = index;
-    }
-
-    String heading() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  static final List<String> HEADER = Arrays.stream(Column.values()).map(Column::heading).toList();
-
   private static final Set<String> ISO_COUNTRIES = Set.of(Locale.getISOCountries());
 
   /** The codes that ISO 3166-1 leaves to its users. */
   private static final Pattern USER_ASSIGNED = Pattern.compile("AA|Q[M-Z]|X[A-Z]|ZZ");
 
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final int MAX_CODE_CHARACTERS = 200;
+  private static final Pattern LEVEL = Pattern.compile("[0-9]{1,10}");
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-  private final long line;
-  private final List<String> fields;
-  private final Consumer<UnitFile.Problem> problems;
-  private boolean valid = true;
+  private final Heading heading;
+  private final FileFormat format;
+  private final DecodedText text;
+  private final Consumer<Problem> problems;
 
-  private RowParser(long line, List<String> fields, Consumer<UnitFile.Problem> problems) {
-    this.line = line;
-    this.fields = fields;
+  RowParser(Heading heading, FileFormat format, DecodedText text, Consumer<Problem> problems) {
+    this.heading = heading;
+    this.format = format;
+    this.text = text;
     this.problems = problems;
   }
 
-  static Optional<ImportRow> parse(
-      long line, List<String> fields, Consumer<UnitFile.Problem> problems) {
-    if (fields.size() != HEADER.size()) {
-      problems.accept(
-          new UnitFile.Problem(
-              line,
-              null,
-              "has %d fields, but must have %d%s"
-                  .formatted(
-                      fields.size(),
-                      HEADER.size(),
-                      fields.stream().anyMatch(field -> field.indexOf('\n') >= 0)
-                          ? "; a quoted field is not closed and includes the lines after it"
-                          : "")));
-      return Optional.empty();
+  /** Returns the row of a line; empty if the line has a problem. */
+  Optional<ImportRow> parse(long number, List<String> fields) {
+    Line line = new Line(number, fields);
+    line.reportUndecoded();
+    if (fields.size() == heading.size()) {
+      return line.row();
     }
-    return new RowParser(line, fields, problems).row();
+    problems.accept(
+        Problem.of(
+            number,
+            "has %d fields, but must have %d%s"
+                .formatted(
+                    fields.size(),
+                    heading.size(),
+                    fields.stream().anyMatch(field -> field.indexOf('\n') >= 0)
+                        ? "; a quoted field is not closed and includes the lines after it"
+                        : "")));
+    return Optional.empty();
   }
 
-  private Optional<ImportRow> row() {
-    String country = field(Column.COUNTRY_CODE);
-    if (!COUNTRY.matcher(country).matches()) {
-      wrong(Column.COUNTRY_CODE, "\"%s\" must be two capital letters".formatted(country));
-    } else if (!isCountry(country)) {
-      wrong(Column.COUNTRY_CODE, "\"%s\" is not a country of ISO 3166-1".formatted(country));
-    }
-    String code = code(Column.CODE);
-    String parent = field(Column.PARENT_CODE).isEmpty() ? null : code(Column.PARENT_CODE);
-    if (code.equals(parent)) {
-      wrong(Column.PARENT_CODE, "is the unit itself");
-    }
-    int level = level();
-    String type = field(Column.ADMIN_TYPE);
-    if (type.isBlank()) {
-      wrong(Column.ADMIN_TYPE, "is empty");
-    }
-    Map<String, String> names = names();
-    boolean active = active();
-    LocalDate from = date(Column.VALID_FROM);
-    LocalDate to = date(Column.VALID_TO);
-    if (from != null && to != null && to.isBefore(from)) {
-      wrong(Column.VALID_TO, "is before valid_from");
-    }
-    return valid
-        ? Optional.of(
-            new ImportRow(line, country, code, parent, level, type, names, active, from, to))
-        : Optional.empty();
-  }
+  /** One line, and whether it has been valid so far. */
+  private final class Line {
+    private final long number;
+    private final List<String> fields;
+    private final Set<Integer> undecoded = new HashSet<>();
+    private boolean valid = true;
 
-  private String field(Column column) {
-    return fields.get(column.index);
-  }
-
-  private static boolean isCountry(String code) {
-    return ISO_COUNTRIES.contains(code) || USER_ASSIGNED.matcher(code).matches();
-  }
-
-  private String code(Column column) {
-    String code = field(column);
-    if (code.isEmpty()) {
-      wrong(column, "is empty");
-    } else if (!code.strip().equals(code)) {
-      wrong(column, "\"%s\" must not begin or end with a space".formatted(code));
-    } else if (code.length() > MAX_CODE_CHARACTERS) {
-      wrong(column, "is longer than %d characters".formatted(MAX_CODE_CHARACTERS));
+    private Line(long number, List<String> fields) {
+      this.number = number;
+      this.fields = fields;
     }
-    return code;
-  }
 
-  private int level() {
-    String text = field(Column.ADMIN_LEVEL);
-    try {
-      int level = Integer.parseInt(text);
-      if (level >= 0) {
-        return level;
+    /** Reports bytes that are not valid in the file's encoding, in any field. */
+    private void reportUndecoded() {
+      for (int index = 0; index < fields.size(); index++) {
+        String field = fields.get(index);
+        for (int at = field.indexOf(DecodedText.MARK);
+            at >= 0;
+            at = field.indexOf(DecodedText.MARK, at + 1)) {
+          String reason = text.nextReason();
+          if (index < heading.size()) {
+            report(index, reason);
+          } else {
+            problems.accept(Problem.of(number, reason));
+          }
+          undecoded.add(index);
+          valid = false;
+        }
       }
-    } catch (NumberFormatException notANumber) {
-      // Reported below like a negative number.
     }
-    wrong(Column.ADMIN_LEVEL, "\"%s\" must be a whole number of at least 0".formatted(text));
-    return 0;
-  }
 
-  private Map<String, String> names() {
-    try {
-      return NameField.read(field(Column.NAME_LOCAL));
-    } catch (IllegalArgumentException reason) {
-      wrong(Column.NAME_LOCAL, String.valueOf(reason.getMessage()));
-      return Map.of();
-    }
-  }
-
-  /** Also accepts t and f, which PostgreSQL's COPY writes. */
-  private boolean active() {
-    String text = field(Column.IS_ACTIVE);
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "t", "" -> true;
-      case "false", "f" -> false;
-      default -> {
-        wrong(Column.IS_ACTIVE, "\"%s\" must be true or false".formatted(text));
-        yield false;
+    private Optional<ImportRow> row() {
+      String country = country();
+      int level = level();
+      String code = prefixed(Column.CODE, country, level);
+      String parent =
+          field(Column.PARENT_CODE).isEmpty()
+              ? null
+              : prefixed(Column.PARENT_CODE, country, level - 1);
+      if (code.equals(parent)) {
+        wrong(Column.PARENT_CODE, "is the unit itself");
       }
-    };
-  }
+      if (parent != null && level == 0 && format.prefixHasLevel()) {
+        wrong(
+            Column.PARENT_CODE,
+            "must be empty: no level is above level 0, and codes begin with it");
+      }
+      String type = field(Column.ADMIN_TYPE);
+      if (type.isBlank()) {
+        wrong(Column.ADMIN_TYPE, "is empty");
+      }
+      check(Column.ADMIN_TYPE, UnitValues.textFault(type));
+      Map<String, String> names = names();
+      boolean active = active();
+      LocalDate from = date(Column.VALID_FROM);
+      LocalDate to = date(Column.VALID_TO);
+      if (from != null && to != null && to.isBefore(from)) {
+        wrong(Column.VALID_TO, "is before valid_from");
+      }
+      return valid
+          ? Optional.of(
+              new ImportRow(number, country, code, parent, level, type, names, active, from, to))
+          : Optional.empty();
+    }
 
-  private @Nullable LocalDate date(Column column) {
-    String text = field(column);
-    if (text.isEmpty()) {
+    /** The field of a column; empty if the file does not have the column. */
+    private String field(Column column) {
+      String field = heading.field(fields, column);
+      return field == null ? "" : field;
+    }
+
+    private String country() {
+      String country = field(Column.COUNTRY_CODE);
+      if (!COUNTRY.matcher(country).matches()) {
+        wrong(Column.COUNTRY_CODE, "\"%s\" must be two capital letters".formatted(country));
+      } else if (!ISO_COUNTRIES.contains(country) && !USER_ASSIGNED.matcher(country).matches()) {
+        wrong(Column.COUNTRY_CODE, "\"%s\" is not a country of ISO 3166-1".formatted(country));
+      }
+      return country;
+    }
+
+    /** The field itself is checked first, so that a blank behind the prefix is found. */
+    private String prefixed(Column column, String country, int level) {
+      String field = field(column);
+      Optional<String> fault = UnitValues.codeFault(field);
+      String code = format.prefixed(field, country, level);
+      check(column, fault.isPresent() ? fault : UnitValues.codeFault(code));
+      return code;
+    }
+
+    private int level() {
+      String level = field(Column.ADMIN_LEVEL);
+      try {
+        if (LEVEL.matcher(level).matches()) {
+          return Integer.parseInt(level);
+        }
+      } catch (NumberFormatException tooLarge) {
+        // Reported below like any other text.
+      }
+      wrong(
+          Column.ADMIN_LEVEL,
+          "\"%s\" must be a whole number from 0 to %d".formatted(level, Integer.MAX_VALUE));
+      return 0;
+    }
+
+    private Map<String, String> names() {
+      try {
+        return NameField.read(field(Column.NAME_LOCAL));
+      } catch (IllegalArgumentException reason) {
+        wrong(Column.NAME_LOCAL, String.valueOf(reason.getMessage()));
+        return Map.of();
+      }
+    }
+
+    /** Also accepts t and f, which PostgreSQL's COPY writes. */
+    private boolean active() {
+      String active = field(Column.IS_ACTIVE);
+      return switch (active.toLowerCase(Locale.ROOT)) {
+        case "true", "t", "" -> true;
+        case "false", "f" -> false;
+        default -> {
+          wrong(Column.IS_ACTIVE, "\"%s\" must be true or false".formatted(active));
+          yield false;
+        }
+      };
+    }
+
+    private @Nullable LocalDate date(Column column) {
+      String date = field(column);
+      if (date.isEmpty()) {
+        return null;
+      }
+      try {
+        if (DATE.matcher(date).matches()) {
+          LocalDate parsed = LocalDate.parse(date);
+          check(column, UnitValues.dateFault(parsed));
+          return parsed;
+        }
+      } catch (DateTimeException notInCalendar) {
+        // Reported below like any other text.
+      }
+      wrong(
+          column,
+          "\"%s\" must be a date such as 2026-01-31, with a year of four digits".formatted(date));
       return null;
     }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException notADate) {
-      wrong(column, "\"%s\" must be a date such as 2026-01-31".formatted(text));
-      return null;
-    }
-  }
 
-  private void wrong(Column column, String reason) {
-    valid = false;
-    problems.accept(new UnitFile.Problem(line, column.heading(), reason));
+    private void check(Column column, Optional<String> fault) {
+      fault.ifPresent(reason -> wrong(column, reason));
+    }
+
+    private void wrong(Column column, String reason) {
+      valid = false;
+      if (!undecoded.contains(heading.index(column))) {
+        report(heading.index(column), reason);
+      }
+    }
+
+    private void report(int index, String reason) {
+      problems.accept(new Problem(number, heading.name(index), heading.place(index), reason));
+    }
   }
 }

@@ -6,44 +6,34 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a CSV file of units as a stream, so that memory use does not depend on its size. */
 final class UnitFile {
-  /**
-   * Why a line cannot be imported.
-   *
-   * @param line number of the line in the file, from 1
-   * @param column name of the column; null where the whole line is invalid
-   */
-  record Problem(long line, @Nullable String column, String reason) {
-
-    String shown() {
-      return column == null
-          ? "line %d: %s".formatted(line, reason)
-          : "line %d, %s: %s".formatted(line, column, reason);
-    }
-  }
-
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int UTF_16_BIG_ENDIAN = 0xFEFF;
+  private static final int UTF_16_LITTLE_ENDIAN = 0xFFFE;
 
   private final Path path;
+  private final FileFormat format;
 
-  UnitFile(Path path) {
+  UnitFile(Path path, FileFormat format) {
     this.path = path;
+    this.format = format;
   }
 
   /**
@@ -53,15 +43,13 @@ final class UnitFile {
    * @throws GeosyncException import.invalid where the file cannot be read at all
    */
   void read(Consumer<ImportRow> rows, Consumer<Problem> problems) {
-    try (BufferedReader text = Files.newBufferedReader(path)) {
-      skipMark(text);
-      CsvReader<CsvRecord> csv =
-          CsvReader.builder()
-              .skipEmptyLines(true)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
-              .ofCsvRecord(text);
-      readRecords(csv.iterator(), rows, problems);
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
+      if (isUtf16(bytes)) {
+        problems.accept(
+            Problem.of(1, "the file is UTF-16, not UTF-8; set --encoding UTF-16, or convert it"));
+        return;
+      }
+      read(new DecodedText(bytes, format.encoding()), rows, problems);
     } catch (NoSuchFileException absent) {
       throw new GeosyncException(
           ErrorId.IMPORT_INVALID,
@@ -70,90 +58,83 @@ final class UnitFile {
     } catch (AccessDeniedException denied) {
       throw new GeosyncException(
           ErrorId.IMPORT_INVALID, "Cannot import %s: permission denied".formatted(path), denied);
-    } catch (IOException | UncheckedIOException | CsvParseException failure) {
-      problems.accept(unreadable(failure));
+    } catch (IOException | UncheckedIOException failure) {
+      throw new GeosyncException(
+          ErrorId.IMPORT_INVALID,
+          "Cannot import %s: it cannot be read: %s".formatted(path, failure.getMessage()),
+          failure);
     }
   }
 
-  private static void readRecords(
-      Iterator<CsvRecord> records, Consumer<ImportRow> rows, Consumer<Problem> problems) {
+  private void read(DecodedText decoded, Consumer<ImportRow> rows, Consumer<Problem> problems)
+      throws IOException {
+    try (BufferedReader text = new BufferedReader(decoded)) {
+      skipMark(text);
+      CsvReader<CsvRecord> csv =
+          CsvReader.builder()
+              .fieldSeparator(format.delimiter())
+              .skipEmptyLines(true)
+              .allowExtraFields(true)
+              .allowMissingFields(true)
+              .ofCsvRecord(text);
+      readRecords(csv.iterator(), decoded, rows, problems);
+    } catch (CsvParseException malformed) {
+      problems.accept(Problem.of(1, "the file is not valid CSV: " + malformed.getMessage()));
+    }
+  }
+
+  private void readRecords(
+      Iterator<CsvRecord> records,
+      DecodedText decoded,
+      Consumer<ImportRow> rows,
+      Consumer<Problem> problems) {
     if (!records.hasNext()) {
       problems.accept(
-          new Problem(1, null, "the file is empty; its first line must be " + header()));
+          Problem.of(
+              1, "the file is empty; its first line must name the columns " + Heading.names()));
       return;
     }
-    List<String> heading = records.next().getFields();
-    if (!heading.equals(RowParser.HEADER)) {
-      problems.accept(wrongHeading(heading));
+    Optional<Heading> heading = heading(records.next(), decoded, problems);
+    if (heading.isEmpty()) {
       return;
     }
+    RowParser parser = new RowParser(heading.get(), format, decoded, problems);
     while (records.hasNext()) {
       CsvRecord csv = records.next();
-      RowParser.parse(csv.getStartingLineNumber(), csv.getFields(), problems).ifPresent(rows);
+      parser.parse(csv.getStartingLineNumber(), csv.getFields()).ifPresent(rows);
     }
   }
 
-  private static Problem wrongHeading(List<String> heading) {
-    for (int i = 0; i < Math.max(heading.size(), RowParser.HEADER.size()); i++) {
-      String is = i < heading.size() ? "\"" + heading.get(i) + "\"" : "missing";
-      String needed = i < RowParser.HEADER.size() ? RowParser.HEADER.get(i) : null;
-      if (needed == null || !is.equals("\"" + needed + "\"")) {
-        String reason =
-            needed == null
-                ? "column %d, %s, is not expected".formatted(i + 1, is)
-                : "column %d is %s, but must be %s".formatted(i + 1, is, needed);
-        return new Problem(1, null, reason + "; the first line must be " + header());
+  private Optional<Heading> heading(
+      CsvRecord first, DecodedText decoded, Consumer<Problem> problems) {
+    List<Problem> found = new ArrayList<>();
+    for (int index = 0; index < first.getFieldCount(); index++) {
+      for (char character : first.getField(index).toCharArray()) {
+        if (character == DecodedText.MARK) {
+          found.add(Problem.of(1, "column %d: %s".formatted(index + 1, decoded.nextReason())));
+        }
       }
     }
-    throw new IllegalStateException("equal headings have no difference");
+    Optional<Heading> heading = Heading.read(first.getFields(), format, found);
+    found.forEach(problems);
+    return found.isEmpty() ? heading : Optional.empty();
   }
 
-  private static String header() {
-    return String.join(",", RowParser.HEADER);
+  /** UTF-16 read as UTF-8 would be one fault per character. */
+  private boolean isUtf16(InputStream bytes) throws IOException {
+    if (!format.encoding().equals(StandardCharsets.UTF_8)) {
+      return false;
+    }
+    bytes.mark(2);
+    int first = bytes.read() << Byte.SIZE | bytes.read();
+    bytes.reset();
+    return first == UTF_16_BIG_ENDIAN || first == UTF_16_LITTLE_ENDIAN;
   }
 
   private static void skipMark(BufferedReader text) throws IOException {
     text.mark(1);
     if (text.read() != BYTE_ORDER_MARK) {
       text.reset();
-    }
-  }
-
-  private Problem unreadable(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CharacterCodingException) {
-        return new Problem(
-            firstMalformedLine(), null, "is not valid UTF-8; convert the file to UTF-8");
-      }
-    }
-    return new Problem(1, null, "the file is not valid CSV: " + failure.getMessage());
-  }
-
-  /**
-   * Returns the number of the first line that is not UTF-8. The file is read as Latin-1, which
-   * keeps every byte, so that each line can be decoded on its own.
-   */
-  private long firstMalformedLine() {
-    long number = 0;
-    try (BufferedReader bytes = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-      for (String line = bytes.readLine(); line != null; line = bytes.readLine()) {
-        number++;
-        if (!isUtf8(line.getBytes(StandardCharsets.ISO_8859_1))) {
-          return number;
-        }
-      }
-      return number;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static boolean isUtf8(byte[] line) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
-      return true;
-    } catch (CharacterCodingException malformed) {
-      return false;
     }
   }
 }

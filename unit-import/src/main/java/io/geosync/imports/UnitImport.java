@@ -24,13 +24,15 @@ public final class UnitImport {
    * @param complete whether to delete units of the file's countries that the file lacks
    * @param dryRun whether to count the changes only
    * @param allowDeletes maximum deletions per country, where they exceed a tenth of its units
+   * @param format how the file is written
    */
   public record Options(
       String requestId,
       String actor,
       boolean complete,
       boolean dryRun,
-      @Nullable Long allowDeletes) {}
+      @Nullable Long allowDeletes,
+      FileFormat format) {}
 
   private final GeosyncClient functions;
   private final Progress progress;
@@ -46,7 +48,7 @@ public final class UnitImport {
    * @throws CommandFailed import.invalid with the invalid lines, or the error of the publisher
    */
   public ImportReply run(Path path, Options options) {
-    UnitFile file = new UnitFile(path);
+    UnitFile file = new UnitFile(path, options.format());
     long rows = check(path, file);
     String id = options.requestId();
     int count = send(path, file, id, rows);
@@ -90,7 +92,7 @@ public final class UnitImport {
   }
 
   private long check(Path path, UnitFile file) {
-    List<UnitFile.Problem> shown = new ArrayList<>();
+    List<Problem> shown = new ArrayList<>();
     long[] counts = new long[2];
     file.read(
         row -> {
@@ -115,8 +117,8 @@ public final class UnitImport {
     return counts[0];
   }
 
-  private static CommandFailed invalid(Path path, List<UnitFile.Problem> shown, long count) {
-    List<String> details = new ArrayList<>(shown.stream().map(UnitFile.Problem::shown).toList());
+  private static CommandFailed invalid(Path path, List<Problem> shown, long count) {
+    List<String> details = new ArrayList<>(shown.stream().map(Problem::shown).toList());
     if (count > shown.size()) {
       details.add("%s more errors are not shown".formatted(Numbers.grouped(count - shown.size())));
     }
@@ -127,7 +129,7 @@ public final class UnitImport {
         details);
   }
 
-  private static void failChanged(Path path, UnitFile.Problem problem) {
+  private static void failChanged(Path path, Problem problem) {
     throw CommandFailed.of(
         ErrorId.IMPORT_INVALID,
         "Cannot import %s: the file changed during the import. Nothing was imported."

@@ -25,7 +25,7 @@ class UnitFileTest {
   @TempDir Path folder = Path.of("");
 
   private final List<ImportRow> rows = new ArrayList<>();
-  private final List<UnitFile.Problem> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   @Test
   void every_column_is_read() throws IOException {
@@ -87,8 +87,8 @@ class UnitFileTest {
   void line_numbers_count_line_breaks_inside_names() throws IOException {
     read(HEADER + "VN,A,,0,x,\"two\nlines\",t,,\nvn,B,,0,x,B,f,,\n");
 
-    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(4L);
-    assertThat(problems).extracting(UnitFile.Problem::column).containsExactly("country_code");
+    assertThat(problems).extracting(Problem::line).containsExactly(4L);
+    assertThat(problems).extracting(Problem::column).containsExactly("country_code");
     assertThat(problems.getFirst().reason()).contains("\"vn\"");
   }
 
@@ -97,10 +97,9 @@ class UnitFileTest {
     read(HEADER + "V1,,X ,-1,,\"{\"\"vi\"\":1}\",maybe,31.1.2026,2025-02-30\n");
 
     assertThat(rows).isEmpty();
-    assertThat(problems).extracting(UnitFile.Problem::line).containsOnly(2L);
+    assertThat(problems).extracting(Problem::line).containsOnly(2L);
     Map<String, String> reasons =
-        problems.stream()
-            .collect(Collectors.toMap(UnitFile.Problem::column, UnitFile.Problem::reason));
+        problems.stream().collect(Collectors.toMap(Problem::column, Problem::reason));
     assertThat(reasons)
         .hasSize(9)
         .containsKeys("code", "admin_type")
@@ -129,18 +128,16 @@ class UnitFileTest {
   void a_unit_that_is_its_own_parent_and_an_end_before_the_start_are_reported() throws IOException {
     read(HEADER + "VN,A,A,1,x,A,t,2026-01-02,2026-01-01\n");
 
-    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(2L, 2L);
-    assertThat(problems)
-        .extracting(UnitFile.Problem::column)
-        .containsExactly("parent_code", "valid_to");
+    assertThat(problems).extracting(Problem::line).containsExactly(2L, 2L);
+    assertThat(problems).extracting(Problem::column).containsExactly("parent_code", "valid_to");
   }
 
   @Test
   void a_line_without_nine_fields_is_reported() throws IOException {
     read(HEADER + "VN,A,,0,x,A,t\nVN,B,,0,x,B, C,t,,\n");
 
-    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(2L, 3L);
-    assertThat(problems).extracting(UnitFile.Problem::column).containsOnlyNulls();
+    assertThat(problems).extracting(Problem::line).containsExactly(2L, 3L);
+    assertThat(problems).extracting(Problem::column).containsOnlyNulls();
     assertThat(problems.getFirst().reason()).contains("7", "9");
     assertThat(problems.getLast().reason()).contains("10", "9");
   }
@@ -169,7 +166,7 @@ class UnitFileTest {
     Files.write(folder.resolve("units.csv"), latin1(text));
     read();
 
-    assertThat(problems).extracting(UnitFile.Problem::line).containsExactly(3L);
+    assertThat(problems).extracting(Problem::line).containsExactly(3L);
     assertThat(problems.getFirst().reason()).contains("UTF-8");
   }
 
@@ -185,7 +182,7 @@ class UnitFileTest {
   @Test
   void the_real_input_of_the_repository_is_valid() {
     Path real = Path.of("..", "data", "iso-3166-2", "iso-3166-2.csv");
-    new UnitFile(real).read(rows::add, problems::add);
+    new UnitFile(real, FileFormat.DEFAULT).read(rows::add, problems::add);
 
     assertThat(problems).isEmpty();
     assertThat(rows).hasSize(5_319);
@@ -202,6 +199,6 @@ class UnitFileTest {
   }
 
   private void read() {
-    new UnitFile(folder.resolve("units.csv")).read(rows::add, problems::add);
+    new UnitFile(folder.resolve("units.csv"), FileFormat.DEFAULT).read(rows::add, problems::add);
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnitImportTest {
-  private static final String HEADER = String.join(",", RowParser.HEADER) + "\n";
+  private static final String HEADER = Heading.names() + "\n";
   private static final String STAGED = "{\"import_id\":\"i\",\"chunk\":0,\"staged_rows\":0}";
   private static final String DONE =
       "{\"request_id\":\"i\",\"dry_run\":true,\"complete\":false,\"rows\":7,\"countries\":[],"
@@ -137,7 +137,7 @@ class UnitImportTest {
     Console console = new Console(nowhere, nowhere, new Terminal(false, false, false));
     try (GeosyncClient functions = LambdaGeosyncClient.at(location, Map.of())) {
       return new UnitImport(functions, console.progress())
-          .run(file(), new UnitImport.Options("i", "me", false, true, 9L));
+          .run(file(), new UnitImport.Options("i", "me", false, true, 9L, FileFormat.DEFAULT));
     }
   }
 

@@ -8,6 +8,7 @@ import io.geosync.client.GeosyncClient;
 import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ImportReply;
+import io.geosync.imports.FileFormat;
 import io.geosync.imports.UnitImport;
 import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.LocalCloud;
@@ -66,7 +67,8 @@ public final class ImportBenchmark {
           new UnitImport(functions, console.progress())
               .run(
                   path,
-                  new UnitImport.Options(UUID.randomUUID().toString(), ACTOR, true, false, null));
+                  new UnitImport.Options(
+                      UUID.randomUUID().toString(), ACTOR, true, false, null, FileFormat.DEFAULT));
       double seconds = (System.nanoTime() - begun) / 1e9;
       if (reply.rows() != file.getValue()) {
         throw new IllegalStateException(reply + " is not of " + file);

@@ -55,7 +55,7 @@ final class ChangeCreateCommand implements Callable<Integer> {
             state.active(),
             state.validFrom(),
             state.validTo(),
-            revive));
+            revive ? Boolean.TRUE : null));
   }
 
   private <T> T needed(@Nullable T value, String option) {

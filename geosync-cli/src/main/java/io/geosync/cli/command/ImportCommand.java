@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Import units from a CSV file.",
     description = {
-      "The file is UTF-8 and has these columns, named in its first line:",
+      "The first line of the file names these columns, in any order:",
       "  country_code,code,parent_code,admin_level,admin_type,",
       "  name_local,is_active,valid_from,valid_to",
+      "The last three can be missing: units are active and valid without limit.",
       "name_local is a JSON object of language and name, or a plain name (language und)."
           + " parent_code is the code of a unit of the same country, in the file or in the landlord."
     })
@@ -40,6 +41,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private CloudOptions cloud = new CloudOptions();
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private FileFormatOptions format = new FileFormatOptions();
 
   @Parameters(paramLabel = "FILE.csv", description = "File to import.")
   private Path file = Path.of("");
@@ -71,7 +73,12 @@ final class ImportCommand implements Callable<Integer> {
               .run(
                   file,
                   new UnitImport.Options(
-                      request.requestId(), request.actor(), complete, dryRun, allowDeletes));
+                      request.requestId(),
+                      request.actor(),
+                      complete,
+                      dryRun,
+                      allowDeletes,
+                      format.format()));
       double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
       output.print(console, reply, () -> print(reply, seconds));
       return ExitCode.SUCCESS;

@@ -12,6 +12,7 @@ import io.geosync.client.LocalControl;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.imports.FileFormat;
 import io.geosync.imports.UnitImport;
 import io.geosync.localcloud.Installation;
 import io.geosync.localcloud.PackageKind;
@@ -99,7 +100,13 @@ public final class Demo {
         new UnitImport(cloud.functions(), progress)
             .run(
                 file,
-                new UnitImport.Options(UUID.randomUUID().toString(), ACTOR, complete, false, null));
+                new UnitImport.Options(
+                    UUID.randomUUID().toString(),
+                    ACTOR,
+                    complete,
+                    false,
+                    null,
+                    FileFormat.DEFAULT));
     step(
         "imported %s: %s units of %d countr%s"
             .formatted(

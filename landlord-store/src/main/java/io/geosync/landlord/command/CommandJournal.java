@@ -8,6 +8,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.contract.unit.UnitValues;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -233,6 +234,12 @@ public final class CommandJournal {
           ErrorId.COMMAND_INVALID,
           "Field %s is missing. Every command that writes needs it.".formatted(field));
     }
+    UnitValues.textFault(value)
+        .ifPresent(
+            reason -> {
+              throw new GeosyncException(
+                  ErrorId.COMMAND_INVALID, "Field %s: %s.".formatted(field, reason));
+            });
   }
 
   private static IllegalStateException missing(String requestId) {

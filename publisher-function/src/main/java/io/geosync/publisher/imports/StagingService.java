@@ -27,12 +27,14 @@ public final class StagingService {
   /**
    * Stages a chunk. The first chunk of an import also deletes rows of abandoned imports.
    *
-   * @throws GeosyncException command.invalid; import.invalid if two chunks have the same line
+   * @throws GeosyncException command.invalid; import.invalid if two chunks have the same line, or a
+   *     row has a value that cannot be stored; nothing is staged then
    */
   public ImportStageReply stage(ImportStage command) {
     String importId = Required.text(command.importId(), "import_id");
     List<ImportRow> rows = Required.list(command.rows(), "rows", MAX_ROWS);
     rows.forEach(StagingService::requireComplete);
+    RowFaults.reject(rows);
     long total =
         landlord.commitIdempotent(
             connection -> {

@@ -13,6 +13,7 @@ import io.geosync.contract.command.PublisherCommand.ImportStage;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -156,6 +157,43 @@ class ImportFaultsTest {
             () -> file.staging.stage(new ImportStage("parts", 0, List.of(row))));
 
     assertThat(rejection.getMessage()).contains("line 7", "code");
+  }
+
+  @Test
+  void values_that_cannot_be_stored_are_rejected_together_when_they_are_staged()
+      throws SQLException {
+    List<ImportRow> rows =
+        List.of(
+            row(2, "PH", "PH\u200B", "-", "a"),
+            row(3, "PH", "PH-1", " PH", "a\u0000"),
+            new ImportRow(
+                4,
+                "PH",
+                "PH-2",
+                null,
+                1,
+                "t",
+                Map.of("en", "\ud800"),
+                true,
+                LocalDate.of(12_345, 1, 1),
+                LocalDate.of(-1, 1, 1)),
+            row(5, "PH", "PH-3", "-", "good"));
+
+    GeosyncException rejection =
+        rejection(() -> file.staging.stage(new ImportStage("values", 0, rows)));
+
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_INVALID);
+    assertThat(rejection.details())
+        .extracting(fault -> fault.substring(0, fault.indexOf(':')))
+        .containsExactly(
+            "line 2, code",
+            "line 3, parent_code",
+            "line 3, name_local",
+            "line 4, name_local",
+            "line 4, valid_from",
+            "line 4, valid_to");
+    assertThat(value(file.landlord, "SELECT count(*) FROM geosync.geography_import_rows"))
+        .isEqualTo("0");
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** The state of one administrative unit in events and replies. */
+/** The state of one administrative unit in events and replies, and the values that it can have. */
 @NullMarked
 package io.geosync.contract.unit;
 

@@ -1,0 +1,37 @@
+package io.geosync.imports;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The columns of a file of units, in the order in which geosync names them. */
+enum Column {
+  COUNTRY_CODE,
+  CODE,
+  PARENT_CODE,
+  ADMIN_LEVEL,
+  ADMIN_TYPE,
+  NAME_LOCAL,
+  IS_ACTIVE,
+  VALID_FROM,
+  VALID_TO;
+
+  /** The name of the column in the first line of the file. */
+  String heading() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a file can do without the column: its units are active, and valid without limit. */
+  boolean optional() {
+    return compareTo(IS_ACTIVE) >= 0;
+  }
+
+  static Optional<Column> named(String heading) {
+    return Arrays.stream(values()).filter(column -> column.heading().equals(heading)).findFirst();
+  }
+
+  static List<String> headings() {
+    return Arrays.stream(values()).map(Column::heading).toList();
+  }
+}
