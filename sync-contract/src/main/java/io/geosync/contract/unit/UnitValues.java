@@ -140,7 +140,7 @@ public final class UnitValues {
   private static boolean isUnstorable(int character) {
     return character == 0
         || Character.getType(character) == Character.SURROGATE
-        || character >= FIRST_NONCHARACTER && character <= LAST_NONCHARACTER
+        || (character >= FIRST_NONCHARACTER && character <= LAST_NONCHARACTER)
         || (character & NONCHARACTER_SUFFIX) == NONCHARACTER_SUFFIX;
   }
 
@@ -163,9 +163,9 @@ public final class UnitValues {
     return switch (character) {
       case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
       default ->
-          character >= 0x180B && character <= 0x180F
-              || character >= 0xFE00 && character <= 0xFE0F
-              || character >= 0xE0100 && character <= 0xE01EF;
+          (character >= 0x180B && character <= 0x180F)
+              || (character >= 0xFE00 && character <= 0xFE0F)
+              || (character >= 0xE0100 && character <= 0xE01EF);
     };
   }
 }
