@@ -26,7 +26,9 @@ final class ConnectionsFile {
     json.put("stage", CloudNames.STAGE);
     json.put("landlord", postgres.uri("landlord"));
     ObjectNode tenants = json.putObject("tenants");
-    cloud.databases().forEach((tenant, database) -> tenants.put(tenant, postgres.uri(database)));
+    cloud
+        .databases()
+        .forEach((tenant, database) -> tenants.put(tenant, postgres.tenantUri(database)));
     json.put("topic", CloudNames.TOPIC_ARN);
     ObjectNode queues = json.putObject("queues");
     ObjectNode deadLetters = json.putObject("dead_letter_queues");

@@ -156,9 +156,9 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   @Override
   public String createDatabase(String tenant) {
     String database = cloudFile.database(tenant);
-    postgres.ensure(database);
+    postgres.ensureTenant(database);
     writeConnections();
-    return postgres.uri(database);
+    return postgres.tenantUri(database);
   }
 
   @Override

@@ -8,8 +8,11 @@ import io.geosync.cli.tenant.TenantJoinService;
 import io.geosync.cli.tenant.TenantJoinService.JoinedTenant;
 import io.geosync.cli.tenant.TenantJoinService.NewTenant;
 import io.geosync.client.CloudLocation;
+import io.geosync.client.CommandFailed;
 import io.geosync.client.GeosyncClient;
 import io.geosync.client.LocalControl;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.InspectReply;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,6 +59,18 @@ final class TenantAddCommand implements Callable<Integer> {
           "env:NAME, an environment variable of the functions with user:password (default: none).")
   private @Nullable String credentials;
 
+  @Option(
+      names = "--dry-run",
+      description = "Inspect the database and print all findings; change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--accept-superuser",
+      description =
+          "Accept a database role with more rights than it needs; triggers of the tenant run with"
+              + " them.")
+  private boolean acceptSuperuser;
+
   TenantAddCommand(Console console) {
     this.console = console;
   }
@@ -66,18 +81,42 @@ final class TenantAddCommand implements Callable<Integer> {
     try (GeosyncClient functions = cloud.functions(location)) {
       TenantJoinService joining =
           new TenantJoinService(functions, LocalControl.find(location), console.progress());
-      JoinedTenant joined =
-          joining.join(
-              new NewTenant(
-                  request.requestId(),
-                  request.actor(),
-                  name,
-                  countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
-                  databaseUrl,
-                  credentials));
+      NewTenant tenant = tenant();
+      InspectReply inspected = joining.inspect(tenant);
+      if (dryRun || !inspected.accepted()) {
+        output.print(console, inspected, () -> print(inspected));
+        return inspected.accepted() ? ExitCode.SUCCESS : ExitCode.FAILED;
+      }
+      JoinedTenant joined = joining.join(tenant);
       output.print(console, joined, () -> print(joined));
       return ExitCode.SUCCESS;
     }
+  }
+
+  private NewTenant tenant() {
+    if (dryRun && databaseUrl == null) {
+      throw CommandFailed.of(
+          ErrorId.TENANT_INVALID,
+          "Cannot inspect the database without --database-url. Name the database.",
+          List.of());
+    }
+    return new NewTenant(
+        request.requestId(),
+        request.actor(),
+        name,
+        countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
+        databaseUrl,
+        credentials,
+        acceptSuperuser);
+  }
+
+  private void print(InspectReply inspected) {
+    FindingTable.print(console, inspected.findings());
+    console.line(
+        inspected.accepted()
+            ? "The database of %s can be added. Nothing was changed.".formatted(name)
+            : "The database of %s cannot be added. Nothing was changed. Apply the remedies and run the command again."
+                .formatted(name));
   }
 
   private void print(JoinedTenant joined) {
@@ -89,6 +128,7 @@ final class TenantAddCommand implements Callable<Integer> {
                     Numbers.grouped(joined.prepared().officialRows()),
                     Numbers.grouped(joined.prepared().customRows()))
             : "Created its schema, version %d".formatted(joined.prepared().schemaVersion()));
+    FindingTable.print(console, joined.prepared().findings());
     MirrorTable.print(console, joined.mirrored());
   }
 }

@@ -81,7 +81,8 @@ public final class Demo {
       @Nullable String databaseUrl) {
     JoinedTenant joined =
         joining.join(
-            new NewTenant(UUID.randomUUID().toString(), ACTOR, name, countries, databaseUrl, null));
+            new NewTenant(
+                UUID.randomUUID().toString(), ACTOR, name, countries, databaseUrl, null, false));
     String adopted =
         joined.prepared().adopted()
             ? "; adopted %d official and %d custom units"

@@ -7,6 +7,7 @@ import io.geosync.client.LocalControl;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.reply.InspectReply;
 import io.geosync.contract.reply.MirrorReply;
 import io.geosync.contract.reply.PrepareReply;
 import io.geosync.contract.reply.TenantReply;
@@ -25,6 +26,7 @@ public final class TenantJoinService {
    * A tenant to add.
    *
    * @param databaseUrl postgresql:// URL; null: the embedded cloud creates a database
+   * @param acceptSuperuser whether a database role with more rights than it needs is accepted
    */
   public record NewTenant(
       String requestId,
@@ -32,7 +34,8 @@ public final class TenantJoinService {
       String name,
       List<String> countries,
       @Nullable String databaseUrl,
-      @Nullable String credentials) {
+      @Nullable String credentials,
+      boolean acceptSuperuser) {
 
     public NewTenant {
       countries = List.copyOf(countries);
@@ -60,6 +63,33 @@ public final class TenantJoinService {
     this.progress = progress;
   }
 
+  /**
+   * Checks the values of a tenant and inspects its database. Nothing is changed, except that the
+   * embedded cloud creates the database of a tenant without a URL.
+   */
+  public InspectReply inspect(NewTenant tenant) {
+    String databaseUrl = databaseUrl(tenant);
+    progress.update("inspecting the database of " + tenant.name());
+    functions.call(
+        new PublisherCommand.TenantAdd(
+            requestId(),
+            tenant.actor(),
+            tenant.name(),
+            tenant.countries(),
+            databaseUrl,
+            tenant.credentials(),
+            null,
+            true));
+    return functions.call(
+        new OperationsCommand.Inspect(
+            tenant.name(),
+            tenant.countries(),
+            databaseUrl,
+            tenant.credentials(),
+            tenant.acceptSuperuser()));
+  }
+
+  /** Adds the tenant. */
   public JoinedTenant join(NewTenant tenant) {
     String databaseUrl = databaseUrl(tenant);
     progress.update("registering " + tenant.name());
@@ -80,7 +110,8 @@ public final class TenantJoinService {
     progress.update("preparing the database of " + tenant.name());
     PrepareReply prepared =
         functions.call(
-            new OperationsCommand.Prepare(requestId(), tenant.actor(), tenant.name(), false));
+            new OperationsCommand.Prepare(
+                requestId(), tenant.actor(), tenant.name(), false, tenant.acceptSuperuser()));
     return new JoinedTenant(registered, prepared, mirror(tenant));
   }
 

@@ -65,7 +65,7 @@ public final class DatabaseMigration {
       try {
         functions.call(
             new OperationsCommand.Prepare(
-                UUID.randomUUID().toString(), ACTOR, tenant.name(), false));
+                UUID.randomUUID().toString(), ACTOR, tenant.name(), false, true));
         prepared++;
       } catch (CommandFailed failure) {
         failures.add("%s: %s".formatted(tenant.name(), failure.getMessage()));

@@ -48,6 +48,11 @@ public record Databases(int port) {
     return uri(LANDLORD);
   }
 
+  /** The URI with which geosync connects to a tenant's database. */
+  public String tenantUri(String database) {
+    return PostgresServer.tenantUri(port, database);
+  }
+
   public String uri(String database) {
     return "postgresql://%s@127.0.0.1:%d/%s".formatted(USER, port, database);
   }

@@ -61,10 +61,12 @@ public final class LocalPreparation {
     Databases databases = Databases.running(state);
     String options = "--state '%s' --stage %s".formatted(state, stage);
     console.line("Try:");
-    console.line("  psql %s -c 'CREATE DATABASE hanoi'".formatted(databases.uri("postgres")));
+    console.line(
+        "  psql %s -c 'CREATE DATABASE hanoi OWNER geosync_tenant'"
+            .formatted(databases.uri("postgres")));
     console.line(
         "  ./geosync tenant add hanoi --country VN --database-url %s %s"
-            .formatted(databases.uri("hanoi"), options));
+            .formatted(databases.tenantUri("hanoi"), options));
     console.line("  ./geosync import data/iso-3166-2/iso-3166-2.csv " + options);
     console.line("  ./geosync conformance --localstack --state '%s'".formatted(state));
   }

@@ -1,6 +1,7 @@
 package io.geosync.deploy.lane;
 
 import io.geosync.client.Connections;
+import io.geosync.localcloud.database.PostgresServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,8 +18,8 @@ record Landlord(URI uri) {
 
   /** Creates an empty database and returns its postgresql:// URI. */
   String createDatabase(String name) throws SQLException {
-    execute("CREATE DATABASE " + name);
-    return uri.resolve("/" + name).toString();
+    execute("CREATE DATABASE %s OWNER geosync_tenant".formatted(name));
+    return PostgresServer.tenantUri(uri.getPort(), name);
   }
 
   void execute(String sql) throws SQLException {

@@ -198,3 +198,11 @@ CREATE TABLE geography_samples (
     lag_seconds    double precision NOT NULL,
     PRIMARY KEY (sampled_at, country_code)
 );
+
+-- The identity of this landlord; exactly one row. Tenant databases record it, so that a database which another landlord
+-- uses is not taken over.
+CREATE TABLE geosync_installation (
+    is_only  boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+    id       uuid NOT NULL DEFAULT gen_random_uuid()
+);
+INSERT INTO geosync_installation DEFAULT VALUES;

@@ -20,6 +20,9 @@ import java.util.OptionalInt;
 public final class PostgresServer implements AutoCloseable {
   private static final String USER = "postgres";
 
+  /** An ordinary role: triggers of a tenant run with its rights. */
+  private static final String TENANT_USER = "geosync_tenant";
+
   /** Leaves time for crash recovery after a server was killed. */
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
@@ -62,7 +65,9 @@ public final class PostgresServer implements AutoCloseable {
       builder.setPort(port);
     }
     try {
-      return new PostgresServer(builder.start(), dataDirectory);
+      PostgresServer server = new PostgresServer(builder.start(), dataDirectory);
+      server.createTenantRole();
+      return server;
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "Cannot start PostgreSQL on port %d. See its log: %s"
@@ -109,8 +114,41 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
   }
 
+  /** The URI with which geosync connects to a tenant's database: as its ordinary role. */
+  public String tenantUri(String database) {
+    return tenantUri(port(), database);
+  }
+
+  /** The URI of a tenant's database on a server that runs already. */
+  public static String tenantUri(int port, String database) {
+    return "postgresql://%s@127.0.0.1:%d/%s".formatted(TENANT_USER, port, database);
+  }
+
+  private void createTenantRole() {
+    try (Connection admin = server.getPostgresDatabase().getConnection();
+        Statement statement = admin.createStatement();
+        ResultSet known =
+            statement.executeQuery("SELECT to_regrole('%s') IS NOT NULL".formatted(TENANT_USER))) {
+      known.next();
+      if (!known.getBoolean(1)) {
+        statement.execute("CREATE ROLE %s LOGIN".formatted(TENANT_USER));
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException("Cannot create role " + TENANT_USER, failure);
+    }
+  }
+
   /** Creates the database if it does not exist. */
-  public synchronized void ensure(String database) {
+  public void ensure(String database) {
+    ensure(database, USER);
+  }
+
+  /** Creates the database of a tenant if it does not exist. */
+  public void ensureTenant(String database) {
+    ensure(database, TENANT_USER);
+  }
+
+  private synchronized void ensure(String database, String owner) {
     try (Connection admin = server.getPostgresDatabase().getConnection();
         PreparedStatement find =
             admin.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
@@ -118,7 +156,8 @@ public final class PostgresServer implements AutoCloseable {
       find.setString(1, database);
       try (ResultSet found = find.executeQuery()) {
         if (!found.next()) {
-          create.execute("CREATE DATABASE \"%s\"".formatted(database.replace("\"", "\"\"")));
+          create.execute(
+              "CREATE DATABASE \"%s\" OWNER %s".formatted(database.replace("\"", "\"\""), owner));
         }
       }
     } catch (SQLException failure) {

@@ -82,7 +82,7 @@ public final class ColdStartBenchmark implements AutoCloseable {
       functions.call(
           new PublisherCommand.TenantAdd(
               id(), ACTOR, tenant, List.of(COUNTRY), cloud.createDatabase(tenant), null, null));
-      functions.call(new OperationsCommand.Prepare(id(), ACTOR, tenant, false));
+      functions.call(new OperationsCommand.Prepare(id(), ACTOR, tenant, false, true));
       functions.call(new OperationsCommand.Mirror(id(), ACTOR, tenant, null));
     }
   }

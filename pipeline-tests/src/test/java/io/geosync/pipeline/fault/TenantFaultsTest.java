@@ -93,17 +93,19 @@ class TenantFaultsTest {
   @Test
   void a_tenant_without_privileges_is_parked_until_they_are_granted() throws SQLException {
     Map<String, String> tenants = twoOf("rights", "PW");
+    try (Connection administrator = pipeline.landlord()) {
+      Sql.run(administrator, "CREATE ROLE syncer LOGIN");
+    }
     breaks(
         tenants,
         "rights-1",
-        "CREATE ROLE syncer LOGIN",
         "GRANT ALL ON ALL TABLES IN SCHEMA public TO syncer",
         "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO syncer",
         "GRANT ALL ON SCHEMA public TO syncer");
     try (Connection landlord = pipeline.landlord()) {
       Sql.run(
           landlord,
-          "UPDATE tenants SET database_url = replace(database_url, 'postgres@', 'syncer@') WHERE name = 'rights-1'");
+          "UPDATE tenants SET database_url = replace(database_url, 'geosync_tenant@', 'syncer@') WHERE name = 'rights-1'");
     }
     pipeline.change(Units.create("PW", "PW-0", null));
     pipeline.streams().requireConverged("PW", tenants);

@@ -31,7 +31,7 @@ public class TenantService {
   }
 
   /**
-   * Registers a tenant.
+   * Registers a tenant, or only checks its values.
    *
    * @throws io.geosync.contract.error.GeosyncException tenant.invalid, tenant.exists,
    *     credentials.unresolved
@@ -39,7 +39,19 @@ public class TenantService {
   public TenantReply add(TenantAdd command, Deadline deadline) {
     CommandJournal.requireIdentity(command);
     TenantRules.require(command);
-    return work.commit(deadline, () -> once(command));
+    return command.dryRun() ? checked(command) : work.commit(deadline, () -> once(command));
+  }
+
+  /** The tenant as it would be registered. */
+  private static TenantReply checked(TenantAdd command) {
+    return new TenantReply(
+        0,
+        command.name(),
+        "active",
+        command.databaseUrl(),
+        command.credentials(),
+        Objects.requireNonNullElse(command.metadata(), Map.of()),
+        List.of());
   }
 
   private TenantReply once(TenantAdd command) {

@@ -3,6 +3,7 @@ package io.geosync.contract.command;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.reply.InspectReply;
 import io.geosync.contract.reply.MirrorReply;
 import io.geosync.contract.reply.PrepareReply;
 import io.geosync.contract.reply.PruneReply;
@@ -11,6 +12,7 @@ import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.SweepReply;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.resource.FunctionName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the result
  */
 @JsonSubTypes({
+  @JsonSubTypes.Type(OperationsCommand.Inspect.class),
   @JsonSubTypes.Type(OperationsCommand.Prepare.class),
   @JsonSubTypes.Type(OperationsCommand.Mirror.class),
   @JsonSubTypes.Type(OperationsCommand.CheckSync.class),
@@ -38,12 +41,37 @@ public sealed interface OperationsCommand<R> extends Command<R> {
   }
 
   /**
+   * Returns all findings in the database of a tenant that is to be added, and changes nothing.
+   *
+   * @param tenant name of the tenant, which is not registered yet
+   * @param countries the tenant's countries
+   * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password
+   * @param credentials reference to the password; absent: the connection needs none
+   * @param acceptSuperuser whether a role with more rights than it needs is accepted
+   */
+  @JsonTypeName("inspect")
+  record Inspect(
+      String tenant,
+      List<String> countries,
+      String databaseUrl,
+      @Nullable String credentials,
+      boolean acceptSuperuser)
+      implements OperationsCommand<InspectReply> {
+    @Override
+    public Class<InspectReply> replyType() {
+      return InspectReply.class;
+    }
+  }
+
+  /**
    * Migrates the geosync schema of a tenant's database; adopts an existing table of units.
    *
    * @param dryRun only count the rows that would be adopted
+   * @param acceptSuperuser whether a role with more rights than it needs is accepted
    */
   @JsonTypeName("prepare")
-  record Prepare(String requestId, String actor, String tenant, boolean dryRun)
+  record Prepare(
+      String requestId, String actor, String tenant, boolean dryRun, boolean acceptSuperuser)
       implements OperationsCommand<PrepareReply>, AuditedCommand<PrepareReply> {
     @Override
     public Class<PrepareReply> replyType() {

@@ -202,6 +202,7 @@ public sealed interface PublisherCommand<R> extends Command<R>
    * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password
    * @param credentials reference to the password, for example {@code env:NAME}; absent: the
    *     connection needs none
+   * @param dryRun only check the values; the reply has the id 0
    */
   @JsonTypeName("tenant-add")
   record TenantAdd(
@@ -211,8 +212,22 @@ public sealed interface PublisherCommand<R> extends Command<R>
       List<String> countries,
       String databaseUrl,
       @Nullable String credentials,
-      @Nullable Map<String, String> metadata)
+      @Nullable Map<String, String> metadata,
+      boolean dryRun)
       implements PublisherCommand<TenantReply>, AuditedCommand<TenantReply> {
+
+    /** Registers the tenant. */
+    public TenantAdd(
+        String requestId,
+        String actor,
+        String name,
+        List<String> countries,
+        String databaseUrl,
+        @Nullable String credentials,
+        @Nullable Map<String, String> metadata) {
+      this(requestId, actor, name, countries, databaseUrl, credentials, metadata, false);
+    }
+
     @Override
     public Class<TenantReply> replyType() {
       return TenantReply.class;

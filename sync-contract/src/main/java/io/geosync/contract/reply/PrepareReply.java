@@ -1,5 +1,7 @@
 package io.geosync.contract.reply;
 
+import java.util.List;
+
 /**
  * Result of {@code prepare}.
  *
@@ -8,6 +10,7 @@ package io.geosync.contract.reply;
  * @param officialRows rows of that table that match a unit of the landlord
  * @param customRows rows of that table that belong to the tenant
  * @param dryRun whether nothing was changed
+ * @param findings what was repaired, and notes; empty if the database was prepared already
  */
 public record PrepareReply(
     String tenant,
@@ -15,4 +18,5 @@ public record PrepareReply(
     boolean adopted,
     long officialRows,
     long customRows,
-    boolean dryRun) {}
+    boolean dryRun,
+    List<Finding> findings) {}

@@ -59,8 +59,14 @@ public record Registrant(
   }
 
   private boolean conflicts(Holder holder) {
-    return !holder.landlordId().equals(landlordId)
-        || (holder.tenantId() != tenantId && isRegistered.test(holder.tenantId()));
+    if (!holder.landlordId().equals(landlordId)) {
+      return true;
+    }
+    boolean isSame =
+        tenantId == NOT_REGISTERED
+            ? holder.tenantName().equals(tenantName)
+            : holder.tenantId() == tenantId;
+    return !isSame && isRegistered.test(holder.tenantId());
   }
 
   private Finding finding(Holder holder) {

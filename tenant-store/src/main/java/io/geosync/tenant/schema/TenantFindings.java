@@ -68,6 +68,17 @@ final class TenantFindings {
     }
   }
 
+  /** The finding that the preparation itself failed. */
+  static Finding ofFailure(SQLException failure) {
+    return new Finding(
+        "database.rejects",
+        FindingSeverity.REFUSED,
+        "table tenant_geo_units",
+        "a trial of the preparation failed: %s (SQLSTATE %s)"
+            .formatted(failure.getMessage(), failure.getSQLState()),
+        "Remove the cause, which is an object of the tenant's database.");
+  }
+
   private static String text(Finding finding) {
     String remedy = finding.remedy().isEmpty() ? "" : " (remedy: %s)".formatted(finding.remedy());
     return "%s: %s%s".formatted(finding.object(), finding.message(), remedy);

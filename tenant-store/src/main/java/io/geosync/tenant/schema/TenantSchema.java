@@ -5,6 +5,7 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.Finding;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.sql.SqlStatement;
+import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenant.transaction.TenantTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -107,15 +108,41 @@ public final class TenantSchema {
     return prepare(connection, Adoption.UNRESTRICTED, dryRun);
   }
 
-  /** Returns all findings of a database, without a change and without a lock on its tables. */
+  /**
+   * Returns all findings of a database and changes nothing. If no finding prevents the preparation,
+   * it is tried and rolled back: the database may reject a statement for a reason that no other
+   * finding covers, for example an event trigger.
+   */
   public static List<Finding> inspect(Connection connection, Adoption adoption)
       throws SQLException {
-    return TenantTransaction.run(
-        connection,
-        attempt -> {
-          LOCAL_PATH.on(connection).run();
-          return findings(connection, adoption, state(connection));
-        });
+    List<Finding> findings =
+        TenantTransaction.run(
+            connection,
+            attempt -> {
+              LOCAL_PATH.on(connection).run();
+              return findings(connection, adoption, state(connection));
+            });
+    if (findings.stream().anyMatch(Finding::refuses)) {
+      return findings;
+    }
+    try {
+      prepare(connection, adoption, true);
+      return findings;
+    } catch (SQLException failure) {
+      if (!isOfTheTables(failure)) {
+        throw failure;
+      }
+      List<Finding> all = new ArrayList<>(findings);
+      all.add(TenantFindings.ofFailure(failure));
+      return all;
+    }
+  }
+
+  private static boolean isOfTheTables(SQLException failure) {
+    return switch (TenantFault.of(failure)) {
+      case PERMANENT, EVENT_REJECTED -> true;
+      case CONTENTION, TRANSIENT -> false;
+    };
   }
 
   /** What exists in the database; version 0: nothing of geosync. */

@@ -48,10 +48,11 @@ final class OperationsService {
 
   Object execute(OperationsCommand<?> command) {
     return switch (command) {
+      case OperationsCommand.Inspect inspect -> prepares.inspect(inspect);
       case OperationsCommand.Prepare prepare ->
           prepare.dryRun()
-              ? prepares.prepare(prepare.tenant(), true)
-              : journal.once(prepare, () -> prepares.prepare(prepare.tenant(), false));
+              ? prepares.prepare(prepare)
+              : journal.once(prepare, () -> prepares.prepare(prepare));
       case OperationsCommand.Mirror mirror ->
           journal.once(mirror, () -> mirrors.mirror(mirror.tenant(), mirror.country()));
       case OperationsCommand.CheckSync checkSync ->

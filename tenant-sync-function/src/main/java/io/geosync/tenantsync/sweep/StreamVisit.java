@@ -20,6 +20,7 @@ import io.geosync.tenant.schema.TenantSchema;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import io.geosync.tenantsync.delivery.DeliveryRecorder;
 import io.geosync.tenantsync.operations.MirrorService;
+import io.geosync.tenantsync.operations.TenantAdoptions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ final class StreamVisit {
   private final BatchLog batchLog = new BatchLog();
   private final EventLog log;
   private final TenantStreamReports reports;
+  private final TenantAdoptions adoptions;
 
   StreamVisit(
       LandlordDatabase landlord,
@@ -48,7 +50,8 @@ final class StreamVisit {
       EpochService epochs,
       TenantSyncConfig config,
       EventLog log,
-      TenantStreamReports reports) {
+      TenantStreamReports reports,
+      TenantAdoptions adoptions) {
     this.landlord = landlord;
     this.mirrors = mirrors;
     this.epochs = epochs;
@@ -56,12 +59,13 @@ final class StreamVisit {
     this.batchesKept = Duration.ofDays(config.keep().batchDays());
     this.log = log;
     this.reports = reports;
+    this.adoptions = adoptions;
   }
 
   VisitResult visit(Connection connection, Tenant tenant, SweepClaim claim) throws SQLException {
     String country = claim.country();
     if (claim.fullVisit() || !serves(claim.health())) {
-      TenantSchema.prepare(connection, false);
+      TenantSchema.prepare(connection, adoptions.of(tenant, true), false);
     }
     LedgerState state = ledger.read(connection, country).orElse(LedgerState.none(country));
     if (claim.fullVisit() && state.epoch() > 0) {

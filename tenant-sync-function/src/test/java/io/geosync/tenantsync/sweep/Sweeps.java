@@ -31,7 +31,14 @@ final class Sweeps {
     EpochService epochs =
         new EpochService(landlord, fixture.registry(), new Epochs(), streams, reports);
     StreamVisit visit =
-        new StreamVisit(landlord, fixture.mirrors(), epochs, config, new EventLog(), reports);
+        new StreamVisit(
+            landlord,
+            fixture.mirrors(),
+            epochs,
+            config,
+            new EventLog(),
+            reports,
+            fixture.adoptions());
     return new SweepService(
         landlord,
         fixture.registry(),
