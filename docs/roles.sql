@@ -63,7 +63,7 @@ GRANT SELECT ON
 TO geosync_writer;
 GRANT SELECT, UPDATE ON geosync.geography_streams TO geosync_writer;
 GRANT SELECT, DELETE ON geosync.geography_event_logs TO geosync_writer;
-GRANT SELECT, INSERT, UPDATE ON geosync.tenants, geosync.geosync_commands TO geosync_writer;
+GRANT SELECT, INSERT, UPDATE ON geosync.tenants, geosync.geosync_commands, geosync.geography_server TO geosync_writer;
 GRANT SELECT, INSERT, DELETE ON
     geosync.geography_import_rows, geosync.geography_versions, geosync.geography_samples TO geosync_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON

@@ -1,6 +1,7 @@
 -- Batches run concurrently, so that the batch applied last may report first: a lower watermark within 10 seconds of
 -- a higher one is outdated and counts as a delivery only. A lower watermark after that time is recorded, because a
--- tenant database restored from a backup reports less than before, which the sweep must detect.
+-- tenant database restored from a backup reports less than before, which the sweep must detect. While a stream is
+-- joining every report counts: the mirror that ends it may reset the ledger to lower positions.
 -- Rows are locked in tenant order, so that two concurrent batches cannot deadlock.
 WITH reported AS (
     SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[],
@@ -9,7 +10,7 @@ WITH reported AS (
               digest)
 ), locked AS (
     SELECT ts.tenant_id, ts.country_code,
-           coalesce(ts.reported_epoch = r.epoch AND ts.watermark > r.watermark
+           coalesce(ts.health <> 'joining' AND ts.reported_epoch = r.epoch AND ts.watermark > r.watermark
                     AND ts.reported_at > clock_timestamp() - interval '10 seconds', false) AS overtaken
     FROM geosync.tenant_streams ts JOIN reported r USING (tenant_id, country_code)
     ORDER BY ts.tenant_id, ts.country_code FOR NO KEY UPDATE OF ts

@@ -91,6 +91,23 @@ class TenantStreamReportsTest {
   }
 
   @Test
+  void a_mirror_of_a_joining_stream_may_report_a_lower_watermark_at_once() throws SQLException {
+    run(connection, "UPDATE tenant_streams SET health = 'joining'");
+    reports.report(
+        connection,
+        List.of(new StreamReport(beta, "PH", 1, 20, 0, 20, EVENT, PositionSet.of(1, 20), 4711)));
+    reports.report(
+        connection,
+        List.of(new StreamReport(beta, "PH", 1, 5, 0, 5, EVENT, PositionSet.of(1, 5), 42)));
+
+    assertThat(
+            rows(
+                landlord,
+                "SELECT watermark, received_position, digest FROM tenant_streams WHERE country_code = 'PH' AND digest > 0"))
+        .containsExactly("5 5 42");
+  }
+
+  @Test
   void three_consecutive_failures_park_only_the_failing_stream() throws SQLException {
     assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 1));
     assertThat(fail(acme, NO_TIME, false)).isEqualTo(Map.of(acme, 2));
