@@ -43,8 +43,11 @@ class FileFormatTest {
     read(
         format(
             Map.of("code", "adm_code", "parent_code", "adm parent", "valid_to", "end"), true, ""),
-        "geometry,country_code,adm_code,adm parent,admin_level,admin_type,name_local,end\n"
-            + "POINT(1 2),VN,HN,VN,1,city,Hà Nội,2026-01-31\nx,VN,HN ,VN,1,city,Hà Nội,\n");
+        """
+        geometry,country_code,adm_code,adm parent,admin_level,admin_type,name_local,end
+        POINT(1 2),VN,HN,VN,1,city,Hà Nội,2026-01-31
+        x,VN,"HN ",VN,1,city,Hà Nội,
+        """);
 
     assertThat(rows).extracting(ImportRow::code).containsExactly("HN");
     assertThat(rows.getFirst().validTo()).isEqualTo("2026-01-31");
@@ -115,8 +118,12 @@ class FileFormatTest {
   void a_prefix_tells_equal_codes_of_different_levels_apart() throws IOException {
     read(
         format(Map.of(), false, "{country_code}-{admin_level}-"),
-        "country_code,code,parent_code,admin_level,admin_type,name_local\n"
-            + "VN,1,,0,country,a\nVN,1,1,1,province,b\nVN,1,1,2,district,c\n");
+        """
+        country_code,code,parent_code,admin_level,admin_type,name_local
+        VN,1,,0,country,a
+        VN,1,1,1,province,b
+        VN,1,1,2,district,c
+        """);
 
     assertThat(rows).extracting(ImportRow::code).containsExactly("VN-0-1", "VN-1-1", "VN-2-1");
     assertThat(rows).extracting(ImportRow::parentCode).containsExactly(null, "VN-0-1", "VN-1-1");
