@@ -1,6 +1,6 @@
 /**
- * Manages the positions, relay leases, completion and epochs of the streams. Uses plain JDBC and
- * jdbc-sql.
+ * Manages the positions, relay leases, completion and epochs of the streams. Uses plain JDBC,
+ * jdbc-sql, and the reports of package registry.
  */
 @NullMarked
 package io.geosync.landlord.stream;

@@ -11,13 +11,14 @@ RETURN coalesce(
     (SELECT digest # geosync_event_digest(event_id, position) FROM geography_event_logs
      WHERE country_code = country AND position = through + 1));
 
--- The digest of the events at some positions; NULL where the log does not have what it takes.
+-- The digest of the events at some positions; NULL where the log does not have what it takes, and for more than 10,000
+-- ranges: each costs two look-ups, and a tenant's database may report any number of them.
 CREATE FUNCTION geosync_digest_of(country text, positions int8multirange) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN (
+RETURN CASE WHEN (SELECT count(*) FROM unnest(positions)) <= 10000 THEN (
     SELECT CASE WHEN count(*) = count(range_digest) THEN coalesce(bit_xor(range_digest), 0) END
     FROM (SELECT geosync_log_digest(country, upper(r) - 1) # geosync_log_digest(country, lower(r) - 1) AS range_digest
-          FROM unnest(positions) AS r) AS of_ranges);
+          FROM unnest(positions) AS r) AS of_ranges) END;
 
 -- Whether a ledger has events that the country's log does not have: the landlord or the tenant's database was restored,
 -- or the tenant's database is a copy. A ledger of an earlier epoch does not contradict the log: it is mirrored anyway.

@@ -12,6 +12,8 @@ import io.geosync.landlord.snapshot.LandlordSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,16 @@ class LogDigestTest {
     assertThat(rows(connection, CUMULATIVE)).as("continues from the stream's digest").isNotEmpty();
     assertThat(digestOf("{[1,8)}")).hasValue(all);
     assertThat(digestOf("{[1,9)}")).hasValue(all ^ digest("position = 8"));
+  }
+
+  @Test
+  void more_ranges_than_a_catch_up_leaves_are_unknown() throws SQLException {
+    String ranges =
+        IntStream.rangeClosed(0, 10_000)
+            .mapToObj(n -> "[%d,%d)".formatted(2 * n + 1, 2 * n + 2))
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThat(digestOf(ranges)).isEmpty();
   }
 
   @Test
