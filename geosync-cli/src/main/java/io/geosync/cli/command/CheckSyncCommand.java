@@ -96,6 +96,8 @@ final class CheckSyncCommand extends RequestCommand {
             ">different",
             ">wrong parents",
             ">wrong paths",
+            ">rejected",
+            ">uncaptured",
             ">in flight",
             "rows");
     for (CheckReply.CountryCheck found : check.countries()) {
@@ -109,6 +111,8 @@ final class CheckSyncCommand extends RequestCommand {
           Cell.zeroIsGood(found.different()),
           Cell.zeroIsGood(found.wrongParents()),
           Cell.zeroIsGood(found.wrongPaths()),
+          Cell.zeroIsGood(found.rejected()),
+          Cell.zeroIsGood(found.uncaptured()),
           found.inFlight(),
           Cell.verdict(found.equal(), "equal", "NOT EQUAL"));
     }

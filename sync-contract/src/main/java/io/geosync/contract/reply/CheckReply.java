@@ -13,18 +13,21 @@ public record CheckReply(String tenant, boolean equal, List<CountryCheck> countr
    * Comparison of one country. Counts are numbers of rows.
    *
    * @param epoch epoch of the tenant stream
-   * @param watermark last position up to which the tenant has applied all events; later changes are
-   *     not compared
+   * @param watermark last position up to which the tenant has applied all events
    * @param head last position of the country's stream
    * @param units units of the landlord that were compared
-   * @param inFlight units that were not compared, because they have changes after the watermark
+   * @param inFlight units that were not compared, because the tenant has not applied their last
+   *     change yet
+   * @param rejected units that the tenant's database rejects; they are compared, and are not equal
+   * @param uncaptured units of the landlord whose rows differ from what was captured, because they
+   *     were written while the triggers were disabled
    * @param missing units of the landlord that the tenant does not have
    * @param surplus official, not retired rows of the tenant that the landlord does not have
    * @param different rows with a different content hash
    * @param wrongParents rows whose {@code parent_id} is not the id of the row of their {@code
    *     parent_external_id}
    * @param wrongPaths rows whose {@code geo_path} differs from the path computed from the parents
-   * @param examples up to 20 differences, one line each
+   * @param examples differences with their reasons, up to 20 of each kind, one line each
    */
   public record CountryCheck(
       String country,
@@ -34,6 +37,8 @@ public record CheckReply(String tenant, boolean equal, List<CountryCheck> countr
       long head,
       long units,
       long inFlight,
+      long rejected,
+      long uncaptured,
       long missing,
       long surplus,
       long different,

@@ -2,11 +2,13 @@ package io.geosync.tenant.catchup;
 
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
+import io.geosync.contract.position.PositionSet;
 import io.geosync.tenant.apply.ApplyEngine;
 import io.geosync.tenant.apply.ApplyReport;
 import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.BatchLog.Source;
+import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import java.util.List;
 public final class CatchUp {
   private final int chunk;
   private final ApplyEngine engine = new ApplyEngine();
+  private final Ledger ledger = new Ledger();
 
   /**
    * @param chunk maximum number of events in one transaction
@@ -41,14 +44,20 @@ public final class CatchUp {
     long filled = 0;
     // Rejected positions stay missing; one run reads each of them once.
     long readThrough = 0;
+    PositionSet postponed =
+        start.rejectedCount() == 0 ? PositionSet.EMPTY : ledger.postponed(tenant, stream.country());
     while (true) {
       List<PositionRange> missing = missing(state, stream, readThrough);
       if (missing.isEmpty()) {
         return new Result(state, filled, true);
       }
       List<GeographyEvent> events = landlord.readMissing(missing, chunk);
-      if (events.isEmpty() || events.getFirst().position() != missing.getFirst().from()) {
+      PositionSet lost = before(missing, events);
+      if (!lost.minus(postponed).isEmpty()) {
         return new Result(state, filled, false);
+      }
+      if (events.isEmpty()) {
+        return new Result(state, filled, true);
       }
       ApplyReport report =
           engine.apply(
@@ -61,6 +70,18 @@ public final class CatchUp {
       filled += report.applied() + report.superseded();
       readThrough = events.getLast().position();
     }
+  }
+
+  /**
+   * The missing positions that the log no longer has: those before the first event that it has. A
+   * mirror replaces them, but not those of rejected events whose next attempt is not due: the
+   * mirror would be rejected as well, in every sweep.
+   */
+  private static PositionSet before(List<PositionRange> missing, List<GeographyEvent> events) {
+    PositionSet all = new PositionSet(missing);
+    return events.isEmpty()
+        ? all
+        : all.minus(PositionSet.of(events.getFirst().position(), all.last()));
   }
 
   private static List<PositionRange> missing(

@@ -5,6 +5,8 @@ import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads a tenant's rows for a check. All calls, and the read of the ledger, belong in one
@@ -13,6 +15,7 @@ import java.util.List;
 public final class TenantRows {
   private static final int FETCH_SIZE = 5_000;
   private static final SqlStatement HASHES = SqlStatement.of(TenantRows.class, "hashes.sql");
+  private static final SqlStatement REJECTED = SqlStatement.of(TenantRows.class, "rejected.sql");
   private static final SqlStatement STRUCTURE = SqlStatement.of(TenantRows.class, "structure.sql");
 
   /**
@@ -22,6 +25,16 @@ public final class TenantRows {
   public HashCursor hashes(Connection connection, String country) throws SQLException {
     return new HashCursor(
         HASHES.on(connection).bind("country", country).fetchSize(FETCH_SIZE).cursor());
+  }
+
+  /** Why the database rejects units of a country, by unit. */
+  public Map<Long, String> rejected(Connection connection, String country) throws SQLException {
+    Map<Long, String> reasons = new TreeMap<>();
+    REJECTED
+        .on(connection)
+        .bind("country", country)
+        .forEach(row -> reasons.put(row.number("unit_id"), row.text("reason")));
+    return reasons;
   }
 
   /** Recomputes a country's parents and paths, and compares them with the rows. */

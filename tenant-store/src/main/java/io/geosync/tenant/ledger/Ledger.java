@@ -18,6 +18,12 @@ public final class Ledger {
   private static final Set<String> UNDEFINED = Set.of("42P01", "42703", "42883");
   private static final SqlStatement LOCK = SqlStatement.of(Ledger.class, "lock.sql");
   private static final SqlStatement STATE = SqlStatement.of(Ledger.class, "state.sql");
+  private static final SqlStatement POSTPONED =
+      SqlStatement.text(
+          """
+          SELECT position FROM geosync_refused
+          WHERE country_code = :country AND next_attempt_at > clock_timestamp()
+          """);
   private static final SqlStatement REJECTED =
       SqlStatement.text(
           """
@@ -94,6 +100,12 @@ public final class Ledger {
             .bindNumbers("positions", positions)
             .list(row -> row.number("position"));
     return PositionSet.ofPositions(rejected);
+  }
+
+  /** The positions of rejected events whose next attempt is not due yet. */
+  public PositionSet postponed(Connection connection, String country) throws SQLException {
+    return PositionSet.ofPositions(
+        POSTPONED.on(connection).bind("country", country).list(row -> row.number("position")));
   }
 
   /** Whether a failure means that a table, column or function does not exist. */

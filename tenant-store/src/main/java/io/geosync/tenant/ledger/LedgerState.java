@@ -54,6 +54,11 @@ public record LedgerState(
         row.number("digest"));
   }
 
+  /** Whether the event at a position is applied; a rejected one is not. */
+  public boolean isApplied(long position) {
+    return position <= highestPosition && !missing.contains(position);
+  }
+
   public long missingCount() {
     return missing.size();
   }

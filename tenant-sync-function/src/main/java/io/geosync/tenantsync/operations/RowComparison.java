@@ -2,19 +2,22 @@ package io.geosync.tenantsync.operations;
 
 import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.tenant.check.TenantRows;
+import io.geosync.tenant.ledger.LedgerState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Compares the landlord's units with a tenant's rows by a merge; both are in ascending order of the
- * unit id. Units whose last event is beyond the tenant's watermark are in flight and are not
- * compared.
+ * unit id. Units whose last event the tenant has not applied yet are in flight and are not
+ * compared, except those that its database rejects.
  */
 final class RowComparison {
   private static final int MOST_EXAMPLES = 20;
 
-  private final long watermark;
+  private final LedgerState ledger;
+  private final Map<Long, String> rejected;
 
   /** A unit whose row differs from the landlord, and how it differs. */
   record Example(long unitId, String fault) {}
@@ -27,8 +30,12 @@ final class RowComparison {
   private long different;
   private long tenantHash;
 
-  RowComparison(long watermark) {
-    this.watermark = watermark;
+  /**
+   * @param rejected why the tenant's database rejects units, by unit
+   */
+  RowComparison(LedgerState ledger, Map<Long, String> rejected) {
+    this.ledger = ledger;
+    this.rejected = rejected;
   }
 
   void compare(HashCursor landlord, TenantRows.HashCursor tenant) throws SQLException {
@@ -58,7 +65,7 @@ final class RowComparison {
   }
 
   private void headAlone(HashCursor head) throws SQLException {
-    if (head.position() > watermark) {
+    if (isInFlight(head)) {
       inFlight++;
     } else if (!head.deleted()) {
       missing++;
@@ -67,7 +74,7 @@ final class RowComparison {
   }
 
   private void both(HashCursor head, TenantRows.HashCursor row) throws SQLException {
-    if (head.position() > watermark) {
+    if (isInFlight(head)) {
       inFlight++;
     } else if (head.deleted()) {
       surplus++;
@@ -81,10 +88,19 @@ final class RowComparison {
     }
   }
 
+  private boolean isInFlight(HashCursor head) throws SQLException {
+    return !ledger.isApplied(head.position()) && !rejected.containsKey(head.unitId());
+  }
+
   private void example(long unitId, String fault) {
-    if (examples.size() < MOST_EXAMPLES) {
+    if (examples.size() < MOST_EXAMPLES && !rejected.containsKey(unitId)) {
       examples.add(new Example(unitId, fault));
     }
+  }
+
+  /** The number of units that the tenant's database rejects. */
+  long rejected() {
+    return rejected.size();
   }
 
   /** The xor of the content hashes of the tenant's rows. */
@@ -112,7 +128,13 @@ final class RowComparison {
     return different;
   }
 
+  /** The rejected units with their reasons, then the other differences. */
   List<Example> examples() {
-    return examples;
+    List<Example> all = new ArrayList<>();
+    rejected.entrySet().stream()
+        .limit(MOST_EXAMPLES)
+        .forEach(unit -> all.add(new Example(unit.getKey(), "differs: " + unit.getValue())));
+    all.addAll(examples);
+    return all;
   }
 }

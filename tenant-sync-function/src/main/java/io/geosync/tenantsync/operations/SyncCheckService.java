@@ -6,6 +6,7 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
+import io.geosync.landlord.snapshot.UncapturedUnits;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.landlord.unit.UnitCodes;
 import io.geosync.tenant.check.TenantRows;
@@ -95,7 +96,7 @@ public final class SyncCheckService {
   private Checked check(Connection tenant, String country) throws SQLException {
     LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
     TenantRows.Structure structure = rows.structure(tenant, country);
-    RowComparison comparison = new RowComparison(state.watermark());
+    RowComparison comparison = new RowComparison(state, rows.rejected(tenant, country));
     try (CountrySnapshot snapshot = CountrySnapshot.open(landlord, country);
         TenantRows.HashCursor tenantRows = rows.hashes(tenant, country);
         HashCursor heads = snapshots.hashes(snapshot.connection(), country)) {
@@ -103,8 +104,10 @@ public final class SyncCheckService {
       List<Long> shown = comparison.examples().stream().map(RowComparison.Example::unitId).toList();
       Map<Long, String> codes = new HashMap<>(tenantCodes.of(tenant, shown));
       codes.putAll(landlordCodes.of(snapshot.connection(), shown));
+      UncapturedUnits uncaptured = UncapturedUnits.read(snapshot.connection(), country);
       return new Checked(
-          reply(country, state, structure, comparison, snapshot, codes), comparison.tenantHash());
+          reply(country, state, structure, comparison, snapshot, uncaptured, codes),
+          comparison.tenantHash());
     }
   }
 
@@ -114,20 +117,24 @@ public final class SyncCheckService {
       TenantRows.Structure structure,
       RowComparison comparison,
       CountrySnapshot snapshot,
+      UncapturedUnits uncaptured,
       Map<Long, String> codes) {
-    List<String> examples =
-        new ArrayList<>(
-            comparison.examples().stream().map(example -> text(example, codes)).toList());
     boolean otherEpoch = snapshot.lastPosition() > 0 && state.epoch() != snapshot.epoch();
+    List<String> examples = new ArrayList<>();
     if (otherEpoch) {
-      examples.addFirst(
+      examples.add(
           "The tenant has epoch %d, the landlord epoch %d."
               .formatted(state.epoch(), snapshot.epoch()));
     }
+    if (uncaptured.units() > 0) {
+      examples.add(text(uncaptured, country));
+    }
+    comparison.examples().forEach(example -> examples.add(text(example, codes)));
     examples.addAll(structure.examples());
     boolean equal =
         !otherEpoch
             && comparison.missing() + comparison.surplus() + comparison.different() == 0
+            && comparison.rejected() + uncaptured.units() == 0
             && structure.wrongParents() + structure.wrongPaths() == 0;
     return new CheckReply.CountryCheck(
         country,
@@ -137,12 +144,23 @@ public final class SyncCheckService {
         snapshot.lastPosition(),
         comparison.units(),
         comparison.inFlight(),
+        comparison.rejected(),
+        uncaptured.units(),
         comparison.missing(),
         comparison.surplus(),
         comparison.different(),
         structure.wrongParents(),
         structure.wrongPaths(),
         examples);
+  }
+
+  private static String text(UncapturedUnits uncaptured, String country) {
+    return "%d units of the landlord (%s%s) differ from what was captured: they were written while the triggers were disabled. Run: geosync capture --country %s"
+        .formatted(
+            uncaptured.units(),
+            String.join(", ", uncaptured.codes()),
+            uncaptured.units() > uncaptured.codes().size() ? ", ..." : "",
+            country);
   }
 
   private static String text(RowComparison.Example example, Map<Long, String> codes) {
