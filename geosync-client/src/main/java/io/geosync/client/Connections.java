@@ -19,11 +19,17 @@ import java.util.TreeMap;
  *
  * @param file the file
  * @param endpoint URL of the AWS protocols
+ * @param stage the name of the deployment
  * @param landlord {@code postgresql://} URI of the landlord's database, for psql
  * @param tenants such a URI for each tenant database, by the tenant's name
  */
 public record Connections(
-    Path file, URI endpoint, String region, String landlord, Map<String, String> tenants) {
+    Path file,
+    URI endpoint,
+    String region,
+    String stage,
+    String landlord,
+    Map<String, String> tenants) {
   private static final String NAME = "connections.json";
 
   /** Reads the file; empty if no embedded cloud was ever started with this state directory. */
@@ -40,6 +46,7 @@ public record Connections(
               file,
               URI.create(text(json, "endpoint", file)),
               text(json, "region", file),
+              json.path("stage").asText("local"),
               text(json, "landlord", file),
               tenants));
     } catch (NoSuchFileException absent) {

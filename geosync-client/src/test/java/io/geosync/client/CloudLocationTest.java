@@ -36,6 +36,46 @@ class CloudLocationTest {
   }
 
   @Test
+  void a_stage_that_the_embedded_cloud_does_not_have_is_on_aws() throws IOException {
+    Path folder = Files.createDirectory(state.resolve(".geosync"));
+    Files.writeString(folder.resolve("connections.json"), CONNECTIONS);
+
+    for (CloudLocation aws :
+        new CloudLocation[] {
+          findIn(folder, "prod", Map.of()),
+          findIn(folder, null, Map.of("GEOSYNC_STAGE", "prod")),
+          findIn(folder, "prod", Map.of("GEOSYNC_STAGE", "local"))
+        }) {
+      assertThat(aws.endpoint()).isNull();
+      assertThat(aws.stage()).isEqualTo("prod");
+      assertThat(aws.origin()).isEqualTo("AWS");
+    }
+    assertThat(findIn(folder, "local", Map.of("GEOSYNC_STAGE", "prod")).endpoint())
+        .hasToString("http://127.0.0.1:4999");
+  }
+
+  @Test
+  void without_a_stage_the_stage_of_the_embedded_cloud_is_used() throws IOException {
+    Files.writeString(
+        state.resolve("connections.json"),
+        CONNECTIONS.replace("\"region\"", "\"stage\": \"blue\", \"region\""));
+
+    assertThat(CloudLocation.find(null, null, state, Map.of()).stage()).isEqualTo("blue");
+    assertThat(CloudLocation.find(null, "blue", state, Map.of()).endpoint()).isNotNull();
+  }
+
+  @Test
+  void a_named_folder_with_another_stage_is_refused() throws IOException {
+    Files.writeString(state.resolve("connections.json"), CONNECTIONS);
+
+    assertThatThrownBy(() -> CloudLocation.find(null, "prod", state, Map.of()))
+        .isInstanceOfSatisfying(
+            GeosyncException.class,
+            failure -> assertThat(failure.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID))
+        .hasMessageContainingAll("connections.json", "local", "prod", "--state");
+  }
+
+  @Test
   void without_an_endpoint_the_cloud_is_aws_with_the_region_of_its_variables() {
     CloudLocation aws = find(null, Map.of("AWS_DEFAULT_REGION", "eu-north-1"));
 
@@ -62,6 +102,14 @@ class CloudLocationTest {
             GeosyncException.class,
             failure -> assertThat(failure.errorId()).isEqualTo(ErrorId.CONFIGURATION_INVALID))
         .hasMessageContaining("connections.json");
+  }
+
+  /** Finds the cloud as if the folder were the default one. */
+  private static CloudLocation findIn(
+      Path folder,
+      @org.jspecify.annotations.Nullable String stage,
+      Map<String, String> environment) {
+    return CloudLocation.find(null, stage, folder, false, environment);
   }
 
   private CloudLocation find(

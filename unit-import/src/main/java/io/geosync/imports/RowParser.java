@@ -1,6 +1,7 @@
 package io.geosync.imports;
 
 import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.unit.CountryCodes;
 import io.geosync.contract.unit.UnitValues;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the fields of a line into a row, or reports every invalid field. */
 final class RowParser {
-  private static final Set<String> ISO_COUNTRIES = Set.of(Locale.getISOCountries());
-
-  /** The codes that ISO 3166-1 leaves to its users. */
-  private static final Pattern USER_ASSIGNED = Pattern.compile("AA|Q[M-Z]|X[A-Z]|ZZ");
-
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Pattern LEVEL = Pattern.compile("[0-9]{1,10}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -132,7 +128,7 @@ final class RowParser {
       String country = field(Column.COUNTRY_CODE);
       if (!COUNTRY.matcher(country).matches()) {
         wrong(Column.COUNTRY_CODE, "\"%s\" must be two capital letters".formatted(country));
-      } else if (!ISO_COUNTRIES.contains(country) && !USER_ASSIGNED.matcher(country).matches()) {
+      } else if (!CountryCodes.isIso(country)) {
         wrong(Column.COUNTRY_CODE, "\"%s\" is not a country of ISO 3166-1".formatted(country));
       }
       return country;

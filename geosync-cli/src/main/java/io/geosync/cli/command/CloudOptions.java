@@ -5,7 +5,6 @@ import io.geosync.client.GeosyncClient;
 import io.geosync.client.LambdaGeosyncClient;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,20 +21,19 @@ final class CloudOptions {
   @Option(
       names = "--stage",
       paramLabel = "NAME",
-      description = "Stage in the names of the functions (default: GEOSYNC_STAGE, then local).")
+      description =
+          "Stage in the names of the functions; another stage than that of the embedded cloud selects"
+              + " AWS (default: GEOSYNC_STAGE, then the stage of the embedded cloud).")
   private @Nullable String stage;
 
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "Folder of the embedded cloud (default: ${DEFAULT-VALUE}).",
-      defaultValue = ".geosync")
-  private Path state = Path.of(".geosync");
+      description = "Folder of the embedded cloud (default: .geosync).")
+  private @Nullable Path state;
 
   CloudLocation location() {
-    Map<String, String> environment = System.getenv();
-    String named = stage != null ? stage : environment.getOrDefault("GEOSYNC_STAGE", "local");
-    return CloudLocation.find(endpoint, named, state, environment);
+    return CloudLocation.find(endpoint, stage, state, System.getenv());
   }
 
   GeosyncClient functions() {

@@ -10,6 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Question {
   private Question() {}
 
+  /** Returns whether standard input is a terminal, so that a person can answer. */
+  static boolean isPossible() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
   /**
    * @throws CommandLine.ParameterException where standard input is no terminal
    */

@@ -31,6 +31,7 @@ final class TenantAddCommand implements Callable<Integer> {
   @Mixin private CloudOptions cloud = new CloudOptions();
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private UnknownCountries unknown = new UnknownCountries();
 
   @Parameters(
       paramLabel = "NAME",
@@ -86,6 +87,10 @@ final class TenantAddCommand implements Callable<Integer> {
       if (dryRun || !inspected.accepted()) {
         output.print(console, inspected, () -> print(inspected));
         return inspected.accepted() ? ExitCode.SUCCESS : ExitCode.FAILED;
+      }
+      if (!unknown.accepted(console, functions, tenant.countries())) {
+        console.line("Nothing was changed.");
+        return ExitCode.FAILED;
       }
       JoinedTenant joined = joining.join(tenant);
       output.print(console, joined, () -> print(joined));

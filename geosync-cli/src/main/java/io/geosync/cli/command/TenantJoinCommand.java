@@ -1,6 +1,7 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
+import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
 import io.geosync.client.LocalControl;
 import io.geosync.contract.command.TenantChange;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
 final class TenantJoinCommand extends TenantChangeCommand {
   @Mixin private TenantSelectionOptions selection = new TenantSelectionOptions();
   @Mixin private TenantCountriesOptions countries = new TenantCountriesOptions();
+  @Mixin private UnknownCountries unknown = new UnknownCountries();
 
   TenantJoinCommand(Console console) {
     super(console);
@@ -27,6 +29,10 @@ final class TenantJoinCommand extends TenantChangeCommand {
 
   @Override
   int run(GeosyncClient functions) {
+    if (!unknown.accepted(console, functions, countries.countries())) {
+      console.line("Nothing was changed.");
+      return ExitCode.FAILED;
+    }
     int code = super.run(functions);
     // After the publisher has validated the names.
     LocalControl.find(cloud.location())
