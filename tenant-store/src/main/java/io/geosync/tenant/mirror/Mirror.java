@@ -43,10 +43,12 @@ final class Mirror {
     UnitPaths.recompute(tenant, country);
     Staging.open(tenant);
     SnapshotStaging staging = new SnapshotStaging(tenant, country);
-    int staged = staging.stage(snapshot);
+    boolean repairs = wanted == Source.REPAIR && !isOtherLog;
+    int staged =
+        staging.stage(snapshot, repairs ? locked.received() : upTo(snapshot.lastPosition()));
     WriteResult result = StagedUnits.write(tenant, staged, true).plus(staging.unreadable());
     reject(result.rejected());
-    if (wanted == Source.REPAIR && !isOtherLog) {
+    if (repairs) {
       record(Source.REPAIR, PositionSet.EMPTY, result);
     } else {
       PositionSet applied = isOtherLog ? PositionSet.EMPTY : locked.applied();

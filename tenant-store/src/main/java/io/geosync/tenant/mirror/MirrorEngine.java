@@ -27,9 +27,10 @@ public final class MirrorEngine {
   }
 
   /**
-   * Mirrors only the rows. The applied positions of the ledger stay, so that events on their way
-   * are counted when they arrive. A ledger of another epoch is mirrored, because its positions mean
-   * nothing.
+   * Mirrors only the rows of units whose last event the ledger has. The others, and the applied
+   * positions of the ledger, stay as they are: events on their way write and count when they
+   * arrive, and the digest of the ledger identifies everything that the rows have. A ledger of
+   * another epoch is mirrored, because its positions mean nothing.
    */
   public MirrorReport repair(Connection tenant, String country, Snapshot.Source landlord)
       throws SQLException {

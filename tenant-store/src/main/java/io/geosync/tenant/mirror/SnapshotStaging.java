@@ -1,5 +1,6 @@
 package io.geosync.tenant.mirror;
 
+import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.fault.TenantFault;
@@ -38,11 +39,17 @@ final class SnapshotStaging {
    * Stages the units of a snapshot, and deletes of those rows of the tenant that the landlord never
    * had.
    *
+   * @param positions units whose last event is at another position are left out
    * @return units staged
    */
-  int stage(Snapshot snapshot) throws SQLException {
+  int stage(Snapshot snapshot, PositionSet positions) throws SQLException {
+    List<Long> leftOut = new ArrayList<>();
     snapshot.forEach(
         (state, position, deleted, contentHash) -> {
+          if (!positions.contains(position)) {
+            leftOut.add(state.id());
+            return;
+          }
           units.add(new SnapshotUnit(state, position, deleted, contentHash));
           if (units.size() == UNITS_PER_STATEMENT) {
             send();
@@ -55,6 +62,7 @@ final class SnapshotStaging {
             .bind("staged", staged)
             .bind("country", country)
             .bind("through", snapshot.lastPosition())
+            .bindNumbers("left_out", leftOut)
             .bindNumbers("unreadable", unreadable.stream().map(RejectedUnit::unitId).toList())
             .update();
     return staged + absent;

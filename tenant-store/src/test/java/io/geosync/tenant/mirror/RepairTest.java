@@ -51,12 +51,16 @@ class RepairTest {
   }
 
   @Test
-  void the_ledger_stays_and_a_later_event_is_counted_when_it_arrives() throws SQLException {
+  void the_ledger_stays_and_a_later_event_is_written_and_counted_when_it_arrives()
+      throws SQLException {
     GeographyEvent underWay = route.landlord().rename(2, "under way");
-    route.sql("UPDATE tenant_geo_units SET is_active = false WHERE external_geo_id = 4");
+    route.sql("UPDATE tenant_geo_units SET is_active = false WHERE external_geo_id IN (2, 4)");
 
-    assertThat(repair().ledger().watermark()).isEqualTo(4);
-    assertThat(route.faults()).isEmpty();
+    MirrorReport report = repair();
+    assertThat(report.ledger().watermark()).isEqualTo(4);
+    assertThat(report).returns(1L, MirrorReport::written).returns(0L, MirrorReport::removed);
+    assertThat(route.unit(2, "position, is_active")).containsExactly("2 f");
+    assertThat(route.unit(4, "position, is_active")).containsExactly("4 t");
     route.deliver(underWay);
 
     assertThat(route.faults()).isEmpty();
@@ -80,6 +84,21 @@ class RepairTest {
     MirrorReport report = repair();
 
     assertThat(report).returns(1L, MirrorReport::written).returns(1L, MirrorReport::removed);
+    assertThat(route.faults()).isEmpty();
+  }
+
+  @Test
+  void events_under_way_that_a_restore_loses_leave_no_row() throws SQLException {
+    route.landlord().create(5, 4L);
+    route.landlord().rename(3, "lost");
+    repair();
+    route.restoreLandlord(4);
+    route.landlord().rename(1, "new");
+    route.landlord().rename(2, "new");
+    route.landlord().rename(4, "new");
+
+    route.deliverAll();
+
     assertThat(route.faults()).isEmpty();
   }
 

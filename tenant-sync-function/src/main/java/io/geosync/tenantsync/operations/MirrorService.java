@@ -102,10 +102,12 @@ public final class MirrorService {
       return opened;
     }
 
-    /** The hash of the rows that the tenant has now; absent if it rejects some of them. */
+    /** The hash of the rows that the tenant has now; absent if it lacks some of them. */
     @Nullable Long version(MirrorReport report) {
       CountrySnapshot seen = last;
-      return seen == null || report.ledger().rejectedCount() > 0 ? null : seen.livingHash();
+      boolean complete =
+          report.ledger().rejectedCount() == 0 && report.ledger().watermark() >= report.position();
+      return seen == null || !complete ? null : seen.livingHash();
     }
   }
 
