@@ -11,18 +11,29 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records in the landlord what the tenant-sync function knows about tenant streams. */
 @Singleton
 public final class TenantStreamReports {
-  private static final String REPORT = SqlText.of(TenantStreamReports.class, "report.sql");
+  /**
+   * Concurrent reports hold a row for milliseconds. Whoever holds it for longer does not report,
+   * and the messages of a whole country must not wait for that session.
+   */
+  private static final String BRIEFLY = "SET LOCAL lock_timeout = '300ms';\n";
+
+  private static final String REPORT =
+      BRIEFLY + SqlText.of(TenantStreamReports.class, "report.sql");
   private static final String FAIL = SqlText.of(TenantStreamReports.class, "record_failures.sql");
+  private static final String LOCK_FREE = SqlText.of(TenantStreamReports.class, "lock_free.sql");
 
   /**
    * Records the reports with one statement. The rows are locked in tenant order, so that two
@@ -53,8 +64,28 @@ public final class TenantStreamReports {
           9,
           connection.createArrayOf(
               "bigint", ordered.stream().map(StreamReport::wholeDigest).toArray()));
-      statement.executeUpdate();
+      statement.execute();
     }
+  }
+
+  /**
+   * Locks the tenant streams that no other session has locked, until the transaction ends.
+   *
+   * @return their tenants
+   */
+  public Set<Long> lockFree(Connection connection, String country, Collection<Long> tenantIds)
+      throws SQLException {
+    Set<Long> free = new HashSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(LOCK_FREE)) {
+      statement.setString(1, country);
+      statement.setArray(2, longs(connection, tenantIds.stream()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          free.add(row.getLong(1));
+        }
+      }
+    }
+    return free;
   }
 
   /**

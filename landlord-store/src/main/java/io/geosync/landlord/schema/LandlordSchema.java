@@ -1,8 +1,10 @@
 package io.geosync.landlord.schema;
 
+import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.Pooler;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -117,12 +119,22 @@ public final class LandlordSchema {
         .load();
   }
 
+  /** Flyway sets the search path of its session, which a pooler would give to another client. */
+  private static void requireNoPooler(Connection connection) throws SQLException {
+    if (Pooler.isBetween(connection)) {
+      throw new GeosyncException(
+          ErrorId.CONFIGURATION_INVALID,
+          "Cannot migrate the landlord database: GEOSYNC_LANDLORD_JDBC_URL leads to a connection pooler, and a migration needs a session of its own. Set it to the server itself for geosync migrate; afterwards all functions can use the pooler. Nothing was changed.");
+    }
+  }
+
   /**
    * Finds the table of units and checks its columns unless it is adopted already; then creates the
    * schema and the content hash.
    */
   private UnitTable prepare(@Nullable String unitsSchema) throws SQLException {
     try (Connection connection = landlord.getConnection()) {
+      requireNoPooler(connection);
       UnitTable units = UnitTable.find(connection, unitsSchema);
       if (units.present() && !units.captured()) {
         UnitTableShape.require(connection, units);

@@ -19,15 +19,17 @@ import javax.sql.DataSource;
 public final class LandlordDatabase {
   private final DataSource source;
   private final TransactionRetry retry;
+  private final TransactionLimits limits;
 
-  @Inject
   public LandlordDatabase(DataSource source) {
-    this(source, new TransactionRetry());
+    this(source, new TransactionRetry(), TransactionLimits.PATIENT);
   }
 
-  public LandlordDatabase(DataSource source, TransactionRetry retry) {
+  @Inject
+  public LandlordDatabase(DataSource source, TransactionRetry retry, TransactionLimits limits) {
     this.source = source;
     this.retry = retry;
+    this.limits = limits;
   }
 
   /** Statements with a result, on a connection whose transaction the caller controls. */
@@ -43,16 +45,11 @@ public final class LandlordDatabase {
   }
 
   /**
-   * Runs reads, or writes that have the same effect when they run twice. Each statement commits by
-   * itself. The work is repeated after contention and after a lost connection.
+   * Runs reads, or writes that have the same effect when they run twice, in one transaction. The
+   * work is repeated after contention and after a lost connection.
    */
   public <T> T query(Work<T> work) {
-    return retry.call(
-        () -> {
-          try (Connection connection = source.getConnection()) {
-            return work.on(connection);
-          }
-        });
+    return commitIdempotent(work);
   }
 
   /**
@@ -63,13 +60,7 @@ public final class LandlordDatabase {
    * connection that a pooler gives to another client.
    */
   public <T> T read(Work<T> work) {
-    return commitIdempotent(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-          }
-          return work.on(connection);
-        });
+    return retry.call(() -> inTransaction(beginSnapshot(), work, true));
   }
 
   /** As {@link #query}, without a result. */
@@ -83,7 +74,7 @@ public final class LandlordDatabase {
    * statements that count.
    */
   public <T> T commit(Work<T> work) {
-    return retry.call(() -> inTransaction(work, false));
+    return retry.call(() -> inTransaction(begin(), work, false));
   }
 
   /** As {@link #commit}, without a result. */
@@ -97,7 +88,7 @@ public final class LandlordDatabase {
    * compare-and-set.
    */
   public <T> T commitIdempotent(Work<T> work) {
-    return retry.call(() -> inTransaction(work, true));
+    return retry.call(() -> inTransaction(begin(), work, true));
   }
 
   /** Runs the work with all checks of the database and rolls it back, for dry runs. */
@@ -113,13 +104,17 @@ public final class LandlordDatabase {
         });
   }
 
-  /** Opens a connection that the caller closes, for snapshots that are read over several calls. */
-  public Connection open() throws SQLException {
-    return source.getConnection();
+  /**
+   * Begins a transaction as {@link #read} does, for a snapshot that is read over several calls. The
+   * caller rolls it back and closes the connection.
+   */
+  public Connection openSnapshot() {
+    return retry.call(this::beginSnapshot);
   }
 
-  private <T> T inTransaction(Work<T> work, boolean idempotent) throws SQLException {
-    try (Connection connection = begin()) {
+  private <T> T inTransaction(Connection begun, Work<T> work, boolean idempotent)
+      throws SQLException {
+    try (Connection connection = begun) {
       T result = work(work, connection);
       commit(connection, idempotent);
       connection.setAutoCommit(true);
@@ -137,12 +132,28 @@ public final class LandlordDatabase {
   }
 
   private Connection begin() throws SQLException {
+    return begun(limits::begin);
+  }
+
+  private Connection beginSnapshot() throws SQLException {
+    return begun(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+          }
+          limits.begin(connection);
+        });
+  }
+
+  private Connection begun(Action first) throws SQLException {
     Connection connection = source.getConnection();
     try {
       connection.setAutoCommit(false);
+      first.on(connection);
       return connection;
     } catch (SQLException broken) {
       try (connection) {
+        rollback(connection, broken);
         throw broken;
       }
     }

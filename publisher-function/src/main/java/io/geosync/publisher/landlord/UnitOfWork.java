@@ -1,6 +1,7 @@
 package io.geosync.publisher.landlord;
 
 import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.landlord.transaction.TransactionLimits;
 import io.geosync.landlord.transaction.TransactionRetry;
 import io.geosync.runtime.handler.Deadline;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,10 +18,12 @@ public class UnitOfWork {
 
   private final EntityManager entities;
   private final TransactionRetry retry;
+  private final TransactionLimits limits;
 
-  UnitOfWork(EntityManager entities, TransactionRetry retry) {
+  UnitOfWork(EntityManager entities, TransactionRetry retry, TransactionLimits limits) {
     this.entities = entities;
     this.retry = retry;
+    this.limits = limits;
   }
 
   /**
@@ -32,7 +35,11 @@ public class UnitOfWork {
         () ->
             QuarkusTransaction.requiringNew()
                 .timeout((int) Math.max(deadline.left().toSeconds(), MIN_TIMEOUT.toSeconds()))
-                .call(work));
+                .call(
+                    () -> {
+                      entities.unwrap(Session.class).doWork(limits::begin);
+                      return work.call();
+                    }));
   }
 
   /** Runs statements on the connection of the running transaction. */

@@ -151,7 +151,7 @@ public class TenantChangeService {
       case TenantChange.Leave leave -> TenantRules.requireCountries(leave.countries());
       case TenantChange.Update update -> {
         if (update.databaseUrl() != null) {
-          DatabaseUrl.require(update.databaseUrl());
+          TenantDatabaseUrl.require(update.databaseUrl());
         }
         TenantRules.requireCredentials(update.credentials());
       }

@@ -30,7 +30,7 @@ final class TenantRules {
               .formatted(command.name()));
     }
     requireCountries(command.countries());
-    DatabaseUrl.require(command.databaseUrl());
+    TenantDatabaseUrl.require(command.databaseUrl());
     requireCredentials(command.credentials());
   }
 

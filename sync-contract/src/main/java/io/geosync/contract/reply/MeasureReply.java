@@ -2,6 +2,7 @@ package io.geosync.contract.reply;
 
 import io.geosync.contract.error.ErrorReport;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param dlqMessages messages on all dead-letter queues; absent if SQS did not answer
  * @param countries the countries for which a figure is not zero, the greatest lag first
  * @param metricsSent number of data points that CloudWatch accepted
- * @param problems why a figure is absent or was not sent; the sweep continues in this case
+ * @param problems why a figure is absent or was not sent, or a step of the sweep failed; the sweep
+ *     continues in this case
  */
 public record MeasureReply(
     long pending,
@@ -27,6 +29,26 @@ public record MeasureReply(
     List<Country> countries,
     int metricsSent,
     List<ErrorReport> problems) {
+  /** The reply of a sweep that could not measure. */
+  public static final MeasureReply NOTHING =
+      new MeasureReply(0, 0, 0, 0, 0, 0, 0, 0, null, List.of(), 0, List.of());
+
+  /** This reply with further problems at the end. */
+  public MeasureReply withProblems(List<ErrorReport> further) {
+    return new MeasureReply(
+        pending,
+        undelivered,
+        failed,
+        lagMaxSeconds,
+        lagP95Seconds,
+        parked,
+        outOfSync,
+        breakersOpen,
+        dlqMessages,
+        countries,
+        metricsSent,
+        Stream.concat(problems.stream(), further.stream()).toList());
+  }
 
   /**
    * The figures of one country.

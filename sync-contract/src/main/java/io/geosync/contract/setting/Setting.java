@@ -50,7 +50,11 @@ public enum Setting {
       50,
       "maximum tenants that one invocation works on concurrently"),
   TENANTS_TIMEOUT_SECONDS(
-      SettingOwner.TENANT_SYNC, 30, 1, 300, "timeout of one batch on one tenant"),
+      SettingOwner.TENANT_SYNC,
+      30,
+      1,
+      300,
+      "timeout of one batch, or of one step of a sweep's visit, on one tenant"),
   TENANTS_CONNECT_TIMEOUT_SECONDS(
       SettingOwner.TENANT_SYNC, 5, 1, 60, "timeout of connecting to a tenant's database"),
   TENANTS_KEPT_CONNECTIONS(

@@ -1,6 +1,6 @@
 package io.geosync.tenant.transaction;
 
-/** Whether the server keeps the plans of a transaction's statements (decision 0005). */
+/** Whether the server keeps the plans of a transaction's statements (decision 0021). */
 public enum Plans {
   /**
    * For statements on sets: they are planned every time. A kept plan would still be the one for the
@@ -9,12 +9,14 @@ public enum Plans {
   FRESH(0, ""),
   /**
    * For statements on a few rows, where planning costs more than execution. The kept plans find
-   * rows by index, however small the tables were when the plans were made.
+   * rows by index, however small the tables were when the plans were made: the first page of a scan
+   * of a whole table costs more than the pages that an index needs. Behind a pooler nothing is
+   * kept, and the statements are planned every time with the same costs.
    */
   KEPT(
       1,
-      ", set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan',"
-          + " 'off', true)");
+      ", set_config('plan_cache_mode', 'force_generic_plan', true),"
+          + " set_config('seq_page_cost', '100', true), set_config('random_page_cost', '1', true)");
 
   final int prepareThreshold;
   final String settings;

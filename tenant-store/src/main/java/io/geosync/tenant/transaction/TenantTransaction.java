@@ -1,12 +1,13 @@
 package io.geosync.tenant.transaction;
 
+import io.geosync.sql.Pooler;
 import io.geosync.tenant.fault.TenantFault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.postgresql.PGConnection;
 
 /**
  * Runs work in one READ COMMITTED transaction of a tenant's database. After a conflict with another
@@ -18,15 +19,43 @@ public final class TenantTransaction {
 
   /**
    * The limits of every transaction. A lock that is held for longer ends the attempt, and the next
-   * attempt waits for it again. The server ends the statement of a killed process.
+   * attempt waits for it again. The server ends the statement of a killed process. Compiling a plan
+   * takes longer than any of geosync's statements gains by it. Notices of the tenant's triggers
+   * stay on the server, which may send any number of them.
    */
   private static final String BEGIN =
       """
       SELECT set_config('lock_timeout', '5s', true), set_config('row_security', 'off', true),
-          set_config('client_connection_check_interval', '2s', true)
+          set_config('client_connection_check_interval', '2s', true), set_config('jit', 'off', true),
+          set_config('client_min_messages', 'error', true)
       """;
 
   private TenantTransaction() {}
+
+  /** Reads of a transaction. */
+  @FunctionalInterface
+  public interface Reads<T> {
+    T run() throws SQLException;
+  }
+
+  /**
+   * Runs reads in one READ ONLY transaction that sees the state of one moment. The settings are the
+   * transaction's, not the session's: a pooler may give the session to another client.
+   */
+  public static <T> T readSnapshot(Connection connection, Reads<T> reads) throws SQLException {
+    Pooler.setPrepareThreshold(connection, Plans.FRESH.prepareThreshold);
+    connection.setAutoCommit(false);
+    try (Statement begin = connection.createStatement()) {
+      begin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+      begin.execute(BEGIN);
+      return reads.run();
+    } finally {
+      if (!connection.isClosed()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
 
   /** Work of a transaction; it may run several times. */
   @FunctionalInterface
@@ -52,8 +81,8 @@ public final class TenantTransaction {
    */
   public static <T> T run(Connection connection, Plans plans, Work<T> work) throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
+    Pooler.setPrepareThreshold(connection, plans.prepareThreshold);
     connection.setAutoCommit(false);
-    connection.unwrap(PGConnection.class).setPrepareThreshold(plans.prepareThreshold);
     try {
       return attempts(connection, plans, work);
     } finally {

@@ -29,6 +29,7 @@ public final class StagedUnits {
   public static WriteResult write(Connection connection, int count, boolean samePositionToo)
       throws SQLException {
     if (count == 0) {
+      Staging.close(connection, count);
       return WriteResult.NOTHING;
     }
     Staging.analyzeStaged(connection, count);

@@ -1,5 +1,6 @@
 package io.geosync.tenant.write;
 
+import io.geosync.sql.Pooler;
 import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ public final class Staging {
   private static final SqlStatement ANALYZE_MOVES = SqlStatement.text("ANALYZE geosync_moves");
   private static final SqlStatement TRUNCATE =
       SqlStatement.text("TRUNCATE geosync_staged, geosync_incoming, geosync_moves");
+  private static final SqlStatement DROP =
+      SqlStatement.text("DROP TABLE geosync_staged, geosync_incoming, geosync_moves");
 
   private Staging() {}
 
@@ -50,9 +53,14 @@ public final class Staging {
     }
   }
 
-  /** Empties the tables after a large batch. */
+  /**
+   * Empties the tables after a large batch. Behind a pooler it drops them: the next user of the
+   * server's session must not see them, and may be of another version with other columns.
+   */
   static void close(Connection connection, int rows) throws SQLException {
-    if (rows > MIN_ROWS_TO_TRUNCATE) {
+    if (Pooler.isBetween(connection)) {
+      DROP.on(connection).run();
+    } else if (rows > MIN_ROWS_TO_TRUNCATE) {
       TRUNCATE.on(connection).run();
     }
   }

@@ -48,7 +48,7 @@ public interface TenantSyncConfig {
     @WithDefault("5")
     int parallel();
 
-    /** Maximum time to apply one batch to one tenant. */
+    /** Maximum time to apply one batch to one tenant, and of each step of a sweep's visit. */
     @WithDefault("30")
     int timeoutSeconds();
 

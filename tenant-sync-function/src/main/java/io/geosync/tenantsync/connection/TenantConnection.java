@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * A borrowed connection to a tenant database; closing it returns it to {@link TenantConnections}.
  */
-public final class TenantConnection implements AutoCloseable {
+final class TenantConnection implements AutoCloseable {
   private final TenantConnections pool;
   private final TenantDatabase database;
   private final Connection connection;
@@ -17,8 +17,16 @@ public final class TenantConnection implements AutoCloseable {
     this.connection = connection;
   }
 
-  public Connection connection() {
+  Connection connection() {
     return connection;
+  }
+
+  /**
+   * Closes the connection for good, without waiting for the server, which rolls back the
+   * transaction. Work that failed may have left the session in any state.
+   */
+  void discard() throws SQLException {
+    connection.abort(Runnable::run);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.geosync.tenantsync.connection;
 
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.Tenant;
+import io.geosync.runtime.database.CredentialSource;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +22,21 @@ public final class TenantConnections implements AutoCloseable {
   private static final int VALID_WITHIN_SECONDS = 2;
 
   private final int maxKept;
-  private final Map<String, String> environment;
+  private final CredentialSource credentials;
   private final LinkedHashMap<TenantDatabase, Connection> idle = new LinkedHashMap<>();
 
   @Inject
-  public TenantConnections(TenantSyncConfig config) {
-    this(config.tenants().keptConnections(), System.getenv());
+  public TenantConnections(TenantSyncConfig config, CredentialSource credentials) {
+    this(config.tenants().keptConnections(), credentials);
   }
 
   /**
    * @param maxKept the number of idle connections that are kept
-   * @param environment the variables in which {@code env:} credentials are looked up
+   * @param credentials resolves the references of tenants
    */
-  public TenantConnections(int maxKept, Map<String, String> environment) {
+  public TenantConnections(int maxKept, CredentialSource credentials) {
     this.maxKept = maxKept;
-    this.environment = Map.copyOf(environment);
+    this.credentials = credentials;
   }
 
   /**
@@ -44,7 +44,7 @@ public final class TenantConnections implements AutoCloseable {
    *
    * @throws GeosyncException credentials.unresolved
    */
-  public TenantConnection open(Tenant tenant, int connectTimeoutSeconds) throws SQLException {
+  TenantConnection open(Tenant tenant, int connectTimeoutSeconds) throws SQLException {
     TenantDatabase database = TenantDatabase.of(tenant);
     Connection kept = take(database);
     if (kept != null) {
@@ -54,7 +54,7 @@ public final class TenantConnections implements AutoCloseable {
       kept.close();
     }
     return new TenantConnection(
-        this, database, database.connect(environment, connectTimeoutSeconds));
+        this, database, database.connect(credentials, connectTimeoutSeconds));
   }
 
   void release(TenantDatabase database, Connection connection) throws SQLException {

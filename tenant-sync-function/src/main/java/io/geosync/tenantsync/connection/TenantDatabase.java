@@ -3,71 +3,93 @@ package io.geosync.tenantsync.connection;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.Tenant;
-import java.net.URI;
+import io.geosync.runtime.database.CredentialSource;
+import io.geosync.runtime.database.Credentials;
+import io.geosync.runtime.database.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The address of a tenant database and the credentials for it.
  *
- * @param credentials the reference {@code env:NAME}; absent: the user of the URL, without a
- *     password
+ * @param credentials a reference to credentials; absent: the user of the URL, without a password
  */
 record TenantDatabase(String url, @Nullable String credentials) {
-  private static final String FROM_ENVIRONMENT = "env:";
-  private static final int POSTGRESQL_PORT = 5432;
+  private static final int CANCEL_TIMEOUT_SECONDS = 2;
+
+  /** A tenant may return any amount of data, but the process has memory for many tenants. */
+  private static final String MAX_RESULT = "32M";
+
+  /** Wrong password; no such role, or the server does not accept it from here. */
+  private static final Set<String> REJECTED_CREDENTIALS = Set.of("28P01", "28000");
 
   static TenantDatabase of(Tenant tenant) {
     return new TenantDatabase(tenant.databaseUrl(), tenant.credentials());
   }
 
   /**
-   * Opens a connection.
+   * Opens a connection. If the server rejects the credentials they are read again, because they may
+   * have changed, and the connection is tried once more.
    *
-   * @param environment the variables in which credentials are looked up
-   * @throws GeosyncException credentials.unresolved
+   * @throws GeosyncException credentials.unresolved; tenant.invalid for a URL that cannot be used
    */
-  Connection connect(Map<String, String> environment, int connectTimeoutSeconds)
+  Connection connect(CredentialSource source, int connectTimeoutSeconds) throws SQLException {
+    if (credentials == null) {
+      return open(null, connectTimeoutSeconds);
+    }
+    try {
+      return open(source.resolve(credentials), connectTimeoutSeconds);
+    } catch (SQLException rejected) {
+      if (!REJECTED_CREDENTIALS.contains(String.valueOf(rejected.getSQLState()))) {
+        throw rejected;
+      }
+      return again(source.renewed(credentials), connectTimeoutSeconds, rejected);
+    }
+  }
+
+  private Connection again(Credentials renewed, int connectTimeoutSeconds, SQLException earlier)
       throws SQLException {
-    URI uri = URI.create(url);
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {uri.getHost()});
-    source.setPortNumbers(new int[] {uri.getPort() < 0 ? POSTGRESQL_PORT : uri.getPort()});
-    source.setDatabaseName(uri.getPath().substring(1));
+    try {
+      return open(renewed, connectTimeoutSeconds);
+    } catch (SQLException failure) {
+      failure.addSuppressed(earlier);
+      throw failure;
+    }
+  }
+
+  private Connection open(@Nullable Credentials signIn, int connectTimeoutSeconds)
+      throws SQLException {
+    PGSimpleDataSource source = dataSource();
     source.setApplicationName("geosync-tenant-sync");
-    source.setConnectTimeout(connectTimeoutSeconds);
+    // The second host of a URL is tried within the same time.
+    source.setConnectTimeout(
+        Math.max(1, connectTimeoutSeconds / source.getServerNames().length));
+    // After rejected credentials the driver would skip the host for a while.
+    source.setHostRecheckSeconds(0);
     source.setLoginTimeout(connectTimeoutSeconds);
     source.setTcpKeepAlive(true);
-    if (uri.getUserInfo() != null) {
-      source.setUser(uri.getUserInfo());
-    }
-    if (credentials != null) {
-      signIn(source, credentials, environment);
+    source.setProperty(PGProperty.CANCEL_SIGNAL_TIMEOUT, Integer.toString(CANCEL_TIMEOUT_SECONDS));
+    source.setProperty(PGProperty.MAX_RESULT_BUFFER, MAX_RESULT);
+    if (signIn != null) {
+      source.setUser(signIn.user());
+      source.setPassword(signIn.password());
     }
     return source.getConnection();
   }
 
-  private static void signIn(
-      PGSimpleDataSource source, String reference, Map<String, String> environment) {
-    if (!reference.startsWith(FROM_ENVIRONMENT)) {
+  private PGSimpleDataSource dataSource() {
+    try {
+      return DatabaseUrl.parse(url).dataSource();
+    } catch (DatabaseUrl.Invalid invalid) {
       throw new GeosyncException(
-          ErrorId.CREDENTIALS_UNRESOLVED,
-          "Cannot resolve the credentials '%s': this kind is not supported. Use env:NAME."
-              .formatted(reference));
+          ErrorId.TENANT_INVALID,
+          "The registered database URL of the tenant %s. Correct it: geosync tenant update."
+              .formatted(invalid.reason()),
+          invalid);
     }
-    String name = reference.substring(FROM_ENVIRONMENT.length());
-    String value = environment.get(name);
-    int colon = value == null ? -1 : value.indexOf(':');
-    if (value == null || colon < 1) {
-      throw new GeosyncException(
-          ErrorId.CREDENTIALS_UNRESOLVED,
-          "Cannot resolve the credentials %s: the variable is not set or not of the form user:password. Set it in the function's environment."
-              .formatted(reference));
-    }
-    source.setUser(value.substring(0, colon));
-    source.setPassword(value.substring(colon + 1));
   }
 }

@@ -17,39 +17,81 @@ import org.postgresql.PGConnection;
  */
 public final class TimeLimit implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TimeLimit.class.getName());
+
+  /** A server that does not answer must not delay the limits of other connections. */
+  private static final Duration CANCEL_WITHIN = Duration.ofMillis(500);
+
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("time limit").factory());
 
-  private final ScheduledFuture<?> end;
-  private volatile boolean reached;
+  private final Connection connection;
+  private final Runnable abort;
+  private final long latest;
+  private Duration limit;
+  private ScheduledFuture<?> end;
+  private boolean reached;
 
-  public TimeLimit(Connection connection, Duration limit) {
-    this.end =
-        CLOCK.schedule(
-            () -> abort(connection), Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
+  TimeLimit(Connection connection, Duration limit, Duration longest) {
+    this.connection = connection;
+    this.abort = () -> Thread.ofVirtual().name("abort at the time limit").start(this::abort);
+    this.latest = System.nanoTime() + longest.toNanos();
+    this.limit = limit;
+    this.end = schedule(limit);
   }
 
   /** Whether the limit was reached and the connection aborted. */
-  public boolean reached() {
+  public synchronized boolean reached() {
     return reached;
   }
 
-  private void abort(Connection connection) {
-    reached = true;
+  /**
+   * Begins a new limit, because the work has made progress. The end of all is not moved.
+   *
+   * @param next the time from now
+   */
+  public synchronized void renew(Duration next) {
+    if (!reached && end.cancel(false)) {
+      limit = next;
+      end = schedule(next);
+    }
+  }
+
+  /** The limit that is running, or was reached. */
+  synchronized Duration limit() {
+    return limit;
+  }
+
+  private ScheduledFuture<?> schedule(Duration after) {
+    long nanos = Math.min(after.toNanos(), latest - System.nanoTime());
+    return CLOCK.schedule(
+        abort, Math.max(TimeUnit.MILLISECONDS.toNanos(1), nanos), TimeUnit.NANOSECONDS);
+  }
+
+  private void abort() {
+    synchronized (this) {
+      reached = true;
+    }
+    try {
+      Thread.ofVirtual().start(this::cancel).join(CANCEL_WITHIN);
+      connection.abort(Runnable::run);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException dead) {
+      LOG.log(Level.WARNING, "Could not abort a connection at its time limit", dead);
+    }
+  }
+
+  private void cancel() {
     try {
       connection.unwrap(PGConnection.class).cancelQuery();
-      connection.abort(Runnable::run);
     } catch (SQLException dead) {
-      LOG.log(
-          Level.WARNING,
-          "Could not cancel the statement and abort the connection at its time limit",
-          dead);
+      LOG.log(Level.FINE, "Could not cancel the statement at its time limit", dead);
     }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     end.cancel(false);
   }
 }

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,6 @@ public final class CountryDelivery {
   private final DeliveryRecorder recorder;
   private final Shards shards;
   private final int parallel;
-  private final Set<Long> failing = ConcurrentHashMap.newKeySet();
 
   public CountryDelivery(
       TenantDelivery tenants, DeliveryRecorder recorder, TenantSyncConfig config) {
@@ -67,7 +64,7 @@ public final class CountryDelivery {
     int first = Math.floorMod(batch.messageIds().getFirst().hashCode(), targets.size());
     Collections.rotate(targets, -first);
     Map<Boolean, List<Tenant>> byFailing =
-        targets.stream().collect(Collectors.partitioningBy(t -> failing.contains(t.id())));
+        targets.stream().collect(Collectors.partitioningBy(tenants::isFailing));
     boolean mayGo = settled(byFailing.get(false), batch, firstPositions, deadline);
     return settled(byFailing.get(true), batch, firstPositions, deadline) && mayGo;
   }
@@ -80,19 +77,7 @@ public final class CountryDelivery {
     if (targets == null || targets.isEmpty()) {
       return true;
     }
-    List<TenantResult> results = all(targets, batch, deadline);
-    results.forEach(this::remember);
-    return recorder.settle(batch, firstPositions, results);
-  }
-
-  private void remember(TenantResult result) {
-    switch (result) {
-      case TenantResult.Answered answered -> failing.remove(answered.tenant().id());
-      case TenantResult.Failed failed -> failing.add(failed.tenant().id());
-      case TenantResult.Postponed ignored -> {
-        // Not tried: whether the tenant fails is unknown.
-      }
-    }
+    return recorder.settle(batch, firstPositions, all(targets, batch, deadline));
   }
 
   private List<TenantResult> all(List<Tenant> targets, EventBatch batch, Deadline deadline) {
@@ -110,8 +95,7 @@ public final class CountryDelivery {
   }
 
   private TenantResult one(
-      Tenant tenant, EventBatch batch, Deadline deadline, ConcurrencyLimiter limiter)
-      throws InterruptedException {
+      Tenant tenant, EventBatch batch, Deadline deadline, ConcurrencyLimiter limiter) {
     return deadline.allows(TenantDelivery.MIN_TIME)
         ? tenants.deliver(tenant, batch, deadline, limiter)
         : new TenantResult.Postponed(tenant);

@@ -1,5 +1,6 @@
 package io.geosync.tenantsync.delivery;
 
+import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.state.Health;
 import io.geosync.landlord.failure.EventFailures;
@@ -12,10 +13,13 @@ import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,7 @@ public final class DeliveryRecorder {
         case TenantResult.Postponed postponed -> acknowledge = false;
       }
     }
-    report(applied);
+    report(batch.country(), applied);
     boolean acknowledgeDespiteFailures = settleFailures(batch.country(), failures);
     if (!acknowledgeDespiteFailures) {
       note(batch, firstPositions, failures);
@@ -170,37 +174,61 @@ public final class DeliveryRecorder {
                 "%s: tenant %d, %s: %s",
                 failure.errorId(), failure.tenantId(), country, failure.message()));
     try {
-      Map<Long, Integer> consecutive =
-          landlord.commit(
-              connection ->
-                  reports.recordFailures(
-                      connection,
-                      country,
-                      failures,
-                      Duration.ofSeconds(settings.failuresApartSeconds()),
-                      settings.parkAfterFailures()));
-      return failures.stream()
-          .allMatch(
-              failure ->
-                  failure.permanent()
-                      || consecutive.getOrDefault(failure.tenantId(), 0)
-                          >= settings.parkAfterFailures());
+      Map<Long, Integer> consecutive = landlord.commit(c -> recordFailures(c, country, failures));
+      return failures.stream().allMatch(failure -> isSettled(failure, consecutive));
     } catch (GeosyncException unrecorded) {
       LOG.error("Failures could not be recorded; their messages are retried", unrecorded);
       return false;
     }
   }
 
-  private void report(List<StreamReport> applied) {
+  /** Whether the stream of a failure is parked now. */
+  private boolean isSettled(StreamFailure failure, Map<Long, Integer> consecutive) {
+    Integer count = consecutive.get(failure.tenantId());
+    return count != null && (failure.permanent() || count >= settings.parkAfterFailures());
+  }
+
+  /** The failures of streams whose row another session holds are not recorded. */
+  private Map<Long, Integer> recordFailures(
+      Connection connection, String country, List<StreamFailure> failures) throws SQLException {
+    Set<Long> free =
+        reports.lockFree(
+            connection, country, failures.stream().map(StreamFailure::tenantId).toList());
+    return reports.recordFailures(
+        connection,
+        country,
+        failures.stream().filter(failure -> free.contains(failure.tenantId())).toList(),
+        Duration.ofSeconds(settings.failuresApartSeconds()),
+        settings.parkAfterFailures());
+  }
+
+  private void report(String country, List<StreamReport> applied) {
     if (applied.isEmpty()) {
       return;
     }
     try {
-      landlord.run(connection -> reports.report(connection, applied));
+      try {
+        landlord.run(connection -> reports.report(connection, applied));
+      } catch (GeosyncException contended) {
+        if (contended.errorId() != ErrorId.LANDLORD_CONTENTION) {
+          throw contended;
+        }
+        landlord.run(connection -> reportFree(connection, country, applied));
+      }
     } catch (GeosyncException unreported) {
       LOG.warn(
           "Applied positions could not be reported; the sweep reads them from the tenants",
           unreported);
     }
+  }
+
+  /** Another session holds the row of a stream: the other streams are reported. */
+  private void reportFree(Connection connection, String country, List<StreamReport> applied)
+      throws SQLException {
+    Set<Long> free =
+        reports.lockFree(
+            connection, country, applied.stream().map(StreamReport::tenantId).toList());
+    reports.report(
+        connection, applied.stream().filter(each -> free.contains(each.tenantId())).toList());
   }
 }

@@ -1,9 +1,12 @@
 package io.geosync.tenantsync.landlord;
 
+import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.SnapshotPosition;
+import io.geosync.landlord.snapshot.UnitHead;
 import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.landlord.transaction.LandlordErrors;
 import io.geosync.tenant.mirror.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,12 +28,15 @@ public final class CountrySnapshot implements Snapshot {
     this.position = position;
   }
 
-  /** Begins the transaction; closing the snapshot ends it. */
+  /**
+   * Begins the transaction; closing the snapshot ends it.
+   *
+   * @throws GeosyncException landlord.unreachable, landlord.contention
+   */
   public static CountrySnapshot open(LandlordDatabase landlord, String country)
       throws SQLException {
-    Connection connection = landlord.open();
+    Connection connection = landlord.openSnapshot();
     try {
-      begin(connection);
       return new CountrySnapshot(connection, new LandlordSnapshot().position(connection, country));
     } catch (SQLException | RuntimeException failure) {
       end(connection);
@@ -65,19 +71,43 @@ public final class CountrySnapshot implements Snapshot {
     return connection;
   }
 
+  /**
+   * Passes on all units. A failure of the landlord is thrown as a {@link GeosyncException}, so that
+   * it is not taken for a failure of the tenant's database, to which the sink writes.
+   */
   @Override
   public void forEach(UnitSink sink) throws SQLException {
     livingHash = 0;
-    reader.units(
-        connection,
-        position.country(),
-        FETCH,
-        unit -> {
-          if (!unit.deleted()) {
-            livingHash ^= unit.contentHash();
-          }
-          sink.accept(unit.state(), unit.position(), unit.deleted(), unit.contentHash());
-        });
+    try {
+      reader.units(connection, position.country(), FETCH, unit -> pass(unit, sink));
+    } catch (SinkFailure failure) {
+      throw failure.ofTenant;
+    } catch (SQLException failure) {
+      throw LandlordErrors.of(failure);
+    }
+  }
+
+  private void pass(UnitHead unit, UnitSink sink) {
+    if (!unit.deleted()) {
+      livingHash ^= unit.contentHash();
+    }
+    try {
+      sink.accept(unit.state(), unit.position(), unit.deleted(), unit.contentHash());
+    } catch (SQLException failure) {
+      throw new SinkFailure(failure);
+    }
+  }
+
+  /** Carries a failure of the tenant's database through the reading of the landlord. */
+  private static final class SinkFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final SQLException ofTenant;
+
+    SinkFailure(SQLException ofTenant) {
+      super(ofTenant);
+      this.ofTenant = ofTenant;
+    }
   }
 
   /**
@@ -92,20 +122,12 @@ public final class CountrySnapshot implements Snapshot {
     end(connection);
   }
 
-  private static void begin(Connection connection) throws SQLException {
-    connection.setReadOnly(true);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    connection.setAutoCommit(false);
-  }
-
   private static void end(Connection connection) throws SQLException {
     try (connection) {
-      if (!connection.getAutoCommit()) {
+      if (!connection.isClosed()) {
         connection.rollback();
         connection.setAutoCommit(true);
       }
-      connection.setReadOnly(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.check.TenantUnitCodes;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
+import io.geosync.tenant.transaction.TenantTransaction;
 import io.geosync.tenantsync.landlord.CountrySnapshot;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -77,19 +78,7 @@ public final class SyncCheckService {
   }
 
   private Checked inOneSnapshot(Connection connection, String country) throws SQLException {
-    connection.setAutoCommit(false);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    connection.setReadOnly(true);
-    try {
-      return check(connection, country);
-    } finally {
-      if (!connection.isClosed()) {
-        connection.rollback();
-        connection.setReadOnly(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        connection.setAutoCommit(true);
-      }
-    }
+    return TenantTransaction.readSnapshot(connection, () -> check(connection, country));
   }
 
   /** Reads the tenant first: events of the landlord beyond its watermark are then in flight. */

@@ -1,25 +1,29 @@
 package io.geosync.tenantsync.operations;
 
-import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.tenantsync.config.TenantSyncConfig;
-import io.geosync.tenantsync.connection.TenantConnection;
-import io.geosync.tenantsync.connection.TenantConnections;
+import io.geosync.tenantsync.connection.TenantFailure;
+import io.geosync.tenantsync.connection.TenantOutcome;
+import io.geosync.tenantsync.connection.TenantWork;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Runs a command's statements on a tenant database; a failure of the database fails the command.
  */
 @Singleton
 public final class TenantExecutor {
-  private final TenantConnections connections;
+  /** Below the timeout of the function, so that the command gets an answer. */
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  private final TenantWork tenants;
   private final int connectTimeoutSeconds;
 
-  public TenantExecutor(TenantConnections connections, TenantSyncConfig config) {
-    this.connections = connections;
+  public TenantExecutor(TenantWork tenants, TenantSyncConfig config) {
+    this.tenants = tenants;
     this.connectTimeoutSeconds = config.tenants().connectTimeoutSeconds();
   }
 
@@ -32,19 +36,28 @@ public final class TenantExecutor {
   /**
    * Runs work on a tenant database.
    *
-   * @throws GeosyncException tenant.unreachable, tenant.database
+   * @throws GeosyncException tenant.unreachable, tenant.database, tenant.timeout, or the error that
+   *     the work throws
    */
   public <T> T on(Tenant tenant, Work<T> work) {
-    try (TenantConnection borrowed = connections.open(tenant, connectTimeoutSeconds)) {
-      return work.run(borrowed.connection());
-    } catch (SQLException failure) {
-      String state = failure.getSQLState();
-      boolean unreachable = state != null && state.startsWith("08");
-      throw new GeosyncException(
-          unreachable ? ErrorId.TENANT_UNREACHABLE : ErrorId.TENANT_DATABASE,
-          "Command on the database of tenant %s failed: %s (SQLSTATE %s). See geosync status --tenant."
-              .formatted(tenant.name(), failure.getMessage(), state),
-          failure);
-    }
+    TenantOutcome<T> outcome =
+        tenants.run(
+            tenant,
+            TenantWork.Times.of(connectTimeoutSeconds, LIMIT),
+            (connection, time) -> work.run(connection));
+    return switch (outcome) {
+      case TenantOutcome.Done<T> done -> done.value();
+      case TenantOutcome.Failed<T> failed -> throw error(tenant, failed.failure());
+    };
+  }
+
+  private static GeosyncException error(Tenant tenant, TenantFailure failure) {
+    return failure.cause() instanceof GeosyncException known
+        ? known
+        : new GeosyncException(
+            failure.errorId(),
+            "Command on the database of tenant %s failed: %s. See geosync status --tenant."
+                .formatted(tenant.name(), failure.message()),
+            failure.cause());
   }
 }

@@ -1,17 +1,15 @@
 package io.geosync.tenantsync.servicelevel;
 
-import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.RegistrySnapshot;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.runtime.parallel.ParallelTasks;
 import io.geosync.tenant.report.TenantReport;
 import io.geosync.tenant.report.TenantReport.AppliedPositions;
 import io.geosync.tenantsync.config.TenantSyncConfig;
-import io.geosync.tenantsync.connection.TenantConnection;
-import io.geosync.tenantsync.connection.TenantConnections;
+import io.geosync.tenantsync.connection.TenantOutcome;
+import io.geosync.tenantsync.connection.TenantWork;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
@@ -26,13 +24,16 @@ public final class TenantProbes {
 
   private static final int MAX_BATCHES = 200;
 
-  private final TenantConnections connections;
+  /** A report reads a few rows. */
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final TenantWork work;
   private final int parallel;
   private final int connectTimeoutSeconds;
   private final TenantReport report = new TenantReport();
 
-  public TenantProbes(TenantConnections connections, TenantSyncConfig config) {
-    this.connections = connections;
+  public TenantProbes(TenantWork work, TenantSyncConfig config) {
+    this.work = work;
     this.parallel = config.tenants().parallel();
     this.connectTimeoutSeconds = config.sweep().probeConnectTimeoutSeconds();
   }
@@ -58,13 +59,24 @@ public final class TenantProbes {
   }
 
   private TenantProbe one(Tenant tenant) {
-    try (TenantConnection borrowed = connections.open(tenant, connectTimeoutSeconds)) {
-      Connection connection = borrowed.connection();
-      return new TenantProbe(
-          true, report.blockedSessions(connection), report.applied(connection, MAX_BATCHES));
-    } catch (SQLException | GeosyncException failure) {
-      LOG.warnf(failure, "Tenant %s does not answer; it counts as not available", tenant.name());
-      return TenantProbe.UNREACHABLE;
-    }
+    TenantOutcome<TenantProbe> outcome =
+        work.run(
+            tenant,
+            TenantWork.Times.of(connectTimeoutSeconds, LIMIT),
+            (connection, time) ->
+                new TenantProbe(
+                    true,
+                    report.blockedSessions(connection),
+                    report.applied(connection, MAX_BATCHES)));
+    return switch (outcome) {
+      case TenantOutcome.Done<TenantProbe> done -> done.value();
+      case TenantOutcome.Failed<TenantProbe> failed -> {
+        LOG.warnf(
+            failed.failure().cause(),
+            "Tenant %s does not answer; it counts as not available",
+            tenant.name());
+        yield TenantProbe.UNREACHABLE;
+      }
+    };
   }
 }

@@ -31,8 +31,15 @@ final class BreakerService {
   }
 
   /** Closes breakers; returns the countries whose breaker is still open. */
-  List<String> settle(List<String> polling, List<VisitResult> visits) {
-    return polling.stream().filter(country -> !closes(country, visits)).toList();
+  List<String> settle(List<String> polling, List<VisitResult> visits, SweepSteps steps) {
+    return polling.stream()
+        .filter(
+            country ->
+                !steps.run(
+                    "counting visits for the circuit breaker of " + country,
+                    () -> closes(country, visits),
+                    false))
+        .toList();
   }
 
   private boolean closes(String country, List<VisitResult> visits) {

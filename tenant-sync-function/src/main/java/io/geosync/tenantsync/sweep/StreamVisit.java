@@ -18,6 +18,7 @@ import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.schema.TenantSchema;
 import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.connection.TimeLimit;
 import io.geosync.tenantsync.delivery.DeliveryRecorder;
 import io.geosync.tenantsync.operations.MirrorService;
 import io.geosync.tenantsync.operations.TenantAdoptions;
@@ -38,6 +39,7 @@ final class StreamVisit {
   private final EpochService epochs;
   private final Ledger ledger = new Ledger();
   private final Duration batchesKept;
+  private final VisitTimes times;
   private final Cleanup cleanup = new Cleanup();
   private final BatchLog batchLog = new BatchLog();
   private final EventLog log;
@@ -56,13 +58,18 @@ final class StreamVisit {
     this.mirrors = mirrors;
     this.epochs = epochs;
     this.reconciler = new StreamReconciler(config.sweep().chunk());
+    this.times = VisitTimes.of(config);
     this.batchesKept = Duration.ofDays(config.keep().batchDays());
     this.log = log;
     this.reports = reports;
     this.adoptions = adoptions;
   }
 
-  VisitResult visit(Connection connection, Tenant tenant, SweepClaim claim) throws SQLException {
+  /**
+   * @param time is renewed after each step, because a stream may need many
+   */
+  VisitResult visit(Connection connection, TimeLimit time, Tenant tenant, SweepClaim claim)
+      throws SQLException {
     String country = claim.country();
     if (claim.fullVisit() || !serves(claim.health())) {
       TenantSchema.prepare(connection, adoptions.of(tenant, true), false);
@@ -72,7 +79,7 @@ final class StreamVisit {
       cleanup.clean(connection, country);
       batchLog.prune(connection, country, batchesKept);
     }
-    LandlordStream stream = new SweptStream(tenant, country);
+    LandlordStream stream = new SweptStream(tenant, country, time);
     StreamReconciler.Result result =
         reconciler.run(connection, stream, state, mirrorsFirst(claim.health(), state));
     switch (result.outcome()) {
@@ -97,10 +104,12 @@ final class StreamVisit {
   private final class SweptStream implements LandlordStream {
     private final Tenant tenant;
     private final String country;
+    private final TimeLimit time;
 
-    SweptStream(Tenant tenant, String country) {
+    SweptStream(Tenant tenant, String country, TimeLimit time) {
       this.tenant = tenant;
       this.country = country;
+      this.time = time;
     }
 
     @Override
@@ -112,11 +121,13 @@ final class StreamVisit {
 
     @Override
     public List<GeographyEvent> readMissing(List<PositionRange> ranges, int limit) {
+      time.renew(times.step());
       return landlord.query(connection -> log.readMissing(connection, country, ranges, limit));
     }
 
     @Override
     public void mirror(Connection connection) throws SQLException {
+      time.renew(times.mirror());
       mirrors.mirror(connection, tenant, country);
     }
   }

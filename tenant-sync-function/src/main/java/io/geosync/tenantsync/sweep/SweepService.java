@@ -68,17 +68,27 @@ public final class SweepService {
     this.clock = clock;
   }
 
+  /**
+   * Runs all steps. A step that fails, for example because another session holds a row that it
+   * needs, is part of the reply, and the steps after it run.
+   */
   public SweepReply run() {
     Instant startUntil = clock.instant().plusSeconds(config.sweep().startWithinSeconds());
-    MeasureReply measured = measures.take(registry.current(), windows().gapOlderThan());
-    List<String> restored = epochs.begin();
-    List<String> polling = breakers.open();
+    SweepSteps steps = new SweepSteps();
+    MeasureReply measured =
+        steps.run(
+            "measuring",
+            () -> measures.take(registry.current(), windows().gapOlderThan()),
+            MeasureReply.NOTHING);
+    List<String> restored = steps.run("starting epochs", epochs::begin, List.of());
+    List<String> polling = steps.run("opening circuit breakers", breakers::open, List.of());
     RegistrySnapshot tenants = registry.current();
-    List<VisitResult> results = visits.all(tenants, due(), startUntil);
-    List<String> stillPolling = breakers.settle(polling, results);
-    int completed = landlord.query(streams::complete);
-    retention.prune();
-    int streamCount = landlord.query(streams::all).size();
+    List<VisitResult> results =
+        visits.all(tenants, steps.run("claiming streams", this::due, List.of()), startUntil);
+    List<String> stillPolling = breakers.settle(polling, results, steps);
+    int completed = steps.run("completing streams", () -> landlord.query(streams::complete), 0);
+    steps.run("deleting old rows", () -> retention.prune());
+    int streamCount = steps.run("counting streams", () -> landlord.query(streams::all).size(), 0);
     SweepReply reply =
         new SweepReply(
             streamCount,
@@ -90,7 +100,7 @@ public final class SweepService {
             count(results, Outcome.FAILED),
             restored,
             stillPolling,
-            measured);
+            measured.withProblems(steps.problems()));
     LOG.infof("Sweep: %s", new String(CommandCodec.encode(reply), StandardCharsets.UTF_8));
     return reply;
   }

@@ -10,20 +10,18 @@ import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.landlord.sweep.SweepClaims;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.parallel.ParallelTasks;
-import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import io.geosync.tenantsync.connection.ConcurrencyLimiter;
-import io.geosync.tenantsync.connection.TenantConnection;
-import io.geosync.tenantsync.connection.TenantConnections;
+import io.geosync.tenantsync.connection.TenantFailure;
+import io.geosync.tenantsync.connection.TenantOutcome;
+import io.geosync.tenantsync.connection.TenantWork;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
@@ -38,25 +36,27 @@ final class VisitService {
   private static final int WORKERS_PER_PROBE_SLOT = 5;
 
   private final LandlordDatabase landlord;
-  private final TenantConnections connections;
+  private final TenantWork work;
   private final TenantSyncConfig config;
   private final StreamVisit visit;
+  private final VisitTimes times;
   private final Clock clock;
   private final SweepClaims claims;
   private final TenantStreamReports reports;
 
   VisitService(
       LandlordDatabase landlord,
-      TenantConnections connections,
+      TenantWork work,
       TenantSyncConfig config,
       StreamVisit visit,
       SweepClaims claims,
       TenantStreamReports reports,
       Clock clock) {
     this.landlord = landlord;
-    this.connections = connections;
+    this.work = work;
     this.config = config;
     this.visit = visit;
+    this.times = VisitTimes.of(config);
     this.claims = claims;
     this.reports = reports;
     this.clock = clock;
@@ -90,12 +90,11 @@ final class VisitService {
    * Releases the claim; the next sweep visits the stream first, because it has waited the longest.
    */
   private VisitResult postponed(SweepClaim claim) {
-    landlord.run(c -> claims.release(c, claim, false));
+    release(claim, false);
     return VisitResult.postponed(claim);
   }
 
-  private VisitResult one(RegistrySnapshot tenants, SweepClaim claim, ConcurrencyLimiter limiter)
-      throws InterruptedException {
+  private VisitResult one(RegistrySnapshot tenants, SweepClaim claim, ConcurrencyLimiter limiter) {
     Tenant tenant =
         tenants.tenants().stream()
             .filter(each -> each.id() == claim.tenantId())
@@ -108,42 +107,76 @@ final class VisitService {
         claim.health() == Health.PARKED
             ? config.sweep().probeConnectTimeoutSeconds()
             : config.tenants().connectTimeoutSeconds();
-    try (TenantConnection borrowed = connections.open(tenant, connectTimeout);
-        ConcurrencyLimiter.Permit working = limiter.work()) {
-      VisitResult result = visit.visit(borrowed.connection(), tenant, claim);
-      landlord.run(c -> claims.release(c, claim, true));
-      return result;
-    } catch (SQLException failure) {
-      boolean permanent = TenantFault.of(failure) == TenantFault.PERMANENT;
-      return failed(tenant, claim, "tenant.database", failure, permanent);
-    } catch (GeosyncException failure) {
-      return failed(tenant, claim, failure.errorId().id(), failure, false);
-    }
+    TenantOutcome<VisitResult> outcome =
+        work.run(
+            tenant,
+            new TenantWork.Times(connectTimeout, times::step, times.visit()),
+            limiter,
+            (connection, time) -> visit.visit(connection, time, tenant, claim));
+    return switch (outcome) {
+      case TenantOutcome.Done<VisitResult> done -> {
+        release(claim, true);
+        yield done.value();
+      }
+      case TenantOutcome.Failed<VisitResult> failed -> failed(tenant, claim, failed.failure());
+    };
   }
 
-  private VisitResult failed(
-      Tenant tenant, SweepClaim claim, String errorId, Exception failure, boolean permanent) {
-    String message = Objects.requireNonNullElse(failure.getMessage(), "");
+  private VisitResult failed(Tenant tenant, SweepClaim claim, TenantFailure failure) {
     LOG.warnf(
-        failure,
+        failure.cause(),
         "%s: Sweep: visit of tenant %s (%s) failed",
-        errorId,
+        failure.errorId().id(),
         tenant.name(),
         claim.country());
-    landlord.commitAction(
+    if (failure.ofTenant()) {
+      record(claim, failure);
+    } else {
+      release(claim, false);
+    }
+    return VisitResult.failed(claim);
+  }
+
+  private void record(SweepClaim claim, TenantFailure failure) {
+    String errorId = failure.errorId().id();
+    StreamFailure recorded =
+        new StreamFailure(claim.tenantId(), errorId, failure.message(), failure.permanent());
+    unlessLandlordFails(
+        claim,
         c -> {
           if (claim.health() == Health.PARKED) {
-            claims.probeFailed(c, claim, errorId + ": " + message);
+            claims.probeFailed(c, claim, errorId + ": " + failure.message());
           } else {
             reports.recordFailures(
                 c,
                 claim.country(),
-                List.of(new StreamFailure(tenant.id(), errorId, message, permanent)),
+                List.of(recorded),
                 Duration.ofSeconds(config.tenants().failuresApartSeconds()),
                 config.tenants().parkAfterFailures());
             claims.release(c, claim, false);
           }
         });
-    return VisitResult.failed(claim);
+  }
+
+  private void release(SweepClaim claim, boolean visited) {
+    unlessLandlordFails(claim, c -> claims.release(c, claim, visited));
+  }
+
+  /**
+   * Records something about a claim. If the landlord does not accept it, for example because
+   * another session holds the row, the claim's lease ends by itself and a later sweep visits the
+   * stream again.
+   */
+  private void unlessLandlordFails(SweepClaim claim, LandlordDatabase.Action action) {
+    try {
+      landlord.commitAction(action);
+    } catch (GeosyncException unrecorded) {
+      LOG.errorf(
+          unrecorded,
+          "Sweep: the visit of tenant %d (%s) could not be recorded; its lease ends in %d s",
+          claim.tenantId(),
+          claim.country(),
+          config.sweep().leaseSeconds());
+    }
   }
 }

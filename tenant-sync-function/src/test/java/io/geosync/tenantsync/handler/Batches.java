@@ -11,20 +11,22 @@ import io.geosync.tenantsync.fixture.Configs;
 import io.geosync.tenantsync.fixture.Queues;
 import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import io.geosync.tenantsync.message.MessageReader;
+import io.geosync.tenantsync.message.ReceivedMessage;
 import io.geosync.tenantsync.quarantine.Quarantine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Creates the batch service on a test's landlord and tenants. */
-final class Batches {
+public final class Batches {
   private Batches() {}
 
-  static BatchService of(TenantSyncFixture fixture) {
+  public static BatchService of(TenantSyncFixture fixture) {
     return of(fixture, Map.of());
   }
 
-  static BatchService of(TenantSyncFixture fixture, Map<String, String> environment) {
+  public static BatchService of(TenantSyncFixture fixture, Map<String, String> environment) {
     TenantSyncConfig config = Configs.with(environment);
     QueueService queues = new QueueService(Queues.client(), Clock.systemUTC());
     return new BatchService(
@@ -32,10 +34,15 @@ final class Batches {
         new Quarantine(queues, fixture.landlord()),
         fixture.registry(),
         new CountryDelivery(
-            new TenantDelivery(fixture.connections(), config),
+            new TenantDelivery(fixture.work(), config, Clock.systemUTC()),
             new DeliveryRecorder(fixture.landlord(), config),
             config),
         new VisibilityBackoff(queues, config));
+  }
+
+  /** Delivers messages in one invocation; returns whether all are acknowledged. */
+  public static boolean acknowledges(BatchService batches, ReceivedMessage... messages) {
+    return batches.handle(List.of(messages), deadline(Duration.ofSeconds(30))).isEmpty();
   }
 
   static Deadline deadline(Duration time) {

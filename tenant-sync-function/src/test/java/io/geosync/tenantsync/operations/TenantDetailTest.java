@@ -38,7 +38,7 @@ class TenantDetailTest {
       new ServiceLevelService(
           fixture.landlord(),
           fixture.registry(),
-          new TenantProbes(fixture.connections(), Configs.base()),
+          new TenantProbes(fixture.work(), Configs.base()),
           new ServiceLevelQueries());
   private PGSimpleDataSource tenant = new PGSimpleDataSource();
 

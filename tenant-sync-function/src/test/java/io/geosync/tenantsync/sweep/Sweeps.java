@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Creates the sweep service on a test's landlord and tenants. */
-final class Sweeps {
+public final class Sweeps {
   private Sweeps() {}
 
-  static SweepService of(TenantSyncFixture fixture, Map<String, String> environment) {
+  public static SweepService of(TenantSyncFixture fixture, Map<String, String> environment) {
     TenantSyncConfig config = Configs.with(environment);
     LandlordDatabase landlord = fixture.landlord();
     Clock clock = Clock.systemUTC();
@@ -50,7 +50,7 @@ final class Sweeps {
             new Retention(new RetentionWindows(Duration.ofDays(30), Duration.ofDays(7), 10_000))),
         new BreakerService(
             landlord, new Breakers(new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2))),
-        new VisitService(landlord, fixture.connections(), config, visit, claims, reports, clock),
+        new VisitService(landlord, fixture.work(), config, visit, claims, reports, clock),
         claims,
         streams,
         clock);

@@ -1,0 +1,5 @@
+/** Tests of database addresses and credentials. */
+@NullMarked
+package io.geosync.runtime.database;
+
+import org.jspecify.annotations.NullMarked;
