@@ -43,6 +43,18 @@ GRANT USAGE ON SCHEMA geosync TO geosync_writer, geosync_query;
 GRANT USAGE, CREATE ON SCHEMA :"units_schema" TO geosync_landlord;
 ALTER TABLE IF EXISTS :"units_schema".geo_administrative_units OWNER TO geosync_landlord;
 GRANT SELECT, INSERT, UPDATE, DELETE ON :"units_schema".geo_administrative_units TO :"application";
+-- The sequence of a serial column changes its owner with the table; an identity column needs no grant.
+SELECT set_config('geosync.application', :'application', false),
+    set_config('geosync.units_schema', :'units_schema', false);
+DO $$
+DECLARE
+    units text := quote_ident(current_setting('geosync.units_schema')) || '.geo_administrative_units';
+BEGIN
+    IF to_regclass(units) IS NOT NULL AND pg_get_serial_sequence(units, 'id') IS NOT NULL THEN
+        EXECUTE format('GRANT USAGE ON SEQUENCE %s TO %I', pg_get_serial_sequence(units, 'id'),
+            current_setting('geosync.application'));
+    END IF;
+END $$;
 -- end landlord
 \endif
 

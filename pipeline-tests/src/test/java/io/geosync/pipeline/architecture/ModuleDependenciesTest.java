@@ -65,7 +65,9 @@ class ModuleDependenciesTest {
                   "geosync-client",
                   "cli-support",
                   "unit-import",
-                  "local-cloud")),
+                  "local-cloud",
+                  // The servers that it compares.
+                  "test-fixtures")),
           Map.entry("pipeline-tests", Set.of()));
 
   @Test
