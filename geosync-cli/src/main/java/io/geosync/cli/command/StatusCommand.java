@@ -109,6 +109,7 @@ final class StatusCommand extends FunctionsCommand {
     if (!streams.isEmpty()) {
       console.table(streams);
     }
+    RelayPrinter.print(console, status);
     status.streams().stream()
         .filter(stream -> stream.breaker() == BreakerState.POLLING)
         .forEach(

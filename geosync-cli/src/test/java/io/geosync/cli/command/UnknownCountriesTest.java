@@ -51,7 +51,7 @@ class UnknownCountriesTest {
 
     assertThat(join("VN,LA")).isEqualTo(ExitCode.SUCCESS);
     assertThat(err.toString()).contains("no units of LA").doesNotContain("VN", "ISO");
-    assertThat(endpoint.calls().getLast().body()).contains("tenant-join");
+    assertThat(endpoint.calls()).anyMatch(call -> call.body().contains("tenant-join"));
   }
 
   @Test
@@ -67,7 +67,7 @@ class UnknownCountriesTest {
     endpoint.answers(JOINED);
 
     assertThat(join("UK", "--yes")).isEqualTo(ExitCode.SUCCESS);
-    assertThat(endpoint.calls()).hasSize(1);
+    assertThat(endpoint.calls()).noneMatch(call -> call.body().contains("\"units\""));
     assertThat(err.toString()).isEmpty();
   }
 

@@ -151,7 +151,10 @@ public final class StatusQueries {
                 row.getLong("published_position"),
                 row.getLong("completed_position"),
                 row.getInt("live_tenants"),
-                BreakerState.read(row.getString("breaker"))));
+                BreakerState.read(row.getString("breaker")),
+                instant(row, "lease_until"),
+                row.getString("relay_error"),
+                instant(row, "relay_failed_at")));
       }
     }
     return streams;

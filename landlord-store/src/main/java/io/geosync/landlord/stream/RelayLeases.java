@@ -1,6 +1,7 @@
 package io.geosync.landlord.stream;
 
 import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Manages the leases of relays on streams. A relay claims a range of positions, publishes it
@@ -23,6 +26,12 @@ import java.util.UUID;
 public final class RelayLeases {
   private static final String CLAIM = SqlText.of(RelayLeases.class, "claim.sql");
   private static final String ADVANCE = SqlText.of(RelayLeases.class, "advance.sql");
+  private static final SqlStatement STOPPED =
+      SqlStatement.text(
+          """
+          UPDATE geosync.geography_streams SET relay_error = :reason, relay_failed_at = clock_timestamp()
+          WHERE country_code = ANY (:countries) AND published_position < last_position
+          """);
   private static final String RECORD =
       """
       INSERT INTO geosync.geography_envelopes
@@ -76,13 +85,7 @@ public final class RelayLeases {
     }
   }
 
-  /**
-   * Records the published envelopes and advances the published position.
-   *
-   * @param publishedPosition the last position that was published or skipped
-   * @param release whether to release the lease
-   * @return false if the lease was lost; nothing is recorded then
-   */
+  /** As the other method, for a relay that nothing stopped. */
   public boolean advance(
       Connection connection,
       RelayLease lease,
@@ -90,18 +93,44 @@ public final class RelayLeases {
       List<PublishedEnvelope> sent,
       boolean release)
       throws SQLException {
+    return advance(connection, lease, publishedPosition, sent, release, null);
+  }
+
+  /**
+   * Records the published envelopes and advances the published position.
+   *
+   * @param publishedPosition the last position that was published or skipped
+   * @param release whether to release the lease
+   * @param stopped why the relay did not publish all of its events; absent: it did
+   * @return false if the lease was lost; nothing is recorded then
+   */
+  public boolean advance(
+      Connection connection,
+      RelayLease lease,
+      long publishedPosition,
+      List<PublishedEnvelope> sent,
+      boolean release,
+      @Nullable String stopped)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
       statement.setLong(1, publishedPosition);
       statement.setBoolean(2, release);
       statement.setBoolean(3, release);
-      statement.setString(4, lease.country());
-      statement.setObject(5, lease.token());
+      statement.setString(4, stopped);
+      statement.setString(5, lease.country());
+      statement.setObject(6, lease.token());
       if (statement.executeUpdate() != 1) {
         return false;
       }
     }
     record(connection, lease, sent);
     return true;
+  }
+
+  /** Records why the events of these countries cannot be published, for streams that have some. */
+  public void stopped(Connection connection, Collection<String> countries, String reason)
+      throws SQLException {
+    STOPPED.on(connection).bind("reason", reason).bindTexts("countries", countries).run();
   }
 
   private static void record(Connection connection, RelayLease lease, List<PublishedEnvelope> sent)

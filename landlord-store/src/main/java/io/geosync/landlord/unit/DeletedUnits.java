@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeletedUnits {
   private static final SqlStatement OF_CODES =
       SqlStatement.of(DeletedUnits.class, "deleted_of_codes.sql");
+  private static final SqlStatement REPLACED =
+      SqlStatement.of(DeletedUnits.class, "replaced_units.sql");
   private static final SqlStatement RESERVE =
       SqlStatement.text("SELECT geosync.geosync_reserve_unit_ids(:up_to)");
   private static final SqlStatement REVIVE = SqlStatement.of(DeletedUnits.class, "revive.sql");
@@ -31,6 +33,18 @@ public final class DeletedUnits {
       Connection connection, String country, Collection<String> codes) throws SQLException {
     SortedMap<String, Long> ids = new TreeMap<>();
     OF_CODES
+        .on(connection)
+        .bind("country_code", country)
+        .bindTexts("codes", codes)
+        .forEach(row -> ids.put(row.text("code"), row.number("unit_id")));
+    return ids;
+  }
+
+  /** As {@link #ofCodes}, but only for codes that a live unit has now. */
+  public SortedMap<String, Long> replaced(
+      Connection connection, String country, Collection<String> codes) throws SQLException {
+    SortedMap<String, Long> ids = new TreeMap<>();
+    REPLACED
         .on(connection)
         .bind("country_code", country)
         .bindTexts("codes", codes)

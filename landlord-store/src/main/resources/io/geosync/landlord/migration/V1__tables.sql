@@ -11,6 +11,9 @@ CREATE TABLE geography_streams (
     completed_position  bigint NOT NULL DEFAULT 0,
     lease_token         uuid,
     lease_until         timestamptz,
+    -- Why the last relay stopped before it had published all events.
+    relay_error         text,
+    relay_failed_at     timestamptz,
     breaker             text NOT NULL DEFAULT 'closed' CHECK (breaker IN ('closed', 'polling')),
     breaker_since       timestamptz,
     CHECK (completed_position <= published_position),

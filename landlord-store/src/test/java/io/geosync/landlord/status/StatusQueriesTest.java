@@ -50,7 +50,30 @@ class StatusQueriesTest {
 
     assertThat(status.status(connection).streams())
         .containsExactly(
-            new StatusReply.StreamReply("PH", 1, 3, 3, 2, 2, 1, 1, BreakerState.CLOSED));
+            new StatusReply.StreamReply(
+                "PH", 1, 3, 3, 2, 2, 1, 1, BreakerState.CLOSED, null, null, null));
+  }
+
+  @Test
+  void a_stream_shows_its_lease_and_what_stopped_its_relay_while_events_wait() throws SQLException {
+    run(
+        connection,
+        """
+        UPDATE geography_streams SET lease_token = gen_random_uuid(), lease_until = now() + interval '1 minute',
+            relay_error = 'denied', relay_failed_at = now()
+        """);
+    StatusReply.StreamReply waiting = status.status(connection).streams().getFirst();
+    run(
+        connection,
+        "UPDATE geography_streams SET lease_until = now() - interval '1 second', published_position = last_position");
+    StatusReply.StreamReply published = status.status(connection).streams().getFirst();
+
+    assertThat(waiting.relayError()).isEqualTo("denied");
+    assertThat(waiting.relayFailedAt()).isNotNull();
+    assertThat(waiting.leaseUntil()).isNotNull();
+    assertThat(published.relayError()).isNull();
+    assertThat(published.relayFailedAt()).isNull();
+    assertThat(published.leaseUntil()).isNull();
   }
 
   @Test

@@ -23,7 +23,8 @@ final class ChangeRules {
   /**
    * Checks a command and each of its changes.
    *
-   * @throws io.geosync.contract.error.GeosyncException command.invalid
+   * @throws io.geosync.contract.error.GeosyncException command.invalid; unit.refused for a value
+   *     that no unit can have
    */
   static void require(Change command) {
     Required.list(command.changes(), "changes", MAX_CHANGES).forEach(ChangeRules::require);
@@ -68,7 +69,7 @@ final class ChangeRules {
         .ifPresent(
             reason -> {
               throw new GeosyncException(
-                  ErrorId.COMMAND_INVALID,
+                  ErrorId.UNIT_REFUSED,
                   UnitValues.printable(
                       "Field %s: %s. Correct the value.".formatted(field, reason)));
             });

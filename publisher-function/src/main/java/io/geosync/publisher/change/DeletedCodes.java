@@ -36,7 +36,7 @@ final class DeletedCodes {
     for (Map.Entry<String, TreeSet<String>> ofCountry : created.entrySet()) {
       String country = ofCountry.getKey();
       deleted
-          .ofCodes(connection, country, ofCountry.getValue())
+          .replaced(connection, country, ofCountry.getValue())
           .forEach((code, id) -> notices.add(notice(country, code, id)));
     }
     return notices;

@@ -80,6 +80,7 @@ public final class RelayService {
   private void pass(List<String> countries, int maxEvents, RelayCounts counts, Deadline deadline) {
     if (!config.events().enabled()) {
       countries.forEach(country -> counts.hold(country, DISABLED));
+      landlord.run(connection -> leases.stopped(connection, countries, DISABLED));
       return;
     }
     List<String> rest = counts.withoutHeld(countries);
@@ -99,8 +100,20 @@ public final class RelayService {
     try {
       return streamRelay.relay(country, maxEvents, deadline);
     } catch (RuntimeException failure) {
+      recordFailure(country, failure);
       LOG.errorf(failure, "Relay of %s failed; its published position is unchanged", country);
       return new StreamRelay.Result(country, 0, 0, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** For {@code status}; the failure itself may be that the landlord is unreachable. */
+  private void recordFailure(String country, RuntimeException failure) {
+    try {
+      landlord.run(
+          connection ->
+              leases.stopped(connection, List.of(country), String.valueOf(failure.getMessage())));
+    } catch (RuntimeException notRecorded) {
+      failure.addSuppressed(notRecorded);
     }
   }
 

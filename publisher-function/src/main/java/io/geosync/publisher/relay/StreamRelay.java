@@ -116,7 +116,9 @@ final class StreamRelay {
   /** False if the lease had expired and another relay advanced the position. */
   private boolean advance(RelayLease lease, EnvelopeSender sender) {
     return landlord.commitIdempotent(
-        connection -> leases.advance(connection, lease, sender.through(), sender.sent(), true));
+        connection ->
+            leases.advance(
+                connection, lease, sender.through(), sender.sent(), true, sender.held()));
   }
 
   private Duration leaseTime() {

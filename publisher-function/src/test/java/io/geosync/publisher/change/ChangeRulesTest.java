@@ -45,7 +45,7 @@ class ChangeRulesTest {
     GeosyncException rejection =
         catchThrowableOfType(GeosyncException.class, () -> ChangeRules.require(command(change)));
 
-    assertThat(rejection.errorId()).isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.UNIT_REFUSED);
     assertThat(rejection.getMessage()).contains("Field " + field + ":");
   }
 

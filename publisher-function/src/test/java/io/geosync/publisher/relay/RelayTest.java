@@ -145,6 +145,7 @@ class RelayTest {
 
       assertThat(reply.held()).extracting(RelayReply.HeldStream::country).containsExactly("PH");
       assertThat(streams()).containsExactly("PH 5 0 -");
+      assertThat(relayError()).isEqualTo(reply.held().getFirst().reason());
     }
     assertThat(value(landlord, "SELECT count(*) FROM geography_event_failures")).isEqualTo("0");
 
@@ -152,6 +153,7 @@ class RelayTest {
     relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(Envelopes.positions(topic.received(), "PH")).isEqualTo(through(5));
+    assertThat(relayError()).isEqualTo("-");
   }
 
   @Test
@@ -279,6 +281,7 @@ class RelayTest {
     RelayReply reply = relay(off).relay(Duration.ofHours(1), RelayService.ALL, soon());
 
     assertThat(reply.held().getFirst().reason()).contains("GEOSYNC_EVENTS_ENABLED");
+    assertThat(relayError()).contains("GEOSYNC_EVENTS_ENABLED");
     assertThat(topic.received()).isEmpty();
   }
 
@@ -327,6 +330,10 @@ class RelayTest {
     return rows(
         landlord,
         "SELECT country_code, last_position, published_position, lease_token FROM geography_streams ORDER BY 1");
+  }
+
+  private String relayError() throws SQLException {
+    return rows(landlord, "SELECT relay_error FROM geography_streams").getFirst();
   }
 
   private void leaseToAnotherRelay(String country) {

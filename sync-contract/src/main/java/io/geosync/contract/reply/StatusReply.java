@@ -1,7 +1,9 @@
 package io.geosync.contract.reply;
 
 import io.geosync.contract.state.BreakerState;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** State of all streams and tenant streams: result of {@code status}. */
 public record StatusReply(
@@ -18,6 +20,10 @@ public record StatusReply(
    * @param completedPosition position up to which all live tenants have applied all events
    * @param liveTenants number of tenant streams with delivery {@code on} and health {@code ok}
    * @param breaker state of the country's circuit breaker
+   * @param leaseUntil until when a relay holds the lease of the stream; absent: none does
+   * @param relayError why the last relay stopped before it had published all events; absent if
+   *     nothing stopped it or all events are published
+   * @param relayFailedAt when that relay stopped; absent with relayError
    */
   public record StreamReply(
       String country,
@@ -28,7 +34,10 @@ public record StatusReply(
       long publishedPosition,
       long completedPosition,
       int liveTenants,
-      BreakerState breaker) {}
+      BreakerState breaker,
+      @Nullable Instant leaseUntil,
+      @Nullable String relayError,
+      @Nullable Instant relayFailedAt) {}
 
   /**
    * Totals over all streams, with the definitions of {@code Metric}.
