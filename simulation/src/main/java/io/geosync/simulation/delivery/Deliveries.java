@@ -24,6 +24,7 @@ public final class Deliveries {
   private final MessageQueue queue;
   private final DeliveryCounts counts = new DeliveryCounts();
   private final Restores restores = new Restores();
+  private final RejoiningStreams rejoining = new RejoiningStreams();
   private final TenantOperations operations = new TenantOperations(counts, restores);
   private final AtomicInteger writers;
   private volatile boolean relayed;
@@ -67,7 +68,7 @@ public final class Deliveries {
   public void join() throws SQLException {
     for (int tenant = 0; tenant < load.tenants(); tenant++) {
       for (String country : countries) {
-        operations.mirror(world.tenant(VISITOR, tenant), visited(country, new Random(0)));
+        operations.mirror(world.tenant(VISITOR, tenant), visited(country, tenant, new Random(0)));
       }
     }
   }
@@ -110,18 +111,23 @@ public final class Deliveries {
       Connection connection = world.tenant(VISITOR, tenant);
       for (String country : countries) {
         int chunk = 1 + random.nextInt(20);
-        mirrored |= operations.reconcile(connection, visited(country, random), country, chunk);
+        mirrored |=
+            operations.reconcile(connection, visited(country, tenant, random), country, chunk);
       }
     }
     return mirrored;
   }
 
-  private ScheduleLandlord visited(String country, Random random) throws SQLException {
-    return new ScheduleLandlord(world.landlord(VISITOR), country, this, random);
+  private ScheduleLandlord visited(String country, int tenant, Random random) throws SQLException {
+    return new ScheduleLandlord(world.landlord(VISITOR), country, tenant, this, random);
   }
 
   Restores restores() {
     return restores;
+  }
+
+  RejoiningStreams rejoining() {
+    return rejoining;
   }
 
   public DeliveryCounts counts() {

@@ -54,9 +54,7 @@ final class Operator implements Actor.Script {
     awaitDelivery(context);
     pause(context);
     deliveries.restores().ofLandlord();
-    // With several countries, an id given again could name a unit of another country.
-    Backup.landlord()
-        .restore(connection, deliveries.countries().size() == 1 && random.nextBoolean());
+    Backup.landlord().restore(connection, random.nextBoolean());
     deliveries.counts().restore();
     pause(context);
     if (random.nextBoolean()) {

@@ -14,6 +14,7 @@ import io.geosync.tenant.catchup.LandlordStream;
 import io.geosync.tenant.catchup.StreamEnd;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.mirror.MirrorEngine;
+import io.geosync.tenant.mirror.MirrorReport;
 import io.geosync.tenant.mirror.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,10 +37,16 @@ final class ScheduleLandlord implements LandlordStream {
   private final MirrorEngine mirrors = new MirrorEngine();
   private final Connection connection;
   private final String country;
+  private final int tenant;
   private final Deliveries deliveries;
   private final Random random;
 
-  ScheduleLandlord(Connection connection, String country, Deliveries deliveries, Random random) {
+  /**
+   * @param tenant the number of the tenant that is visited
+   */
+  ScheduleLandlord(
+      Connection connection, String country, int tenant, Deliveries deliveries, Random random) {
+    this.tenant = tenant;
     this.connection = connection;
     this.country = country;
     this.deliveries = deliveries;
@@ -88,12 +95,29 @@ final class ScheduleLandlord implements LandlordStream {
   }
 
   @Override
-  public void mirror(Connection tenant) throws SQLException {
-    mirrors.mirror(tenant, country, this::snapshot);
+  public void mirror(Connection connectionOfTenant) throws SQLException {
+    mirrored(mirrors.mirror(connectionOfTenant, country, this::snapshot));
+    deliveries.rejoining().mirrored(tenant, country);
+  }
+
+  /** Mirrors the rows of units whose last event the ledger has. */
+  void repair(Connection connectionOfTenant) throws SQLException {
+    mirrored(mirrors.repair(connectionOfTenant, country, this::snapshot));
+  }
+
+  private void mirrored(MirrorReport report) {
+    if (report.replaced()) {
+      deliveries.rejoining().replaced(tenant, country, deliveries.countries());
+    }
+  }
+
+  /** Whether the stream has to be mirrored whatever its ledger says. */
+  boolean isRejoining() {
+    return deliveries.rejoining().contains(tenant, country);
   }
 
   /** Opens the country's units at one moment, in one read-only transaction. */
-  Snapshot snapshot() throws SQLException {
+  private Snapshot snapshot() throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);
     return new CountrySnapshot();

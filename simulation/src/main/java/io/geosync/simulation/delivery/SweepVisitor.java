@@ -41,11 +41,12 @@ final class SweepVisitor implements Actor.Script {
     String country = deliveries.countries().get(random.nextInt(deliveries.countries().size()));
     Connection connection = deliveries.tenant(context, name, tenant);
     ScheduleLandlord landlord =
-        new ScheduleLandlord(deliveries.landlord(context, name), country, deliveries, random);
+        new ScheduleLandlord(
+            deliveries.landlord(context, name), country, tenant, deliveries, random);
     TenantOperations operations = deliveries.operations();
     switch (random.nextInt(6)) {
       case 0 -> operations.mirror(connection, landlord);
-      case 1 -> operations.repair(connection, landlord, country);
+      case 1 -> operations.repair(connection, landlord);
       case 2, 3 -> operations.reconcile(connection, landlord, country, CHUNK);
       default -> operations.clean(connection, country);
     }

@@ -8,14 +8,12 @@ import io.geosync.tenant.catchup.StreamReconciler.Outcome;
 import io.geosync.tenant.cleanup.Cleanup;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
-import io.geosync.tenant.mirror.MirrorEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Calls the production code that works on a tenant's database, and checks what it reports. */
 final class TenantOperations {
   private final ApplyEngine engine = new ApplyEngine();
-  private final MirrorEngine mirrors = new MirrorEngine();
   private final Cleanup cleanup = new Cleanup();
   private final Ledger ledger = new Ledger();
   private final DeliveryCounts counts;
@@ -58,7 +56,7 @@ final class TenantOperations {
       throws SQLException {
     LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
     StreamReconciler.Result result =
-        new StreamReconciler(chunk).run(tenant, landlord, state, false);
+        new StreamReconciler(chunk).run(tenant, landlord, state, landlord.isRejoining());
     if (result.outcome() == Outcome.CAUGHT_UP) {
       counts.catchUp(result.filled());
       return false;
@@ -76,9 +74,9 @@ final class TenantOperations {
     landlord.mirror(tenant);
   }
 
-  void repair(Connection tenant, ScheduleLandlord landlord, String country) throws SQLException {
+  void repair(Connection tenant, ScheduleLandlord landlord) throws SQLException {
     counts.repair();
-    mirrors.repair(tenant, country, landlord::snapshot);
+    landlord.repair(tenant);
   }
 
   void clean(Connection tenant, String country) throws SQLException {

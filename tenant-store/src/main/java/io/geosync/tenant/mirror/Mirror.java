@@ -56,7 +56,7 @@ final class Mirror {
       record(Source.MIRROR, addPositions(applied, digest, result), result);
     }
     writer.notifyTenant(tenant, country);
-    return report(result);
+    return report(result, isOtherLog && !locked.received().isEmpty());
   }
 
   /**
@@ -119,7 +119,7 @@ final class Mirror {
                 List.of()));
   }
 
-  private MirrorReport report(WriteResult result) throws SQLException {
+  private MirrorReport report(WriteResult result, boolean replaced) throws SQLException {
     WriteResult.Counts counts = result.counts();
     return new MirrorReport(
         snapshot.epoch(),
@@ -129,6 +129,7 @@ final class Mirror {
         counts.retired(),
         counts.unchanged(),
         result.rejected().size(),
+        replaced,
         ledger
             .read(tenant, country)
             .orElseThrow(() -> new GeosyncException(ErrorId.DEFECT, "a locked ledger is gone")));

@@ -8,6 +8,8 @@ import io.geosync.tenant.ledger.LedgerState;
  * @param position the landlord's last position at the snapshot
  * @param written rows inserted or updated
  * @param rejected units that the tenant's database rejects; it records them
+ * @param replaced whether the ledger had positions of another log before: rows of other countries
+ *     may then lack units whose ids belonged to this country
  * @param ledger after the mirror
  */
 public record MirrorReport(
@@ -18,4 +20,5 @@ public record MirrorReport(
     long retired,
     long unchanged,
     long rejected,
+    boolean replaced,
     LedgerState ledger) {}

@@ -4,6 +4,7 @@ import io.geosync.contract.reply.MirrorReply;
 import io.geosync.contract.state.Health;
 import io.geosync.landlord.registry.StreamRows;
 import io.geosync.landlord.registry.Tenant;
+import io.geosync.landlord.registry.TenantStream;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenant.mirror.MirrorEngine;
@@ -130,7 +131,30 @@ public final class MirrorService {
                   ? "the database rejects %d units; see its table geosync_refused"
                       .formatted(report.ledger().rejectedCount())
                   : null);
+          if (report.replaced()) {
+            rejoinOthers(c, tenant, country);
+          }
         });
     return report;
+  }
+
+  /**
+   * Lets the tenant's other countries join again. A restored landlord gives ids of lost units
+   * again, perhaps in another country, whose events the rows of this country then kept from being
+   * written.
+   */
+  private void rejoinOthers(Connection landlordConnection, Tenant tenant, String country)
+      throws SQLException {
+    for (TenantStream stream : tenant.streams()) {
+      if (!stream.country().equals(country)) {
+        reports.setHealth(
+            landlordConnection,
+            tenant.id(),
+            stream.country(),
+            Health.JOINING,
+            "The ledger of %s was replaced; the sweep mirrors the tenant's other countries as well."
+                .formatted(country));
+      }
+    }
   }
 }

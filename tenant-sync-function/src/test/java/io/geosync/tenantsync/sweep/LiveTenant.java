@@ -34,8 +34,13 @@ final class LiveTenant {
   /** Events of the landlord's log as it is now. */
   static List<GeographyEvent> log(TenantSyncFixture fixture, long from, long to)
       throws SQLException {
+    return log(fixture, "PH", from, to);
+  }
+
+  static List<GeographyEvent> log(TenantSyncFixture fixture, String country, long from, long to)
+      throws SQLException {
     try (Connection landlord = fixture.landlordDatabase().getConnection()) {
-      return new EventLog().read(landlord, "PH", from - 1, to, 1_000);
+      return new EventLog().read(landlord, country, from - 1, to, 1_000);
     }
   }
 
@@ -44,16 +49,25 @@ final class LiveTenant {
   }
 
   void deliver(List<GeographyEvent> events) throws SQLException {
+    deliver("PH", events);
+  }
+
+  void deliver(String country, List<GeographyEvent> events) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      new ApplyEngine().apply(connection, new EventBatch("PH", 1, events, List.of(), Source.LIVE));
+      new ApplyEngine()
+          .apply(connection, new EventBatch(country, 1, events, List.of(), Source.LIVE));
     }
-    report();
+    report(country);
   }
 
   void report() throws SQLException {
+    report("PH");
+  }
+
+  private void report(String country) throws SQLException {
     try (Connection connection = database.getConnection();
         Connection landlord = fixture.landlordDatabase().getConnection()) {
-      LedgerState ledger = new Ledger().read(connection, "PH").orElseThrow();
+      LedgerState ledger = new Ledger().read(connection, country).orElseThrow();
       new TenantStreamReports().report(landlord, List.of(DeliveryRecorder.report(id(), ledger)));
     }
   }
@@ -87,6 +101,17 @@ final class LiveTenant {
     return rows(
         database,
         "SELECT external_geo_id, external_code, name_local FROM tenant_geo_units WHERE NOT retired ORDER BY 1");
+  }
+
+  /** The landlord's units of the tenant's countries. */
+  List<String> landlordUnits() throws SQLException {
+    return rows(
+        fixture.landlordDatabase(),
+        """
+        SELECT id, code, name_local FROM geo_administrative_units
+        WHERE country_code IN (SELECT country_code FROM tenant_streams WHERE tenant_id = %d) ORDER BY 1
+        """
+            .formatted(id()));
   }
 
   static List<String> landlordUnits(TenantSyncFixture fixture) throws SQLException {

@@ -150,8 +150,8 @@ class RestoredLandlordTest {
       sweep.run();
     }
     for (LiveTenant tenant : tenants()) {
-      assertThat(tenant.units()).isEqualTo(LiveTenant.landlordUnits(fixture));
-      assertThat(tenant.stream("health")).isEqualTo("ok");
+      assertThat(tenant.units()).isEqualTo(tenant.landlordUnits());
+      assertThat(tenant.stream("string_agg(DISTINCT health, ' ')")).isEqualTo("ok");
     }
   }
 
@@ -185,5 +185,29 @@ class RestoredLandlordTest {
       assertThat(value(tenant.database(), "SELECT epoch FROM geosync_ledger")).isEqualTo("2");
       assertThat(tenant.units()).isEqualTo(LiveTenant.landlordUnits(fixture));
     }
+  }
+
+  @Test
+  void an_id_that_a_restored_landlord_gives_again_in_another_country_is_not_lost()
+      throws SQLException {
+    run(
+        fixture.landlordDatabase(),
+        unit(50, "VN"),
+        "INSERT INTO tenant_streams (tenant_id, country_code, health) SELECT id, 'VN', 'ok' FROM tenants WHERE name = 'full'");
+    full.deliver("VN", LiveTenant.log(fixture, "VN", 1, 1));
+    String backup = fixture.backUpLandlord();
+    run(fixture.landlordDatabase(), unit(60, "PH"));
+    full.deliver(LiveTenant.log(fixture, 8, 8));
+    fixture.restoreLandlord(backup);
+    run(fixture.landlordDatabase(), unit(60, "VN"));
+    full.deliver("VN", LiveTenant.log(fixture, "VN", 2, 2));
+    full.report();
+
+    converge();
+  }
+
+  private static String unit(long id, String country) {
+    return "INSERT INTO geo_administrative_units (id, country_code, admin_level, admin_type, code, name_local) VALUES (%1$d, '%2$s', 0, 'city', '%2$s-%1$d', '{}')"
+        .formatted(id, country);
   }
 }
