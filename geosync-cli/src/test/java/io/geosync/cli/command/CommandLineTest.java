@@ -223,7 +223,7 @@ class CommandLineTest {
   void a_check_that_finds_a_difference_exits_with_1() throws IOException {
     String unequal =
         "{\"tenant\":\"hanoi\",\"equal\":false,\"countries\":[{\"country\":\"VN\",\"equal\":false,"
-            + "\"epoch\":1,\"watermark\":9,\"head\":9,\"units\":64,\"in_flight\":0,\"missing\":1,"
+            + "\"epoch\":1,\"watermark\":9,\"head\":9,\"units\":64,\"in_flight\":0,\"rejected\":0,\"uncaptured\":0,\"missing\":1,"
             + "\"surplus\":0,\"different\":0,\"wrong_parents\":0,\"wrong_paths\":0,"
             + "\"examples\":[\"unit 7 is missing\"]}]}";
     endpoint.answers(unequal).answers(unequal);

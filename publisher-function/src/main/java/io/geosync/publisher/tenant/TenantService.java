@@ -39,7 +39,9 @@ public class TenantService {
   public TenantReply add(TenantAdd command, Deadline deadline) {
     CommandJournal.requireIdentity(command);
     TenantRules.require(command);
-    return command.dryRun() ? checked(command) : work.commit(deadline, () -> once(command));
+    return Boolean.TRUE.equals(command.dryRun())
+        ? checked(command)
+        : work.commit(deadline, () -> once(command));
   }
 
   /** The tenant as it would be registered. */

@@ -67,11 +67,15 @@ public sealed interface OperationsCommand<R> extends Command<R> {
    * Migrates the geosync schema of a tenant's database; adopts an existing table of units.
    *
    * @param dryRun only count the rows that would be adopted
-   * @param acceptSuperuser whether a role with more rights than it needs is accepted
+   * @param acceptSuperuser whether a role with more rights than it needs is accepted; absent: no
    */
   @JsonTypeName("prepare")
   record Prepare(
-      String requestId, String actor, String tenant, boolean dryRun, boolean acceptSuperuser)
+      String requestId,
+      String actor,
+      String tenant,
+      boolean dryRun,
+      @Nullable Boolean acceptSuperuser)
       implements OperationsCommand<PrepareReply>, AuditedCommand<PrepareReply> {
     @Override
     public Class<PrepareReply> replyType() {

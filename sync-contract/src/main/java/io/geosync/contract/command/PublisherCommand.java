@@ -202,7 +202,7 @@ public sealed interface PublisherCommand<R> extends Command<R>
    * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password
    * @param credentials reference to the password, for example {@code env:NAME}; absent: the
    *     connection needs none
-   * @param dryRun only check the values; the reply has the id 0
+   * @param dryRun whether to check the values only; the reply then has the id 0; absent: no
    */
   @JsonTypeName("tenant-add")
   record TenantAdd(
@@ -213,7 +213,7 @@ public sealed interface PublisherCommand<R> extends Command<R>
       String databaseUrl,
       @Nullable String credentials,
       @Nullable Map<String, String> metadata,
-      boolean dryRun)
+      @Nullable Boolean dryRun)
       implements PublisherCommand<TenantReply>, AuditedCommand<TenantReply> {
 
     /** Registers the tenant. */
@@ -225,7 +225,7 @@ public sealed interface PublisherCommand<R> extends Command<R>
         String databaseUrl,
         @Nullable String credentials,
         @Nullable Map<String, String> metadata) {
-      this(requestId, actor, name, countries, databaseUrl, credentials, metadata, false);
+      this(requestId, actor, name, countries, databaseUrl, credentials, metadata, null);
     }
 
     @Override

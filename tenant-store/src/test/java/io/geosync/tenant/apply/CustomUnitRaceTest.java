@@ -4,6 +4,7 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.fixture.Databases;
 import io.geosync.tenant.fixture.Gate;
 import io.geosync.tenant.fixture.OtherSession;
 import io.geosync.tenant.fixture.Route;
@@ -152,13 +153,13 @@ class CustomUnitRaceTest {
     String lockRow =
         "SELECT 1 FROM tenant_geo_units WHERE id = %d FOR UPDATE".formatted(route.rowOf(3));
     try (Gate gate = new Gate(route.database(), Gate.BEFORE_UPDATING);
-        Connection rowFirst = route.database().getConnection()) {
+        Connection rowFirst = Databases.administrator(route.database()).getConnection()) {
       rowFirst.setAutoCommit(false);
       run(rowFirst, "SET deadlock_timeout = '1min'", lockRow);
       try (OtherSession<ApplyReport> batch = route.startDelivering(rename).awaitBlocked();
           OtherSession<Boolean> thenLedger =
               OtherSession.resume(
-                  route.database(),
+                  Databases.administrator(route.database()),
                   rowFirst,
                   session -> {
                     run(session, "SELECT geosync_lock_ledger('PH')");

@@ -3,6 +3,8 @@ package io.geosync.tenant.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.fixture.Databases;
+import io.geosync.fixture.Sql;
 import io.geosync.tenant.fault.TenantFault;
 import io.geosync.tenant.fixture.Route;
 import java.sql.SQLException;
@@ -155,9 +157,12 @@ class ReferencesTest {
   void members_that_row_security_hides_make_the_delete_fail() throws SQLException {
     visits("geo_unit_id bigint REFERENCES tenant_geo_units (id) ON DELETE CASCADE", "");
     String role = "role_of_" + route.database().getDatabaseName();
+    Sql.run(
+        Databases.administrator(route.database()),
+        "CREATE ROLE " + role,
+        "GRANT %s TO %s".formatted(role, route.database().getUser()));
     route.sql(
         "ALTER TABLE visits ENABLE ROW LEVEL SECURITY",
-        "CREATE ROLE " + role,
         "GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role,
         "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO " + role,
         "SET ROLE " + role);

@@ -66,8 +66,7 @@ record TenantDatabase(String url, @Nullable String credentials) {
     PGSimpleDataSource source = dataSource();
     source.setApplicationName("geosync-tenant-sync");
     // The second host of a URL is tried within the same time.
-    source.setConnectTimeout(
-        Math.max(1, connectTimeoutSeconds / source.getServerNames().length));
+    source.setConnectTimeout(Math.max(1, connectTimeoutSeconds / source.getServerNames().length));
     // After rejected credentials the driver would skip the host for a while.
     source.setHostRecheckSeconds(0);
     source.setLoginTimeout(connectTimeoutSeconds);

@@ -53,7 +53,7 @@ public final class PrepareService {
   /** Prepares the database of a registered tenant. */
   public PrepareReply prepare(OperationsCommand.Prepare command) {
     Tenant tenant = tenants.named(command.tenant());
-    Adoption adoption = adoptions.of(tenant, command.acceptSuperuser());
+    Adoption adoption = adoptions.of(tenant, Boolean.TRUE.equals(command.acceptSuperuser()));
     PrepareReport report =
         tenantDatabase.on(
             tenant, connection -> TenantSchema.prepare(connection, adoption, command.dryRun()));

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Pairs of databases as Laravel, Django and Rails create them are adopted through PgBouncer, by roles
- * without privileges, and the application goes on with its own role.
+ * Pairs of databases as Laravel, Django and Rails create them are adopted through PgBouncer, by
+ * roles without privileges, and the application goes on with its own role.
  */
 @NeedsServers
 class FrameworksTest {
@@ -38,11 +38,11 @@ class FrameworksTest {
               Arrays.stream(tenant.split(" ")).map(AdoptionScripts::text).toArray(String[]::new));
       world.fixture().mirrors().mirror("adopted", null);
       long adopted = world.lastPosition();
-      world.change("UPDATE geo_administrative_units SET name_local = '{\"en\": \"new\"}' WHERE id = 3");
+      world.change(
+          "UPDATE geo_administrative_units SET name_local = '{\"en\": \"new\"}' WHERE id = 3");
       world.change(world.insertUnit("PH-02"));
 
-      assertThat(
-              Batches.acknowledges(batches, world.fixture().message(adopted + 1, adopted + 2)))
+      assertThat(Batches.acknowledges(batches, world.fixture().message(adopted + 1, adopted + 2)))
           .isTrue();
 
       CheckReply check = world.fixture().checks().check("adopted", null);
@@ -56,8 +56,13 @@ class FrameworksTest {
     try (Connection web = world.servers().session("web", database, world.servers().poolerPort())) {
       assertThat(rows(web, "SELECT name FROM members ORDER BY name"))
           .isEqualTo(List.of("Jose", "Maria"));
-      run(web, "INSERT INTO tenant_geo_units (country_code, code, name_local) VALUES ('PH', 'OWN', '{}')");
-      assertThat(rows(web, "SELECT code FROM tenant_geo_units WHERE unit_type = 'custom' ORDER BY code"))
+      run(
+          web,
+          "INSERT INTO tenant_geo_units (country_code, code, name_local) VALUES ('PH', 'OWN', '{}')");
+      assertThat(
+              rows(
+                  web,
+                  "SELECT code FROM tenant_geo_units WHERE unit_type = 'custom' ORDER BY code"))
           .isEqualTo(List.of("BRANCH", "OWN"));
     }
     assertThat(world.fixture().checks().check("adopted", null).equal()).isTrue();

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Landlord and tenants behind PgBouncer in transaction mode, on a PostgreSQL 15 with JIT, by TLS and
- * with the roles of docs/roles.sql: batches, sweep, mirror and check. The pool has fewer sessions
- * than geosync has connections, so that sessions change hands.
+ * Landlord and tenants behind PgBouncer in transaction mode, on a PostgreSQL 15 with JIT, by TLS
+ * and with the roles of docs/roles.sql: batches, sweep, mirror and check. The pool has fewer
+ * sessions than geosync has connections, so that sessions change hands.
  */
 @NeedsServers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.servers;
 
-import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.rows;
+import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.error.ErrorId;

@@ -55,8 +55,7 @@ final class ServerWorld implements AutoCloseable {
   ServerWorld(String units) throws SQLException {
     createDatabase(landlord);
     asApplication(landlord, units);
-    roles(
-        landlord, Map.of("part", "landlord", "units_schema", "public", "application", "web"));
+    roles(landlord, Map.of("part", "landlord", "units_schema", "public", "application", "web"));
     new LandlordSchema(source("geosync_landlord", landlord, servers.port())).migrate("public");
     roles(landlord, Map.of("part", "landlord-grants"));
     pool = pool();
