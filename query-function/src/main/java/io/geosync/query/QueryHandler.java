@@ -10,10 +10,16 @@ import io.geosync.contract.command.QueryCommand.Tenants;
 import io.geosync.contract.command.QueryCommand.Units;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.reply.AuditReply;
+import io.geosync.contract.reply.CommandEntry;
 import io.geosync.contract.reply.EventsReply;
+import io.geosync.contract.reply.StatusReply;
+import io.geosync.contract.reply.TenantReply;
+import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.TenantsReply;
 import io.geosync.contract.reply.UnitsReply;
+import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.command.CommandHistory;
 import io.geosync.landlord.status.StatusQueries;
 import io.geosync.landlord.transaction.LandlordDatabase;
@@ -28,6 +34,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Serves all commands that only read the landlord database, each in one READ ONLY transaction: the
@@ -70,27 +77,53 @@ public final class QueryHandler implements RequestStreamHandler {
 
   private Object answer(QueryCommand<?> command, Connection connection) throws SQLException {
     return switch (command) {
-      case Status _ -> queries.status(connection);
-      case Tenants _ -> new TenantsReply(queries.tenants(connection));
-      case Events events ->
-          new EventsReply(
-              queries.events(
-                  connection,
-                  events.country(),
-                  events.afterPosition(),
-                  require(events.limit(), MAX_ROWS)));
-      case Units units ->
-          new UnitsReply(
-              queries.units(
-                  connection,
-                  units.country(),
-                  units.afterCode(),
-                  require(units.limit(), MAX_ROWS)));
-      case Audit audit ->
-          new AuditReply(
-              history.latest(
-                  connection, audit.name(), audit.actor(), require(audit.limit(), MAX_ENTRIES)));
+      case Status status -> status(connection, status);
+      case Tenants tenants -> tenants(connection, tenants);
+      case Events events -> events(connection, events);
+      case Units units -> units(connection, units);
+      case Audit audit -> audit(connection, audit);
     };
+  }
+
+  private StatusReply status(Connection connection, Status command) throws SQLException {
+    String[] after = (command.after() == null ? "" : command.after()).split("/", 2);
+    StatusReply all = queries.status(connection, after[0], after.length < 2 ? "" : after[1]);
+    int others = CommandCodec.encode(all.with(List.of(), null)).length;
+    Page<TenantStreamReply> page =
+        Page.of(all.tenantStreams(), Math.max(0, Page.MAX_BYTES - others));
+    return all.with(
+        page.rows(), page.next(false, stream -> stream.tenant() + "/" + stream.country()));
+  }
+
+  private TenantsReply tenants(Connection connection, Tenants command) throws SQLException {
+    String after = command.after() == null ? "" : command.after();
+    Page<TenantReply> page = Page.of(queries.tenants(connection, after), Page.MAX_BYTES);
+    return new TenantsReply(page.rows(), page.next(false, TenantReply::name));
+  }
+
+  private EventsReply events(Connection connection, Events command) throws SQLException {
+    int limit = require(command.limit(), MAX_ROWS);
+    List<EventsReply.EventRow> found =
+        queries.events(connection, command.country(), command.afterPosition(), limit);
+    Page<EventsReply.EventRow> page = Page.of(found, Page.MAX_BYTES);
+    return new EventsReply(
+        page.rows(), page.next(found.size() == limit, EventsReply.EventRow::position));
+  }
+
+  private UnitsReply units(Connection connection, Units command) throws SQLException {
+    int limit = require(command.limit(), MAX_ROWS);
+    List<UnitState> found =
+        queries.units(connection, command.country(), command.afterCode(), limit);
+    Page<UnitState> page = Page.of(found, Page.MAX_BYTES);
+    return new UnitsReply(page.rows(), page.next(found.size() == limit, UnitState::code));
+  }
+
+  private AuditReply audit(Connection connection, Audit command) throws SQLException {
+    List<CommandEntry> found =
+        history.latest(
+            connection, command.name(), command.actor(), require(command.limit(), MAX_ENTRIES));
+    Page<CommandEntry> page = Page.of(found, Page.MAX_BYTES);
+    return new AuditReply(page.rows(), page.cut() ? found.size() - page.rows().size() : null);
   }
 
   private static int require(int limit, int max) {

@@ -71,6 +71,11 @@ final class AuditCommand extends FunctionsCommand {
           entry.requestId());
     }
     console.table(table);
+    if (reply.omitted() != null) {
+      console.line(
+          "%d older entries are not shown: the reply would be too long. Use a smaller --limit or a filter."
+              .formatted(reply.omitted()));
+    }
   }
 
   private static String state(CommandEntry entry) {

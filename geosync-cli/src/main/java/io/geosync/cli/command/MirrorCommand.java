@@ -3,8 +3,8 @@ package io.geosync.cli.command;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
+import io.geosync.client.Pages;
 import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.MirrorReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.state.Health;
@@ -64,7 +64,7 @@ final class MirrorCommand extends RequestCommand {
   private List<String> countries(GeosyncClient functions) {
     String wanted = country == null ? null : country.toUpperCase(Locale.ROOT);
     List<TenantStreamReply> streams =
-        functions.call(new QueryCommand.Status()).tenantStreams().stream()
+        Pages.status(functions).tenantStreams().stream()
             .filter(stream -> stream.tenant().equals(tenant))
             .filter(stream -> wanted == null || stream.country().equals(wanted))
             .toList();

@@ -7,8 +7,8 @@ import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
+import io.geosync.client.Pages;
 import io.geosync.contract.command.OperationsCommand;
-import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantDetailReply;
@@ -50,7 +50,7 @@ final class StatusCommand extends FunctionsCommand {
     if (instead.promises) {
       return promises(functions);
     }
-    StatusReply status = functions.call(new QueryCommand.Status());
+    StatusReply status = Pages.status(functions);
     output.print(console, status, () -> print(status));
     return ExitCode.SUCCESS;
   }

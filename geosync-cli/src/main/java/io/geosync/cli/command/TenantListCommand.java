@@ -4,7 +4,7 @@ import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
-import io.geosync.contract.command.QueryCommand;
+import io.geosync.client.Pages;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.reply.TenantsReply;
@@ -20,7 +20,7 @@ final class TenantListCommand extends FunctionsCommand {
 
   @Override
   int run(GeosyncClient functions) {
-    TenantsReply tenants = functions.call(new QueryCommand.Tenants());
+    TenantsReply tenants = Pages.tenants(functions);
     output.print(console, tenants, () -> print(tenants));
     return ExitCode.SUCCESS;
   }

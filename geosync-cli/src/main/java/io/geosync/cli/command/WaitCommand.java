@@ -6,7 +6,7 @@ import io.geosync.cli.output.Tone;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.client.CommandFailed;
 import io.geosync.client.GeosyncClient;
-import io.geosync.contract.command.QueryCommand;
+import io.geosync.client.Pages;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.state.Health;
@@ -117,7 +117,7 @@ final class WaitCommand extends FunctionsCommand {
 
   private List<TenantStreamReply> streams(GeosyncClient functions) {
     List<TenantStreamReply> found =
-        functions.call(new QueryCommand.Status()).tenantStreams().stream()
+        Pages.status(functions).tenantStreams().stream()
             .filter(stream -> stream.tenant().equals(tenant))
             .filter(
                 stream ->

@@ -3,9 +3,11 @@ package io.geosync.cli.demo;
 import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
 import io.geosync.client.GeosyncClient;
+import io.geosync.client.Pages;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.reply.UnitsReply;
 import io.geosync.contract.state.Health;
 import io.geosync.contract.unit.UnitState;
 import java.time.Duration;
@@ -33,18 +35,18 @@ final class Landlord {
     List<UnitState> units = new ArrayList<>();
     String after = null;
     while (true) {
-      List<UnitState> page = functions.call(new QueryCommand.Units(country, after, PAGE)).units();
-      units.addAll(page);
-      if (page.size() < PAGE) {
+      UnitsReply page = functions.call(new QueryCommand.Units(country, after, PAGE));
+      units.addAll(page.units());
+      if (page.next() == null) {
         return units;
       }
-      after = page.getLast().code();
+      after = page.next();
     }
   }
 
   /** Returns the last position of each stream by country. */
   Map<String, Long> lastPositions(List<String> countries) {
-    return functions.call(new QueryCommand.Status()).streams().stream()
+    return Pages.status(functions).streams().stream()
         .filter(stream -> countries.contains(stream.country()))
         .collect(
             Collectors.toMap(
@@ -58,7 +60,7 @@ final class Landlord {
   StatusReply awaitApplied() throws InterruptedException {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      StatusReply status = functions.call(new QueryCommand.Status());
+      StatusReply status = Pages.status(functions);
       long behind = status.tenantStreams().stream().filter(Landlord::isBehind).count();
       if (behind == 0 || System.nanoTime() > deadline) {
         return status;

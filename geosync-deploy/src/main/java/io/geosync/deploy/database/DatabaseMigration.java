@@ -2,9 +2,9 @@ package io.geosync.deploy.database;
 
 import io.geosync.client.CommandFailed;
 import io.geosync.client.GeosyncClient;
+import io.geosync.client.Pages;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.PublisherCommand;
-import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.reply.TenantReply;
@@ -52,7 +52,7 @@ public final class DatabaseMigration {
     progress.accept("migrating the landlord database");
     MigrateReply landlord =
         functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR, null));
-    List<TenantReply> tenants = functions.call(new QueryCommand.Tenants()).tenants();
+    List<TenantReply> tenants = Pages.tenants(functions).tenants();
     List<String> parked = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     int prepared = 0;

@@ -33,23 +33,30 @@ public record TenantRow(
 
   /** Returns all tenants that are not removed, ordered by name. */
   public static List<TenantRow> readAll(Connection connection) throws SQLException {
+    return readAfter(connection, "");
+  }
+
+  /** Returns the tenants of a greater name that are not removed, ordered by name. */
+  public static List<TenantRow> readAfter(Connection connection, String name) throws SQLException {
     List<TenantRow> tenants = new ArrayList<>();
     try (PreparedStatement statement =
-            connection.prepareStatement(
-                """
-                SELECT id, name, status, database_url, credentials, metadata
-                FROM geosync.tenants WHERE status <> 'removed' ORDER BY name
-                """);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        tenants.add(
-            new TenantRow(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("status"),
-                row.getString("database_url"),
-                row.getString("credentials"),
-                metadata(row.getString("name"), row.getString("metadata"))));
+        connection.prepareStatement(
+            """
+            SELECT id, name, status, database_url, credentials, metadata
+            FROM geosync.tenants WHERE status <> 'removed' AND name > ? ORDER BY name
+            """)) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          tenants.add(
+              new TenantRow(
+                  row.getLong("id"),
+                  row.getString("name"),
+                  row.getString("status"),
+                  row.getString("database_url"),
+                  row.getString("credentials"),
+                  metadata(row.getString("name"), row.getString("metadata"))));
+        }
       }
     }
     return tenants;

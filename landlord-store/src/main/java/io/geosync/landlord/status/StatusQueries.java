@@ -42,17 +42,28 @@ public final class StatusQueries {
 
   /** Returns all streams, all tenant streams and the totals that the alarms monitor. */
   public StatusReply status(Connection connection) throws SQLException {
+    return status(connection, "", "");
+  }
+
+  /** As the other method, with the tenant streams after one of a tenant and a country. */
+  public StatusReply status(Connection connection, String afterTenant, String afterCountry)
+      throws SQLException {
     List<StatusReply.StreamReply> streams = streams(connection);
-    List<TenantStreamReply> tenantStreams = tenantStreams(connection);
-    return new StatusReply(streams, tenantStreams, totals(connection));
+    List<TenantStreamReply> tenantStreams = tenantStreams(connection, afterTenant, afterCountry);
+    return new StatusReply(streams, tenantStreams, totals(connection), null);
   }
 
   /** Returns all tenants that are not removed, ordered by name, each with its streams. */
   public List<TenantReply> tenants(Connection connection) throws SQLException {
+    return tenants(connection, "");
+  }
+
+  /** As the other method, with the tenants of a greater name. */
+  public List<TenantReply> tenants(Connection connection, String afterName) throws SQLException {
     Map<String, List<TenantStreamReply>> streams =
         tenantStreams(connection).stream()
             .collect(Collectors.groupingBy(TenantStreamReply::tenant));
-    return TenantRow.readAll(connection).stream()
+    return TenantRow.readAfter(connection, afterName).stream()
         .map(
             tenant ->
                 new TenantReply(
@@ -68,27 +79,38 @@ public final class StatusQueries {
 
   /** Returns all tenant streams, ordered by tenant and country. */
   public List<TenantStreamReply> tenantStreams(Connection connection) throws SQLException {
+    return tenantStreams(connection, "", "");
+  }
+
+  private static List<TenantStreamReply> tenantStreams(
+      Connection connection, String afterTenant, String afterCountry) throws SQLException {
     List<TenantStreamReply> streams = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(TENANT_STREAMS);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        streams.add(
-            new TenantStreamReply(
-                row.getString("name"),
-                row.getString("country_code"),
-                Delivery.read(row.getString("delivery")),
-                Health.read(row.getString("health")),
-                row.getLong("reported_epoch"),
-                row.getLong("head"),
-                row.getLong("watermark"),
-                row.getLong("missing"),
-                row.getDouble("lag_seconds"),
-                row.getInt("consecutive_failures"),
-                row.getString("error_message"),
-                instant(row, "reported_at")));
+    try (PreparedStatement statement = connection.prepareStatement(TENANT_STREAMS)) {
+      statement.setString(1, afterTenant);
+      statement.setString(2, afterCountry);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          streams.add(tenantStream(row));
+        }
       }
     }
     return streams;
+  }
+
+  private static TenantStreamReply tenantStream(ResultSet row) throws SQLException {
+    return new TenantStreamReply(
+        row.getString("name"),
+        row.getString("country_code"),
+        Delivery.read(row.getString("delivery")),
+        Health.read(row.getString("health")),
+        row.getLong("reported_epoch"),
+        row.getLong("head"),
+        row.getLong("watermark"),
+        row.getLong("missing"),
+        row.getDouble("lag_seconds"),
+        row.getInt("consecutive_failures"),
+        row.getString("error_message"),
+        instant(row, "reported_at"));
   }
 
   /** Returns events after a position in ascending order, each with its status. */

@@ -30,18 +30,35 @@ public sealed interface QueryCommand<R> extends Command<R> {
     return FunctionName.QUERY;
   }
 
-  /** Returns the state of every stream that has events, and of every tenant stream. */
+  /**
+   * Returns the state of every stream that has events, and of every tenant stream, ordered by
+   * tenant and country.
+   *
+   * @param after {@code next} of the reply before; absent: the first page
+   */
   @JsonTypeName("status")
-  record Status() implements QueryCommand<StatusReply> {
+  record Status(@Nullable String after) implements QueryCommand<StatusReply> {
+    public Status() {
+      this(null);
+    }
+
     @Override
     public Class<StatusReply> replyType() {
       return StatusReply.class;
     }
   }
 
-  /** Returns all registered tenants with their tenant streams, ordered by name. */
+  /**
+   * Returns the registered tenants with their tenant streams, ordered by name.
+   *
+   * @param after only tenants with a greater name; absent: from the first
+   */
   @JsonTypeName("tenants")
-  record Tenants() implements QueryCommand<TenantsReply> {
+  record Tenants(@Nullable String after) implements QueryCommand<TenantsReply> {
+    public Tenants() {
+      this(null);
+    }
+
     @Override
     public Class<TenantsReply> replyType() {
       return TenantsReply.class;

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Events of the log in ascending order of position: result of {@code events}. */
-public record EventsReply(List<EventRow> events) {
+/**
+ * Events of the log in ascending order of position: result of {@code events}.
+ *
+ * @param next position of the last event if more events may follow; absent: these are all
+ */
+public record EventsReply(List<EventRow> events, @Nullable Long next) {
 
   /**
    * An event with its status: a row of the view {@code geography_events}.

@@ -5,9 +5,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** State of all streams and tenant streams: result of {@code status}. */
+/**
+ * State of all streams and tenant streams: result of {@code status}.
+ *
+ * @param next where the next page of tenant streams begins; absent: these are all
+ */
 public record StatusReply(
-    List<StreamReply> streams, List<TenantStreamReply> tenantStreams, Totals totals) {
+    List<StreamReply> streams,
+    List<TenantStreamReply> tenantStreams,
+    Totals totals,
+    @Nullable String next) {
+
+  /** This state with other tenant streams. */
+  public StatusReply with(List<TenantStreamReply> page, @Nullable String following) {
+    return new StatusReply(streams, page, totals, following);
+  }
 
   /**
    * State of one country's stream, as the landlord records it.
