@@ -36,8 +36,7 @@ public final class TenantAdoptions {
   }
 
   private Adoption of(long id, String name, List<String> countries, boolean acceptSuperuser) {
-    Installation installation =
-        landlord.query(connection -> Installation.read(connection, countries));
+    Installation installation = landlord.query(Installation::read);
     return new Adoption(
         acceptSuperuser,
         countries,
