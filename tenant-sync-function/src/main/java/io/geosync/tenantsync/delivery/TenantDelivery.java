@@ -57,7 +57,7 @@ public final class TenantDelivery {
     Duration limit = pace.limit(tenant.id(), batch.events().size());
     TenantWork.Times times =
         new TenantWork.Times(
-            connectTimeoutSeconds(deadline), () -> deadline.within(limit).left(), limit);
+            connectTimeoutSeconds(deadline), () -> timeLeft(deadline, limit), limit);
     return result(
         tenant,
         work.run(
@@ -94,6 +94,11 @@ public final class TenantDelivery {
             tenant.id(), failure.errorId().id(), failure.message(), failure.permanent());
     pace.failed(tenant.id(), recorded, failure.errorId() == ErrorId.TENANT_TIMEOUT);
     return new TenantResult.Failed(tenant, recorded);
+  }
+
+  /** Work that has too little time only says so, which must not be cut off. */
+  private static Duration timeLeft(Deadline deadline, Duration limit) {
+    return deadline.allows(MIN_TIME) ? deadline.within(limit).left() : MIN_TIME;
   }
 
   private int connectTimeoutSeconds(Deadline deadline) {
