@@ -29,6 +29,8 @@ BEGIN
             EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS', wanted);
         END IF;
     END LOOP;
+    -- Imports use a temporary table.
+    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO geosync_landlord, geosync_writer', current_database());
 END $$;
 -- These two never use an object of the application by an unqualified name.
 ALTER ROLE geosync_writer SET search_path = pg_catalog, geosync;
@@ -41,20 +43,25 @@ GRANT USAGE ON SCHEMA geosync TO geosync_writer, geosync_query;
 -- Triggers, constraints and indexes can be added to a table by its owner only, who needs CREATE on its schema. Leave
 -- out the change of the owner if geosync_landlord is a member of the owner.
 GRANT USAGE, CREATE ON SCHEMA :"units_schema" TO geosync_landlord;
-ALTER TABLE IF EXISTS :"units_schema".geo_administrative_units OWNER TO geosync_landlord;
-GRANT SELECT, INSERT, UPDATE, DELETE ON :"units_schema".geo_administrative_units TO :"application";
--- The sequence of a serial column changes its owner with the table; an identity column needs no grant.
-SELECT set_config('geosync.application', :'application', false),
-    set_config('geosync.units_schema', :'units_schema', false);
+SELECT set_config('geosync.units', quote_ident(:'units_schema') || '.geo_administrative_units', false),
+       set_config('geosync.application', quote_ident(:'application'), false);
 DO $$
 DECLARE
-    units text := quote_ident(current_setting('geosync.units_schema')) || '.geo_administrative_units';
+    units text := current_setting('geosync.units');
 BEGIN
-    IF to_regclass(units) IS NOT NULL AND pg_get_serial_sequence(units, 'id') IS NOT NULL THEN
-        EXECUTE format('GRANT USAGE ON SEQUENCE %s TO %I', pg_get_serial_sequence(units, 'id'),
-            current_setting('geosync.application'));
+    IF to_regclass(units) IS NOT NULL THEN
+        EXECUTE 'ALTER TABLE ' || units || ' OWNER TO geosync_landlord';
+        EXECUTE 'GRANT SELECT, INSERT, UPDATE, DELETE ON ' || units || ' TO ' || current_setting('geosync.application');
+        -- The sequence of a serial column changes its owner with the table; an identity column needs no grant.
+        IF pg_get_serial_sequence(units, 'id') IS NOT NULL THEN
+            EXECUTE 'GRANT USAGE ON SEQUENCE ' || pg_get_serial_sequence(units, 'id')
+                || ' TO ' || current_setting('geosync.application');
+        END IF;
     END IF;
 END $$;
+-- Where the migration creates the table.
+ALTER DEFAULT PRIVILEGES FOR ROLE geosync_landlord IN SCHEMA :"units_schema"
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :"application";
 -- end landlord
 \endif
 
@@ -83,8 +90,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 TO geosync_writer;
 GRANT EXECUTE ON FUNCTION
     geosync.geosync_lock_streams(text[]), geosync.geosync_capture(bigint[], boolean),
-    geosync.geosync_capture_all(boolean, text), geosync.geosync_unit_state(geosync.units),
-    geosync.geosync_reserve_unit_ids(bigint)
+    geosync.geosync_capture_all(boolean, text), geosync.geosync_reserve_unit_ids(bigint),
+    geosync.geosync_unit_state(geosync.units), geosync.geosync_event_digest(uuid, bigint),
+    geosync.geosync_log_digest(text, bigint), geosync.geosync_digest_of(text, int8multirange),
+    geosync.geosync_contradicts(text, bigint, int8multirange, bigint, bigint, uuid), geosync.geosync_server_identity()
 TO geosync_writer;
 DO $$
 DECLARE
@@ -92,7 +101,6 @@ DECLARE
                        AND tgfoid = 'geosync.geosync_units_inserted'::regproc);
     ids text := pg_get_serial_sequence(units::text, 'id');
 BEGIN
-    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO geosync_writer', current_database());
     -- A column default reads its sequence with the rights of the writer.
     IF ids IS NOT NULL THEN
         EXECUTE format('GRANT USAGE ON SEQUENCE %s TO geosync_writer', ids);

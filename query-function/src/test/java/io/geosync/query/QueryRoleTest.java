@@ -8,34 +8,28 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.fixture.Databases;
+import io.geosync.fixture.RolesFile;
 import io.geosync.fixture.Sql;
 import io.geosync.landlord.schema.LandlordSchema;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Runs the statements of docs/security.md that create the role of the query function. */
+/** Runs the parts of docs/roles.sql that create the role of the query function. */
 class QueryRoleTest {
-  private static final Path DOCUMENT = Path.of("../docs/security.md");
-  private static final Pattern STATEMENTS =
-      Pattern.compile("```sql\n(CREATE ROLE geosync_query.*?)```", Pattern.DOTALL);
   private static final String PRIVILEGES =
       """
-      SELECT table_name, privilege_type FROM information_schema.role_table_grants
-      WHERE grantee = 'geosync_query' ORDER BY table_name
+      SELECT 'geosync.' || table_name AS table_name, privilege_type FROM information_schema.role_table_grants
+      WHERE grantee = 'geosync_query' AND table_schema = 'geosync' ORDER BY table_name
       """;
   private static final List<QueryCommand<?>> ALL =
       List.of(
@@ -50,17 +44,19 @@ class QueryRoleTest {
 
   @BeforeEach
   void create_the_role() throws SQLException, IOException {
-    new LandlordSchema(owner).migrate();
-    Matcher document = STATEMENTS.matcher(Files.readString(DOCUMENT));
-    assertThat(document.find()).isTrue();
-    Sql.run(owner, document.group(1));
+    Sql.run(owner, "CREATE ROLE web", RolesFile.landlord("public", "web"));
+    PGSimpleDataSource landlord = new PGSimpleDataSource();
+    landlord.setURL(owner.getURL());
+    landlord.setUser("geosync_landlord");
+    new LandlordSchema(landlord).migrate();
+    Sql.run(landlord, RolesFile.grants());
     reader.setURL(owner.getURL());
     reader.setUser("geosync_query");
   }
 
   @AfterEach
   void drop_the_role() throws SQLException {
-    Sql.run(owner, "DROP OWNED BY geosync_query", "DROP ROLE geosync_query");
+    RolesFile.drop(owner, "web");
   }
 
   @Test
@@ -94,11 +90,11 @@ class QueryRoleTest {
   void the_role_cannot_execute_the_functions_that_write_as_their_owner() {
     for (String call :
         List.of(
-            "geosync_capture_all()",
-            "geosync_capture('{1}')",
-            "geosync_emit('{1}', true)",
-            "geosync_lock_streams('{VN}')",
-            "geosync_refuse_cycle('{1}')")) {
+            "geosync.geosync_capture_all()",
+            "geosync.geosync_capture('{1}')",
+            "geosync.geosync_emit('{1}', true)",
+            "geosync.geosync_lock_streams('{VN}')",
+            "geosync.geosync_refuse_cycle('{1}')")) {
       assertThatThrownBy(() -> Sql.run(reader, "SELECT " + call))
           .isInstanceOfSatisfying(
               SQLException.class, denied -> assertThat(denied.getSQLState()).isEqualTo("42501"));
@@ -114,7 +110,7 @@ class QueryRoleTest {
                 landlord.read(
                     connection -> {
                       try (Statement statement = connection.createStatement()) {
-                        return statement.executeUpdate("DELETE FROM tenants");
+                        return statement.executeUpdate("DELETE FROM geosync.tenants");
                       }
                     }))
         .isInstanceOf(GeosyncException.class)

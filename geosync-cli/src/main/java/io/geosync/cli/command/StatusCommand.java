@@ -75,6 +75,15 @@ final class StatusCommand extends FunctionsCommand {
       console.line("");
       printTenantStreams(status);
     }
+    status
+        .failedEvents()
+        .forEach(
+            event ->
+                console.line(
+                    Tone.BAD,
+                    "%s: event at position %d failed: %s: %s"
+                        .formatted(
+                            event.country(), event.position(), event.errorId(), event.message())));
     StatusReply.Totals totals = status.totals();
     console.line("");
     console.line(

@@ -1,4 +1,7 @@
-/** Reads the append-only event log. Uses plain JDBC on the caller's connection. */
+/**
+ * Reads the append-only event log and the states of units in it. Uses plain JDBC on the caller's
+ * connection.
+ */
 @NullMarked
 package io.geosync.landlord.log;
 

@@ -136,8 +136,8 @@ public final class LandlordSchema {
     try (Connection connection = landlord.getConnection()) {
       requireNoPooler(connection);
       UnitTable units = UnitTable.find(connection, unitsSchema);
-      if (units.present() && !units.captured()) {
-        UnitTableShape.require(connection, units);
+      if (!units.captured()) {
+        new AdoptionCheck(connection, units).require();
       }
       inTransaction(
           connection,
@@ -155,7 +155,7 @@ public final class LandlordSchema {
     }
   }
 
-  /** Creates the view of the units again after an operator dropped it to change a column type. */
+  /** Creates the views of the units again after an operator dropped it to change a column type. */
   private void restoreView(UnitTable units) throws SQLException {
     try (Connection connection = landlord.getConnection()) {
       if (!VIEW_EXISTS.on(connection).one(row -> row.flag("present"))) {

@@ -1,9 +1,9 @@
 package io.geosync.landlord.snapshot;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.landlord.log.CapturedState;
+import io.geosync.landlord.log.UnreadableStateException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,23 +63,22 @@ public final class LandlordSnapshot {
 
   /**
    * Reads all units of the country in ascending order of id, including deleted units, since tenants
-   * may still have them.
+   * may still have them. A unit whose state cannot be read is passed on as {@link
+   * UnitHead#unreadable}.
    */
   public void units(Connection connection, String country, int fetchSize, UnitSink sink)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT state, position, deleted, content_hash FROM geosync.geography_unit_heads
+            SELECT unit_id, state, position, deleted, content_hash FROM geosync.geography_unit_heads
             WHERE country_code = ? ORDER BY unit_id
             """)) {
       statement.setString(1, country);
       statement.setFetchSize(fetchSize);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          sink.accept(
-              new UnitHead(
-                  state(row.getString(1)), row.getLong(2), row.getBoolean(3), row.getLong(4)));
+          sink.accept(head(country, row));
         }
       }
     }
@@ -107,12 +106,17 @@ public final class LandlordSnapshot {
     return new HashCursor(statement);
   }
 
-  private static UnitState state(String json) {
+  private static UnitHead head(String country, ResultSet row) throws SQLException {
+    long unitId = row.getLong("unit_id");
+    boolean deleted = row.getBoolean("deleted");
     try {
-      return ContractJson.mapper().readValue(json, UnitState.class);
-    } catch (JsonProcessingException malformed) {
-      throw new IllegalStateException(
-          "Malformed unit state in geosync.geography_unit_heads: " + json, malformed);
+      UnitState state = CapturedState.read(row.getString("state"), deleted);
+      if (state.id() == unitId && state.countryCode().equals(country)) {
+        return new UnitHead(state, row.getLong("position"), deleted, row.getLong("content_hash"));
+      }
+    } catch (UnreadableStateException unreadable) {
+      return UnitHead.unreadable(country, unitId);
     }
+    return UnitHead.unreadable(country, unitId);
   }
 }

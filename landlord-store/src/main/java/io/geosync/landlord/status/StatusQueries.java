@@ -2,6 +2,8 @@ package io.geosync.landlord.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.EventsReply;
 import io.geosync.contract.reply.StatusReply;
@@ -12,9 +14,12 @@ import io.geosync.contract.state.BreakerState;
 import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.landlord.log.CapturedState;
+import io.geosync.landlord.log.UnreadableStateException;
 import io.geosync.landlord.measure.Figures;
 import io.geosync.landlord.measure.Measurements;
 import io.geosync.landlord.registry.TenantRow;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,6 +41,9 @@ public final class StatusQueries {
   private static final String STREAMS = SqlText.of(StatusQueries.class, "streams.sql");
   private static final String TENANT_STREAMS =
       SqlText.of(StatusQueries.class, "tenant_streams.sql");
+  private static final SqlStatement FAILED_EVENTS =
+      SqlStatement.of(StatusQueries.class, "failed_events.sql");
+  private static final int LISTED_FAILURES = 20;
   private static final Duration GAP_OLDER_THAN = Duration.ofSeconds(60);
 
   private final Measurements measurements = new Measurements();
@@ -50,7 +58,8 @@ public final class StatusQueries {
       throws SQLException {
     List<StatusReply.StreamReply> streams = streams(connection);
     List<TenantStreamReply> tenantStreams = tenantStreams(connection, afterTenant, afterCountry);
-    return new StatusReply(streams, tenantStreams, totals(connection), null);
+    return new StatusReply(
+        streams, tenantStreams, totals(connection), failedEvents(connection), null);
   }
 
   /** Returns all tenants that are not removed, ordered by name, each with its streams. */
@@ -151,7 +160,7 @@ public final class StatusQueries {
       statement.setInt(3, limit);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          units.add(parsed(row.getString(1), UnitState.class));
+          units.add(unit(row.getString(1)));
         }
       }
     }
@@ -182,6 +191,32 @@ public final class StatusQueries {
     return streams;
   }
 
+  private static UnitState unit(String json) {
+    try {
+      return CapturedState.read(json, false);
+    } catch (UnreadableStateException unreadable) {
+      throw new GeosyncException(
+          ErrorId.EVENT_UNREADABLE,
+          "Cannot read a unit of the landlord: %s. Correct the unit: %s"
+              .formatted(unreadable.getMessage(), json),
+          unreadable);
+    }
+  }
+
+  private static List<StatusReply.FailedEvent> failedEvents(Connection connection)
+      throws SQLException {
+    return FAILED_EVENTS
+        .on(connection)
+        .bind("limit", LISTED_FAILURES)
+        .list(
+            row ->
+                new StatusReply.FailedEvent(
+                    row.text("country_code"),
+                    row.number("position"),
+                    row.text("error_id"),
+                    row.text("error_message")));
+  }
+
   private StatusReply.Totals totals(Connection connection) throws SQLException {
     Figures all = measurements.take(connection, GAP_OLDER_THAN).all();
     return new StatusReply.Totals(
@@ -201,7 +236,7 @@ public final class StatusQueries {
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "processed_at"),
         row.getString("error_message"),
-        parsed(row.getString("payload"), JsonNode.class));
+        parsed(row.getString("payload")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -209,12 +244,11 @@ public final class StatusQueries {
     return time == null ? null : time.toInstant();
   }
 
-  private static <T> T parsed(String json, Class<T> type) {
+  private static JsonNode parsed(String json) {
     try {
-      return ContractJson.mapper().readValue(json, type);
+      return ContractJson.mapper().readTree(json);
     } catch (JsonProcessingException malformed) {
-      throw new IllegalStateException(
-          "Malformed " + type.getSimpleName() + " in the landlord: " + json, malformed);
+      throw new IllegalStateException("Malformed payload in the landlord: " + json, malformed);
     }
   }
 }

@@ -65,3 +65,5 @@ EXCEPTION WHEN insufficient_privilege OR feature_not_supported OR undefined_func
     -- Some hosted services do not let roles read the control file.
     RETURN format('database %s', database);
 END $$;
+
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA geosync FROM PUBLIC;

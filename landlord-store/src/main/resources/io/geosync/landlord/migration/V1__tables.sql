@@ -76,7 +76,8 @@ CREATE TABLE tenants (
     id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name               text NOT NULL UNIQUE CHECK (name ~ '^[a-z0-9][a-z0-9_-]{0,62}$'),
     geography_country  text NOT NULL CHECK (geography_country ~ '^[A-Z]{2}$'),
-    metadata           jsonb NOT NULL DEFAULT '{}',
+    metadata           jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'
+                       AND NOT jsonb_path_exists(metadata, 'strict $.* ? (@.type() != "string")', '{}', true)),
     database_url       text NOT NULL,
     credentials        text,
     status             text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'removed')),

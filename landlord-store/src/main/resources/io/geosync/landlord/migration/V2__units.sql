@@ -23,6 +23,21 @@ BEGIN
     END IF;
 END $$;
 
+-- A copy of the application's schema has the constraints of geosync but not the schema of geosync.
+ALTER TABLE ${units}
+    DROP CONSTRAINT IF EXISTS geosync_unit_parent,
+    DROP CONSTRAINT IF EXISTS geosync_unit_code_once,
+    DROP CONSTRAINT IF EXISTS geosync_unit_of_country,
+    DROP CONSTRAINT IF EXISTS geosync_unit_id,
+    DROP CONSTRAINT IF EXISTS geosync_unit_country,
+    DROP CONSTRAINT IF EXISTS geosync_unit_level,
+    DROP CONSTRAINT IF EXISTS geosync_unit_type,
+    DROP CONSTRAINT IF EXISTS geosync_unit_code,
+    DROP CONSTRAINT IF EXISTS geosync_unit_name_local,
+    DROP CONSTRAINT IF EXISTS geosync_unit_valid_from,
+    DROP CONSTRAINT IF EXISTS geosync_unit_valid_to;
+
+-- Every value that these constraints accept is carried to the tenants unchanged.
 ALTER TABLE ${units}
     ALTER COLUMN country_code SET NOT NULL,
     ALTER COLUMN admin_level SET NOT NULL,
@@ -30,13 +45,29 @@ ALTER TABLE ${units}
     ALTER COLUMN code SET NOT NULL,
     ALTER COLUMN name_local SET NOT NULL,
     ALTER COLUMN is_active SET NOT NULL,
-    ADD CONSTRAINT geosync_unit_country CHECK (country_code ~ '^[A-Z]{2}$'),
-    ADD CONSTRAINT geosync_unit_level CHECK (admin_level >= 0),
-    ADD CONSTRAINT geosync_unit_code CHECK (code <> '' AND length(code) <= 200),
+    -- Reserved for events that cannot be read.
+    ADD CONSTRAINT geosync_unit_id CHECK (id > -9223372036854775808),
+    ADD CONSTRAINT geosync_unit_country CHECK (
+        -- include: ../schema/country_code_is_valid.sql
+    ),
+    ADD CONSTRAINT geosync_unit_level CHECK (
+        -- include: ../schema/admin_level_is_valid.sql
+    ),
+    ADD CONSTRAINT geosync_unit_type CHECK (
+        -- include: ../schema/admin_type_is_valid.sql
+    ),
+    ADD CONSTRAINT geosync_unit_code CHECK (
+        -- include: ../schema/code_is_valid.sql
+    ),
     ADD CONSTRAINT geosync_unit_name_local CHECK (
         -- include: ../schema/name_local_is_valid.sql
     ),
-    ADD CONSTRAINT geosync_unit_dates CHECK (isfinite(valid_from) AND isfinite(valid_to)),
+    ADD CONSTRAINT geosync_unit_valid_from CHECK (
+        -- include: ../schema/valid_from_is_valid.sql
+    ),
+    ADD CONSTRAINT geosync_unit_valid_to CHECK (
+        -- include: ../schema/valid_to_is_valid.sql
+    ),
     ADD CONSTRAINT geosync_unit_of_country UNIQUE (id, country_code),
     -- Not deferrable: it must serve ON CONFLICT. A swap of codes goes over a temporary one.
     ADD CONSTRAINT geosync_unit_code_once UNIQUE (country_code, code);

@@ -3,7 +3,8 @@
 -- they stand now with the heads. So a row that another trigger changes again is captured as it ends up, and the same
 -- function mends what a load with triggers off left uncaptured.
 -- Functions run as their owner, so that a role that writes units needs no right on the log. They keep a search path in
--- which only geosync's owner can create objects; temporary tables of a caller come last.
+-- which only geosync's owner can create objects; temporary tables of a caller come last. row_security = off: where row
+-- security would hide units from the owner, the write fails; hidden units would be captured as deleted.
 
 -- Makes missing streams and locks all of them in one order, which also makes the writers of a country take turns.
 -- Always a statement of its own before heads are read: a read in the same statement would see heads from before the wait.
@@ -17,20 +18,19 @@ BEGIN
     PERFORM 1 FROM geography_streams WHERE country_code = ANY (countries) ORDER BY country_code FOR NO KEY UPDATE;
 END $$;
 
+-- Any writer can set actor and source, hence the limits.
 CREATE FUNCTION geosync_event_metadata() RETURNS jsonb
 LANGUAGE sql STABLE
-AS $$
-    SELECT jsonb_build_object(
-        'actor', coalesce(nullif(current_setting('geosync.actor', true), ''), session_user::text),
-        'source', coalesce(nullif(current_setting('geosync.source', true), ''),
-                           nullif(current_setting('application_name'), ''), 'sql'),
-        'transaction_id', pg_current_xact_id()::text)
-$$;
+RETURN jsonb_build_object(
+    'actor', left(coalesce(nullif(current_setting('geosync.actor', true), ''), session_user::text), 200),
+    'source', left(coalesce(nullif(current_setting('geosync.source', true), ''),
+                            nullif(current_setting('application_name'), ''), 'sql'), 200),
+    'transaction_id', pg_current_xact_id()::text);
 
 -- Emits what differs between the given units and their heads; forced, the state of every one of them once more.
 -- The streams of their countries are locked by the caller. Gives the number of events.
 CREATE FUNCTION geosync_emit(ids bigint[], forced boolean) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET plan_cache_mode = force_generic_plan
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET row_security = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
     emitted bigint;
@@ -121,7 +121,7 @@ END $$;
 
 -- The same for a caller outside a trigger: repairs, or, forced, publishes again, the given units.
 CREATE FUNCTION geosync_capture(ids bigint[], forced boolean DEFAULT false) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET row_security = off
 AS $$
 BEGIN
     PERFORM geosync_lock_streams(ARRAY(
@@ -132,7 +132,7 @@ END $$;
 
 -- The repair after a load that bypassed the triggers. Gives the number of events.
 CREATE FUNCTION geosync_capture_all(forced boolean DEFAULT false, only_country text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET row_security = off
 AS $$
 DECLARE
     country text;
@@ -159,7 +159,7 @@ END $$;
 
 -- Ancestors of the given units that no root reaches lie on a cycle, or hang below one.
 CREATE FUNCTION geosync_refuse_cycle(ids bigint[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET plan_cache_mode = force_generic_plan
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET row_security = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
     trapped bigint;
@@ -181,7 +181,8 @@ BEGIN
     END IF;
 END $$;
 
-CREATE FUNCTION geosync_units_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
+CREATE FUNCTION geosync_units_inserted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 DECLARE
     ids bigint[];
@@ -198,7 +199,8 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION geosync_units_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
+CREATE FUNCTION geosync_units_updated() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 DECLARE
     ids bigint[];
@@ -223,7 +225,8 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION geosync_units_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
+CREATE FUNCTION geosync_units_deleted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 DECLARE
     ids bigint[];
@@ -237,7 +240,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION geosync_units_truncated() RETURNS trigger LANGUAGE plpgsql
+CREATE FUNCTION geosync_units_truncated() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, geosync, pg_temp
 AS $$
 BEGIN
     RAISE EXCEPTION 'units are not truncated: no event would tell the tenants'
@@ -254,8 +257,8 @@ CREATE TRIGGER geosync_deleted AFTER DELETE ON ${units}
 CREATE TRIGGER geosync_truncated BEFORE TRUNCATE ON ${units}
     FOR EACH STATEMENT EXECUTE FUNCTION geosync_units_truncated();
 
-REVOKE EXECUTE ON FUNCTION geosync_emit(bigint[], boolean), geosync_capture(bigint[], boolean),
-    geosync_capture_all(boolean, text) FROM PUBLIC;
+-- Triggers need no right to execute their function.
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA geosync FROM PUBLIC;
 
 -- Units that were here before geosync. From this transaction on the triggers see every change.
 LOCK TABLE ${units} IN SHARE ROW EXCLUSIVE MODE;

@@ -3,15 +3,6 @@
 CREATE INDEX geography_unit_heads_deleted ON geography_unit_heads (country_code, (state ->> 'code'), position DESC)
     WHERE deleted;
 
--- The unit of each code that was deleted last. An id that a writer uses again while the triggers are disabled is not
--- free, although its head still says deleted.
-CREATE VIEW geosync_deleted_units AS
-SELECT DISTINCT ON (h.country_code, h.state ->> 'code')
-       h.country_code, h.state ->> 'code' AS code, h.unit_id, h.position
-FROM geography_unit_heads h
-WHERE h.deleted AND NOT EXISTS (SELECT 1 FROM geosync.units u WHERE u.id = h.unit_id)
-ORDER BY h.country_code, h.state ->> 'code', h.position DESC;
-
 -- Moves the generator of unit ids past an id that is inserted explicitly. Rows that were loaded with explicit ids can
 -- leave the generator behind them; it would return the id of a revived unit for a new one.
 CREATE FUNCTION geosync_reserve_unit_ids(up_to bigint) RETURNS void

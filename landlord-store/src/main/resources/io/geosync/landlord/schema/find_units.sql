@@ -10,9 +10,12 @@ SELECT n.nspname AS schema_name, c.oid IS NOT NULL AS present, coalesce(captured
 FROM (SELECT CAST(:schema AS text) AS schema_name) AS wanted
 LEFT JOIN LATERAL (
     SELECT c.relnamespace, true AS is_captured
-    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    FROM pg_trigger t
+    JOIN pg_class c ON c.oid = t.tgrelid
+    JOIN pg_proc p ON p.oid = t.tgfoid
+    JOIN pg_namespace own ON own.oid = p.pronamespace
     WHERE t.tgname = 'geosync_inserted' AND c.relname = 'geo_administrative_units'
-      AND t.tgfoid = to_regproc('geosync.geosync_units_inserted')
+      AND p.proname = 'geosync_units_inserted' AND own.nspname = 'geosync'
 ) AS captured ON true
 JOIN pg_namespace n ON n.oid = coalesce(captured.relnamespace, CASE
     WHEN wanted.schema_name IS NOT NULL THEN to_regnamespace(quote_ident(wanted.schema_name))

@@ -33,6 +33,16 @@ WITH reached AS (
     FROM moved m
     WHERE f.country_code = m.country_code AND f.epoch = m.epoch AND f.position <= m.completed_position
       AND f.resolved_at IS NULL
+      -- Tenants have passed over an event that cannot be read; it remains failed until a later event of the unit.
+      AND (f.error_id <> 'event.unreadable' OR EXISTS (
+          SELECT 1 FROM geosync.geography_event_logs failed
+          JOIN geosync.geography_event_logs later
+              ON later.unit_id = failed.unit_id AND later.country_code = failed.country_code
+          WHERE failed.country_code = f.country_code AND failed.position = f.position
+            AND later.position > failed.position AND later.position <= m.completed_position
+            AND NOT EXISTS (SELECT 1 FROM geosync.geography_event_failures other
+                            WHERE other.country_code = f.country_code AND other.position = later.position
+                              AND other.epoch = f.epoch AND other.resolved_at IS NULL)))
     RETURNING 1
 )
 SELECT count(*) FROM moved

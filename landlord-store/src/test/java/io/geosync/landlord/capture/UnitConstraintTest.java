@@ -96,7 +96,13 @@ class UnitConstraintTest {
   void malformed_or_too_long_names_are_rejected() throws SQLException {
     for (String names :
         new String[] {
-          "[]", "\"x\"", "{\"en\": 1}", "{\"en\": {\"a\": \"b\"}}", "{\"en\": [\"x\"]}", "null"
+          "[]",
+          "\"x\"",
+          "{\"en\": \"a\\uFFFE\"}",
+          "{\"en\": 1}",
+          "{\"en\": {\"a\": \"b\"}}",
+          "{\"en\": [\"x\"]}",
+          "null"
         }) {
       assertRejected(
           "geosync_unit_name_local",
@@ -108,10 +114,66 @@ class UnitConstraintTest {
   }
 
   @Test
-  void infinite_dates_are_rejected() throws SQLException {
+  void dates_that_the_contract_cannot_carry_are_rejected() throws SQLException {
+    for (String date :
+        new String[] {"infinity", "-infinity", "10000-01-01", "20026-01-01", "0001-12-31 BC"}) {
+      assertRejected(
+          "geosync_unit_valid_from",
+          "UPDATE geo_administrative_units SET valid_from = '%s' WHERE id = 1".formatted(date));
+      assertRejected(
+          "geosync_unit_valid_to",
+          "UPDATE geo_administrative_units SET valid_to = '%s' WHERE id = 1".formatted(date));
+    }
+    run(
+        landlord,
+        "UPDATE geo_administrative_units SET valid_from = '0001-01-01', valid_to = '9999-12-31' WHERE id = 1");
+  }
+
+  @Test
+  void codes_with_invisible_characters_or_blanks_at_their_ends_are_rejected() throws SQLException {
+    for (String code :
+        new String[] {
+          "",
+          " PH",
+          "PH ",
+          "\tPH",
+          "P\nH",
+          "\u00A0PH",
+          "PH\u00AD",
+          "P\u200BH",
+          "P\u200DH",
+          "\uFEFFPH",
+          "P\u202EH",
+          "P\u2060H",
+          "P\u3000H",
+          "P\uFE0FH",
+          "P\u0085H",
+          "PH\u3164",
+          "P" + Character.toString(0xE0041),
+          "x".repeat(201)
+        }) {
+      assertRejected(
+          "geosync_unit_code",
+          "UPDATE geo_administrative_units SET code = '%s' WHERE id = 1".formatted(code));
+    }
+    for (String code : new String[] {"P H", "Île-de-France", "東京", "x".repeat(200), "a/b.c_d"}) {
+      run(landlord, "UPDATE geo_administrative_units SET code = '%s' WHERE id = 1".formatted(code));
+    }
+  }
+
+  @Test
+  void levels_and_types_outside_their_range_are_rejected() throws SQLException {
     assertRejected(
-        "geosync_unit_dates",
-        "UPDATE geo_administrative_units SET valid_to = 'infinity' WHERE id = 1");
+        "geosync_unit_level",
+        "UPDATE geo_administrative_units SET admin_level = 32768 WHERE id = 1");
+    assertRejected(
+        "geosync_unit_level", "UPDATE geo_administrative_units SET admin_level = -1 WHERE id = 1");
+    assertRejected(
+        "geosync_unit_type",
+        "UPDATE geo_administrative_units SET admin_type = E'a\\u0007' WHERE id = 1");
+    assertRejected(
+        "geosync_unit_type",
+        "UPDATE geo_administrative_units SET admin_type = repeat('x', 201) WHERE id = 1");
   }
 
   @Test

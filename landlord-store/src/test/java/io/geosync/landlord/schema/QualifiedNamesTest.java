@@ -88,6 +88,7 @@ class QualifiedNamesTest {
         && !path.contains("/landlord/migration/")
         && !path.contains("/tenant-store/")
         && !path.contains("/simulation/")
+        && !path.contains("/test-fixtures/")
         && !path.contains("/target/");
   }
 }

@@ -8,6 +8,7 @@ import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ResendReply;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.log.UnreadableEvent;
 import io.geosync.landlord.stream.StreamPositions;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
@@ -15,6 +16,7 @@ import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.landlord.Required;
 import io.geosync.runtime.handler.Deadline;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,19 +66,27 @@ public final class ResendService {
           ErrorId.COMMAND_INVALID,
           "max_events is %d; it must be 1 to %d.".formatted(command.maxEvents(), MAX_EVENTS));
     }
+    List<UnreadableEvent> unreadable = new ArrayList<>();
     List<GeographyEvent> events =
         landlord.query(
-            connection ->
-                log.readMissing(connection, country, command.positions(), command.maxEvents()));
+            connection -> {
+              unreadable.clear();
+              return log.readMissing(
+                  connection, country, command.positions(), command.maxEvents(), unreadable::add);
+            });
     boolean lastPage = events.size() < command.maxEvents();
     if (!config.events().enabled()) {
       return new ResendReply(country, 0, 0, 0, false, List.of(), RelayService.DISABLED);
     }
-    return publish(country, events, lastPage, deadline);
+    return publish(country, events, unreadable, lastPage, deadline);
   }
 
   private ResendReply publish(
-      String country, List<GeographyEvent> events, boolean lastPage, Deadline deadline) {
+      String country,
+      List<GeographyEvent> events,
+      List<UnreadableEvent> unreadable,
+      boolean lastPage,
+      Deadline deadline) {
     long epoch = epoch(country);
     Map<Long, String> rejected = new TreeMap<>();
     EnvelopeSender sender =
@@ -91,6 +101,8 @@ public final class ResendService {
             });
     sender.publish(packer.pack(events), deadline);
     record(country, epoch, sender.accepted(), rejected);
+    UnreadableEvents.record(landlord, failures, epoch, unreadable);
+    unreadable.forEach(event -> rejected.put(event.position(), event.message()));
     boolean complete = events.isEmpty() || sender.through() == events.getLast().position();
     return new ResendReply(
         country,

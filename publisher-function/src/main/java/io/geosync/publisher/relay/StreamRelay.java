@@ -4,6 +4,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.log.UnreadableEvent;
 import io.geosync.landlord.stream.RelayLease;
 import io.geosync.landlord.stream.RelayLeases;
 import io.geosync.landlord.transaction.LandlordDatabase;
@@ -11,6 +12,7 @@ import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.runtime.handler.Deadline;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +76,20 @@ final class StreamRelay {
   /** No transaction is open while publishing: a slow topic must not block the stream's writers. */
   private EnvelopeSender publish(RelayLease lease, Deadline deadline) {
     Deadline leaseDeadline = deadline.within(leaseTime().dividedBy(2));
+    List<UnreadableEvent> unreadable = new ArrayList<>();
     List<GeographyEvent> events =
         landlord.query(
-            connection ->
-                log.read(
-                    connection,
-                    lease.country(),
-                    lease.afterPosition(),
-                    lease.claimedPosition(),
-                    config.relay().maxEvents()));
+            connection -> {
+              unreadable.clear();
+              return log.read(
+                  connection,
+                  lease.country(),
+                  lease.afterPosition(),
+                  lease.claimedPosition(),
+                  config.relay().maxEvents(),
+                  unreadable::add);
+            });
+    UnreadableEvents.record(landlord, failures, lease.epoch(), unreadable);
     EnvelopeSender sender =
         new EnvelopeSender(
             lease.country(),

@@ -50,10 +50,14 @@ public final class UnitRejections {
           "the parent is not a unit of the same country, or the unit still has children";
       case "geosync_unit_name_local" ->
           "name_local must be an object of language to name, at most 32 KiB";
-      case "geosync_unit_level" -> "admin_level must be 0 or greater";
-      case "geosync_unit_code" -> "code must have 1 to 200 characters";
+      case "geosync_unit_level" -> "admin_level must be between 0 and 32767";
+      case "geosync_unit_type" ->
+          "admin_type must have at most 200 characters, without control characters";
+      case "geosync_unit_code" ->
+          "code must have 1 to 200 characters, without blanks at its ends and invisible characters";
       case "geosync_unit_country" -> "country_code must be two capital letters";
-      case "geosync_unit_dates" -> "valid_from and valid_to must be finite dates";
+      case "geosync_unit_valid_from", "geosync_unit_valid_to" ->
+          "valid_from and valid_to must be between 0001-01-01 and 9999-12-31";
       case "geosync_unit_identity" -> "id and country_code of a unit cannot be changed";
       // A constraint or trigger of the application: only its own message explains it.
       default -> "the landlord database rejects it: " + SqlStates.message(failed);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.json.ContractJson;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Names of the message attributes of a dead letter that the tenant-sync function quarantined, and
@@ -33,6 +34,15 @@ public final class DeadLetterAttributes {
 
   /** How often the message was redriven. A redriven message has this attribute as well. */
   public static final String REDRIVE_COUNT = "geosync_redrive_count";
+
+  private static final int MAX_ATTRIBUTES = 10;
+
+  /** A name without the prefixes that AWS reserves, and a value in the characters of XML. */
+  private static final Pattern NAME =
+      Pattern.compile("(?i)(?!aws\\.|amazon\\.)[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
+
+  private static final Pattern VALUE =
+      Pattern.compile("[\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]+");
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -67,9 +77,21 @@ public final class DeadLetterAttributes {
       return letter;
     }
     try {
-      return ContractJson.mapper().readValue(original, TEXTS);
+      Map<String, String> attributes = ContractJson.mapper().readValue(original, TEXTS);
+      return attributes != null && canBeSent(attributes) ? attributes : letter;
     } catch (JsonProcessingException notOurs) {
       return letter;
     }
+  }
+
+  /** Whether SQS accepts these attributes together with the redrive count. */
+  private static boolean canBeSent(Map<String, String> attributes) {
+    return attributes.size() < MAX_ATTRIBUTES
+        && attributes.entrySet().stream()
+            .allMatch(
+                attribute ->
+                    NAME.matcher(attribute.getKey()).matches()
+                        && attribute.getValue() != null
+                        && VALUE.matcher(attribute.getValue()).matches());
   }
 }

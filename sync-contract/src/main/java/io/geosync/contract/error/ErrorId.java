@@ -54,6 +54,14 @@ public enum ErrorId {
       "An event does not fit into one message.",
       "Shorten the names or metadata of the unit; the sweep delivers the event from the log"
           + " meanwhile."),
+  EVENT_UNREADABLE(
+      "event.unreadable",
+      ErrorCategory.POISON,
+      "A row of the event log, or the captured state of a unit, has a value that geosync cannot"
+          + " read, such as a date after the year 9999. The event is set aside and its stream goes"
+          + " on.",
+      "Find out which program wrote the value past the constraints of geosync. Correct the unit:"
+          + " its next event replaces the one that was set aside."),
   EVENT_NOT_FOUND(
       "event.not-found",
       ErrorCategory.REJECTED,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param throughPosition all requested events up to this position are published or rejected; 0:
  *     none is
  * @param end whether that covers all requested positions
- * @param refused positions of events that the topic rejects, for example because they are too long
+ * @param refused positions of events that the topic rejects, for example because they are too long,
+ *     and of events that cannot be read
  * @param held why publishing stopped; absent if it did not stop
  */
 public record ResendReply(

@@ -8,18 +8,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * State of all streams and tenant streams: result of {@code status}.
  *
+ * @param failedEvents the first events that have failed and were set aside
  * @param next where the next page of tenant streams begins; absent: these are all
  */
 public record StatusReply(
     List<StreamReply> streams,
     List<TenantStreamReply> tenantStreams,
     Totals totals,
+    List<FailedEvent> failedEvents,
     @Nullable String next) {
 
   /** This state with other tenant streams. */
   public StatusReply with(List<TenantStreamReply> page, @Nullable String following) {
-    return new StatusReply(streams, page, totals, following);
+    return new StatusReply(streams, page, totals, failedEvents, following);
   }
+
+  /**
+   * An event that its stream passed over.
+   *
+   * @param errorId stable id of the error
+   * @param message what failed, and what to do
+   */
+  public record FailedEvent(String country, long position, String errorId, String message) {}
 
   /**
    * State of one country's stream, as the landlord records it.

@@ -32,7 +32,48 @@ public record UnitState(
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo) {
 
+  /** An id that no unit has. The event of an unreadable log row deletes the unit of this id. */
+  public static final long NO_UNIT = Long.MIN_VALUE;
+
+  private static final int MAX_YEAR = 9999;
+
+  /**
+   * @throws IllegalArgumentException if a value cannot be carried to every tenant database
+   */
   public UnitState {
     nameLocal = Collections.unmodifiableMap(new TreeMap<>(nameLocal));
+    requireText("country_code", countryCode);
+    requireText("admin_type", adminType);
+    requireText("code", code);
+    nameLocal.forEach(
+        (language, name) -> {
+          requireText("name_local", language);
+          requireText("name_local " + language, name);
+        });
+    requireDate("valid_from", validFrom);
+    requireDate("valid_to", validTo);
+  }
+
+  /** PostgreSQL stores neither the character NUL nor half of a surrogate pair. */
+  private static void requireText(String field, @Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    if (text.codePoints().anyMatch(UnitState::isNoText)) {
+      throw new IllegalArgumentException(
+          field + " contains the character NUL or half of a surrogate pair");
+    }
+  }
+
+  private static boolean isNoText(int codePoint) {
+    return codePoint == 0
+        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+  }
+
+  private static void requireDate(String field, @Nullable LocalDate date) {
+    if (date != null && (date.getYear() < 1 || date.getYear() > MAX_YEAR)) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be between 0001-01-01 and 9999-12-31".formatted(field, date));
+    }
   }
 }

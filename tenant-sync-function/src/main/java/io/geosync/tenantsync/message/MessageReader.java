@@ -23,20 +23,32 @@ public final class MessageReader {
   public DecodedMessage read(ReceivedMessage received) {
     ReceivedMessage message = received.asSent();
     try {
-      Envelope envelope = decode(message);
-      String country = CountryQueue.parse(message.queueArn()).country();
-      if (!country.equals(envelope.country())) {
-        throw new GeosyncException(
-            ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
-            "The envelope of country %s is on the queue of country %s."
-                .formatted(envelope.country(), country));
-      }
-      return new DecodedMessage.Trusted(message, envelope);
+      return decoded(message);
     } catch (GeosyncException reason) {
       return reason.category() == ErrorCategory.POISON
           ? new DecodedMessage.Poison(message, reason)
           : new DecodedMessage.Unreadable(message, reason);
+    } catch (RuntimeException unexpected) {
+      // Decoding depends on the message alone, so a repetition fails in the same way.
+      return new DecodedMessage.Poison(
+          message,
+          new GeosyncException(
+              ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
+              "Unexpected error while decoding the message: " + unexpected,
+              unexpected));
     }
+  }
+
+  private DecodedMessage.Trusted decoded(ReceivedMessage message) {
+    Envelope envelope = decode(message);
+    String country = CountryQueue.parse(message.queueArn()).country();
+    if (!country.equals(envelope.country())) {
+      throw new GeosyncException(
+          ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
+          "The envelope of country %s is on the queue of country %s."
+              .formatted(envelope.country(), country));
+    }
+    return new DecodedMessage.Trusted(message, envelope);
   }
 
   private Envelope decode(ReceivedMessage message) {

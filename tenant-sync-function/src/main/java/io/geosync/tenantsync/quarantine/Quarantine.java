@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 public final class Quarantine {
   private static final Logger LOG = Logger.getLogger(Quarantine.class);
   private static final int MAX_REASON_LENGTH = 500;
+  private static final int REPLACEMENT = 0xFFFD;
 
   private final QueueService queues;
   private final LandlordDatabase landlord;
@@ -39,7 +40,7 @@ public final class Quarantine {
   public boolean take(DecodedMessage.Poison poison) {
     ReceivedMessage message = poison.message();
     CountryQueue queue = CountryQueue.parse(message.queueArn());
-    String reason = Objects.requireNonNullElse(poison.reason().getMessage(), "");
+    String reason = printable(Objects.requireNonNullElse(poison.reason().getMessage(), ""));
     String errorId = poison.reason().errorId().id();
     LOG.warnf(
         "Quarantine of message %s from %s: %s: %s", message.id(), queue.name(), errorId, reason);
@@ -96,6 +97,23 @@ public final class Quarantine {
   }
 
   private static String shortened(String text) {
-    return text.length() <= MAX_REASON_LENGTH ? text : text.substring(0, MAX_REASON_LENGTH);
+    return text.codePointCount(0, text.length()) <= MAX_REASON_LENGTH
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_REASON_LENGTH));
+  }
+
+  /** Replaces characters of the message that neither SQS nor PostgreSQL stores. */
+  private static String printable(String text) {
+    return text.codePoints()
+        .map(character -> isStorable(character) ? character : REPLACEMENT)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isStorable(int character) {
+    return character >= ' '
+        && (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE)
+        && character != 0xFFFE
+        && character != 0xFFFF;
   }
 }

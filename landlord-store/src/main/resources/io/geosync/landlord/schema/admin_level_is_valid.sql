@@ -1,0 +1,1 @@
+admin_level BETWEEN 0 AND 32767

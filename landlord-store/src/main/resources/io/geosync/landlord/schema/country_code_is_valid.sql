@@ -1,0 +1,1 @@
+country_code ~ '^[A-Z]{2}$'

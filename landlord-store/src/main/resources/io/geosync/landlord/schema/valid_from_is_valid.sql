@@ -1,0 +1,1 @@
+valid_from BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'
