@@ -61,6 +61,14 @@ final class TenantAddCommand implements Callable<Integer> {
   private @Nullable String credentials;
 
   @Option(
+      names = "--schema",
+      paramLabel = "NAME",
+      description =
+          "Schema of the tenant's tables, which must be first in the search_path of the database role"
+              + " (default: that of the role).")
+  private @Nullable String schema;
+
+  @Option(
       names = "--dry-run",
       description = "Inspect the database and print all findings; change nothing.")
   private boolean dryRun;
@@ -112,6 +120,7 @@ final class TenantAddCommand implements Callable<Integer> {
         countries.stream().map(country -> country.toUpperCase(Locale.ROOT)).toList(),
         databaseUrl,
         credentials,
+        schema,
         acceptSuperuser);
   }
 

@@ -82,7 +82,14 @@ public final class Demo {
     JoinedTenant joined =
         joining.join(
             new NewTenant(
-                UUID.randomUUID().toString(), ACTOR, name, countries, databaseUrl, null, false));
+                UUID.randomUUID().toString(),
+                ACTOR,
+                name,
+                countries,
+                databaseUrl,
+                null,
+                null,
+                false));
     String adopted =
         joined.prepared().adopted()
             ? "; adopted %d official and %d custom units"

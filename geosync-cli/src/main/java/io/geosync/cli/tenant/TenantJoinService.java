@@ -26,6 +26,7 @@ public final class TenantJoinService {
    * A tenant to add.
    *
    * @param databaseUrl postgresql:// URL; null: the embedded cloud creates a database
+   * @param schema the schema in which the tables are expected; null: any
    * @param acceptSuperuser whether a database role with more rights than it needs is accepted
    */
   public record NewTenant(
@@ -35,6 +36,7 @@ public final class TenantJoinService {
       List<String> countries,
       @Nullable String databaseUrl,
       @Nullable String credentials,
+      @Nullable String schema,
       boolean acceptSuperuser) {
 
     public NewTenant {
@@ -86,6 +88,7 @@ public final class TenantJoinService {
             tenant.countries(),
             databaseUrl,
             tenant.credentials(),
+            tenant.schema(),
             tenant.acceptSuperuser()));
   }
 

@@ -47,6 +47,7 @@ public sealed interface OperationsCommand<R> extends Command<R> {
    * @param countries the tenant's countries
    * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password
    * @param credentials reference to the password; absent: the connection needs none
+   * @param schema the schema in which the tables are expected; absent: any
    * @param acceptSuperuser whether a role with more rights than it needs is accepted
    */
   @JsonTypeName("inspect")
@@ -55,6 +56,7 @@ public sealed interface OperationsCommand<R> extends Command<R> {
       List<String> countries,
       String databaseUrl,
       @Nullable String credentials,
+      @Nullable String schema,
       boolean acceptSuperuser)
       implements OperationsCommand<InspectReply> {
     @Override

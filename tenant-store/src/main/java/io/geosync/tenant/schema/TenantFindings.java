@@ -37,6 +37,7 @@ final class TenantFindings {
         ENVIRONMENT
             .on(connection)
             .bind("accept_superuser", adoption.acceptSuperuser())
+            .bind("schema", adoption.schema())
             .bind("is_current", isCurrent));
   }
 

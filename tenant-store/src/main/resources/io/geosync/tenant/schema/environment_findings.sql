@@ -1,8 +1,8 @@
 -- Findings about the server, the database, and the role of the connection. :accept_superuser: the operator accepts a
--- role with such rights. :is_current: the schema is prepared, so no object is created.
+-- role with such rights. :schema: where the operator expects the tables, or null. :is_current: the schema is prepared, so no object is created.
 WITH settings AS (
     SELECT current_setting('server_version_num')::integer / 10000 AS version, current_schema() AS schema,
-           current_database() AS database, :accept_superuser::boolean AS accept_superuser, :is_current::boolean AS is_current
+           :schema::text AS expected_schema, current_database() AS database, :accept_superuser::boolean AS accept_superuser, :is_current::boolean AS is_current
 ), role AS (
     SELECT r.oid, r.rolname AS name, concat_ws(', ',
         CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END,
@@ -43,6 +43,11 @@ SELECT 'schema.missing', 'refused', format('role %s', role.name),
     format('its search_path (%s) names no schema that exists', current_setting('search_path')),
     format('ALTER ROLE %I IN DATABASE %I SET search_path = the schema of the tables;', role.name, database)
 FROM settings CROSS JOIN role WHERE schema IS NULL
+UNION ALL
+SELECT 'schema.other', 'refused', format('role %s', role.name),
+    format('it works in schema %s, and --schema expects %s', schema, expected_schema),
+    format('ALTER ROLE %I IN DATABASE %I SET search_path = %I;', role.name, database, expected_schema)
+FROM settings CROSS JOIN role WHERE schema <> expected_schema
 UNION ALL
 SELECT 'schema.search-path', 'refused', format('role %s', role.name),
     format('its search_path (%s) has pg_catalog after another schema, whose functions would replace those of PostgreSQL',

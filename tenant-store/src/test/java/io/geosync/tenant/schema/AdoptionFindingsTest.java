@@ -318,7 +318,7 @@ class AdoptionFindingsTest {
   @Test
   void an_int4_column_is_refused_where_the_landlord_has_a_greater_id() throws SQLException {
     setUp(List.of(TABLE, "ALTER TABLE tenant_geo_units ALTER external_geo_id TYPE integer"));
-    Adoption adoption = new Adoption(true, List.of(), 3_000_000_000L, null);
+    Adoption adoption = new Adoption(true, List.of(), null, 3_000_000_000L, null);
 
     assertThat(TenantSchema.inspect(tenant, adoption))
         .anyMatch(finding -> finding.id().equals("column.range") && finding.refuses());
@@ -335,7 +335,7 @@ class AdoptionFindingsTest {
 
   @Test
   void a_superuser_is_refused_unless_it_is_accepted() throws SQLException {
-    Adoption ordinary = new Adoption(false, List.of(), null, null);
+    Adoption ordinary = new Adoption(false, List.of(), null, null, null);
 
     assertThat(TenantSchema.inspect(tenant, ordinary))
         .anyMatch(finding -> finding.id().equals("role.superuser") && finding.refuses());

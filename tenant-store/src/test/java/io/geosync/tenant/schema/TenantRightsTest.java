@@ -54,7 +54,7 @@ class TenantRightsTest {
     landlord.create(1, null);
     landlord.create(2, 1L);
     route = new Route(roles.geosync(), landlord);
-    TenantSchema.prepare(route.tenant(), new Adoption(false, List.of(), null, null), false);
+    TenantSchema.prepare(route.tenant(), new Adoption(false, List.of(), null, null, null), false);
     roles.grantAfterPrepare();
     route.mirror();
     application = roles.application().getConnection();

@@ -38,8 +38,7 @@ public final class PrepareService {
             command.credentials(),
             Map.of(),
             List.of());
-    Adoption adoption =
-        adoptions.ofNew(command.tenant(), command.countries(), command.acceptSuperuser());
+    Adoption adoption = adoptions.of(command);
     List<Finding> findings =
         tenantDatabase
             .on(candidate, connection -> TenantSchema.inspect(connection, adoption))

@@ -1,5 +1,6 @@
 package io.geosync.tenantsync.operations;
 
+import io.geosync.contract.command.OperationsCommand;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.Installation;
 import io.geosync.landlord.registry.Tenant;
@@ -9,6 +10,7 @@ import io.geosync.tenant.schema.Adoption;
 import io.geosync.tenant.schema.Registrant;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the preparation of a tenant's database must know of the landlord. */
 @Singleton
@@ -23,25 +25,37 @@ public final class TenantAdoptions {
 
   /** For a registered tenant. */
   public Adoption of(Tenant tenant, boolean acceptSuperuser) {
-    return of(
-        tenant.id(),
-        tenant.name(),
+    return adoption(
+        acceptSuperuser,
         tenant.streams().stream().map(TenantStream::country).toList(),
-        acceptSuperuser);
+        null,
+        tenant.id(),
+        tenant.name());
   }
 
   /** For a tenant that is not registered yet. */
-  Adoption ofNew(String name, List<String> countries, boolean acceptSuperuser) {
-    return of(Registrant.NOT_REGISTERED, name, countries, acceptSuperuser);
+  Adoption of(OperationsCommand.Inspect command) {
+    return adoption(
+        command.acceptSuperuser(),
+        command.countries(),
+        command.schema(),
+        Registrant.NOT_REGISTERED,
+        command.tenant());
   }
 
-  private Adoption of(long id, String name, List<String> countries, boolean acceptSuperuser) {
+  private Adoption adoption(
+      boolean acceptSuperuser,
+      List<String> countries,
+      @Nullable String schema,
+      long tenantId,
+      String name) {
     Installation installation = landlord.query(Installation::read);
     return new Adoption(
         acceptSuperuser,
         countries,
+        schema,
         installation.greatestUnitId(),
-        new Registrant(installation.id(), id, name, this::isRegistered));
+        new Registrant(installation.id(), tenantId, name, this::isRegistered));
   }
 
   private boolean isRegistered(long tenantId) {

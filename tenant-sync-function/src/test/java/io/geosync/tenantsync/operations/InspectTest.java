@@ -100,6 +100,13 @@ class InspectTest {
       fixture.register(tenant, url);
       prepare(tenant);
     }
+    String one = TenantSyncFixture.url(database).replace("postgres@", "tenant_one@");
+    assertThat(
+            refused(
+                prepares.inspect(
+                    new OperationsCommand.Inspect(
+                        "three", List.of("PH"), one, null, "three", false))))
+        .contains("schema.other", "table.taken");
     assertThat(Sql.rows(database, "SELECT tenant_name FROM one.geosync_registration"))
         .containsExactly("one");
     assertThat(Sql.rows(database, "SELECT tenant_name FROM two.geosync_registration"))
@@ -116,7 +123,7 @@ class InspectTest {
 
   private static OperationsCommand.Inspect command(
       String name, String url, boolean acceptSuperuser) {
-    return new OperationsCommand.Inspect(name, List.of("PH"), url, null, acceptSuperuser);
+    return new OperationsCommand.Inspect(name, List.of("PH"), url, null, null, acceptSuperuser);
   }
 
   private static List<String> refused(InspectReply reply) {
