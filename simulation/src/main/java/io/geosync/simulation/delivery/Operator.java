@@ -4,6 +4,7 @@ import io.geosync.simulation.scheduler.Actor;
 import io.geosync.simulation.scheduler.ActorContext;
 import io.geosync.simulation.world.Backup;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Random;
 
@@ -13,6 +14,13 @@ import java.util.Random;
 final class Operator implements Actor.Script {
   private static final String NAME = "operator";
   private static final int MAX_PAUSE = 25;
+  private static final int MAX_CHANGES = 12;
+  private static final String CHANGE =
+      """
+      UPDATE geo_administrative_units u SET name_local = u.name_local || jsonb_build_object('en', 'restored ' || n)
+      FROM (SELECT ?::integer AS n) AS change
+      WHERE u.id = (SELECT id FROM geo_administrative_units ORDER BY md5(id::text || n::text) LIMIT 1)
+      """;
 
   /** How long it waits, in turns, until a tenant has events that the restore will lose. */
   private static final int MAX_WAIT = 300;
@@ -56,9 +64,20 @@ final class Operator implements Actor.Script {
     deliveries.restores().ofLandlord();
     Backup.landlord().restore(connection, random.nextBoolean());
     deliveries.counts().restore();
+    change(connection, random.nextInt(MAX_CHANGES));
     pause(context);
     if (random.nextBoolean()) {
       deliveries.queue().redrive();
+    }
+  }
+
+  /** Changes any units, so that fewer, as many or more events than were lost follow the restore. */
+  private void change(Connection connection, int changes) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
+      for (int number = 0; number < changes; number++) {
+        statement.setInt(1, number);
+        statement.executeUpdate();
+      }
     }
   }
 

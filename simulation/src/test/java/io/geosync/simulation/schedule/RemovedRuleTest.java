@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The simulation finds an engine that lacks a rule. */
 class RemovedRuleTest {
   /**
-   * Any seed finds the first two within about ten schedules, and the others within some hundred: a
-   * race of two transactions, and a restore that more events follow than it lost.
+   * Any seed finds the first two within about ten schedules, the last one, a restore that more
+   * events follow than it lost, within some ten, and a race of two transactions within some hundred.
    */
   @ParameterizedTest
-  @CsvSource({"tombstones, 1", "links, 1", "locks, 285", "digests, 110"})
+  @CsvSource({"tombstones, 1", "links, 1", "locks, 285", "digests, 1"})
   void an_engine_without_one_of_its_rules_diverges(String rule, String seed) {
     String printed = simulate(1, "--without", rule, "--seed", seed, "--schedules", "1500");
 
