@@ -20,10 +20,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class NeighboursBenchmark {
   private static final String ACTOR = "bench neighbours";
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int CHANGES_BEFORE = 25;
-  private static final int CHANGES = 350;
+  private static final int CHANGES = 250;
   private static final double P95 = 0.95;
   private static final double WANTED = 1.5;
 
@@ -60,7 +62,7 @@ public final class NeighboursBenchmark {
   }
 
   /**
-   * @param arguments the repository's root
+   * @param arguments the repository's root, then the neighbours to measure; without names all
    */
   public static void main(String[] arguments) throws Exception {
     try (TemporaryFolder folder = new TemporaryFolder("geosync-bench");
@@ -73,18 +75,30 @@ public final class NeighboursBenchmark {
                     cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the benchmark"),
                 Map.of())) {
       functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR, null));
-      new NeighboursBenchmark(cloud, functions).run();
+      new NeighboursBenchmark(cloud, functions).run(chosen(arguments));
     }
   }
 
-  private void run() throws Exception {
+  /** The comparison comes first. */
+  private static Set<Neighbour> chosen(String[] arguments) {
+    if (arguments.length == 1) {
+      return EnumSet.allOf(Neighbour.class);
+    }
+    Set<Neighbour> chosen = EnumSet.of(Neighbour.WELL);
+    for (String name : List.of(arguments).subList(1, arguments.length)) {
+      chosen.add(Neighbour.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    return chosen;
+  }
+
+  private void run(Set<Neighbour> neighbours) throws Exception {
     console.line(
         "%-28s %10s %10s %10s %16s"
             .formatted("neighbour", "median s", "p95 s", "max s", "p95 / well"));
     measure("QL", Neighbour.WELL); // warms the functions
     double well = 0;
     char letter = 'M';
-    for (Neighbour neighbour : Neighbour.values()) {
+    for (Neighbour neighbour : neighbours) {
       List<Double> seconds = measure("Q" + letter++, neighbour);
       double p95 = seconds.get((int) Math.ceil(seconds.size() * P95) - 1);
       if (neighbour == Neighbour.WELL) {
