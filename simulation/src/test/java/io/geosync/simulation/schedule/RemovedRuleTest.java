@@ -16,7 +16,7 @@ class RemovedRuleTest {
    * events follow than it lost, within some ten, and a race of two transactions within some hundred.
    */
   @ParameterizedTest
-  @CsvSource({"tombstones, 1", "links, 1", "locks, 285", "digests, 1"})
+  @CsvSource({"tombstones, 1", "links, 1", "locks, 757", "digests, 1"})
   void an_engine_without_one_of_its_rules_diverges(String rule, String seed) {
     String printed = simulate(1, "--without", rule, "--seed", seed, "--schedules", "1500");
 
