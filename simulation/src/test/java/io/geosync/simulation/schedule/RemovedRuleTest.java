@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RemovedRuleTest {
   /**
    * Any seed finds the first two within about ten schedules, the last one, a restore that more
-   * events follow than it lost, within some ten, and a race of two transactions within some hundred.
+   * events follow than it lost, within some ten, and a race of two transactions within some
+   * hundred.
    */
   @ParameterizedTest
   @CsvSource({"tombstones, 1", "links, 1", "locks, 757", "digests, 1"})
