@@ -91,7 +91,9 @@ TO geosync_writer;
 GRANT EXECUTE ON FUNCTION
     geosync.geosync_lock_streams(text[]), geosync.geosync_capture(bigint[], boolean),
     geosync.geosync_capture_all(boolean, text), geosync.geosync_reserve_unit_ids(bigint),
-    geosync.geosync_unit_state(geosync.units), geosync.geosync_event_digest(uuid, bigint),
+    geosync.geosync_unit_state(geosync.units), geosync.geosync_unit_hash(geosync.units),
+    geosync.geosync_content_hash(bigint, text, integer, text, text, jsonb, bigint, boolean, date, date),
+    geosync.geosync_event_digest(uuid, bigint),
     geosync.geosync_log_digest(text, bigint), geosync.geosync_digest_of(text, int8multirange),
     geosync.geosync_contradicts(text, bigint, int8multirange, bigint, bigint, uuid), geosync.geosync_server_identity()
 TO geosync_writer;

@@ -46,7 +46,7 @@ class RolesTest {
 
   /** EXPLAIN does not check the functions that a function calls. */
   private static final List<String> CALLED_BY_FUNCTIONS =
-      List.of("geosync_log_digest", "geosync_event_digest");
+      List.of("geosync_log_digest", "geosync_event_digest", "geosync_content_hash");
 
   private static final String GRANTS =
       """
