@@ -9,7 +9,9 @@ import io.geosync.localcloud.runner.InvocationResult;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The Invoke action of Lambda, synchronous and asynchronous. */
@@ -20,6 +22,9 @@ final class LambdaApi {
 
   /** Lambda's limit for a request and for a response of a synchronous call. */
   private static final int MAX_BYTES = 6 * 1_024 * 1_024;
+
+  /** Lambda's limit for a request of an asynchronous call. */
+  private static final int MAX_EVENT_BYTES = 1_024 * 1_024;
 
   private final FunctionPools functions;
   private final InjectedFaults faults;
@@ -53,12 +58,54 @@ final class LambdaApi {
           "RequestTooLargeException",
           "Request must be smaller than 6291456 bytes for the InvokeFunction operation");
     }
-    String type = exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type");
-    if ("Event".equals(type)) {
-      Thread.ofVirtual().start(() -> function.get().invoke(payload));
-      return EndpointResponse.json(202, "");
+    Optional<String> unsupported = unsupported(exchange);
+    if (unsupported.isPresent()) {
+      return error(
+          400,
+          "InvalidParameterValueException",
+          "The embedded cloud does not support " + unsupported.get());
     }
-    return result(function.get().invoke(payload));
+    return invoke(function.get(), payload, header(exchange, "X-Amz-Invocation-Type"));
+  }
+
+  private static EndpointResponse invoke(FunctionPool function, byte[] payload, String type) {
+    return switch (type) {
+      case "", "RequestResponse" -> result(function.invoke(payload));
+      case "DryRun" -> EndpointResponse.json(204, "");
+      case "Event" -> {
+        if (payload.length > MAX_EVENT_BYTES) {
+          yield error(
+              413,
+              "RequestTooLargeException",
+              "Request must be smaller than %d bytes for the InvokeFunction operation"
+                  .formatted(MAX_EVENT_BYTES));
+        }
+        Thread.ofVirtual().start(() -> function.invoke(payload));
+        yield EndpointResponse.json(202, "");
+      }
+      default -> error(400, "InvalidParameterValueException", "Invalid invocation type: " + type);
+    };
+  }
+
+  /** The first option of the request that would change the call or its reply on AWS. */
+  private static Optional<String> unsupported(HttpExchange exchange) {
+    for (String header :
+        List.of("X-Amz-Client-Context", "X-Amz-Durable-Execution-Name", "X-Amz-Tenant-Id")) {
+      if (!header(exchange, header).isEmpty()) {
+        return Optional.of("the header " + header);
+      }
+    }
+    if (header(exchange, "X-Amz-Log-Type").equals("Tail")) {
+      return Optional.of("the log type Tail");
+    }
+    String query = exchange.getRequestURI().getRawQuery();
+    return query == null || query.equals("Qualifier=%24LATEST") || query.equals("Qualifier=$LATEST")
+        ? Optional.empty()
+        : Optional.of("the query " + query);
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
   }
 
   private static EndpointResponse result(InvocationResult result) {

@@ -37,6 +37,12 @@ final class SqsProxy implements AutoCloseable {
         return rejected.get();
       }
     }
+    if (action.equals("CreateQueue") || action.equals("SetQueueAttributes")) {
+      Optional<EndpointResponse> rejected = QueueAttributeRules.reject(body);
+      if (rejected.isPresent()) {
+        return rejected.get();
+      }
+    }
     HttpResponse<String> response = send(target, body);
     Map<String, String> headers =
         response

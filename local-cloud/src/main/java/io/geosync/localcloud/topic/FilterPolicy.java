@@ -13,6 +13,7 @@ import software.amazon.event.ruler.Ruler;
  */
 record FilterPolicy(String json) {
   private static final String OR = "$or";
+  private static final int MAX_KEYS = 5;
 
   /** Rejects a policy that SNS would reject. */
   FilterPolicy {
@@ -28,7 +29,20 @@ record FilterPolicy(String json) {
                 : "\"%s\" must be an object or an array".formatted(key.getKey()));
       }
     }
+    requireSupported(policy);
     evaluate("{}", json);
+  }
+
+  /** SNS has fewer ways to match than the rules of EventBridge, which the evaluator also knows. */
+  private static void requireSupported(JsonNode policy) {
+    if (policy.size() > MAX_KEYS) {
+      throw invalid("Filter policy can not have more than %d keys".formatted(MAX_KEYS));
+    }
+    for (JsonNode rules : policy) {
+      if (!rules.findParents("wildcard").isEmpty()) {
+        throw invalid("Unrecognized match type wildcard");
+      }
+    }
   }
 
   private static JsonNode parse(String json) {

@@ -2,9 +2,9 @@ package io.geosync.localcloud.topic;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The actions Publish and PublishBatch. */
 final class PublishActions {
@@ -13,13 +13,7 @@ final class PublishActions {
 
   private static final int MAX_ENTRIES = 10;
   private static final String ENTRY = "PublishBatchRequestEntries.member.%d.";
-  private static final List<String> UNSUPPORTED =
-      List.of(
-          "TargetArn",
-          "PhoneNumber",
-          "MessageStructure",
-          "MessageGroupId",
-          "MessageDeduplicationId");
+  private static final Pattern ENTRY_ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
   private final Topics topics;
 
@@ -75,7 +69,13 @@ final class PublishActions {
   private static Map<String, TopicMessage> batch(QueryForm form) {
     Map<String, TopicMessage> messages = new LinkedHashMap<>();
     int number = 1;
-    for (String id = id(form, number); !id.isEmpty(); id = id(form, number)) {
+    while (form.hasAny(ENTRY.formatted(number))) {
+      String id = id(form, number);
+      if (!ENTRY_ID.matcher(id).matches()) {
+        throw RequestRejected.invalid(
+            "InvalidBatchEntryId",
+            "The id of entry %d must have 1 to 80 letters, digits, - and _.".formatted(number));
+      }
       if (number > MAX_ENTRIES) {
         throw RequestRejected.invalid(
             "TooManyEntriesInBatchRequest",
@@ -98,11 +98,6 @@ final class PublishActions {
   }
 
   private static TopicMessage message(QueryForm form, String entry) {
-    for (String parameter : UNSUPPORTED) {
-      if (!form.text(entry + parameter).isEmpty()) {
-        throw RequestRejected.unsupported("the parameter " + parameter);
-      }
-    }
     Map<String, String> types = form.pairs(entry + "MessageAttributes", "Name", "Value.DataType");
     Map<String, String> values =
         form.pairs(entry + "MessageAttributes", "Name", "Value.StringValue");

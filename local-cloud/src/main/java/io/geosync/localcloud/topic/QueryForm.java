@@ -3,6 +3,7 @@ package io.geosync.localcloud.topic;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The parameters of a request in AWS's query protocol. */
@@ -23,6 +24,21 @@ final class QueryForm {
   /** The value of a parameter; empty if the request does not have it. */
   String text(String name) {
     return values.getOrDefault(name, "");
+  }
+
+  /** Whether the request has a parameter whose name begins like this. */
+  boolean hasAny(String prefix) {
+    return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  /** The names of the parameters that have a value, without those of the protocol. */
+  List<String> names() {
+    return values.entrySet().stream()
+        .filter(parameter -> !parameter.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .filter(name -> !name.equals("Action") && !name.equals("Version"))
+        .sorted()
+        .toList();
   }
 
   /**

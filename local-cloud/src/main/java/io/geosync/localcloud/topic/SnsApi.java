@@ -3,10 +3,17 @@ package io.geosync.localcloud.topic;
 import io.geosync.localcloud.fault.InjectedFaults;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The actions of SNS that geosync and its deployment use, in AWS's query protocol. */
 public final class SnsApi {
+  /** Names that end with .fifo are of topics of another kind. */
+  private static final Pattern TOPIC_NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+
+  private static final Pattern QUEUE_ARN =
+      Pattern.compile("arn:aws:sqs:[^:]*:[0-9]*:[\\w.-]{1,80}");
+
   private final Topics topics;
   private final PublishActions publishing;
   private final InjectedFaults faults;
@@ -38,6 +45,7 @@ public final class SnsApi {
 
   private SnsResponse dispatch(QueryForm form, boolean drop) {
     String action = form.text("Action");
+    ActionParameters.require(action, form);
     return switch (action) {
       case "CreateTopic" -> create(form);
       case "ListTopics" -> list();
@@ -58,6 +66,9 @@ public final class SnsApi {
   private SnsResponse create(QueryForm form) {
     for (String attribute : form.pairs("Attributes", "key", "value").keySet()) {
       throw RequestRejected.unsupported("topic attribute " + attribute);
+    }
+    if (!TOPIC_NAME.matcher(form.text("Name")).matches()) {
+      throw RequestRejected.invalidParameter("Topic Name");
     }
     String arn = arnPrefix + form.text("Name");
     topics.create(arn);
@@ -91,6 +102,9 @@ public final class SnsApi {
     if (!form.text("Protocol").equals("sqs")) {
       throw RequestRejected.unsupported(
           "protocol %s; it delivers to sqs only".formatted(form.text("Protocol")));
+    }
+    if (!QUEUE_ARN.matcher(form.text("Endpoint")).matches()) {
+      throw RequestRejected.invalidParameter("SQS endpoint ARN");
     }
     String arn =
         topics.subscribe(
