@@ -146,7 +146,7 @@ final class RowParser {
     private int level() {
       String level = field(Column.ADMIN_LEVEL);
       try {
-        if (LEVEL.matcher(level).matches()) {
+        if (LEVEL.matcher(level).matches() && Integer.parseInt(level) <= UnitValues.MAX_LEVEL) {
           return Integer.parseInt(level);
         }
       } catch (NumberFormatException tooLarge) {
@@ -154,7 +154,7 @@ final class RowParser {
       }
       wrong(
           Column.ADMIN_LEVEL,
-          "\"%s\" must be a whole number from 0 to %d".formatted(level, Integer.MAX_VALUE));
+          "\"%s\" must be a whole number from 0 to %d".formatted(level, UnitValues.MAX_LEVEL));
       return 0;
     }
 

@@ -88,9 +88,9 @@ class ImportFaultsTest {
     assertThat(rejection(() -> file.commit(importId, false, false, null)).details())
         .containsExactly(
             "line 2, country_code: 'ph' is not two capital letters",
-            "line 3, code: must have 1 to 200 characters",
+            "line 3, code: must have 1 to 200 characters, without blanks at its ends and invisible characters",
             "line 4, name_local: must be an object of language to name, at most 32 KiB",
-            "line 5, admin_level: -1 is below 0");
+            "line 5, admin_level: -1 is not between 0 and 32767");
   }
 
   @Test

@@ -17,6 +17,9 @@ public final class UnitValues {
   /** The longest code, in characters. */
   public static final int MAX_CODE_CHARACTERS = 200;
 
+  /** The greatest level: tenant tables have it as a smallint. */
+  public static final int MAX_LEVEL = Short.MAX_VALUE;
+
   /** The longest name_local, in bytes of its JSON as PostgreSQL writes it. */
   public static final int MAX_NAME_BYTES = 32 * 1_024;
 
