@@ -90,7 +90,19 @@ class ImportFileFaultsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "-1", "+1", "1.0", "1e1", "one", "0x1", "٣", "32768", "2147483648", "99999999999999"})
+      strings = {
+        "",
+        "-1",
+        "+1",
+        "1.0",
+        "1e1",
+        "one",
+        "0x1",
+        "٣",
+        "32768",
+        "2147483648",
+        "99999999999999"
+      })
   void a_level_that_is_not_a_whole_number(String level) throws IOException {
     read("VN,B,," + level + ",x,A,t,,\n");
 

@@ -47,7 +47,10 @@ class RolesTest {
   /** EXPLAIN does not check the functions that a function calls, and not each of a subquery. */
   private static final List<String> CALLED_BY_FUNCTIONS =
       List.of(
-          "geosync_log_digest", "geosync_event_digest", "geosync_content_hash", "geosync_unit_hash");
+          "geosync_log_digest",
+          "geosync_event_digest",
+          "geosync_content_hash",
+          "geosync_unit_hash");
 
   private static final String GRANTS =
       """
