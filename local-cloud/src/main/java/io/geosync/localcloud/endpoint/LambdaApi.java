@@ -2,6 +2,7 @@ package io.geosync.localcloud.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.resource.FunctionName;
 import io.geosync.localcloud.fault.InjectedFaults;
 import io.geosync.localcloud.runner.FunctionPool;
 import io.geosync.localcloud.runner.FunctionPools;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The Invoke action of Lambda, synchronous and asynchronous. */
 final class LambdaApi {
@@ -22,6 +24,10 @@ final class LambdaApi {
 
   /** Lambda's limit for a request and for a response of a synchronous call. */
   private static final int MAX_BYTES = 6 * 1_024 * 1_024;
+
+  /** A function has one version here, which the alias names, too. */
+  private static final Set<String> QUALIFIERS =
+      Set.of("Qualifier=$LATEST", "Qualifier=" + FunctionName.LIVE_ALIAS);
 
   /** Lambda's limit for a request of an asynchronous call. */
   private static final int MAX_EVENT_BYTES = 1_024 * 1_024;
@@ -99,7 +105,7 @@ final class LambdaApi {
       return Optional.of("the log type Tail");
     }
     String query = exchange.getRequestURI().getRawQuery();
-    return query == null || query.equals("Qualifier=%24LATEST") || query.equals("Qualifier=$LATEST")
+    return query == null || QUALIFIERS.contains(URLDecoder.decode(query, StandardCharsets.UTF_8))
         ? Optional.empty()
         : Optional.of("the query " + query);
   }

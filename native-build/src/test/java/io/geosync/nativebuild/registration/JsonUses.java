@@ -6,6 +6,7 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.WildcardType;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,6 +38,8 @@ final class JsonUses {
   private static final String OWN_PACKAGE = "io.geosync.";
   private static final String OWN_PATH = "io/geosync/";
   private static final String JACKSON = "com/fasterxml/jackson/databind/Object";
+  private static final Set<String> SQL_FILES =
+      Set.of("io/geosync/sql/SqlStatement", "io/geosync/contract/sql/SqlText");
   private static final Type OBJECT = Type.getType(Object.class);
 
   private final ClassLoader loader;
@@ -99,7 +102,9 @@ final class JsonUses {
   }
 
   private static boolean leadsToJson(String owner, String method) {
-    return (owner.startsWith(OWN_PATH) || owner.startsWith(JACKSON)) && !method.equals("equals");
+    // A class that names a file of SQL is not a value.
+    return ((owner.startsWith(OWN_PATH) && !SQL_FILES.contains(owner)) || owner.startsWith(JACKSON))
+        && !method.equals("equals");
   }
 
   private void addArguments(Type[] declared, Frame<BasicValue> frame) {
