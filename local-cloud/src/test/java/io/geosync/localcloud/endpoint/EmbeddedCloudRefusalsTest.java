@@ -158,8 +158,8 @@ class EmbeddedCloudRefusalsTest {
             () ->
                 clients
                     .lambda()
-                    .invoke(r -> r.functionName(CloudNames.TENANT_SYNC).qualifier("live")))
-        .withMessageContaining("live");
+                    .invoke(r -> r.functionName(CloudNames.TENANT_SYNC).qualifier("7")))
+        .withMessageContaining("Qualifier=7");
     assertThatExceptionOfType(InvalidParameterValueException.class)
         .isThrownBy(
             () ->
