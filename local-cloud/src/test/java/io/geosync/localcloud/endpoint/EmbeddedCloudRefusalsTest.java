@@ -156,9 +156,7 @@ class EmbeddedCloudRefusalsTest {
     assertThatExceptionOfType(InvalidParameterValueException.class)
         .isThrownBy(
             () ->
-                clients
-                    .lambda()
-                    .invoke(r -> r.functionName(CloudNames.TENANT_SYNC).qualifier("7")))
+                clients.lambda().invoke(r -> r.functionName(CloudNames.TENANT_SYNC).qualifier("7")))
         .withMessageContaining("Qualifier=7");
     assertThatExceptionOfType(InvalidParameterValueException.class)
         .isThrownBy(
