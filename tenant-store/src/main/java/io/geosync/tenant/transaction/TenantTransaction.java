@@ -32,6 +32,14 @@ public final class TenantTransaction {
 
   private TenantTransaction() {}
 
+  /**
+   * Adapts a connection to a pooler in transaction mode, if one is between: the driver then
+   * prepares nothing on the server, in statements outside of transactions too.
+   */
+  public static void adaptToPooler(Connection connection) throws SQLException {
+    Pooler.adapt(connection);
+  }
+
   /** Reads of a transaction. */
   @FunctionalInterface
   public interface Reads<T> {

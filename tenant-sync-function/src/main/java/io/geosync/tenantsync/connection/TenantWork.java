@@ -1,7 +1,7 @@
 package io.geosync.tenantsync.connection;
 
 import io.geosync.landlord.registry.Tenant;
-import io.geosync.sql.Pooler;
+import io.geosync.tenant.transaction.TenantTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,7 +78,7 @@ public final class TenantWork {
     boolean ended = false;
     try (TimeLimit time = new TimeLimit(connection, times.limit().get(), times.longest())) {
       try {
-        Pooler.adapt(connection);
+        TenantTransaction.adaptToPooler(connection);
         T value = work.run(connection, time);
         ended = true;
         return value;
