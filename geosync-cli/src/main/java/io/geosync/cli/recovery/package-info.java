@@ -1,6 +1,6 @@
 /**
- * Runs recovery commands that need several calls, and writes dead letters to files. May use invoke}
- * and {@code output}.
+ * Runs recovery commands that need several calls, and writes dead letters to files. May use
+ * geosync-client and {@code output}.
  */
 @NullMarked
 package io.geosync.cli.recovery;

@@ -16,7 +16,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Sends messages through the deployment and checks that they arrive. */
 public final class EndToEndCheck {
@@ -76,7 +75,8 @@ public final class EndToEndCheck {
       progress.accept("republishing a unit of " + country.get());
       steps.add(new RepublishCheck(functions, country.get()).run());
       progress.accept("publishing an invalid message for " + country.get());
-      DeadLetterCheck invalid = new DeadLetterCheck(sqs, sns, names, country.get(), arns(sqs));
+      Arns arns = Arns.ofQueue(sqs, names.undeliveredQueue());
+      DeadLetterCheck invalid = new DeadLetterCheck(sqs, sns, names, country.get(), arns);
       Step quarantined = invalid.publish();
       steps.add(quarantined);
       if (quarantined.fine()) {
@@ -96,14 +96,5 @@ public final class EndToEndCheck {
                 status.streams().stream()
                     .anyMatch(stream -> stream.country().equals(code) && stream.units() > 0))
         .findFirst();
-  }
-
-  private Arns arns(SqsClient sqs) {
-    String url = sqs.getQueueUrl(request -> request.queueName(names.undeliveredQueue())).queueUrl();
-    return Arns.of(
-        sqs.getQueueAttributes(
-                request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-            .attributes()
-            .getOrDefault(QueueAttributeName.QUEUE_ARN, ""));
   }
 }

@@ -32,7 +32,7 @@ final class QueueCheck {
   /** Returns partition, region and account of a queue; empty if it cannot be read. */
   Optional<Arns> arns(String queue) {
     try {
-      return Optional.of(Arns.of(value(attributes(queue), QueueAttributeName.QUEUE_ARN)));
+      return Optional.of(Arns.ofQueue(sqs, queue));
     } catch (AwsServiceException refused) {
       return Optional.empty();
     } catch (SdkException unanswered) {

@@ -148,7 +148,7 @@ public record PriceFile(
             date,
             name,
             ChronoUnit.DAYS.between(date, today),
-            verified ? "" : "; nobody has compared them with AWS's price pages");
+            verified ? "" : "; not compared with AWS's price pages");
   }
 
   private static GeosyncException invalid(String message, @Nullable Exception cause) {

@@ -31,20 +31,20 @@ public final class DeletedUnits {
    */
   public SortedMap<String, Long> ofCodes(
       Connection connection, String country, Collection<String> codes) throws SQLException {
-    SortedMap<String, Long> ids = new TreeMap<>();
-    OF_CODES
-        .on(connection)
-        .bind("country_code", country)
-        .bindTexts("codes", codes)
-        .forEach(row -> ids.put(row.text("code"), row.number("unit_id")));
-    return ids;
+    return ids(OF_CODES, connection, country, codes);
   }
 
   /** As {@link #ofCodes}, but only for codes that a live unit has now. */
   public SortedMap<String, Long> replaced(
       Connection connection, String country, Collection<String> codes) throws SQLException {
+    return ids(REPLACED, connection, country, codes);
+  }
+
+  private static SortedMap<String, Long> ids(
+      SqlStatement statement, Connection connection, String country, Collection<String> codes)
+      throws SQLException {
     SortedMap<String, Long> ids = new TreeMap<>();
-    REPLACED
+    statement
         .on(connection)
         .bind("country_code", country)
         .bindTexts("codes", codes)
