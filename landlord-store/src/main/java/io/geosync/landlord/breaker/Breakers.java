@@ -13,6 +13,7 @@ import java.util.List;
  * the sweep applies the events from the log.
  */
 public final class Breakers {
+  private static final String DUE = SqlText.of(Breakers.class, "due.sql");
   private static final String OPEN = SqlText.of(Breakers.class, "open.sql");
   private static final String ROLL = SqlText.of(Breakers.class, "roll_windows.sql");
   private static final String SETTLE = SqlText.of(Breakers.class, "settle.sql");
@@ -23,29 +24,45 @@ public final class Breakers {
     this.rules = rules;
   }
 
-  /**
-   * Opens the breakers of countries with too many failed deliveries, then starts a new window for
-   * each tenant stream whose window has ended.
-   *
-   * @return the countries whose breaker was opened
-   */
-  public List<String> open(Connection connection) throws SQLException {
-    List<String> opened = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+  /** Returns the countries whose breaker is closed although too many deliveries fail. */
+  public List<String> due(Connection connection) throws SQLException {
+    List<String> countries = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(DUE)) {
       statement.setInt(1, rules.minDeliveries());
       statement.setInt(2, rules.failedPercent());
       statement.setInt(3, rules.failingTenants());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          opened.add(row.getString(1));
+          countries.add(row.getString(1));
         }
       }
     }
+    return countries;
+  }
+
+  /**
+   * Opens the breaker of a country if too many deliveries fail. It waits for a writer that has
+   * locked the country's stream: were the country skipped instead, continuous changes could keep
+   * its breaker closed. One country in a transaction, since a writer may wait for another one.
+   *
+   * @return whether the breaker was opened; false if it was open already
+   */
+  public boolean open(Connection connection, String country) throws SQLException {
+    if (!due(connection).contains(country)) {
+      return false;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+      statement.setString(1, country);
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  /** Starts a new window for each tenant stream whose window has ended. */
+  public void rollWindows(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ROLL)) {
       statement.setLong(1, rules.window().toMillis());
       statement.executeUpdate();
     }
-    return opened;
   }
 
   /** Returns the countries whose breaker is open. */

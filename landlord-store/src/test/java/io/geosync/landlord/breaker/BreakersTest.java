@@ -10,6 +10,7 @@ import io.geosync.landlord.registry.StreamReport;
 import io.geosync.landlord.registry.TenantRegistry;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.schema.LandlordFixture;
+import io.geosync.landlord.schema.LockWait;
 import io.geosync.landlord.schema.Registered;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,19 +75,59 @@ class BreakersTest {
     }
   }
 
+  /** Does what a sweep does before its visits. */
+  private List<String> open(Breakers rules) throws SQLException {
+    List<String> opened = new ArrayList<>();
+    for (String country : rules.due(connection)) {
+      if (rules.open(connection, country)) {
+        opened.add(country);
+      }
+    }
+    rules.rollWindows(connection);
+    return opened;
+  }
+
   @Test
   void three_failing_tenants_open_the_breaker_after_enough_deliveries() throws SQLException {
     for (int count = 0; count < 4; count++) {
       batch(3);
     }
-    assertThat(breakers.open(connection)).as("40 deliveries").isEmpty();
+    assertThat(open(breakers)).as("40 deliveries").isEmpty();
     batch(3);
 
-    assertThat(breakers.open(connection)).containsExactly("PH");
+    assertThat(open(breakers)).containsExactly("PH");
     assertThat(breakers.polling(connection)).containsExactly("PH");
     assertThat(new TenantRegistry(Clock.systemUTC()).load(connection).pollingCountries())
         .containsExactly("PH");
-    assertThat(breakers.open(connection)).as("the breaker is already open").isEmpty();
+    assertThat(open(breakers)).as("the breaker is already open").isEmpty();
+  }
+
+  @Test
+  void a_writer_that_holds_the_stream_delays_the_opening_only() throws Exception {
+    for (int count = 0; count < 5; count++) {
+      batch(3);
+    }
+    try (Connection writer = landlord.getConnection();
+        ExecutorService sweep = Executors.newSingleThreadExecutor()) {
+      writer.setAutoCommit(false);
+      run(writer, "UPDATE geography_streams SET last_position = 7 WHERE country_code = 'PH'");
+      Future<List<String>> opened = sweep.submit(() -> open(breakers));
+      LockWait.awaitOne(landlord);
+      writer.commit();
+
+      assertThat(opened.get()).containsExactly("PH");
+    }
+  }
+
+  @Test
+  void a_country_without_failures_is_not_opened_by_name() throws SQLException {
+    for (int count = 0; count < 5; count++) {
+      batch(3);
+    }
+
+    assertThat(breakers.open(connection, "FR")).isFalse();
+    assertThat(breakers.open(connection, "PH")).isTrue();
+    assertThat(breakers.open(connection, "PH")).as("the breaker is already open").isFalse();
   }
 
   @Test
@@ -92,7 +136,7 @@ class BreakersTest {
       batch(2);
     }
 
-    assertThat(breakers.open(connection)).isEmpty();
+    assertThat(open(breakers)).isEmpty();
   }
 
   @Test
@@ -102,7 +146,7 @@ class BreakersTest {
       batch(0);
     }
 
-    assertThat(breakers.open(connection)).as("3 of 50").isEmpty();
+    assertThat(open(breakers)).as("3 of 50").isEmpty();
   }
 
   @Test
@@ -110,13 +154,13 @@ class BreakersTest {
     Breakers hasty = breakers(Duration.ZERO);
     for (int count = 0; count < 3; count++) {
       batch(3);
-      assertThat(hasty.open(connection)).isEmpty();
+      assertThat(open(hasty)).isEmpty();
     }
     for (int count = 0; count < 4; count++) {
       batch(0);
     }
 
-    assertThat(breakers.open(connection)).isEmpty();
+    assertThat(open(breakers)).isEmpty();
   }
 
   @Test
@@ -124,7 +168,7 @@ class BreakersTest {
     for (int count = 0; count < 5; count++) {
       batch(3);
     }
-    breakers.open(connection);
+    open(breakers);
     long version = new TenantRegistry(Clock.systemUTC()).version(connection);
 
     assertThat(breakers.settle(connection, "PH", 100, 5)).isFalse();
@@ -133,7 +177,7 @@ class BreakersTest {
     assertThat(breakers.settle(connection, "PH", 10, 0)).isTrue();
 
     assertThat(breakers.polling(connection)).isEmpty();
-    assertThat(breakers.open(connection)).isEmpty();
+    assertThat(open(breakers)).isEmpty();
     assertThat(new TenantRegistry(Clock.systemUTC()).version(connection))
         .as("the registry version changes")
         .isGreaterThan(version);

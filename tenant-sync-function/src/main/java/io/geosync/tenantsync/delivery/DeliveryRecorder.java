@@ -32,12 +32,15 @@ public final class DeliveryRecorder {
   private static final Logger LOG = Logger.getLogger(DeliveryRecorder.class);
 
   private final LandlordDatabase landlord;
+  private final BreakerOpener breakers;
   private final TenantSyncConfig.Tenants settings;
   private final TenantStreamReports reports = new TenantStreamReports();
   private final EventFailures eventFailures = new EventFailures();
 
-  public DeliveryRecorder(LandlordDatabase landlord, TenantSyncConfig config) {
+  public DeliveryRecorder(
+      LandlordDatabase landlord, BreakerOpener breakers, TenantSyncConfig config) {
     this.landlord = landlord;
+    this.breakers = breakers;
     this.settings = config.tenants();
   }
 
@@ -175,7 +178,12 @@ public final class DeliveryRecorder {
                 failure.errorId(), failure.tenantId(), country, failure.message()));
     try {
       Map<Long, Integer> consecutive = landlord.commit(c -> recordFailures(c, country, failures));
-      return failures.stream().allMatch(failure -> isSettled(failure, consecutive));
+      List<StreamFailure> parked =
+          failures.stream().filter(failure -> isParked(failure, consecutive)).toList();
+      if (!parked.isEmpty()) {
+        breakers.open(country);
+      }
+      return parked.size() == failures.size();
     } catch (GeosyncException unrecorded) {
       LOG.error("Failures could not be recorded; their messages are retried", unrecorded);
       return false;
@@ -183,7 +191,7 @@ public final class DeliveryRecorder {
   }
 
   /** Whether the stream of a failure is parked now. */
-  private boolean isSettled(StreamFailure failure, Map<Long, Integer> consecutive) {
+  private boolean isParked(StreamFailure failure, Map<Long, Integer> consecutive) {
     Integer count = consecutive.get(failure.tenantId());
     return count != null && (failure.permanent() || count >= settings.parkAfterFailures());
   }

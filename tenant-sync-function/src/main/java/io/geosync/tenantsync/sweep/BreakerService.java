@@ -2,6 +2,7 @@ package io.geosync.tenantsync.sweep;
 
 import io.geosync.landlord.breaker.Breakers;
 import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.tenantsync.delivery.BreakerOpener;
 import io.geosync.tenantsync.sweep.VisitResult.Outcome;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -14,19 +15,18 @@ final class BreakerService {
 
   private final LandlordDatabase landlord;
   private final Breakers breakers;
+  private final BreakerOpener opener;
 
-  BreakerService(LandlordDatabase landlord, Breakers breakers) {
+  BreakerService(LandlordDatabase landlord, Breakers breakers, BreakerOpener opener) {
     this.landlord = landlord;
     this.breakers = breakers;
+    this.opener = opener;
   }
 
   /** Opens breakers; returns the countries whose breaker is open. */
   List<String> open() {
-    for (String country : landlord.commit(breakers::open)) {
-      LOG.errorf(
-          "%s: circuit breaker open, live delivery suspended; the sweep applies its events",
-          country);
-    }
+    landlord.query(breakers::due).forEach(opener::open);
+    landlord.commitAction(breakers::rollWindows);
     return landlord.query(breakers::polling);
   }
 

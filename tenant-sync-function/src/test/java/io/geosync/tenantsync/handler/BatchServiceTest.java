@@ -274,4 +274,27 @@ class BatchServiceTest {
     assertThat(deliver(fixture.message(1, 3))).isEmpty();
     assertThat(value(tenant, UNITS)).isEqualTo("3");
   }
+
+  @Test
+  void the_delivery_that_parks_the_third_tenant_opens_the_breaker_at_once() throws SQLException {
+    PGSimpleDataSource tenant = fixture.tenant("tenant");
+    for (int number = 1; number <= 3; number++) {
+      fixture.register("unreachable" + number, UNREACHABLE);
+    }
+    BatchService batches = Batches.of(fixture, Map.of("GEOSYNC_BREAKER_LEAST_DELIVERIES", "10"));
+    ReceivedMessage message = fixture.message(1, 3);
+
+    assertThat(Batches.acknowledges(batches, message)).isFalse();
+    assertThat(Batches.acknowledges(batches, message)).isFalse();
+    assertThat(breaker()).isEqualTo("closed");
+    assertThat(Batches.acknowledges(batches, message)).as("all three are parked").isTrue();
+    assertThat(breaker()).isEqualTo("polling");
+    assertThat(value(tenant, UNITS)).isEqualTo("3");
+  }
+
+  private String breaker() throws SQLException {
+    return value(
+        fixture.landlordDatabase(),
+        "SELECT breaker FROM geography_streams WHERE country_code = 'PH'");
+  }
 }

@@ -1,8 +1,12 @@
 package io.geosync.tenantsync.handler;
 
+import io.geosync.landlord.breaker.BreakerRules;
+import io.geosync.landlord.breaker.Breakers;
+import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.handler.Deadline;
 import io.geosync.runtime.queue.QueueService;
 import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.delivery.BreakerOpener;
 import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.DeliveryRecorder;
 import io.geosync.tenantsync.delivery.TenantDelivery;
@@ -35,9 +39,16 @@ public final class Batches {
         fixture.registry(),
         new CountryDelivery(
             new TenantDelivery(fixture.work(), config, Clock.systemUTC()),
-            new DeliveryRecorder(fixture.landlord(), config),
+            new DeliveryRecorder(fixture.landlord(), breakers(fixture.landlord(), config), config),
             config),
         new VisibilityBackoff(queues, config));
+  }
+
+  private static BreakerOpener breakers(LandlordDatabase landlord, TenantSyncConfig config) {
+    int leastDeliveries = config.breaker().leastDeliveries();
+    return new BreakerOpener(
+        landlord,
+        new Breakers(new BreakerRules(Duration.ofMinutes(5), leastDeliveries, 10, 3, 5, 2)));
   }
 
   /** Delivers messages in one invocation; returns whether all are acknowledged. */

@@ -11,6 +11,7 @@ import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.sweep.SweepClaims;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.tenantsync.config.TenantSyncConfig;
+import io.geosync.tenantsync.delivery.BreakerOpener;
 import io.geosync.tenantsync.fixture.Configs;
 import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public final class Sweeps {
             new EventLog(),
             reports,
             fixture.adoptions());
+    Breakers breakers = new Breakers(new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2));
     return new SweepService(
         landlord,
         fixture.registry(),
@@ -48,8 +50,7 @@ public final class Sweeps {
         new RetentionService(
             landlord,
             new Retention(new RetentionWindows(Duration.ofDays(30), Duration.ofDays(7), 10_000))),
-        new BreakerService(
-            landlord, new Breakers(new BreakerRules(Duration.ofMinutes(5), 50, 10, 3, 5, 2))),
+        new BreakerService(landlord, breakers, new BreakerOpener(landlord, breakers)),
         new VisitService(landlord, fixture.work(), config, visit, claims, reports, clock),
         claims,
         streams,

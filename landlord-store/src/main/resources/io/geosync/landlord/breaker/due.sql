@@ -1,0 +1,12 @@
+-- Countries with a closed breaker and too many failed deliveries. Parameters: minimum deliveries, failed percent,
+-- failing tenants.
+WITH recent AS (
+    SELECT country_code, sum(deliveries_tried - window_tried) AS tried, sum(deliveries_failed - window_failed) AS failed,
+           count(*) FILTER (WHERE deliveries_failed > window_failed) AS failing
+    FROM geosync.tenant_streams
+    GROUP BY country_code
+)
+SELECT s.country_code
+FROM geosync.geography_streams s JOIN recent r USING (country_code)
+WHERE s.breaker = 'closed' AND r.tried >= ? AND r.failed * 100 > ? * r.tried AND r.failing >= ?
+ORDER BY s.country_code
