@@ -15,9 +15,11 @@ import io.geosync.deploy.cost.PriceFile;
 import io.geosync.deploy.database.DatabaseMigration;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.Packages;
 import io.geosync.localcloud.Installation;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ final class DeployCommand implements Callable<Integer> {
       cdk.quietly(List.of("bootstrap", LOCALSTACK_ENVIRONMENT));
       console.progress().step("deploying the stack geosync-" + deployment.stage());
       cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
-      report(prepareDatabases(cloud), deployment);
+      report(prepareDatabases(cloud, DeploymentFile.read(file)), deployment, cloud);
       return ExitCode.SUCCESS;
     }
     return onAws(cdk, cloud, deployment);
@@ -78,17 +80,18 @@ final class DeployCommand implements Callable<Integer> {
     if (!deployed(cdk, pinned)) {
       return ExitCode.CLOUD;
     }
-    DatabaseMigration.Report report = prepareDatabases(cloud);
+    DatabaseMigration.Report report = prepareDatabases(cloud, deployment);
     if (!pinned.isEmpty() && !deployed(cdk, List.of())) {
       return ExitCode.CLOUD;
     }
-    report(report, deployment);
+    report(report, deployment, cloud);
     return ExitCode.SUCCESS;
   }
 
-  private DatabaseMigration.Report prepareDatabases(Cloud cloud) {
+  private DatabaseMigration.Report prepareDatabases(Cloud cloud, Deployment deployment) {
     try (GeosyncClient functions = cloud.deployed()) {
-      return new DatabaseMigration(functions, console.progress()::update).run();
+      return new DatabaseMigration(functions, deployment.unitsSchema(), console.progress()::update)
+          .run();
     }
   }
 
@@ -117,7 +120,7 @@ final class DeployCommand implements Callable<Integer> {
     return new Packages(Installation.directory()).kind(deployment);
   }
 
-  private void report(DatabaseMigration.Report report, Deployment deployment) {
+  private void report(DatabaseMigration.Report report, Deployment deployment, Cloud cloud) {
     Deployed deployed =
         new Deployed(
             deployment.stage(),
@@ -125,7 +128,7 @@ final class DeployCommand implements Callable<Integer> {
             deployment.countries().size(),
             deployment.shards(),
             report);
-    output.print(console, deployed, () -> print(report, deployment));
+    output.print(console, deployed, () -> print(report, deployment, cloud));
   }
 
   private static String shown(PackageKind packages) {
@@ -135,7 +138,7 @@ final class DeployCommand implements Callable<Integer> {
     };
   }
 
-  private void print(DatabaseMigration.Report report, Deployment deployment) {
+  private void print(DatabaseMigration.Report report, Deployment deployment, Cloud cloud) {
     console.line(
         Tone.STRONG,
         "Deployed %s: %d countries, %d queues."
@@ -160,8 +163,9 @@ final class DeployCommand implements Callable<Integer> {
                     Tone.FAINT,
                     "  %s is parked or switched off; the sweep prepares it when delivery resumes"
                         .formatted(name)));
-    if (target.isLocalStack()) {
-      LocalPreparation.printNext(console, target.state(), deployment.stage());
+    URI endpoint = cloud.location().endpoint();
+    if (endpoint != null) {
+      LocalPreparation.printNext(console, target.state(), deployment.stage(), endpoint);
     } else {
       console.line(
           "  idle cost about $%.0f a month at list prices; `geosync cost %s` itemises it"

@@ -9,9 +9,9 @@ import io.geosync.deploy.cleanup.RemainingResources;
 import io.geosync.deploy.cleanup.RetainedResources;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.localstack.Databases;
-import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.deploy.localstack.Secrets;
 import io.geosync.infra.config.Deployment;
+import io.geosync.infra.config.DeploymentFile;
 import io.geosync.localcloud.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,13 +51,14 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = target.deployed();
+    Path file = target.removedFile();
+    Deployment deployment = DeploymentFile.read(file);
     Cloud cloud = target.cloud(deployment);
     if (!yes && !confirmed(deployment.stage())) {
       console.note(Tone.PLAIN, "Cancelled: nothing was removed.");
       return ExitCode.FAILED;
     }
-    Cdk cdk = new Cdk(Installation.directory(), destroyedFile(), cloud, console);
+    Cdk cdk = new Cdk(Installation.directory(), file, cloud, console);
     console.progress().step("destroying the stack geosync-" + deployment.stage());
     cdk.quietly(List.of("destroy", "--force"));
     if (target.isLocalStack()) {
@@ -66,12 +66,6 @@ final class DestroyCommand implements Callable<Integer> {
       Databases.stop(target.state());
     }
     return report(new RemainingResources(cloud).list(), RetainedResources.of(cdk.output()));
-  }
-
-  /** With --localstack the file that deploy wrote, which names the databases on this machine. */
-  private Path destroyedFile() {
-    Path written = LocalPreparation.file(target.state());
-    return target.isLocalStack() && Files.exists(written) ? written : target.deployedFile();
   }
 
   private boolean confirmed(String stage) {

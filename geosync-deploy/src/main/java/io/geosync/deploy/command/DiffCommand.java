@@ -31,7 +31,7 @@ final class DiffCommand implements Callable<Integer> {
     Cloud cloud = target.cloud(deployment);
     Path file =
         target.isLocalStack()
-            ? new LocalPreparation(target.state(), cloud, console).prepare(deployment)
+            ? new LocalPreparation(target.state(), cloud, console).prepareToCompare(deployment)
             : target.file();
     return new Cdk(Installation.directory(), file, cloud, console)
         .runForOutput(List.of("diff", "--fail", "--strict", "--method", "template"));

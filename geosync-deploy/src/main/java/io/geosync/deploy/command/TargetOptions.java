@@ -89,6 +89,35 @@ final class TargetOptions {
     return DeploymentFile.read(deployedFile());
   }
 
+  /**
+   * Returns the file of the deployment to remove. With --localstack it is the file that the
+   * deployment left in --state, because that one names the databases on this machine.
+   *
+   * @throws GeosyncException configuration.invalid if the named file is of another stage
+   */
+  Path removedFile() {
+    Path written = LocalPreparation.file(state());
+    if (!localStack || !Files.exists(written)) {
+      return file();
+    }
+    if (file != null) {
+      requireSameStage(file, written);
+    }
+    return written;
+  }
+
+  private void requireSameStage(Path named, Path written) {
+    String wanted = DeploymentFile.read(named).stage();
+    String deployed = DeploymentFile.read(written).stage();
+    if (!wanted.equals(deployed)) {
+      throw new GeosyncException(
+          ErrorId.CONFIGURATION_INVALID,
+          ("Cannot destroy the stage %s of %s: the folder %s has the deployment of stage %s. Name"
+                  + " the folder of stage %s with --state, or leave out the file.")
+              .formatted(wanted, named, state(), deployed, wanted));
+    }
+  }
+
   Cloud cloud(Deployment deployment) {
     return localStack
         ? Cloud.localStack(localStackEndpoint(), deployment.stage())

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrates the landlord database, then prepares each tenant database. Both steps are idempotent.
@@ -23,10 +24,19 @@ public final class DatabaseMigration {
   private static final String ACTOR = "geosync deploy";
 
   private final GeosyncClient functions;
+  private final @Nullable String unitsSchema;
   private final Consumer<String> progress;
 
-  public DatabaseMigration(GeosyncClient functions, Consumer<String> progress) {
+  /**
+   * Creates a migration.
+   *
+   * @param unitsSchema the schema of the landlord's table of units; null: the table that the search
+   *     path of the landlord role finds
+   */
+  public DatabaseMigration(
+      GeosyncClient functions, @Nullable String unitsSchema, Consumer<String> progress) {
     this.functions = functions;
+    this.unitsSchema = unitsSchema;
     this.progress = progress;
   }
 
@@ -51,7 +61,8 @@ public final class DatabaseMigration {
   public Report run() {
     progress.accept("migrating the landlord database");
     MigrateReply landlord =
-        functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR, null));
+        functions.call(
+            new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR, unitsSchema));
     List<TenantReply> tenants = Pages.tenants(functions).tenants();
     List<String> parked = new ArrayList<>();
     List<String> failures = new ArrayList<>();

@@ -25,39 +25,55 @@ public final class LocalPreparation {
     this.console = console;
   }
 
-  /** Returns a copy of the deployment file with landlord, network and keys of this machine. */
+  /** Writes the file of a deployment that is to be created or updated, and returns its path. */
   public Path prepare(Deployment given) {
+    return prepare(given, file(state));
+  }
+
+  /** Writes the file of a deployment that is only compared, and returns its path. */
+  public Path prepareToCompare(Deployment given) {
+    return prepare(given, state.resolve("compared.yaml"));
+  }
+
+  /** Writes a copy of a deployment file with landlord, network and keys of this machine. */
+  private Path prepare(Deployment given, Path file) {
     URI endpoint = Objects.requireNonNull(cloud.location().endpoint());
     console
         .progress()
         .step("LocalStack %s at %s".formatted(LocalStack.version(endpoint), endpoint));
     Databases databases = Databases.running(state);
     console.progress().step("PostgreSQL at " + databases.landlordUri());
-    Path file = write(given, databases);
+    write(given, databases, file);
     LocalStack.writeConnections(state, endpoint, databases.landlordUri(), given.stage());
     return file;
   }
 
-  /** Returns the path of the deployment file that {@link #prepare} writes. */
+  /** Returns the path of the file that {@link #prepare(Deployment)} writes. */
   public static Path file(Path state) {
     return state.resolve("deployment.yaml");
   }
 
-  private Path write(Deployment given, Databases databases) {
+  private void write(Deployment given, Databases databases, Path file) {
     Packages packages = new Packages(Installation.directory());
     String secret = Secrets.ensure(cloud);
     DeploymentFile.write(
         given.on(
             new LandlordConfig.External(
-                databases.landlordJdbcUrl(), Databases.USER, Secrets.landlordPassword(secret)),
+                databases.landlordJdbcUrl(),
+                Databases.USER,
+                Secrets.landlordPassword(secret),
+                null),
             Secrets.signingKeys(secret),
             packages.kind(given)),
-        file(state));
-    return file(state);
+        file);
   }
 
-  /** Prints the next commands to try. */
-  public static void printNext(Console console, Path state, String stage) {
+  /**
+   * Prints the next commands to try.
+   *
+   * @param endpoint the address of LocalStack
+   */
+  public static void printNext(Console console, Path state, String stage, URI endpoint) {
     Databases databases = Databases.running(state);
     String options = "--state '%s' --stage %s".formatted(state, stage);
     console.line("Try:");
@@ -68,6 +84,8 @@ public final class LocalPreparation {
         "  ./geosync tenant add hanoi --country VN --database-url %s %s"
             .formatted(databases.tenantUri("hanoi"), options));
     console.line("  ./geosync import data/iso-3166-2/iso-3166-2.csv " + options);
-    console.line("  ./geosync conformance --localstack --state '%s'".formatted(state));
+    console.line(
+        "  ./geosync conformance --localstack --state '%s' --endpoint-url %s"
+            .formatted(state, endpoint));
   }
 }

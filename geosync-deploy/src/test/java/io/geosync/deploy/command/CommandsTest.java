@@ -15,13 +15,17 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
+  private static final Path SAMPLES = Path.of("../infra-cdk/samples");
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -93,6 +97,28 @@ class CommandsTest {
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).as("the question and the answer").contains("demo").hasLineCount(3);
     assertThat(out.toString()).as("nothing was destroyed").isEmpty();
+  }
+
+  @Test
+  void a_file_of_another_stage_than_the_deployed_one_destroys_nothing(@TempDir Path state)
+      throws IOException {
+    Files.copy(SAMPLES.resolve("localstack.yaml"), state.resolve("deployment.yaml"));
+    String other = SAMPLES.resolve("given-network.yaml").toString();
+    String[] destroy = {"destroy", "--localstack", "--state", state.toString(), "--json"};
+
+    int refused = run("given\n", with(destroy, other));
+    assertThat(refused).isEqualTo(ExitCode.USAGE);
+    assertThat(json().at("/error/id").asText()).isEqualTo("configuration.invalid");
+    assertThat(json().at("/error/message").asText())
+        .contains("stage given", "stage local", "--state");
+
+    int sameStage = run("no\n", with(destroy, SAMPLES.resolve("localstack.yaml").toString()));
+    assertThat(sameStage).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("geosync-local", "Cancelled");
+  }
+
+  private static String[] with(String[] arguments, String last) {
+    return Stream.concat(Arrays.stream(arguments), Stream.of(last)).toArray(String[]::new);
   }
 
   @Test

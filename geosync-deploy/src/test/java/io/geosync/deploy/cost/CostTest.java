@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostTest {
   private static final PriceFile PRICES = PriceFile.bundled();
@@ -38,6 +44,32 @@ class CostTest {
     assertThat(items("sixty-countries")).contains("interface endpoints, hours");
     assertThat(items("given-network"))
         .noneMatch(item -> item.contains("landlord") || item.equals("key"));
+  }
+
+  /** The page shows what the command prints with the bundled prices. */
+  @ParameterizedTest
+  @ValueSource(strings = {"two-countries", "sixty-countries", "given-network"})
+  void the_costs_in_the_documentation_are_those_that_the_command_computes(String sample)
+      throws IOException {
+    List<String> page = Files.readAllLines(Path.of("../docs/deploying.md"));
+    List<CostLine> bill = IdleBill.of(sample(sample), PRICES);
+
+    assertThat(page)
+        .filteredOn(line -> line.startsWith("| `" + sample + ".yaml` |"))
+        .containsExactly(
+            "| `%s.yaml` | $%s | $%s | $%s | $%s |"
+                .formatted(
+                    sample,
+                    dollars(bill, item -> true),
+                    dollars(bill, item -> item.startsWith("landlord")),
+                    dollars(bill, item -> item.startsWith("interface endpoints")),
+                    dollars(bill, item -> item.equals("alarms"))));
+  }
+
+  private static String dollars(List<CostLine> bill, Predicate<String> counts) {
+    double sum =
+        bill.stream().filter(line -> counts.test(line.item())).mapToDouble(CostLine::dollars).sum();
+    return String.format(Locale.ROOT, "%.2f", sum);
   }
 
   @Test

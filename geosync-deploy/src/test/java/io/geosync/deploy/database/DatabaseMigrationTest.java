@@ -16,12 +16,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +78,40 @@ class DatabaseMigrationTest {
     assertThat(again.landlord().applied()).isEmpty();
   }
 
+  @Test
+  void the_units_are_in_the_schema_that_the_deployment_file_names() throws SQLException {
+    execute("CREATE SCHEMA \"App Data\"");
+    assertThatThrownBy(() -> deploy("App"))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("schema App does not exist");
+
+    assertThat(deploy("App Data").landlord().applied()).isNotEmpty();
+
+    assertThat(schemasWithUnits()).containsExactly("App Data");
+    assertThat(deploy("App Data").landlord().applied()).isEmpty();
+    assertThat(deploy().landlord().applied()).isEmpty();
+  }
+
+  private List<String> schemasWithUnits() throws SQLException {
+    List<String> schemas = new ArrayList<>();
+    try (Connection connection = landlord();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT schemaname FROM pg_tables WHERE tablename = 'geo_administrative_units'")) {
+      while (found.next()) {
+        schemas.add(found.getString(1));
+      }
+    }
+    return schemas;
+  }
+
   private DatabaseMigration.Report deploy() {
-    return new DatabaseMigration(functions, line -> {}).run();
+    return deploy(null);
+  }
+
+  private DatabaseMigration.Report deploy(@Nullable String unitsSchema) {
+    return new DatabaseMigration(functions, unitsSchema, line -> {}).run();
   }
 
   /** Adds a tenant and returns the name of its database. */
@@ -90,10 +125,17 @@ class DatabaseMigrationTest {
   }
 
   private void allowConnections(String database, boolean allowed) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(cloud.landlordJdbcUrl(), "postgres", "");
+    execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(database, allowed));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = landlord();
         Statement statement = connection.createStatement()) {
-      statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(database, allowed));
+      statement.execute(sql);
     }
+  }
+
+  private Connection landlord() throws SQLException {
+    return DriverManager.getConnection(cloud.landlordJdbcUrl(), "postgres", "");
   }
 }

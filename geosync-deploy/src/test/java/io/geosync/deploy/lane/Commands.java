@@ -34,6 +34,11 @@ record Commands(URI endpoint, Path state, String stage) {
   private Said run(List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--endpoint-url", endpoint.toString(), "--state", state.toString()));
+    return exactly(all);
+  }
+
+  /** Runs a command without adding an option to it. */
+  Said exactly(List<String> all) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal plain = new Terminal(false, false, false);

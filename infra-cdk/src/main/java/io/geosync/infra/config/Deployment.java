@@ -156,6 +156,11 @@ public record Deployment(
         .collect(Collectors.joining(","));
   }
 
+  /** Returns the schema of the landlord's table of units; null: the search path finds the table. */
+  public @Nullable String unitsSchema() {
+    return landlord instanceof LandlordConfig.External external ? external.unitsSchema() : null;
+  }
+
   public int shards() {
     return countries.stream().mapToInt(CountryConfig::shards).sum();
   }

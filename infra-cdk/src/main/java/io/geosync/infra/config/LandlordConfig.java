@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface LandlordConfig {
 
-  /** An existing database. */
-  record External(String jdbcUrl, String username, SecretReference password)
+  /**
+   * An existing database.
+   *
+   * @param unitsSchema the schema of the table of units (default: the table that the search path of
+   *     the role finds)
+   */
+  record External(
+      String jdbcUrl, String username, SecretReference password, @Nullable String unitsSchema)
       implements LandlordConfig {
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^\\s]+");
 
@@ -22,6 +28,9 @@ public sealed interface LandlordConfig {
       Require.matching("jdbcUrl", jdbcUrl, URL, "jdbc:postgresql://HOST:PORT/DATABASE");
       Require.present("username", username);
       Require.present("password", password);
+      if (unitsSchema != null) {
+        Require.schemaOfUnits("unitsSchema", unitsSchema);
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentFileTest {
   private static final String GOOD =
@@ -81,6 +82,52 @@ class DeploymentFileTest {
     String text = GOOD.replace("network:\n  kind: created", "network:\n  kind: none");
     assertThatThrownBy(() -> DeploymentFile.parse(text, "wrong.yaml"))
         .hasMessageStartingWith("wrong.yaml: network ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app", "App Data", "địa_lý", "a-b", "with\"quote"})
+  void the_schema_of_the_units_may_have_any_name_that_a_schema_can_have(String name) {
+    Deployment deployment = DeploymentFile.parse(external(name), "good.yaml");
+
+    assertThat(deployment.unitsSchema()).isEqualTo(name);
+    assertThat(DeploymentFile.parse(GOOD, "created.yaml").unitsSchema()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "geosync",
+        "pg_catalog",
+        "pg_temp",
+        "information_schema",
+        "a\nb",
+        "địa_lý_hành_chính_của_các_đơn_vị_hành_chính_ở_Việt_Nam",
+        "a123456789b123456789c123456789d123456789e123456789f123456789abcd"
+      })
+  void a_schema_that_cannot_contain_the_units_is_rejected(String name) {
+    String text = external(name);
+
+    assertThatThrownBy(() -> DeploymentFile.parse(text, "wrong.yaml"))
+        .isInstanceOf(GeosyncException.class)
+        .hasMessageStartingWith("wrong.yaml: landlord.unitsSchema ");
+  }
+
+  /** The file with an existing landlord, of which the units are in a schema. */
+  private static String external(String unitsSchema) {
+    String landlord =
+        """
+        landlord:
+          kind: external
+          jdbcUrl: jdbc:postgresql://landlord.example.com/landlord
+          username: geosync
+          password: secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:k-AbCdEf#password
+          unitsSchema: "%s"
+        """
+            .formatted(
+                unitsSchema.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+    return GOOD.replace("landlord:\n  kind: created\n", landlord);
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class PostgresServer implements AutoCloseable {
           ErrorId.CONFIGURATION_INVALID,
           ("Cannot start PostgreSQL: the class path has no binaries for %s (%s), because geosync was"
                   + " built on another system or with a JDK for another processor. Remove"
-                  + " geosync-cli/target and run ./geosync again.")
+                  + " geosync-cli/target and repeat the command.")
               .formatted(platform, platform.postgresArchive()));
     }
   }
