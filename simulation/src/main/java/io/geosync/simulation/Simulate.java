@@ -1,5 +1,6 @@
 package io.geosync.simulation;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.geosync.simulation.removedrule.EditedResources;
 import io.geosync.simulation.removedrule.RemovedRule;
 import io.geosync.simulation.schedule.Campaign;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +78,9 @@ public final class Simulate implements Callable<Integer> {
           "Remove a rule of the apply engine, to show that the simulation finds the defect: tombstones, links,"
               + " locks or digests (default: none).")
   private @Nullable RemovedRule without;
+
+  @Option(names = "--json", description = "Print the counts, and a divergence, as JSON.")
+  private boolean json;
 
   /** The rule that the engine of this class loader lacks. */
   @Option(names = "--removed-rule", hidden = true)
@@ -147,8 +152,15 @@ public final class Simulate implements Callable<Integer> {
   private int simulate(Campaign campaign, PrintWriter out) throws InterruptedException {
     Optional<Divergence> divergence = campaign.run(seed, schedules, parallel);
     String arguments = removedRule == null ? "" : " --without " + removedRule;
-    divergence.ifPresent(found -> found.lines(arguments).forEach(out::println));
-    print(out, campaign.totals());
+    if (json) {
+      out.println(
+          JsonMapper.builder()
+              .build()
+              .valueToTree(new Result(seed, campaign.totals().all(), divergence.orElse(null))));
+    } else {
+      divergence.ifPresent(found -> found.lines(arguments).forEach(out::println));
+      print(out, campaign.totals());
+    }
     out.flush();
     return divergence.isPresent() ? 1 : 0;
   }
@@ -165,6 +177,7 @@ public final class Simulate implements Callable<Integer> {
                     "--schedules=" + schedules,
                     "--seed=" + seed,
                     "--parallel=" + parallel,
+                    "--json=" + json,
                     "--removed-rule=" + rule.name().toLowerCase(Locale.ROOT)
                   },
                   spec.commandLine().getOut(),
@@ -172,6 +185,9 @@ public final class Simulate implements Callable<Integer> {
       return (Integer) code;
     }
   }
+
+  /** The printed JSON: the first seed, the sums over all schedules, and the one that diverged. */
+  record Result(long seed, Map<String, Long> totals, @Nullable Divergence divergence) {}
 
   private static void show(PrintWriter progress, String line) {
     progress.println(line);

@@ -48,9 +48,7 @@ final class TenantAddCommand implements Callable<Integer> {
   @Option(
       names = "--database-url",
       paramLabel = "URL",
-      description =
-          "postgresql://[user@]host:port/database, without a password (default: the embedded cloud"
-              + " creates a database).")
+      description = DatabaseUrlHelp.TEXT + " (default: the embedded cloud creates a database).")
   private @Nullable String databaseUrl;
 
   @Option(

@@ -1,7 +1,12 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.client.GeosyncClient;
+import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.TenantChange;
+import io.geosync.contract.reply.InspectReply;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +16,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     mixinStandardHelpOptions = true,
     header = "Change the database address, credentials or metadata of a tenant.",
-    description = "The sweep prepares and mirrors a new database, unless --same-data is given.")
+    description = {
+      "A new database is inspected first; if it cannot be used, nothing is changed and all findings"
+          + " are printed.",
+      "The sweep prepares and mirrors a new database, unless --same-data is given."
+    })
 final class TenantUpdateCommand extends TenantChangeCommand {
   @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
@@ -19,8 +28,7 @@ final class TenantUpdateCommand extends TenantChangeCommand {
   @Option(
       names = "--database-url",
       paramLabel = "URL",
-      description =
-          "postgresql://[user@]host:port/database, without a password (default: unchanged).")
+      description = DatabaseUrlHelp.TEXT + " (default: unchanged).")
   private @Nullable String databaseUrl;
 
   @Option(
@@ -41,8 +49,45 @@ final class TenantUpdateCommand extends TenantChangeCommand {
       description = "The new database has all rows of the old one; do not mirror it.")
   private boolean sameData;
 
+  @Option(
+      names = "--dry-run",
+      description = "Inspect the database and print all findings; change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--accept-superuser",
+      description =
+          "Accept a database role with more rights than it needs; triggers of the tenant run with"
+              + " them.")
+  private boolean acceptSuperuser;
+
   TenantUpdateCommand(Console console) {
     super(console);
+  }
+
+  @Override
+  int run(GeosyncClient functions) {
+    if (databaseUrl == null && credentials == null && !dryRun) {
+      return super.run(functions);
+    }
+    InspectReply inspected =
+        functions.call(
+            new OperationsCommand.Inspect(
+                tenant, List.of(), databaseUrl, credentials, null, acceptSuperuser));
+    if (inspected.accepted() && !dryRun) {
+      return super.run(functions);
+    }
+    output.print(console, inspected, () -> print(inspected));
+    return inspected.accepted() ? ExitCode.SUCCESS : ExitCode.FAILED;
+  }
+
+  private void print(InspectReply inspected) {
+    FindingTable.print(console, inspected.findings());
+    console.line(
+        inspected.accepted()
+            ? "%s can use the database. Nothing was changed.".formatted(tenant)
+            : "%s cannot use the database. Nothing was changed. Apply the remedies and run the command again."
+                .formatted(tenant));
   }
 
   @Override

@@ -98,6 +98,12 @@ class TenantLifecycleTest {
     pipeline.streams().awaitCaughtUp("KN");
     String another = pipeline.cloud().createDatabase("mover-another");
 
+    String taken = pipeline.join("mover-neighbour", "KN");
+    CommandLineRunner.Result refused =
+        terminal.json("tenant", "update", "mover", "--database-url=" + taken);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.json().at("/findings/0/id").asText()).isEqualTo("table.taken");
+
     run("tenant", "update", "mover", "--database-url=" + another, "--metadata=plan=gold");
     pipeline.change(Units.create("KN", "KN-1", "KN"));
 

@@ -41,12 +41,15 @@ public sealed interface OperationsCommand<R> extends Command<R> {
   }
 
   /**
-   * Returns all findings in the database of a tenant that is to be added, and changes nothing.
+   * Returns all findings in a database that a tenant is to use, and changes nothing. For a
+   * registered tenant, what is absent is taken from the registry.
    *
-   * @param tenant name of the tenant, which is not registered yet
-   * @param countries the tenant's countries
-   * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password
-   * @param credentials reference to the password; absent: the connection needs none
+   * @param tenant name of a new or a registered tenant
+   * @param countries the tenant's countries; empty: those of the registered tenant
+   * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password; absent:
+   *     that of the registered tenant
+   * @param credentials reference to the password; absent: that of the registered tenant, or the
+   *     connection needs none
    * @param schema the schema in which the tables are expected; absent: any
    * @param acceptSuperuser whether a role with more rights than it needs is accepted
    */
@@ -54,7 +57,7 @@ public sealed interface OperationsCommand<R> extends Command<R> {
   record Inspect(
       String tenant,
       List<String> countries,
-      String databaseUrl,
+      @Nullable String databaseUrl,
       @Nullable String credentials,
       @Nullable String schema,
       boolean acceptSuperuser)

@@ -7,11 +7,13 @@ import io.geosync.contract.reply.PrepareReply;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.tenant.schema.Adoption;
 import io.geosync.tenant.schema.PrepareReport;
+import io.geosync.tenant.schema.Registrant;
 import io.geosync.tenant.schema.TenantSchema;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prepares a tenant database: creates or migrates its schema, adopting an existing unit table. */
 @Singleton
@@ -27,18 +29,11 @@ public final class PrepareService {
     this.adoptions = adoptions;
   }
 
-  /** Inspects the database of a tenant that is not registered yet. */
+  /** Inspects a database that a new or registered tenant is to use. */
   public InspectReply inspect(OperationsCommand.Inspect command) {
-    Tenant candidate =
-        new Tenant(
-            0,
-            command.tenant(),
-            "active",
-            command.databaseUrl(),
-            command.credentials(),
-            Map.of(),
-            List.of());
-    Adoption adoption = adoptions.of(command);
+    Optional<Tenant> registered = tenants.find(command.tenant());
+    Tenant candidate = candidate(command, registered);
+    Adoption adoption = adoptions.of(command, registered);
     List<Finding> findings =
         tenantDatabase
             .on(candidate, connection -> TenantSchema.inspect(connection, adoption))
@@ -47,6 +42,23 @@ public final class PrepareService {
             .toList();
     return new InspectReply(
         command.tenant(), findings.stream().noneMatch(Finding::refuses), findings);
+  }
+
+  private static Tenant candidate(OperationsCommand.Inspect command, Optional<Tenant> registered) {
+    String databaseUrl =
+        Optional.ofNullable(command.databaseUrl())
+            .or(() -> registered.map(Tenant::databaseUrl))
+            .orElseThrow(() -> TenantLookup.notFound(command.tenant()));
+    return new Tenant(
+        registered.map(Tenant::id).orElse(Registrant.NOT_REGISTERED),
+        command.tenant(),
+        "active",
+        databaseUrl,
+        Optional.ofNullable(command.credentials())
+            .or(() -> registered.map(Tenant::credentials))
+            .orElse(null),
+        Map.of(),
+        List.of());
   }
 
   /** Prepares the database of a registered tenant. */

@@ -10,6 +10,7 @@ import io.geosync.tenant.schema.Adoption;
 import io.geosync.tenant.schema.Registrant;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the preparation of a tenant's database must know of the landlord. */
@@ -25,22 +26,25 @@ public final class TenantAdoptions {
 
   /** For a registered tenant. */
   public Adoption of(Tenant tenant, boolean acceptSuperuser) {
-    return adoption(
-        acceptSuperuser,
-        tenant.streams().stream().map(TenantStream::country).toList(),
-        null,
-        tenant.id(),
-        tenant.name());
+    return adoption(acceptSuperuser, countries(tenant), null, tenant.id(), tenant.name());
   }
 
-  /** For a tenant that is not registered yet. */
-  Adoption of(OperationsCommand.Inspect command) {
+  /** For a database that a new or registered tenant is to use. */
+  Adoption of(OperationsCommand.Inspect command, Optional<Tenant> registered) {
+    List<String> countries =
+        command.countries().isEmpty()
+            ? registered.map(TenantAdoptions::countries).orElse(List.of())
+            : command.countries();
     return adoption(
         command.acceptSuperuser(),
-        command.countries(),
+        countries,
         command.schema(),
-        Registrant.NOT_REGISTERED,
+        registered.map(Tenant::id).orElse(Registrant.NOT_REGISTERED),
         command.tenant());
+  }
+
+  private static List<String> countries(Tenant tenant) {
+    return tenant.streams().stream().map(TenantStream::country).toList();
   }
 
   private Adoption adoption(

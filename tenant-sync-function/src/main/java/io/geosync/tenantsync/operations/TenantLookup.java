@@ -7,6 +7,7 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStream;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds registered tenants by name. */
@@ -22,7 +23,11 @@ public final class TenantLookup {
    * @throws GeosyncException tenant.not-found
    */
   public Tenant named(String name) {
-    return registry.current().byName(name).orElseThrow(() -> notFound(name));
+    return find(name).orElseThrow(() -> notFound(name));
+  }
+
+  Optional<Tenant> find(String name) {
+    return registry.current().byName(name);
   }
 
   static GeosyncException notFound(String name) {

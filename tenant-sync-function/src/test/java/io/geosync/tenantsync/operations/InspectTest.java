@@ -13,6 +13,7 @@ import io.geosync.fixture.Sql;
 import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -79,6 +80,25 @@ class InspectTest {
     Sql.run(database, "UPDATE geosync_registration SET landlord_id = gen_random_uuid()");
 
     assertThat(refused(inspect("first", database, true))).containsExactly("table.taken");
+  }
+
+  @Test
+  void a_registered_tenants_new_database_is_inspected_with_its_countries_and_id()
+      throws SQLException {
+    PGSimpleDataSource second = fixture.tenant("occupied");
+    prepare("occupied");
+    fixture.register("first", TenantSyncFixture.url(database));
+    prepare("first");
+
+    assertThat(inspectRegistered("first", null).accepted()).as("its own database").isTrue();
+    assertThat(refused(inspectRegistered("first", TenantSyncFixture.url(second))))
+        .containsExactly("table.taken");
+    assertThatThrownBy(() -> inspectRegistered("nobody", null))
+        .hasMessageContaining("nobody is not registered");
+  }
+
+  private InspectReply inspectRegistered(String name, @Nullable String url) {
+    return prepares.inspect(new OperationsCommand.Inspect(name, List.of(), url, null, null, true));
   }
 
   @Test
