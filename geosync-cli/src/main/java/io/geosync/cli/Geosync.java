@@ -17,6 +17,6 @@ public final class Geosync {
     ROOT_LOGGER.setLevel(Level.SEVERE);
     Terminal terminal = Terminal.detect(System.getenv());
     Console console = Console.ofProcess(terminal);
-    System.exit(GeosyncCommands.with(console, terminal).execute(arguments));
+    System.exit(GeosyncCommands.of(arguments, console, terminal).execute(arguments));
   }
 }

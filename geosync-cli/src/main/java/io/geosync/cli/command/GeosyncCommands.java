@@ -5,38 +5,61 @@ import io.geosync.cli.output.Terminal;
 import io.geosync.cli.root.CommandLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The commands of this module, and the command line that has them. */
 public final class GeosyncCommands {
   private GeosyncCommands() {}
 
+  /** Builds the command line of all commands. */
   public static CommandLine with(Console console, Terminal terminal) {
     return CommandLines.of(console, terminal, all(console));
+  }
+
+  /**
+   * Builds the command line that arguments need: with the command that the first one names, else
+   * with all. A process runs one command, and reading the options of the others is half of its
+   * start.
+   */
+  public static CommandLine of(String[] arguments, Console console, Terminal terminal) {
+    if (arguments.length == 0) {
+      return with(console, terminal);
+    }
+    Supplier<Object> named = suppliers(console).get(arguments[0]);
+    return named == null
+        ? with(console, terminal)
+        : CommandLines.of(console, terminal, Map.of(arguments[0], named.get()));
   }
 
   /** Returns the commands by name, in the order of the help. */
   public static Map<String, Object> all(Console console) {
     Map<String, Object> commands = new LinkedHashMap<>();
-    commands.put("demo", new DemoCommand(console));
-    commands.put("up", new UpCommand(console));
-    commands.put("import", new ImportCommand(console));
-    commands.put("change", change(console));
-    commands.put("tenant", tenant(console));
-    commands.put("status", new StatusCommand(console));
-    commands.put("wait", new WaitCommand(console));
-    commands.put("check-sync", new CheckSyncCommand(console));
-    commands.put("mirror", new MirrorCommand(console));
-    commands.put("recover", new RecoverCommand(console));
-    commands.put("dlq", deadLetters(console));
-    commands.put("retry", new RetryCommand(console));
-    commands.put("reprocess", new ReprocessCommand(console));
-    commands.put("audit", new AuditCommand(console));
-    commands.put("process", new ProcessCommand(console));
-    commands.put("capture", new CaptureCommand(console));
-    commands.put("prune", new PruneCommand(console));
-    commands.put("republish", new RepublishCommand(console));
-    commands.put("migrate", new MigrateCommand(console));
+    suppliers(console).forEach((name, command) -> commands.put(name, command.get()));
+    return commands;
+  }
+
+  private static Map<String, Supplier<Object>> suppliers(Console console) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", () -> new DemoCommand(console));
+    commands.put("up", () -> new UpCommand(console));
+    commands.put("import", () -> new ImportCommand(console));
+    commands.put("change", () -> change(console));
+    commands.put("tenant", () -> tenant(console));
+    commands.put("status", () -> new StatusCommand(console));
+    commands.put("wait", () -> new WaitCommand(console));
+    commands.put("check-sync", () -> new CheckSyncCommand(console));
+    commands.put("mirror", () -> new MirrorCommand(console));
+    commands.put("recover", () -> new RecoverCommand(console));
+    commands.put("dlq", () -> deadLetters(console));
+    commands.put("retry", () -> new RetryCommand(console));
+    commands.put("reprocess", () -> new ReprocessCommand(console));
+    commands.put("audit", () -> new AuditCommand(console));
+    commands.put("process", () -> new ProcessCommand(console));
+    commands.put("capture", () -> new CaptureCommand(console));
+    commands.put("prune", () -> new PruneCommand(console));
+    commands.put("republish", () -> new RepublishCommand(console));
+    commands.put("migrate", () -> new MigrateCommand(console));
     return commands;
   }
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 class CommandLineTest {
+  private static final Terminal TERMINAL = new Terminal(false, false, false);
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private LambdaEndpoint endpoint;
@@ -87,6 +89,22 @@ class CommandLineTest {
     assertThat(out.toString()).contains("Usage: geosync " + command).contains("--help");
     assertThat(out.toString()).doesNotContain("\u001b");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void a_command_that_is_built_alone_has_the_same_help() {
+    CommandLine all = commandLine();
+    all.getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(
+                        GeosyncCommands.of(new String[] {name}, console(), TERMINAL)
+                            .getSubcommands())
+                    .hasEntrySatisfying(
+                        name,
+                        alone ->
+                            assertThat(alone.getUsageMessage())
+                                .isEqualTo(command.getUsageMessage())));
   }
 
   @Test
@@ -269,12 +287,14 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
-    return commandLine().execute(arguments);
+    return GeosyncCommands.of(arguments, console(), TERMINAL).execute(arguments);
   }
 
   private CommandLine commandLine() {
-    Terminal terminal = new Terminal(false, false, false);
-    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), terminal);
-    return GeosyncCommands.with(console, terminal);
+    return GeosyncCommands.with(console(), TERMINAL);
+  }
+
+  private Console console() {
+    return new Console(new PrintWriter(out, true), new PrintWriter(err, true), TERMINAL);
   }
 }
