@@ -65,6 +65,10 @@ public final class BoundStatement {
     return set(name, (prepared, place) -> prepared.setBoolean(place, value));
   }
 
+  public BoundStatement bind(String name, @Nullable Boolean value) {
+    return set(name, (prepared, place) -> prepared.setObject(place, value, Types.BOOLEAN));
+  }
+
   public BoundStatement bind(String name, double value) {
     return set(name, (prepared, place) -> prepared.setDouble(place, value));
   }
@@ -102,8 +106,8 @@ public final class BoundStatement {
     return bindArray(name, "text", values);
   }
 
-  /** Binds a {@code bigint[]}. */
-  public BoundStatement bindNumbers(String name, Collection<Long> values) {
+  /** Binds a {@code bigint[]}; an element may be null. */
+  public BoundStatement bindNumbers(String name, Collection<? extends @Nullable Long> values) {
     return bindArray(name, "int8", values);
   }
 
@@ -112,7 +116,28 @@ public final class BoundStatement {
     return bindArray(name, "int4", values);
   }
 
-  private BoundStatement bindArray(String name, String type, Collection<?> values) {
+  /** Binds a {@code float8[]}. */
+  public BoundStatement bindDecimals(String name, Collection<Double> values) {
+    return bindArray(name, "float8", values);
+  }
+
+  /** Binds a {@code boolean[]}. */
+  public BoundStatement bindFlags(String name, Collection<Boolean> values) {
+    return bindArray(name, "bool", values);
+  }
+
+  /** Binds a {@code uuid[]}; an element may be null. */
+  public BoundStatement bindUuids(String name, Collection<? extends @Nullable UUID> values) {
+    return bindArray(name, "uuid", values);
+  }
+
+  /** Binds a {@code timestamptz[]}. */
+  public BoundStatement bindInstants(String name, Collection<Instant> values) {
+    return bindArray(name, "timestamptz", values.stream().map(Instant::toString).toList());
+  }
+
+  private BoundStatement bindArray(
+      String name, String type, Collection<? extends @Nullable Object> values) {
     return set(
         name,
         (prepared, place) ->

@@ -77,6 +77,11 @@ public final class Row {
     return value;
   }
 
+  public @Nullable Boolean flagOrNull(String column) throws SQLException {
+    boolean value = result.getBoolean(column);
+    return result.wasNull() ? null : value;
+  }
+
   /** A {@code timestamptz}. */
   public Instant instant(String column) throws SQLException {
     return required(column, instantOrNull(column));

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +78,11 @@ class SqlStatementTest {
     Instant noInstant = null;
     UUID noUuid = null;
     LocalDate noDate = null;
+    Boolean noFlag = null;
     SqlStatement.text(
             """
             SELECT :text::text AS text, :number::bigint AS number, :instant::timestamptz AS instant,
-                :uuid::uuid AS uuid, :date::date AS date
+                :uuid::uuid AS uuid, :date::date AS date, :flag::boolean AS flag
             """)
         .on(connection)
         .bind("text", noText)
@@ -88,6 +90,7 @@ class SqlStatementTest {
         .bind("instant", noInstant)
         .bind("uuid", noUuid)
         .bind("date", noDate)
+        .bind("flag", noFlag)
         .one(
             row -> {
               assertThat(row.textOrNull("text")).isNull();
@@ -95,10 +98,45 @@ class SqlStatementTest {
               assertThat(row.instantOrNull("instant")).isNull();
               assertThat(row.uuidOrNull("uuid")).isNull();
               assertThat(row.dateOrNull("date")).isNull();
+              assertThat(row.flagOrNull("flag")).isNull();
               assertThatIllegalStateException().isThrownBy(() -> row.text("text"));
               assertThatIllegalStateException().isThrownBy(() -> row.number("number"));
+              assertThatIllegalStateException().isThrownBy(() -> row.flag("flag"));
               return row;
             });
+  }
+
+  @Test
+  void arrays_become_the_columns_of_rows() throws SQLException {
+    Instant instant = Instant.parse("2026-11-29T12:30:00.123456Z");
+    UUID uuid = UUID.randomUUID();
+    SqlStatement rows =
+        SqlStatement.text(
+            """
+            SELECT * FROM unnest(:numbers::bigint[], :decimals::float8[], :flags::boolean[], :uuids::uuid[],
+                :instants::timestamptz[]) AS r (number, decimal, flag, uuid, instant)
+            """);
+
+    List<List<Object>> read =
+        rows.on(connection)
+            .bindNumbers("numbers", Arrays.asList(1L, null))
+            .bindDecimals("decimals", List.of(0.5, -1e300))
+            .bindFlags("flags", List.of(true, false))
+            .bindUuids("uuids", Arrays.asList(null, uuid))
+            .bindInstants("instants", List.of(Instant.EPOCH, instant))
+            .list(
+                row ->
+                    Arrays.asList(
+                        row.numberOrNull("number"),
+                        row.decimal("decimal"),
+                        row.flag("flag"),
+                        row.uuidOrNull("uuid"),
+                        row.instant("instant")));
+
+    assertThat(read)
+        .containsExactly(
+            Arrays.asList(1L, 0.5, true, null, Instant.EPOCH),
+            Arrays.asList(null, -1e300, false, uuid, instant));
   }
 
   @Test

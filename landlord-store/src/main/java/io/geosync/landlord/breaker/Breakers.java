@@ -1,11 +1,8 @@
 package io.geosync.landlord.breaker;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,10 +10,13 @@ import java.util.List;
  * the sweep applies the events from the log.
  */
 public final class Breakers {
-  private static final String DUE = SqlText.of(Breakers.class, "due.sql");
-  private static final String OPEN = SqlText.of(Breakers.class, "open.sql");
-  private static final String ROLL = SqlText.of(Breakers.class, "roll_windows.sql");
-  private static final String SETTLE = SqlText.of(Breakers.class, "settle.sql");
+  private static final SqlStatement DUE = SqlStatement.of(Breakers.class, "due.sql");
+  private static final SqlStatement OPEN = SqlStatement.of(Breakers.class, "open.sql");
+  private static final SqlStatement ROLL = SqlStatement.of(Breakers.class, "roll_windows.sql");
+  private static final SqlStatement POLLING =
+      SqlStatement.text(
+          "SELECT country_code FROM geosync.geography_streams WHERE breaker = 'polling' ORDER BY country_code");
+  private static final SqlStatement SETTLE = SqlStatement.of(Breakers.class, "settle.sql");
 
   private final BreakerRules rules;
 
@@ -26,18 +26,11 @@ public final class Breakers {
 
   /** Returns the countries whose breaker is closed although too many deliveries fail. */
   public List<String> due(Connection connection) throws SQLException {
-    List<String> countries = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(DUE)) {
-      statement.setInt(1, rules.minDeliveries());
-      statement.setInt(2, rules.failedPercent());
-      statement.setInt(3, rules.failingTenants());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          countries.add(row.getString(1));
-        }
-      }
-    }
-    return countries;
+    return DUE.on(connection)
+        .bind("min_deliveries", rules.minDeliveries())
+        .bind("failed_percent", rules.failedPercent())
+        .bind("failing_tenants", rules.failingTenants())
+        .list(row -> row.text("country_code"));
   }
 
   /**
@@ -51,32 +44,17 @@ public final class Breakers {
     if (!due(connection).contains(country)) {
       return false;
     }
-    try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
-      statement.setString(1, country);
-      return statement.executeUpdate() == 1;
-    }
+    return OPEN.on(connection).bind("country", country).update() == 1;
   }
 
   /** Starts a new window for each tenant stream whose window has ended. */
   public void rollWindows(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ROLL)) {
-      statement.setLong(1, rules.window().toMillis());
-      statement.executeUpdate();
-    }
+    ROLL.on(connection).bind("window_ms", rules.window().toMillis()).update();
   }
 
   /** Returns the countries whose breaker is open. */
   public List<String> polling(Connection connection) throws SQLException {
-    List<String> countries = new ArrayList<>();
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT country_code FROM geosync.geography_streams WHERE breaker = 'polling' ORDER BY 1");
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        countries.add(row.getString(1));
-      }
-    }
-    return countries;
+    return POLLING.on(connection).list(row -> row.text("country_code"));
   }
 
   /**
@@ -90,13 +68,12 @@ public final class Breakers {
   public boolean settle(Connection connection, String country, int tried, int failed)
       throws SQLException {
     boolean calm = failed * 100L <= (long) rules.calmPercent() * tried;
-    try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-      statement.setBoolean(1, calm);
-      statement.setInt(2, rules.calmSweeps());
-      statement.setString(3, country);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    }
+    return SETTLE
+        .on(connection)
+        .bind("calm", calm)
+        .bind("calm_sweeps", rules.calmSweeps())
+        .bind("country", country)
+        .first(row -> row.flag("closes"))
+        .orElse(false);
   }
 }

@@ -3,12 +3,10 @@ package io.geosync.landlord.registry;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Delivery;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Registers tenants and sets the delivery mode of their streams. */
 @Singleton
 public final class TenantAdministration {
-  private static final String ADD = SqlText.of(TenantAdministration.class, "add.sql");
+  private static final SqlStatement ADD = SqlStatement.of(TenantAdministration.class, "add.sql");
+  private static final SqlStatement SET_DELIVERY =
+      SqlStatement.text(
+          "UPDATE geosync.tenant_streams SET delivery = :delivery WHERE tenant_id = :tenant AND country_code = :country");
   private static final String CHECK_VIOLATION = "23514";
 
   /**
@@ -53,17 +54,17 @@ public final class TenantAdministration {
    */
   public void setDelivery(Connection connection, long tenantId, String country, Delivery delivery)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "UPDATE geosync.tenant_streams SET delivery = ? WHERE tenant_id = ? AND country_code = ?")) {
-      statement.setString(1, delivery.wireName());
-      statement.setLong(2, tenantId);
-      statement.setString(3, country);
-      if (statement.executeUpdate() != 1) {
-        throw new GeosyncException(
-            ErrorId.TENANT_NOT_FOUND,
-            "Cannot set delivery: tenant %d has no stream of %s.".formatted(tenantId, country));
-      }
+    int updated =
+        SET_DELIVERY
+            .on(connection)
+            .bind("delivery", delivery.wireName())
+            .bind("tenant", tenantId)
+            .bind("country", country)
+            .update();
+    if (updated != 1) {
+      throw new GeosyncException(
+          ErrorId.TENANT_NOT_FOUND,
+          "Cannot set delivery: tenant %d has no stream of %s.".formatted(tenantId, country));
     }
   }
 
@@ -75,18 +76,16 @@ public final class TenantAdministration {
       @Nullable String credentials,
       Map<String, String> metadata)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-      statement.setString(1, name);
-      statement.setString(2, countries.getFirst());
-      statement.setString(3, ContractJson.mapper().valueToTree(metadata).toString());
-      statement.setString(4, databaseUrl);
-      statement.setString(5, credentials);
-      statement.setArray(6, connection.createArrayOf("text", countries.toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        if (row.next()) {
-          return row.getLong(1);
-        }
-      }
+    try {
+      return ADD.on(connection)
+          .bind("name", name)
+          .bind("country", countries.getFirst())
+          .bind("metadata", ContractJson.mapper().valueToTree(metadata).toString())
+          .bind("database_url", databaseUrl)
+          .bind("credentials", credentials)
+          .bindTexts("countries", countries)
+          .first(row -> row.number("id"))
+          .orElseThrow(() -> nameTaken(name));
     } catch (SQLException failure) {
       if (CHECK_VIOLATION.equals(failure.getSQLState())) {
         throw new GeosyncException(
@@ -97,7 +96,10 @@ public final class TenantAdministration {
       }
       throw failure;
     }
-    throw new GeosyncException(
+  }
+
+  private static GeosyncException nameTaken(String name) {
+    return new GeosyncException(
         ErrorId.TENANT_EXISTS,
         "Cannot register tenant '%s': the name is already taken. 'geosync tenant list' shows all tenants."
             .formatted(name));

@@ -1,23 +1,25 @@
 package io.geosync.landlord.registry;
 
-import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads the tenant registry from the landlord. */
 public final class TenantRegistry {
-  private static final String STREAMS = SqlText.of(TenantRegistry.class, "streams.sql");
+  private static final SqlStatement STREAMS = SqlStatement.of(TenantRegistry.class, "streams.sql");
+  private static final SqlStatement VERSION =
+      SqlStatement.text("SELECT version FROM geosync.geography_registry_version");
+  private static final SqlStatement POLLING =
+      SqlStatement.text(
+          "SELECT country_code FROM geosync.geography_streams WHERE breaker = 'polling'");
 
   private final Clock clock;
 
@@ -30,12 +32,7 @@ public final class TenantRegistry {
    * health.
    */
   public long version(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement("SELECT version FROM geosync.geography_registry_version");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+    return VERSION.on(connection).one(row -> row.number("version"));
   }
 
   /**
@@ -62,35 +59,26 @@ public final class TenantRegistry {
   }
 
   private static Set<String> polling(Connection connection) throws SQLException {
-    Set<String> countries = new HashSet<>();
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT country_code FROM geosync.geography_streams WHERE breaker = 'polling'");
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        countries.add(row.getString(1));
-      }
-    }
-    return countries;
+    return Set.copyOf(POLLING.on(connection).list(row -> row.text("country_code")));
   }
 
   private static Map<Long, List<TenantStream>> streams(Connection connection) throws SQLException {
     Map<Long, List<TenantStream>> streams = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(STREAMS);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        TenantStream stream =
-            new TenantStream(
-                row.getLong("tenant_id"),
-                row.getString("country_code"),
-                Delivery.of(row.getString("delivery")),
-                Health.of(row.getString("health")),
-                row.getLong("reported_epoch"),
-                row.getLong("watermark"),
-                row.getInt("consecutive_failures"));
-        streams.computeIfAbsent(stream.tenantId(), id -> new ArrayList<>()).add(stream);
-      }
-    }
+    STREAMS
+        .on(connection)
+        .forEach(
+            row -> {
+              TenantStream stream =
+                  new TenantStream(
+                      row.number("tenant_id"),
+                      row.text("country_code"),
+                      Delivery.of(row.text("delivery")),
+                      Health.of(row.text("health")),
+                      row.number("reported_epoch"),
+                      row.number("watermark"),
+                      row.integer("consecutive_failures"));
+              streams.computeIfAbsent(stream.tenantId(), id -> new ArrayList<>()).add(stream);
+            });
     return streams;
   }
 }

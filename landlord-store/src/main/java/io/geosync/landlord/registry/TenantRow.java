@@ -3,11 +3,9 @@ package io.geosync.landlord.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +23,12 @@ public record TenantRow(
     String databaseUrl,
     @Nullable String credentials,
     Map<String, String> metadata) {
+  private static final SqlStatement READ_AFTER =
+      SqlStatement.text(
+          """
+          SELECT id, name, status, database_url, credentials, metadata
+          FROM geosync.tenants WHERE status <> 'removed' AND name > :name ORDER BY name
+          """);
   private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
 
   public TenantRow {
@@ -38,28 +42,18 @@ public record TenantRow(
 
   /** Returns the tenants of a greater name that are not removed, ordered by name. */
   public static List<TenantRow> readAfter(Connection connection, String name) throws SQLException {
-    List<TenantRow> tenants = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT id, name, status, database_url, credentials, metadata
-            FROM geosync.tenants WHERE status <> 'removed' AND name > ? ORDER BY name
-            """)) {
-      statement.setString(1, name);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          tenants.add(
-              new TenantRow(
-                  row.getLong("id"),
-                  row.getString("name"),
-                  row.getString("status"),
-                  row.getString("database_url"),
-                  row.getString("credentials"),
-                  metadata(row.getString("name"), row.getString("metadata"))));
-        }
-      }
-    }
-    return tenants;
+    return READ_AFTER
+        .on(connection)
+        .bind("name", name)
+        .list(
+            row ->
+                new TenantRow(
+                    row.number("id"),
+                    row.text("name"),
+                    row.text("status"),
+                    row.text("database_url"),
+                    row.textOrNull("credentials"),
+                    metadata(row.text("name"), row.text("metadata"))));
   }
 
   private static Map<String, String> metadata(String name, String json) {

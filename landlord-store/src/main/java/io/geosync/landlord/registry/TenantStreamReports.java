@@ -1,39 +1,33 @@
 package io.geosync.landlord.registry;
 
-import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Health;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records in the landlord what the tenant-sync function knows about tenant streams. */
 @Singleton
 public final class TenantStreamReports {
-  /**
-   * Concurrent reports hold a row for milliseconds. Whoever holds it for longer does not report,
-   * and the messages of a whole country must not wait for that session.
-   */
-  private static final String BRIEFLY = "SET LOCAL lock_timeout = '300ms';\n";
-
-  private static final String REPORT =
-      BRIEFLY + SqlText.of(TenantStreamReports.class, "report.sql");
-  private static final String FAIL = SqlText.of(TenantStreamReports.class, "record_failures.sql");
-  private static final String LOCK_FREE = SqlText.of(TenantStreamReports.class, "lock_free.sql");
+  private static final SqlStatement REPORT =
+      SqlStatement.of(TenantStreamReports.class, "report.sql");
+  private static final SqlStatement RECORD_FAILURES =
+      SqlStatement.of(TenantStreamReports.class, "record_failures.sql");
+  private static final SqlStatement LOCK_FREE =
+      SqlStatement.of(TenantStreamReports.class, "lock_free.sql");
+  private static final SqlStatement SET_HEALTH =
+      SqlStatement.of(TenantStreamReports.class, "set_health.sql");
+  private static final SqlStatement RECORD_ROWS =
+      SqlStatement.of(TenantStreamReports.class, "record_rows.sql");
 
   /**
    * Records the reports with one statement. The rows are locked in tenant order, so that two
@@ -46,26 +40,18 @@ public final class TenantStreamReports {
                 Comparator.comparingLong(StreamReport::tenantId)
                     .thenComparing(StreamReport::country))
             .toList();
-    try (PreparedStatement statement = connection.prepareStatement(REPORT)) {
-      statement.setArray(1, longs(connection, ordered.stream().map(StreamReport::tenantId)));
-      statement.setArray(
-          2,
-          connection.createArrayOf("text", ordered.stream().map(StreamReport::country).toArray()));
-      statement.setArray(3, longs(connection, ordered.stream().map(StreamReport::epoch)));
-      statement.setArray(4, longs(connection, ordered.stream().map(StreamReport::watermark)));
-      statement.setArray(5, longs(connection, ordered.stream().map(StreamReport::missingCount)));
-      statement.setArray(6, longs(connection, ordered.stream().map(StreamReport::lastPosition)));
-      statement.setArray(
-          7,
-          connection.createArrayOf(
-              "uuid", ordered.stream().map(StreamReport::lastEventId).toArray()));
-      statement.setArray(8, longs(connection, ordered.stream().map(r -> r.received().last())));
-      statement.setArray(
-          9,
-          connection.createArrayOf(
-              "bigint", ordered.stream().map(StreamReport::wholeDigest).toArray()));
-      statement.execute();
-    }
+    REPORT
+        .on(connection)
+        .bindNumbers("tenants", ordered.stream().map(StreamReport::tenantId).toList())
+        .bindTexts("countries", ordered.stream().map(StreamReport::country).toList())
+        .bindNumbers("epochs", ordered.stream().map(StreamReport::epoch).toList())
+        .bindNumbers("watermarks", ordered.stream().map(StreamReport::watermark).toList())
+        .bindNumbers("missing_counts", ordered.stream().map(StreamReport::missingCount).toList())
+        .bindNumbers("last_positions", ordered.stream().map(StreamReport::lastPosition).toList())
+        .bindUuids("last_event_ids", ordered.stream().map(StreamReport::lastEventId).toList())
+        .bindNumbers("received", ordered.stream().map(r -> r.received().last()).toList())
+        .bindNumbers("digests", ordered.stream().map(StreamReport::wholeDigest).toList())
+        .run();
   }
 
   /**
@@ -75,17 +61,12 @@ public final class TenantStreamReports {
    */
   public Set<Long> lockFree(Connection connection, String country, Collection<Long> tenantIds)
       throws SQLException {
-    Set<Long> free = new HashSet<>();
-    try (PreparedStatement statement = connection.prepareStatement(LOCK_FREE)) {
-      statement.setString(1, country);
-      statement.setArray(2, longs(connection, tenantIds.stream()));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          free.add(row.getLong(1));
-        }
-      }
-    }
-    return free;
+    return Set.copyOf(
+        LOCK_FREE
+            .on(connection)
+            .bind("country", country)
+            .bindNumbers("tenants", tenantIds)
+            .list(row -> row.number("tenant_id")));
   }
 
   /**
@@ -107,25 +88,16 @@ public final class TenantStreamReports {
     List<StreamFailure> ordered =
         failures.stream().sorted(Comparator.comparingLong(StreamFailure::tenantId)).toList();
     Map<Long, Integer> failuresInRow = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
-      statement.setArray(1, longs(connection, ordered.stream().map(StreamFailure::tenantId)));
-      statement.setArray(
-          2,
-          connection.createArrayOf(
-              "text", ordered.stream().map(f -> f.errorId() + ": " + f.message()).toArray()));
-      statement.setArray(
-          3,
-          connection.createArrayOf(
-              "boolean", ordered.stream().map(StreamFailure::permanent).toArray()));
-      statement.setString(4, country);
-      statement.setLong(5, atLeastApart.toMillis());
-      statement.setInt(6, parkAfter);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          failuresInRow.put(row.getLong("tenant_id"), row.getInt("consecutive_failures"));
-        }
-      }
-    }
+    RECORD_FAILURES
+        .on(connection)
+        .bindNumbers("tenants", ordered.stream().map(StreamFailure::tenantId).toList())
+        .bindTexts("messages", ordered.stream().map(f -> f.errorId() + ": " + f.message()).toList())
+        .bindFlags("permanent", ordered.stream().map(StreamFailure::permanent).toList())
+        .bind("country", country)
+        .bind("apart_ms", atLeastApart.toMillis())
+        .bind("park_after", parkAfter)
+        .forEach(
+            row -> failuresInRow.put(row.number("tenant_id"), row.integer("consecutive_failures")));
     return failuresInRow;
   }
 
@@ -136,39 +108,33 @@ public final class TenantStreamReports {
   public void setHealth(
       Connection connection, long tenantId, String country, Health health, @Nullable String error)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(SqlText.of(TenantStreamReports.class, "set_health.sql"))) {
-      statement.setString(1, health.wireName());
-      statement.setString(2, error);
-      statement.setLong(3, tenantId);
-      statement.setString(4, country);
-      statement.setArray(5, connection.createArrayOf("text", before(health)));
-      statement.executeUpdate();
-    }
+    SET_HEALTH
+        .on(connection)
+        .bind("health", health.wireName())
+        .bind("error", error)
+        .bind("tenant", tenantId)
+        .bind("country", country)
+        .bindTexts("before", before(health))
+        .update();
   }
 
   /** Records the result of a mirror or check of a tenant's rows. */
   public void recordRows(Connection connection, StreamRows rows) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(SqlText.of(TenantStreamReports.class, "record_rows.sql"))) {
-      statement.setObject(1, rows.version(), Types.BIGINT);
-      statement.setObject(2, rows.position(), Types.BIGINT);
-      statement.setObject(3, rows.checkEqual(), Types.BOOLEAN);
-      statement.setLong(4, rows.tenantId());
-      statement.setString(5, rows.country());
-      statement.executeUpdate();
-    }
+    RECORD_ROWS
+        .on(connection)
+        .bind("version", rows.version())
+        .bind("position", rows.position())
+        .bind("check_equal", rows.checkEqual())
+        .bind("tenant", rows.tenantId())
+        .bind("country", rows.country())
+        .update();
   }
 
   /** Returns the health itself and every health from which a transition to it is allowed. */
-  private static Object[] before(Health health) {
+  private static List<String> before(Health health) {
     return Arrays.stream(Health.values())
         .filter(each -> each == health || each.followers().contains(health))
         .map(Health::wireName)
-        .toArray();
-  }
-
-  private static Array longs(Connection connection, Stream<Long> values) throws SQLException {
-    return connection.createArrayOf("bigint", values.toArray());
+        .toList();
   }
 }

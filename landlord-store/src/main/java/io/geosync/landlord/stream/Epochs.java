@@ -1,13 +1,10 @@
 package io.geosync.landlord.stream;
 
 import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.sql.SqlText;
 import io.geosync.landlord.registry.StreamReport;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +30,7 @@ public final class Epochs {
           """
           SELECT geosync.geosync_contradicts(:country, :epoch, :received::int8multirange, :digest, :highest, :event::uuid) AS contradicts
           """);
-  private static final String RAISE = SqlText.of(Epochs.class, "raise_epoch.sql");
+  private static final SqlStatement RAISE = SqlStatement.of(Epochs.class, "raise_epoch.sql");
 
   /**
    * A country whose log lacks events that tenants have.
@@ -135,12 +132,11 @@ public final class Epochs {
    * @return the new epoch; empty if nothing changed
    */
   public OptionalLong raise(Connection connection, String country, long from) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RAISE)) {
-      statement.setString(1, country);
-      statement.setLong(2, from);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-      }
-    }
+    return RAISE
+        .on(connection)
+        .bind("country", country)
+        .bind("from", from)
+        .first(row -> OptionalLong.of(row.number("epoch")))
+        .orElseGet(OptionalLong::empty);
   }
 }

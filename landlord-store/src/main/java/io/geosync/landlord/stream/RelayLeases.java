@@ -1,19 +1,13 @@
 package io.geosync.landlord.stream;
 
-import io.geosync.contract.sql.SqlText;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class RelayLeases {
-  private static final String CLAIM = SqlText.of(RelayLeases.class, "claim.sql");
-  private static final String ADVANCE = SqlText.of(RelayLeases.class, "advance.sql");
+  private static final SqlStatement TO_RELAY =
+      SqlStatement.text(
+          """
+          SELECT country_code FROM geosync.geography_streams
+          WHERE published_position < last_position AND (lease_until IS NULL OR lease_until < clock_timestamp())
+          ORDER BY country_code
+          """);
+  private static final SqlStatement CLAIM = SqlStatement.of(RelayLeases.class, "claim.sql");
+  private static final SqlStatement ADVANCE = SqlStatement.of(RelayLeases.class, "advance.sql");
   private static final SqlStatement STOPPED =
       SqlStatement.text(
           """
           UPDATE geosync.geography_streams SET relay_error = :reason, relay_failed_at = clock_timestamp()
           WHERE country_code = ANY (:countries) AND published_position < last_position
           """);
-  private static final String RECORD =
-      """
-      INSERT INTO geosync.geography_envelopes
-          (country_code, epoch, from_position, to_position, message_id, published_at)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """;
+  private static final SqlStatement RECORD =
+      SqlStatement.text(
+          """
+          INSERT INTO geosync.geography_envelopes (country_code, epoch, from_position, to_position, message_id, published_at)
+          SELECT :country, :epoch, sent.*
+          FROM unnest(:from::bigint[], :to::bigint[], :message_ids::text[], :published_at::timestamptz[]) AS sent
+          """);
 
   /** Returns the countries with unpublished events whose stream has no valid lease. */
   public List<String> countriesToRelay(Connection connection) throws SQLException {
-    List<String> countries = new ArrayList<>();
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                """
-                SELECT country_code FROM geosync.geography_streams
-                WHERE published_position < last_position
-                  AND (lease_until IS NULL OR lease_until < clock_timestamp())
-                ORDER BY country_code
-                """);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        countries.add(rows.getString(1));
-      }
-    }
-    return countries;
+    return TO_RELAY.on(connection).list(row -> row.text("country_code"));
   }
 
   /**
@@ -66,23 +54,19 @@ public final class RelayLeases {
    */
   public Optional<RelayLease> claim(
       Connection connection, String country, Duration lease, int maxEvents) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-      statement.setInt(1, maxEvents);
-      statement.setLong(2, lease.toMillis());
-      statement.setString(3, country);
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            new RelayLease(
-                country,
-                row.getLong("epoch"),
-                row.getObject("lease_token", UUID.class),
-                row.getLong("published_position"),
-                row.getLong("claimed_position")));
-      }
-    }
+    return CLAIM
+        .on(connection)
+        .bind("max_events", maxEvents)
+        .bind("lease_ms", lease.toMillis())
+        .bind("country", country)
+        .first(
+            row ->
+                new RelayLease(
+                    country,
+                    row.number("epoch"),
+                    row.uuid("lease_token"),
+                    row.number("published_position"),
+                    row.number("claimed_position")));
   }
 
   /** As the other method, for a relay that nothing stopped. */
@@ -112,16 +96,17 @@ public final class RelayLeases {
       boolean release,
       @Nullable String stopped)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-      statement.setLong(1, publishedPosition);
-      statement.setBoolean(2, release);
-      statement.setBoolean(3, release);
-      statement.setString(4, stopped);
-      statement.setString(5, lease.country());
-      statement.setObject(6, lease.token());
-      if (statement.executeUpdate() != 1) {
-        return false;
-      }
+    int advanced =
+        ADVANCE
+            .on(connection)
+            .bind("published_position", publishedPosition)
+            .bind("release", release)
+            .bind("stopped", stopped)
+            .bind("country", lease.country())
+            .bind("token", lease.token())
+            .update();
+    if (advanced != 1) {
+      return false;
     }
     record(connection, lease, sent);
     return true;
@@ -135,17 +120,17 @@ public final class RelayLeases {
 
   private static void record(Connection connection, RelayLease lease, List<PublishedEnvelope> sent)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
-      for (PublishedEnvelope envelope : sent) {
-        statement.setString(1, lease.country());
-        statement.setLong(2, lease.epoch());
-        statement.setLong(3, envelope.fromPosition());
-        statement.setLong(4, envelope.toPosition());
-        statement.setString(5, envelope.messageId());
-        statement.setObject(6, envelope.publishedAt().atOffset(ZoneOffset.UTC));
-        statement.addBatch();
-      }
-      statement.executeBatch();
+    if (sent.isEmpty()) {
+      return;
     }
+    RECORD
+        .on(connection)
+        .bind("country", lease.country())
+        .bind("epoch", lease.epoch())
+        .bindNumbers("from", sent.stream().map(PublishedEnvelope::fromPosition).toList())
+        .bindNumbers("to", sent.stream().map(PublishedEnvelope::toPosition).toList())
+        .bindTexts("message_ids", sent.stream().map(PublishedEnvelope::messageId).toList())
+        .bindInstants("published_at", sent.stream().map(PublishedEnvelope::publishedAt).toList())
+        .updateExactly(sent.size());
   }
 }

@@ -1,12 +1,10 @@
 package io.geosync.landlord.stream;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.Row;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,23 +20,21 @@ public final class Streams {
       SELECT country_code, epoch, last_position, claimed_position, published_position, completed_position
       FROM geosync.geography_streams
       """;
-  private static final String COMPLETE = SqlText.of(Streams.class, "complete.sql");
+  private static final SqlStatement ALL = SqlStatement.text(SELECT + "ORDER BY country_code");
+  private static final SqlStatement ONE =
+      SqlStatement.text(SELECT + "WHERE country_code = :country");
+  private static final SqlStatement LOCK =
+      SqlStatement.text("SELECT geosync.geosync_lock_streams(:countries::text[])");
+  private static final SqlStatement COMPLETE = SqlStatement.of(Streams.class, "complete.sql");
 
   /** Returns the positions of all streams, ordered by country. */
   public List<StreamPositions> all(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(SELECT + "ORDER BY country_code")) {
-      return rows(statement);
-    }
+    return ALL.on(connection).list(Streams::positions);
   }
 
   /** Returns the positions of a country's stream; empty if the country has none. */
   public Optional<StreamPositions> one(Connection connection, String country) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(SELECT + "WHERE country_code = ?")) {
-      statement.setString(1, country);
-      return rows(statement).stream().findFirst();
-    }
+    return ONE.on(connection).bind("country", country).first(Streams::positions);
   }
 
   /**
@@ -47,11 +43,7 @@ public final class Streams {
    * with each other.
    */
   public void lock(Connection connection, Collection<String> countries) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT geosync.geosync_lock_streams(?::text[])")) {
-      statement.setArray(1, connection.createArrayOf("text", countries.toArray()));
-      statement.execute();
-    }
+    LOCK.on(connection).bindTexts("countries", countries).run();
   }
 
   /**
@@ -62,27 +54,16 @@ public final class Streams {
    * @return the number of streams whose completed position changed
    */
   public int complete(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(COMPLETE);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getInt(1);
-    }
+    return COMPLETE.on(connection).one(row -> row.integer("completed"));
   }
 
-  private static List<StreamPositions> rows(PreparedStatement statement) throws SQLException {
-    List<StreamPositions> streams = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        streams.add(
-            new StreamPositions(
-                row.getString(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6)));
-      }
-    }
-    return streams;
+  private static StreamPositions positions(Row row) throws SQLException {
+    return new StreamPositions(
+        row.text("country_code"),
+        row.number("epoch"),
+        row.number("last_position"),
+        row.number("claimed_position"),
+        row.number("published_position"),
+        row.number("completed_position"));
   }
 }

@@ -1,13 +1,10 @@
 package io.geosync.landlord.sweep;
 
-import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Health;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,8 +13,16 @@ import java.util.List;
  */
 @Singleton
 public final class SweepClaims {
-  private static final String CLAIM = SqlText.of(SweepClaims.class, "claim.sql");
-  private static final String PROBE_FAILED = SqlText.of(SweepClaims.class, "probe_failed.sql");
+  private static final SqlStatement CLAIM = SqlStatement.of(SweepClaims.class, "claim.sql");
+  private static final SqlStatement RELEASE =
+      SqlStatement.text(
+          """
+          UPDATE geosync.tenant_streams SET sweep_lease_until = NULL,
+              full_visit_at = CASE WHEN :full_visit THEN clock_timestamp() ELSE full_visit_at END
+          WHERE tenant_id = :tenant AND country_code = :country
+          """);
+  private static final SqlStatement PROBE_FAILED =
+      SqlStatement.of(SweepClaims.class, "probe_failed.sql");
 
   /**
    * Claims streams of active tenants with delivery on that are due: they are joining or migrating,
@@ -38,28 +43,23 @@ public final class SweepClaims {
 
   private static List<SweepClaim> claim(
       Connection connection, SweepWindows windows, boolean parked, int limit) throws SQLException {
-    List<SweepClaim> claims = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-      statement.setLong(1, windows.gapOlderThan().toMillis());
-      statement.setLong(2, windows.fullVisitEvery().toMillis());
-      statement.setLong(3, windows.lease().toMillis());
-      statement.setBoolean(4, parked);
-      statement.setInt(5, limit);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          claims.add(
-              new SweepClaim(
-                  row.getLong("tenant_id"),
-                  row.getString("country_code"),
-                  Health.of(row.getString("health")),
-                  row.getLong("reported_epoch"),
-                  row.getLong("watermark"),
-                  row.getInt("consecutive_failures"),
-                  row.getBoolean("full_visit")));
-        }
-      }
-    }
-    return claims;
+    return CLAIM
+        .on(connection)
+        .bind("gap_ms", windows.gapOlderThan().toMillis())
+        .bind("full_visit_ms", windows.fullVisitEvery().toMillis())
+        .bind("lease_ms", windows.lease().toMillis())
+        .bind("parked", parked)
+        .bind("limit", limit)
+        .list(
+            row ->
+                new SweepClaim(
+                    row.number("tenant_id"),
+                    row.text("country_code"),
+                    Health.of(row.text("health")),
+                    row.number("reported_epoch"),
+                    row.number("watermark"),
+                    row.integer("consecutive_failures"),
+                    row.flag("full_visit")));
   }
 
   /**
@@ -69,18 +69,12 @@ public final class SweepClaims {
    */
   public void release(Connection connection, SweepClaim claim, boolean visited)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            UPDATE geosync.tenant_streams SET sweep_lease_until = NULL,
-                full_visit_at = CASE WHEN ? THEN clock_timestamp() ELSE full_visit_at END
-            WHERE tenant_id = ? AND country_code = ?
-            """)) {
-      statement.setBoolean(1, visited && claim.fullVisit());
-      statement.setLong(2, claim.tenantId());
-      statement.setString(3, claim.country());
-      statement.executeUpdate();
-    }
+    RELEASE
+        .on(connection)
+        .bind("full_visit", visited && claim.fullVisit())
+        .bind("tenant", claim.tenantId())
+        .bind("country", claim.country())
+        .update();
   }
 
   /**
@@ -89,11 +83,11 @@ public final class SweepClaims {
    */
   public void probeFailed(Connection connection, SweepClaim claim, String error)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PROBE_FAILED)) {
-      statement.setString(1, error);
-      statement.setLong(2, claim.tenantId());
-      statement.setString(3, claim.country());
-      statement.executeUpdate();
-    }
+    PROBE_FAILED
+        .on(connection)
+        .bind("error", error)
+        .bind("tenant", claim.tenantId())
+        .bind("country", claim.country())
+        .update();
   }
 }

@@ -1,4 +1,4 @@
--- Opens the breaker of one country. Parameter: country.
+-- Opens the breaker of one country.
 UPDATE geosync.geography_streams
 SET breaker = 'polling', breaker_since = clock_timestamp(), breaker_calm_sweeps = 0
-WHERE country_code = ? AND breaker = 'closed'
+WHERE country_code = :country AND breaker = 'closed'

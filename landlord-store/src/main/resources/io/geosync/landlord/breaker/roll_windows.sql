@@ -1,7 +1,8 @@
--- Starts a new window for tenant streams whose window has ended. Parameter: milliseconds of a window.
+-- Starts a new window for tenant streams whose window has ended.
 WITH over AS (
     SELECT tenant_id, country_code FROM geosync.tenant_streams
-    WHERE window_began_at <= clock_timestamp() - ? * interval '1 millisecond' AND window_tried < deliveries_tried
+    WHERE window_began_at <= clock_timestamp() - :window_ms * interval '1 millisecond'
+      AND window_tried < deliveries_tried
     ORDER BY tenant_id, country_code
     FOR NO KEY UPDATE SKIP LOCKED
 )

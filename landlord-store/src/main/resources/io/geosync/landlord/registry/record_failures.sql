@@ -2,9 +2,10 @@
 -- One outage fails several batches at the same time: a failure within the given time after a counted failure does
 -- not count.
 WITH failed AS (
-    SELECT * FROM unnest(?::bigint[], ?::text[], ?::boolean[]) AS f (tenant_id, message, permanent)
+    SELECT * FROM unnest(:tenants::bigint[], :messages::text[], :permanent::boolean[]) AS f (tenant_id, message, permanent)
 ), rules AS (
-    SELECT ?::text AS country_code, ? * interval '1 millisecond' AS apart, ?::integer AS park_after
+    SELECT :country::text AS country_code, :apart_ms * interval '1 millisecond' AS apart,
+           :park_after::integer AS park_after
 ), counted AS (
     SELECT ts.tenant_id, ts.country_code, f.message, f.permanent, rules.park_after,
            (ts.last_failure_at IS NULL OR ts.consecutive_failures = 0

@@ -1,11 +1,16 @@
+-- Concurrent reports hold a row for milliseconds. A session that holds it for longer does not report, and the messages
+-- of a whole country must not wait for that session.
+SET LOCAL lock_timeout = '300ms';
+
 -- Batches run concurrently, so that the batch applied last may report first: a lower watermark within 10 seconds of
 -- a higher one is outdated and counts as a delivery only. A lower watermark after that time is recorded, because a
 -- tenant database restored from a backup reports less than before, which the sweep must detect. While a stream is
 -- joining every report counts: the mirror that ends it may reset the ledger to lower positions.
 -- Rows are locked in tenant order, so that two concurrent batches cannot deadlock.
 WITH reported AS (
-    SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[],
-            ?::bigint[], ?::bigint[])
+    SELECT * FROM unnest(:tenants::bigint[], :countries::text[], :epochs::bigint[], :watermarks::bigint[],
+            :missing_counts::bigint[], :last_positions::bigint[], :last_event_ids::uuid[], :received::bigint[],
+            :digests::bigint[])
         AS r (tenant_id, country_code, epoch, watermark, missing_count, head_position, head_event_id, received_position,
               digest)
 ), locked AS (

@@ -8,5 +8,5 @@ SET health = h.health, error_message = h.message,
     consecutive_failures = CASE WHEN h.health = 'ok' THEN 0 ELSE consecutive_failures END,
     parked_at = CASE WHEN h.health = 'parked' THEN coalesce(parked_at, clock_timestamp()) END,
     next_probe_at = CASE WHEN h.health = 'parked' THEN coalesce(next_probe_at, clock_timestamp()) END
-FROM (SELECT ?::text AS health, ?::text AS message) AS h
-WHERE tenant_id = ? AND country_code = ? AND tenant_streams.health = ANY (?)
+FROM (SELECT :health::text AS health, :error::text AS message) AS h
+WHERE tenant_id = :tenant AND country_code = :country AND tenant_streams.health = ANY (:before)

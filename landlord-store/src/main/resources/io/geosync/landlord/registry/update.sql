@@ -1,7 +1,8 @@
 -- Changes a tenant. A new database does not have geosync's tables yet, so that all streams of the tenant join again,
 -- unless it has the data of the old one.
 WITH change AS (
-    SELECT ?::bigint AS id, ?::text AS database_url, ?::text AS credentials, ?::jsonb AS metadata, ?::boolean AS same_data
+    SELECT :tenant::bigint AS id, :database_url::text AS database_url, :credentials::text AS credentials,
+           :metadata::jsonb AS metadata, :same_data::boolean AS same_data
 ), changed AS (
     UPDATE geosync.tenants t
     SET database_url = coalesce(w.database_url, t.database_url), credentials = coalesce(w.credentials, t.credentials),

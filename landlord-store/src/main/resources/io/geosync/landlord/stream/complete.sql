@@ -45,4 +45,4 @@ WITH reached AS (
                               AND other.epoch = f.epoch AND other.resolved_at IS NULL)))
     RETURNING 1
 )
-SELECT count(*) FROM moved
+SELECT count(*) AS completed FROM moved

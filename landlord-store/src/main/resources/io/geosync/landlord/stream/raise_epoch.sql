@@ -4,5 +4,5 @@ UPDATE geosync.geography_streams s
 SET epoch = 1 + greatest(s.epoch, (SELECT coalesce(max(ts.reported_epoch), 0) FROM geosync.tenant_streams ts
                                    WHERE ts.country_code = s.country_code AND ts.reported_epoch < s.epoch + 1000000)),
     lease_token = NULL, lease_until = NULL, epoch_raised_at = clock_timestamp()
-WHERE s.country_code = ? AND s.epoch = ?
+WHERE s.country_code = :country AND s.epoch = :from
 RETURNING epoch

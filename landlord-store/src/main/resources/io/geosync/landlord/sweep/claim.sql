@@ -1,8 +1,8 @@
--- Parameters: milliseconds of the gap, of the full visit interval and of the lease, whether to claim parked streams,
--- limit.
+-- Claims the streams that are due: those that are parked, or the others. The least recently swept ones come first.
 WITH rules AS (
-    SELECT clock_timestamp() AS at, ? * interval '1 millisecond' AS gap, ? * interval '1 millisecond' AS full_visit,
-           ? * interval '1 millisecond' AS lease, ?::boolean AS parked
+    SELECT clock_timestamp() AS at, :gap_ms * interval '1 millisecond' AS gap,
+           :full_visit_ms * interval '1 millisecond' AS full_visit, :lease_ms * interval '1 millisecond' AS lease,
+           :parked::boolean AS parked
 ), looked_at AS (
     SELECT ts.tenant_id, ts.country_code, coalesce(ts.full_visit_at <= r.at - r.full_visit, true) AS full_visit,
            coalesce(s.epoch <> ts.reported_epoch, false) AS other_epoch,
@@ -23,7 +23,7 @@ WITH rules AS (
                WHEN ts.health = 'parked' THEN ts.next_probe_at IS NULL OR ts.next_probe_at <= r.at
                ELSE v.full_visit OR v.other_epoch OR coalesce(v.lacks, false) END
     ORDER BY ts.swept_at NULLS FIRST, tenant_id, country_code
-    LIMIT ?
+    LIMIT :limit
     FOR NO KEY UPDATE OF ts SKIP LOCKED
 )
 UPDATE geosync.tenant_streams ts SET sweep_lease_until = r.at + r.lease, swept_at = r.at
