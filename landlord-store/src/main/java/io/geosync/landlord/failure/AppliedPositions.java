@@ -1,9 +1,7 @@
 package io.geosync.landlord.failure;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +10,8 @@ import java.util.Optional;
 
 /** Holds the reported watermarks of all tenant streams with delivery on, read with one query. */
 public final class AppliedPositions {
-  private static final String APPLIED = SqlText.of(AppliedPositions.class, "applied.sql");
+  private static final SqlStatement APPLIED =
+      SqlStatement.of(AppliedPositions.class, "applied.sql");
 
   private final Map<String, StreamReached> byCountry;
 
@@ -35,15 +34,13 @@ public final class AppliedPositions {
 
   public static AppliedPositions read(Connection connection) throws SQLException {
     Map<String, StreamReached> byCountry = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(APPLIED);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        byCountry.put(
-            row.getString("country_code"),
-            new StreamReached(
-                row.getLong("epoch"), List.of((Long[]) row.getArray("watermarks").getArray())));
-      }
-    }
+    APPLIED
+        .on(connection)
+        .forEach(
+            row ->
+                byCountry.put(
+                    row.text("country_code"),
+                    new StreamReached(row.number("epoch"), row.numbers("watermarks"))));
     return new AppliedPositions(byCountry);
   }
 

@@ -1,13 +1,10 @@
 package io.geosync.landlord.failure;
 
-import io.geosync.contract.sql.SqlText;
 import io.geosync.landlord.registry.StreamFailure;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class EventFailures {
-  private static final String RECORD = SqlText.of(EventFailures.class, "record.sql");
-  private static final String RECORD_DELIVERIES =
-      SqlText.of(EventFailures.class, "record_deliveries.sql");
+  private static final SqlStatement RECORD = SqlStatement.of(EventFailures.class, "record.sql");
+  private static final SqlStatement RECORD_QUARANTINE =
+      SqlStatement.text(
+          """
+          INSERT INTO geosync.geography_event_failures (country_code, epoch, message_id, error_id, error_message, quarantined, exhausted)
+          VALUES (:country, 0, :message_id, :error_id, :message, true, true)
+          ON CONFLICT (message_id) WHERE quarantined DO NOTHING
+          """);
+  private static final SqlStatement RECORD_DELIVERIES =
+      SqlStatement.of(EventFailures.class, "record_deliveries.sql");
+  private static final SqlStatement RESOLVE =
+      SqlStatement.text(
+          """
+          UPDATE geosync.geography_event_failures SET resolved_at = clock_timestamp()
+          WHERE country_code = :country AND epoch <= :epoch AND position = ANY (:positions)
+            AND tenant_id IS NULL AND resolved_at IS NULL
+          """);
+  private static final SqlStatement RESOLVE_THROUGH =
+      SqlStatement.text(
+          """
+          UPDATE geosync.geography_event_failures SET resolved_at = clock_timestamp()
+          WHERE country_code = :country AND epoch = :epoch AND position <= :through_position
+            AND tenant_id IS NOT DISTINCT FROM :tenant AND resolved_at IS NULL
+          """);
   private static final int MAX_TENANTS = 3;
 
   /**
@@ -40,20 +58,16 @@ public final class EventFailures {
       String message,
       int maxRetries)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
-      statement.setString(1, country);
-      statement.setLong(2, epoch);
-      statement.setLong(3, position);
-      statement.setObject(4, tenantId, Types.BIGINT);
-      statement.setString(5, errorId);
-      statement.setString(6, message);
-      statement.setInt(7, maxRetries);
-      statement.setInt(8, maxRetries);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
+    return RECORD
+        .on(connection)
+        .bind("country", country)
+        .bind("epoch", epoch)
+        .bind("position", position)
+        .bind("tenant", tenantId)
+        .bind("error_id", errorId)
+        .bind("message", message)
+        .bind("max_retries", maxRetries)
+        .one(row -> row.flag("exhausted"));
   }
 
   /**
@@ -63,20 +77,13 @@ public final class EventFailures {
   public void recordQuarantine(
       Connection connection, String country, String messageId, String errorId, String message)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO geosync.geography_event_failures
-                (country_code, epoch, message_id, error_id, error_message, quarantined, exhausted)
-            VALUES (?, 0, ?, ?, ?, true, true)
-            ON CONFLICT (message_id) WHERE quarantined DO NOTHING
-            """)) {
-      statement.setString(1, country);
-      statement.setString(2, messageId);
-      statement.setString(3, errorId);
-      statement.setString(4, message);
-      statement.executeUpdate();
-    }
+    RECORD_QUARANTINE
+        .on(connection)
+        .bind("country", country)
+        .bind("message_id", messageId)
+        .bind("error_id", errorId)
+        .bind("message", message)
+        .update();
   }
 
   /**
@@ -98,27 +105,15 @@ public final class EventFailures {
             .sorted(Comparator.comparingLong(StreamFailure::tenantId))
             .limit(MAX_TENANTS)
             .toList();
-    try (PreparedStatement statement = connection.prepareStatement(RECORD_DELIVERIES)) {
-      statement.setString(1, country);
-      statement.setLong(2, epoch);
-      statement.setArray(
-          3,
-          connection.createArrayOf(
-              "bigint", firstPositions.stream().distinct().sorted().toArray()));
-      statement.setArray(
-          4,
-          connection.createArrayOf(
-              "bigint", recorded.stream().map(StreamFailure::tenantId).toArray()));
-      statement.setArray(
-          5,
-          connection.createArrayOf(
-              "text", recorded.stream().map(StreamFailure::errorId).toArray()));
-      statement.setArray(
-          6,
-          connection.createArrayOf(
-              "text", recorded.stream().map(StreamFailure::message).toArray()));
-      statement.executeUpdate();
-    }
+    RECORD_DELIVERIES
+        .on(connection)
+        .bind("country", country)
+        .bind("epoch", epoch)
+        .bindNumbers("positions", firstPositions.stream().distinct().sorted().toList())
+        .bindNumbers("tenants", recorded.stream().map(StreamFailure::tenantId).toList())
+        .bindTexts("error_ids", recorded.stream().map(StreamFailure::errorId).toList())
+        .bindTexts("messages", recorded.stream().map(StreamFailure::message).toList())
+        .update();
   }
 
   /**
@@ -128,18 +123,12 @@ public final class EventFailures {
    */
   public int resolve(Connection connection, String country, long epoch, List<Long> positions)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            UPDATE geosync.geography_event_failures SET resolved_at = clock_timestamp()
-            WHERE country_code = ? AND epoch <= ? AND position = ANY (?)
-              AND tenant_id IS NULL AND resolved_at IS NULL
-            """)) {
-      statement.setString(1, country);
-      statement.setLong(2, epoch);
-      statement.setArray(3, connection.createArrayOf("bigint", positions.toArray()));
-      return statement.executeUpdate();
-    }
+    return RESOLVE
+        .on(connection)
+        .bind("country", country)
+        .bind("epoch", epoch)
+        .bindNumbers("positions", positions)
+        .update();
   }
 
   /**
@@ -155,18 +144,12 @@ public final class EventFailures {
       long throughPosition,
       @Nullable Long tenantId)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            UPDATE geosync.geography_event_failures SET resolved_at = clock_timestamp()
-            WHERE country_code = ? AND epoch = ? AND position <= ?
-              AND tenant_id IS NOT DISTINCT FROM ? AND resolved_at IS NULL
-            """)) {
-      statement.setString(1, country);
-      statement.setLong(2, epoch);
-      statement.setLong(3, throughPosition);
-      statement.setObject(4, tenantId, Types.BIGINT);
-      return statement.executeUpdate();
-    }
+    return RESOLVE_THROUGH
+        .on(connection)
+        .bind("country", country)
+        .bind("epoch", epoch)
+        .bind("through_position", throughPosition)
+        .bind("tenant", tenantId)
+        .update();
   }
 }

@@ -1,13 +1,10 @@
 package io.geosync.landlord.failure;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +12,8 @@ import java.util.Map;
 /** Reads the last failure at given positions: the reason why a message became a dead letter. */
 @Singleton
 public final class LastErrors {
-  private static final String LAST_ERRORS = SqlText.of(LastErrors.class, "last_errors.sql");
+  private static final SqlStatement LAST_ERRORS =
+      SqlStatement.of(LastErrors.class, "last_errors.sql");
 
   /**
    * Describes the last recorded failure.
@@ -29,30 +27,21 @@ public final class LastErrors {
       throws SQLException {
     List<StreamRange> distinct = ranges.stream().distinct().toList();
     Map<StreamRange, LastError> errors = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(LAST_ERRORS)) {
-      statement.setArray(
-          1,
-          connection.createArrayOf("text", distinct.stream().map(StreamRange::country).toArray()));
-      statement.setArray(
-          2,
-          connection.createArrayOf("bigint", distinct.stream().map(StreamRange::epoch).toArray()));
-      statement.setArray(
-          3,
-          connection.createArrayOf("bigint", distinct.stream().map(StreamRange::from).toArray()));
-      statement.setArray(
-          4, connection.createArrayOf("bigint", distinct.stream().map(StreamRange::to).toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          errors.put(
-              distinct.get(row.getInt("number") - 1),
-              new LastError(
-                  row.getString("error_id"),
-                  row.getString("error_message"),
-                  row.getObject("first_failed_at", OffsetDateTime.class).toInstant(),
-                  row.getInt("retry_count")));
-        }
-      }
-    }
+    LAST_ERRORS
+        .on(connection)
+        .bindTexts("countries", distinct.stream().map(StreamRange::country).toList())
+        .bindNumbers("epochs", distinct.stream().map(StreamRange::epoch).toList())
+        .bindNumbers("from", distinct.stream().map(StreamRange::from).toList())
+        .bindNumbers("to", distinct.stream().map(StreamRange::to).toList())
+        .forEach(
+            row ->
+                errors.put(
+                    distinct.get(row.integer("number") - 1),
+                    new LastError(
+                        row.text("error_id"),
+                        row.text("error_message"),
+                        row.instant("first_failed_at"),
+                        row.integer("retry_count"))));
     return errors;
   }
 }

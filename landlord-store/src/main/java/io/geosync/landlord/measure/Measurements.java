@@ -1,21 +1,20 @@
 package io.geosync.landlord.measure;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.Row;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Measures all streams and tenant streams with one query, on the landlord's clock. */
 @Singleton
 public final class Measurements {
-  private static final String MEASURE = SqlText.of(Measurements.class, "measure.sql");
+  private static final SqlStatement MEASURE = SqlStatement.of(Measurements.class, "measure.sql");
 
   /** The country code of the row that covers all countries. */
   private static final String ALL = "";
@@ -26,35 +25,39 @@ public final class Measurements {
    * @param gapOlderThan a tenant stream that lacks an event for longer is out of sync
    */
   public Measured take(Connection connection, Duration gapOlderThan) throws SQLException {
-    SortedMap<String, Figures> countries = new TreeMap<>();
-    Figures all = new Figures(0, 0, 0, 0, 0, 0, 0, 0);
-    Instant at = Instant.EPOCH;
-    try (PreparedStatement statement = connection.prepareStatement(MEASURE)) {
-      statement.setDouble(1, gapOlderThan.toMillis() / 1_000.0);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          Figures figures = figures(row);
-          if (row.getString("country_code").equals(ALL)) {
-            all = figures;
-            at = row.getObject("measured_at", OffsetDateTime.class).toInstant();
-          } else if (!figures.idle()) {
-            countries.put(row.getString("country_code"), figures);
-          }
-        }
-      }
-    }
-    return new Measured(at, all, countries);
+    List<Sample> samples =
+        MEASURE
+            .on(connection)
+            .bind("gap_seconds", gapOlderThan.toMillis() / 1_000.0)
+            .list(Measurements::sample);
+    Sample all = samples.stream().filter(Sample::isOfAll).findFirst().orElseThrow();
+    SortedMap<String, Figures> busy = new TreeMap<>();
+    samples.stream()
+        .filter(each -> !each.isOfAll() && !each.figures().idle())
+        .forEach(each -> busy.put(each.country(), each.figures()));
+    return new Measured(all.at(), all.figures(), busy);
   }
 
-  private static Figures figures(ResultSet row) throws SQLException {
+  /** A row of the query: the figures of one country, or of all countries. */
+  private record Sample(String country, Instant at, Figures figures) {
+    boolean isOfAll() {
+      return country.equals(ALL);
+    }
+  }
+
+  private static Sample sample(Row row) throws SQLException {
+    return new Sample(row.text("country_code"), row.instant("measured_at"), figures(row));
+  }
+
+  private static Figures figures(Row row) throws SQLException {
     return new Figures(
-        row.getLong("pending"),
-        row.getLong("undelivered"),
-        row.getLong("failed"),
-        row.getDouble("lag_max"),
-        row.getDouble("lag_p95"),
-        row.getLong("parked"),
-        row.getLong("out_of_sync"),
-        row.getLong("breakers_open"));
+        row.number("pending"),
+        row.number("undelivered"),
+        row.number("failed"),
+        row.decimal("lag_max"),
+        row.decimal("lag_p95"),
+        row.number("parked"),
+        row.number("out_of_sync"),
+        row.number("breakers_open"));
   }
 }

@@ -1,19 +1,30 @@
 package io.geosync.landlord.servicelevel;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
 
 /** Measures the service levels that the landlord can compute, one query for each. */
 @Singleton
 public final class ServiceLevelQueries {
-  private static final String DELIVERED = SqlText.of(ServiceLevelQueries.class, "delivered.sql");
-  private static final String LATENCY = SqlText.of(ServiceLevelQueries.class, "latency.sql");
+  private static final SqlStatement DELIVERED =
+      SqlStatement.of(ServiceLevelQueries.class, "delivered.sql");
+  private static final SqlStatement FAILED =
+      SqlStatement.text(
+          """
+          SELECT coalesce(sum(deliveries_failed), 0) AS failed, coalesce(sum(deliveries_tried), 0) AS tried
+          FROM geosync.tenant_streams
+          """);
+  private static final SqlStatement RECOVERIES =
+      SqlStatement.text(
+          """
+          SELECT count(*) AS count, coalesce(max(recovery_seconds), 0) AS longest_seconds FROM geosync.tenant_streams
+          WHERE recovered_at > clock_timestamp() - interval '7 days'
+          """);
+  private static final SqlStatement LATENCY =
+      SqlStatement.of(ServiceLevelQueries.class, "latency.sql");
 
   /** Holds the latency of applied events. */
   public record Latency(long events, double p95Seconds) {}
@@ -23,23 +34,14 @@ public final class ServiceLevelQueries {
 
   /** Returns the share of deliveries due in the last 24 hours that were made. */
   public Share delivered(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(DELIVERED);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      long due = row.getLong("due");
-      return new Share(due - row.getLong("lacking"), due);
-    }
+    return DELIVERED
+        .on(connection)
+        .one(row -> new Share(row.number("due") - row.number("lacking"), row.number("due")));
   }
 
   /** Returns the share of all attempted deliveries that failed. */
   public Share failed(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT sum(deliveries_failed), sum(deliveries_tried) FROM geosync.tenant_streams");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return new Share(row.getLong(1), row.getLong(2));
-    }
+    return FAILED.on(connection).one(row -> new Share(row.number("failed"), row.number("tried")));
   }
 
   /**
@@ -47,16 +49,9 @@ public final class ServiceLevelQueries {
    * stream.
    */
   public Recoveries recoveries(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement(
-                """
-                SELECT count(*), max(recovery_seconds) FROM geosync.tenant_streams
-                WHERE recovered_at > clock_timestamp() - interval '7 days'
-                """);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return new Recoveries(row.getLong(1), row.getDouble(2));
-    }
+    return RECOVERIES
+        .on(connection)
+        .one(row -> new Recoveries(row.number("count"), row.decimal("longest_seconds")));
   }
 
   /**
@@ -64,27 +59,12 @@ public final class ServiceLevelQueries {
    * database.
    */
   public Latency latency(Connection connection, List<AppliedRange> applied) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LATENCY)) {
-      column(connection, statement, 1, "text", applied, AppliedRange::country);
-      column(connection, statement, 2, "bigint", applied, AppliedRange::from);
-      column(connection, statement, 3, "bigint", applied, AppliedRange::to);
-      column(connection, statement, 4, "timestamptz", applied, a -> a.appliedAt().toString());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return new Latency(row.getLong("events"), row.getDouble("p95_seconds"));
-      }
-    }
-  }
-
-  private static void column(
-      Connection connection,
-      PreparedStatement statement,
-      int parameter,
-      String type,
-      List<AppliedRange> applied,
-      Function<AppliedRange, Object> value)
-      throws SQLException {
-    statement.setArray(
-        parameter, connection.createArrayOf(type, applied.stream().map(value).toArray()));
+    return LATENCY
+        .on(connection)
+        .bindTexts("countries", applied.stream().map(AppliedRange::country).toList())
+        .bindNumbers("from", applied.stream().map(AppliedRange::from).toList())
+        .bindNumbers("to", applied.stream().map(AppliedRange::to).toList())
+        .bindInstants("applied_at", applied.stream().map(AppliedRange::appliedAt).toList())
+        .one(row -> new Latency(row.number("events"), row.decimal("p95_seconds")));
   }
 }

@@ -1,7 +1,6 @@
 package io.geosync.landlord.snapshot;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.geosync.sql.Cursor;
 import java.sql.SQLException;
 
 /**
@@ -9,36 +8,34 @@ import java.sql.SQLException;
  * memory.
  */
 public final class HashCursor implements AutoCloseable {
-  private final PreparedStatement statement;
-  private final ResultSet row;
+  private final Cursor cursor;
 
-  HashCursor(PreparedStatement statement) throws SQLException {
-    this.statement = statement;
-    this.row = statement.executeQuery();
+  HashCursor(Cursor cursor) {
+    this.cursor = cursor;
   }
 
   public boolean next() throws SQLException {
-    return row.next();
+    return cursor.next();
   }
 
   public long unitId() throws SQLException {
-    return row.getLong(1);
+    return cursor.row().number("unit_id");
   }
 
   public long position() throws SQLException {
-    return row.getLong(2);
+    return cursor.row().number("position");
   }
 
   public boolean deleted() throws SQLException {
-    return row.getBoolean(3);
+    return cursor.row().flag("deleted");
   }
 
   public long contentHash() throws SQLException {
-    return row.getLong(4);
+    return cursor.row().number("content_hash");
   }
 
   @Override
   public void close() throws SQLException {
-    statement.close();
+    cursor.close();
   }
 }

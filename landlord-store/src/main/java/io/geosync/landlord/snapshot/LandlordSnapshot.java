@@ -4,13 +4,12 @@ import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.log.CapturedState;
 import io.geosync.landlord.log.UnreadableStateException;
+import io.geosync.sql.Row;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /**
  * Reads a consistent snapshot of a country. The caller runs all calls in one REPEATABLE READ, READ
@@ -19,28 +18,46 @@ import java.util.UUID;
  */
 @Singleton
 public final class LandlordSnapshot {
+  private static final SqlStatement POSITION =
+      SqlStatement.text(
+          """
+          SELECT s.epoch, s.last_position, l.event_id FROM geosync.geography_streams s
+          LEFT JOIN geosync.geography_event_logs l ON l.country_code = s.country_code AND l.position = s.last_position
+          WHERE s.country_code = :country
+          """);
+  private static final SqlStatement DIGEST =
+      SqlStatement.text(
+          "SELECT geosync.geosync_digest_of(:country, :positions::int8multirange) AS digest");
+  private static final SqlStatement UNITS =
+      SqlStatement.text(
+          """
+          SELECT unit_id, state, position, deleted, content_hash FROM geosync.geography_unit_heads
+          WHERE country_code = :country ORDER BY unit_id
+          """);
+  private static final SqlStatement HASHES =
+      SqlStatement.text(
+          """
+          SELECT unit_id, position, deleted, content_hash FROM geosync.geography_unit_heads
+          WHERE country_code = :country ORDER BY unit_id
+          """);
+  private static final int HASHES_FETCHED = 5_000;
 
   /**
    * Returns the last position of the stream; position 0 of epoch 1 for a country that never had a
    * unit.
    */
   public SnapshotPosition position(Connection connection, String country) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT s.epoch, s.last_position, l.event_id FROM geosync.geography_streams s
-            LEFT JOIN geosync.geography_event_logs l
-                ON l.country_code = s.country_code AND l.position = s.last_position
-            WHERE s.country_code = ?
-            """)) {
-      statement.setString(1, country);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? new SnapshotPosition(
-                country, row.getLong(1), row.getLong(2), row.getObject(3, UUID.class))
-            : new SnapshotPosition(country, 1, 0, null);
-      }
-    }
+    return POSITION
+        .on(connection)
+        .bind("country", country)
+        .first(
+            row ->
+                new SnapshotPosition(
+                    country,
+                    row.number("epoch"),
+                    row.number("last_position"),
+                    row.uuidOrNull("event_id")))
+        .orElseGet(() -> new SnapshotPosition(country, 1, 0, null));
   }
 
   /**
@@ -49,16 +66,15 @@ public final class LandlordSnapshot {
    */
   public OptionalLong digestOf(Connection connection, String country, PositionSet positions)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT geosync.geosync_digest_of(?, ?::int8multirange)")) {
-      statement.setString(1, country);
-      statement.setString(2, positions.toString());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        long digest = row.getLong(1);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(digest);
-      }
-    }
+    return DIGEST
+        .on(connection)
+        .bind("country", country)
+        .bind("positions", positions.toString())
+        .one(
+            row -> {
+              Long digest = row.numberOrNull("digest");
+              return digest == null ? OptionalLong.empty() : OptionalLong.of(digest);
+            });
   }
 
   /**
@@ -68,20 +84,11 @@ public final class LandlordSnapshot {
    */
   public void units(Connection connection, String country, int fetchSize, UnitSink sink)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT unit_id, state, position, deleted, content_hash FROM geosync.geography_unit_heads
-            WHERE country_code = ? ORDER BY unit_id
-            """)) {
-      statement.setString(1, country);
-      statement.setFetchSize(fetchSize);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          sink.accept(head(country, row));
-        }
-      }
-    }
+    UNITS
+        .on(connection)
+        .bind("country", country)
+        .fetchSize(fetchSize)
+        .forEach(row -> sink.accept(head(country, row)));
   }
 
   /** Reads the content hashes of all units in ascending order of id. */
@@ -95,24 +102,17 @@ public final class LandlordSnapshot {
 
   /** Opens a cursor over the content hashes, to be merged with a tenant's rows. */
   public HashCursor hashes(Connection connection, String country) throws SQLException {
-    PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT unit_id, position, deleted, content_hash FROM geosync.geography_unit_heads
-            WHERE country_code = ? ORDER BY unit_id
-            """);
-    statement.setString(1, country);
-    statement.setFetchSize(5_000);
-    return new HashCursor(statement);
+    return new HashCursor(
+        HASHES.on(connection).bind("country", country).fetchSize(HASHES_FETCHED).cursor());
   }
 
-  private static UnitHead head(String country, ResultSet row) throws SQLException {
-    long unitId = row.getLong("unit_id");
-    boolean deleted = row.getBoolean("deleted");
+  private static UnitHead head(String country, Row row) throws SQLException {
+    long unitId = row.number("unit_id");
+    boolean deleted = row.flag("deleted");
     try {
-      UnitState state = CapturedState.read(row.getString("state"), deleted);
+      UnitState state = CapturedState.read(row.text("state"), deleted);
       if (state.id() == unitId && state.countryCode().equals(country)) {
-        return new UnitHead(state, row.getLong("position"), deleted, row.getLong("content_hash"));
+        return new UnitHead(state, row.number("position"), deleted, row.number("content_hash"));
       }
     } catch (UnreadableStateException unreadable) {
       return UnitHead.unreadable(country, unitId);

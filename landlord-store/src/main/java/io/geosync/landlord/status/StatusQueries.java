@@ -9,7 +9,6 @@ import io.geosync.contract.reply.EventsReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
-import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.BreakerState;
 import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
@@ -19,28 +18,35 @@ import io.geosync.landlord.log.UnreadableStateException;
 import io.geosync.landlord.measure.Figures;
 import io.geosync.landlord.measure.Measurements;
 import io.geosync.landlord.registry.TenantRow;
+import io.geosync.sql.Row;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the replies to the commands status, tenant list, event list and unit list. */
 @Singleton
 public final class StatusQueries {
-  private static final String STREAMS = SqlText.of(StatusQueries.class, "streams.sql");
-  private static final String TENANT_STREAMS =
-      SqlText.of(StatusQueries.class, "tenant_streams.sql");
+  private static final SqlStatement STREAMS = SqlStatement.of(StatusQueries.class, "streams.sql");
+  private static final SqlStatement TENANT_STREAMS =
+      SqlStatement.of(StatusQueries.class, "tenant_streams.sql");
+  private static final SqlStatement EVENTS =
+      SqlStatement.text(
+          """
+          SELECT * FROM geosync.geography_events WHERE country_code = :country AND position > :after
+          ORDER BY position LIMIT :limit
+          """);
+  private static final SqlStatement UNITS =
+      SqlStatement.text(
+          """
+          SELECT geosync.geosync_unit_state(u) AS state FROM geosync.units AS u
+          WHERE country_code = :country AND code > :after ORDER BY code LIMIT :limit
+          """);
   private static final SqlStatement FAILED_EVENTS =
       SqlStatement.of(StatusQueries.class, "failed_events.sql");
   private static final int LISTED_FAILURES = 20;
@@ -93,102 +99,70 @@ public final class StatusQueries {
 
   private static List<TenantStreamReply> tenantStreams(
       Connection connection, String afterTenant, String afterCountry) throws SQLException {
-    List<TenantStreamReply> streams = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(TENANT_STREAMS)) {
-      statement.setString(1, afterTenant);
-      statement.setString(2, afterCountry);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          streams.add(tenantStream(row));
-        }
-      }
-    }
-    return streams;
+    return TENANT_STREAMS
+        .on(connection)
+        .bind("after_tenant", afterTenant)
+        .bind("after_country", afterCountry)
+        .list(StatusQueries::tenantStream);
   }
 
-  private static TenantStreamReply tenantStream(ResultSet row) throws SQLException {
+  private static TenantStreamReply tenantStream(Row row) throws SQLException {
     return new TenantStreamReply(
-        row.getString("name"),
-        row.getString("country_code"),
-        Delivery.read(row.getString("delivery")),
-        Health.read(row.getString("health")),
-        row.getLong("reported_epoch"),
-        row.getLong("head"),
-        row.getLong("watermark"),
-        row.getLong("missing"),
-        row.getDouble("lag_seconds"),
-        row.getInt("consecutive_failures"),
-        row.getString("error_message"),
-        instant(row, "reported_at"));
+        row.text("name"),
+        row.text("country_code"),
+        Delivery.read(row.text("delivery")),
+        Health.read(row.text("health")),
+        row.number("reported_epoch"),
+        row.number("head"),
+        row.number("watermark"),
+        row.number("missing"),
+        row.decimal("lag_seconds"),
+        row.integer("consecutive_failures"),
+        row.textOrNull("error_message"),
+        row.instantOrNull("reported_at"));
   }
 
   /** Returns events after a position in ascending order, each with its status. */
   public List<EventsReply.EventRow> events(
       Connection connection, String country, long afterPosition, int limit) throws SQLException {
-    List<EventsReply.EventRow> events = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT * FROM geosync.geography_events WHERE country_code = ? AND position > ?
-            ORDER BY position LIMIT ?
-            """)) {
-      statement.setString(1, country);
-      statement.setLong(2, afterPosition);
-      statement.setInt(3, limit);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          events.add(event(row));
-        }
-      }
-    }
-    return events;
+    return EVENTS
+        .on(connection)
+        .bind("country", country)
+        .bind("after", afterPosition)
+        .bind("limit", limit)
+        .list(StatusQueries::event);
   }
 
   /** Returns the units of a country whose code is greater than the given code, ordered by code. */
   public List<UnitState> units(
       Connection connection, String country, @Nullable String afterCode, int limit)
       throws SQLException {
-    List<UnitState> units = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT geosync.geosync_unit_state(u) FROM geosync.units AS u
-            WHERE country_code = ? AND code > ? ORDER BY code LIMIT ?
-            """)) {
-      statement.setString(1, country);
-      statement.setString(2, afterCode == null ? "" : afterCode);
-      statement.setInt(3, limit);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          units.add(unit(row.getString(1)));
-        }
-      }
-    }
-    return units;
+    return UNITS
+        .on(connection)
+        .bind("country", country)
+        .bind("after", afterCode == null ? "" : afterCode)
+        .bind("limit", limit)
+        .list(row -> unit(row.text("state")));
   }
 
   private static List<StatusReply.StreamReply> streams(Connection connection) throws SQLException {
-    List<StatusReply.StreamReply> streams = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(STREAMS);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        streams.add(
-            new StatusReply.StreamReply(
-                row.getString("country_code"),
-                row.getLong("epoch"),
-                row.getLong("units"),
-                row.getLong("last_position"),
-                row.getLong("claimed_position"),
-                row.getLong("published_position"),
-                row.getLong("completed_position"),
-                row.getInt("live_tenants"),
-                BreakerState.read(row.getString("breaker")),
-                instant(row, "lease_until"),
-                row.getString("relay_error"),
-                instant(row, "relay_failed_at")));
-      }
-    }
-    return streams;
+    return STREAMS
+        .on(connection)
+        .list(
+            row ->
+                new StatusReply.StreamReply(
+                    row.text("country_code"),
+                    row.number("epoch"),
+                    row.number("units"),
+                    row.number("last_position"),
+                    row.number("claimed_position"),
+                    row.number("published_position"),
+                    row.number("completed_position"),
+                    row.integer("live_tenants"),
+                    BreakerState.read(row.text("breaker")),
+                    row.instantOrNull("lease_until"),
+                    row.textOrNull("relay_error"),
+                    row.instantOrNull("relay_failed_at")));
   }
 
   private static UnitState unit(String json) {
@@ -223,25 +197,20 @@ public final class StatusQueries {
         all.pending(), all.undelivered(), all.failed(), all.outOfSync(), all.lagMaxSeconds());
   }
 
-  private static EventsReply.EventRow event(ResultSet row) throws SQLException {
+  private static EventsReply.EventRow event(Row row) throws SQLException {
     return new EventsReply.EventRow(
-        row.getObject("event_id", UUID.class),
-        row.getString("event_type"),
-        row.getLong("unit_id"),
-        row.getString("country_code"),
-        row.getLong("epoch"),
-        row.getLong("position"),
-        row.getString("status"),
-        row.getInt("retry_count"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "processed_at"),
-        row.getString("error_message"),
-        parsed(row.getString("payload")));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        row.uuid("event_id"),
+        row.text("event_type"),
+        row.number("unit_id"),
+        row.text("country_code"),
+        row.number("epoch"),
+        row.number("position"),
+        row.text("status"),
+        row.integer("retry_count"),
+        row.instant("created_at"),
+        row.instantOrNull("processed_at"),
+        row.textOrNull("error_message"),
+        parsed(row.text("payload")));
   }
 
   private static JsonNode parsed(String json) {

@@ -1,6 +1,6 @@
 -- The latest failure within each range of positions, resolved or not.
 SELECT range.number, found.error_id, found.error_message, found.first_failed_at, found.retry_count
-FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY
+FROM unnest(:countries::text[], :epochs::bigint[], :from::bigint[], :to::bigint[]) WITH ORDINALITY
          AS range (country_code, epoch, from_position, to_position, number)
 CROSS JOIN LATERAL (
     SELECT f.error_id, f.error_message, f.first_failed_at, f.retry_count

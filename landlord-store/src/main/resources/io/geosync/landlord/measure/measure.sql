@@ -1,6 +1,6 @@
--- Parameter: seconds after which a lacking event makes a tenant stream out of sync. Returns a row for each country
--- and a row with country code '' for all countries. Lag is the age of the oldest event that a tenant stream lacks; a
--- ledger of another epoch lacks all events. Streams that are off, dry-run or joining are excluded.
+-- A row for each country, and a row with country code '' for all countries. Lag is the age of the oldest event that a
+-- tenant stream lacks; a ledger of another epoch lacks all events. A lag above :gap_seconds is out of sync. Streams that
+-- are off, dry-run or joining are excluded.
 WITH behind AS (
     SELECT ts.country_code, ts.health, ts.check_equal,
            coalesce(extract(epoch FROM clock_timestamp() - oldest.created_at), 0)::float8 AS lag
@@ -19,7 +19,7 @@ WITH behind AS (
            max(lag) FILTER (WHERE health IN ('ok', 'parked')) AS lag_max,
            percentile_disc(0.95) WITHIN GROUP (ORDER BY lag) FILTER (WHERE health = 'ok') AS lag_p95,
            count(*) FILTER (WHERE health = 'parked') AS parked,
-           count(*) FILTER (WHERE health IN ('refusing', 'parked') OR lag > ? OR NOT check_equal) AS out_of_sync
+           count(*) FILTER (WHERE health IN ('refusing', 'parked') OR lag > :gap_seconds OR NOT check_equal) AS out_of_sync
     FROM behind
     GROUP BY GROUPING SETS ((country_code), ())
 ), of_streams AS (
@@ -35,6 +35,8 @@ WITH behind AS (
       AND (NOT quarantined OR first_failed_at > clock_timestamp() - interval '1 hour')
     GROUP BY GROUPING SETS ((country_code), ())
 )
-SELECT country_code, clock_timestamp() AS measured_at, pending, undelivered, breakers_open, lag_max, lag_p95, parked,
-       out_of_sync, failed
+SELECT country_code, clock_timestamp() AS measured_at, coalesce(pending, 0) AS pending,
+       coalesce(undelivered, 0) AS undelivered, coalesce(breakers_open, 0) AS breakers_open,
+       coalesce(lag_max, 0) AS lag_max, coalesce(lag_p95, 0) AS lag_p95, coalesce(parked, 0) AS parked,
+       coalesce(out_of_sync, 0) AS out_of_sync, coalesce(failed, 0) AS failed
 FROM of_streams FULL JOIN of_tenants USING (country_code) FULL JOIN of_failures USING (country_code)

@@ -15,5 +15,5 @@ LEFT JOIN LATERAL (
     WHERE l.country_code = ts.country_code AND l.position > reached.watermark
     ORDER BY l.position LIMIT 1
 ) AS oldest ON true
-WHERE t.status <> 'removed' AND (t.name, ts.country_code) > (?, ?)
+WHERE t.status <> 'removed' AND (t.name, ts.country_code) > (:after_tenant, :after_country)
 ORDER BY t.name, ts.country_code
