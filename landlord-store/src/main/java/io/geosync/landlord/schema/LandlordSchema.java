@@ -6,8 +6,6 @@ import io.geosync.contract.reply.MigrateReply;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.sql.Pooler;
 import io.geosync.sql.SqlStatement;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Migrates the landlord's schema to the current version. Repeated and concurrent calls are safe.
+ *
+ * <p>Not a bean: only the publisher has Flyway, and the code that Quarkus generates refers to every
+ * bean class on the class path, also to unused ones. A native executable without Flyway could not
+ * be compiled.
  */
-@Singleton
 public final class LandlordSchema {
   /** The schema of all objects of geosync; the table of units remains in the application's. */
   private static final String SCHEMA = "geosync";
@@ -59,7 +60,6 @@ public final class LandlordSchema {
    *
    * @param landlord a source of at least two concurrent connections, which Flyway needs
    */
-  @Inject
   public LandlordSchema(DataSource landlord) {
     this(landlord, LOCK_TIMEOUT);
   }

@@ -7,6 +7,7 @@ import io.geosync.landlord.schema.LandlordSchema;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Executes the command {@code migrate}. Its journal entry is written afterwards: before the first
@@ -18,8 +19,8 @@ final class MigrationService {
   private final LandlordDatabase landlord;
   private final CommandJournal journal;
 
-  MigrationService(LandlordSchema schema, LandlordDatabase landlord, CommandJournal journal) {
-    this.schema = schema;
+  MigrationService(DataSource source, LandlordDatabase landlord, CommandJournal journal) {
+    this.schema = new LandlordSchema(source);
     this.landlord = landlord;
     this.journal = journal;
   }

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +41,11 @@ import org.junit.jupiter.api.Test;
 class ConcurrentChangesTest {
   @Inject ChangeService changes;
   @Inject RelayService relay;
-  @Inject LandlordSchema schema;
+  @Inject DataSource landlord;
 
   @BeforeEach
   void migrate_the_landlord_and_accept_all_messages() {
-    schema.migrate();
+    new LandlordSchema(landlord).migrate();
     CloudResource.topic().accept();
   }
 
