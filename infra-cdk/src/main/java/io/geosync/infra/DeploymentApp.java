@@ -1,7 +1,9 @@
 package io.geosync.infra;
 
+import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.function.Packages;
+import io.geosync.infra.function.RootCertificates;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
 
@@ -14,9 +16,11 @@ public final class DeploymentApp {
     if (arguments.length != 2) {
       throw new IllegalArgumentException("usage: DeploymentApp DEPLOYMENT-FILE REPOSITORY-ROOT");
     }
+    Path file = Path.of(arguments[0]);
+    Deployment deployment = DeploymentFile.read(file);
+    Packages packages = new Packages(Path.of(arguments[1]), RootCertificates.of(deployment, file));
     App app = new App();
-    new GeosyncStack(
-        app, DeploymentFile.read(Path.of(arguments[0])), new Packages(Path.of(arguments[1])));
+    new GeosyncStack(app, deployment, packages);
     app.synth();
   }
 }

@@ -19,8 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
@@ -49,9 +49,15 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
 
   static Synthesised of(Deployment deployment, Path folder, Map<String, String> context)
       throws IOException {
+    return of(deployment, new Packages(folder), folder, context);
+  }
+
+  static Synthesised of(
+      Deployment deployment, Packages packages, Path folder, Map<String, String> context)
+      throws IOException {
     Path out = folder.resolve("cdk.out");
     App app = new App(AppProps.builder().outdir(out.toString()).context(context).build());
-    new GeosyncStack(app, deployment, new Packages(folder));
+    new GeosyncStack(app, deployment, packages);
     List<String> warnings =
         app.synth().getStacks().stream()
             .flatMap(stack -> stack.getMessages().stream())
@@ -103,10 +109,13 @@ record Synthesised(List<JsonNode> templates, List<String> warnings) {
       throws IOException {
     Path zip = folder.resolve(Packages.place(kind.module(), packages));
     Files.createDirectories(zip.getParent());
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-      ZipEntry entry = new ZipEntry(packages == PackageKind.NATIVE ? "bootstrap" : "lib/");
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {
+      ZipArchiveEntry entry =
+          new ZipArchiveEntry(packages == PackageKind.NATIVE ? "bootstrap" : "lib/");
       entry.setTime(0);
-      out.putNextEntry(entry);
+      entry.setUnixMode(0755);
+      out.putArchiveEntry(entry);
+      out.closeArchiveEntry();
     }
     return zip;
   }

@@ -1,5 +1,6 @@
 package io.geosync.localcloud;
 
+import io.geosync.contract.setting.TlsMode;
 import io.geosync.localcloud.database.PostgresServer;
 import java.net.URI;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ final class FunctionEnvironment {
     environment.put("GEOSYNC_STAGE", CloudNames.STAGE);
     environment.put("GEOSYNC_LANDLORD_JDBC_URL", postgres.jdbcUrl(LocalCloud.LANDLORD));
     environment.put("GEOSYNC_LANDLORD_USERNAME", postgres.user());
+    // The server listens on the loopback interface only.
+    environment.put("GEOSYNC_TLS_MODE", TlsMode.DISABLE.word());
     environment.put("GEOSYNC_TOPIC_ARN", CloudNames.TOPIC_ARN);
     environment.put("GEOSYNC_SIGNING_KEYS", signingKeys);
     environment.put("GEOSYNC_RELAY_LINGER_SECONDS", Integer.toString(config.relayLingerSeconds()));

@@ -153,6 +153,11 @@ public final class DatabaseUrl {
     }
   }
 
+  /** The value of an option in the query of the URL; null if the URL does not have it. */
+  @Nullable String option(PGProperty option) {
+    return options.get(option);
+  }
+
   /** A data source for the database, without a password. */
   public PGSimpleDataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();

@@ -6,13 +6,16 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.cli.root.OutputOptions;
+import io.geosync.contract.setting.TlsMode;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.conformance.ConfigurationCheck;
 import io.geosync.deploy.conformance.EndToEndCheck;
 import io.geosync.deploy.conformance.EndToEndCheck.Step;
 import io.geosync.deploy.conformance.Finding;
 import io.geosync.infra.config.Deployment;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,15 +61,42 @@ final class ConformanceCommand implements Callable<Integer> {
             : new EndToEndCheck(cloud, deployment, console.progress()::update).run();
     boolean conforms =
         findings.stream().allMatch(Finding::isFine) && steps.stream().allMatch(Step::fine);
-    output.print(console, new Conformance(conforms, findings, steps), () -> print(findings, steps));
+    output.print(
+        console,
+        new Conformance(conforms, findings, notices(deployment), steps),
+        () -> print(findings, notices(deployment), steps));
     return conforms ? ExitCode.SUCCESS : ExitCode.FAILED;
   }
 
-  /** The result as JSON: all settings that were read and all steps that were run. */
-  record Conformance(boolean conforms, List<Finding> findings, List<Step> steps) {}
+  /**
+   * The result as JSON.
+   *
+   * @param findings all settings that were read
+   * @param notices what the deployment file allows by choice, and the default does not
+   * @param steps all steps that were run
+   */
+  record Conformance(
+      boolean conforms, List<Finding> findings, List<String> notices, List<Step> steps) {}
 
-  private void print(List<Finding> findings, List<Step> steps) {
+  /** Less TLS than the default is no deviation from the file, and it is shown each time. */
+  static List<String> notices(Deployment deployment) {
+    TlsMode tls = Objects.requireNonNull(deployment.tls());
+    TlsMode ofTenants = Objects.requireNonNull(deployment.leastTenantTls());
+    List<String> notices = new ArrayList<>();
+    if (tls != TlsMode.VERIFY_FULL) {
+      notices.add("tls is %s: %s".formatted(tls.word(), tls.meaning()));
+    }
+    if (ofTenants != tls) {
+      notices.add(
+          "leastTenantTls is %s: the URL of a tenant may ask for less than tls: %s"
+              .formatted(ofTenants.word(), tls.word()));
+    }
+    return notices;
+  }
+
+  private void print(List<Finding> findings, List<String> notices, List<Step> steps) {
     print(findings);
+    notices.forEach(notice -> console.line("Notice: " + notice));
     if (!readOnly) {
       printSteps(steps);
     }

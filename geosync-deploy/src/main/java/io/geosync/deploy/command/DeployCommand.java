@@ -57,6 +57,7 @@ final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Deployment deployment = target.deployment();
+    target.requireCertificates(deployment);
     Cloud cloud = target.cloud(deployment);
     Path file = target.file();
     if (target.isLocalStack()) {

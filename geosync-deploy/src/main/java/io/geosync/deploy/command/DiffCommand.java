@@ -28,6 +28,7 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Deployment deployment = target.deployed();
+    target.requireCertificates(deployment);
     Cloud cloud = target.cloud(deployment);
     Path file =
         target.isLocalStack()

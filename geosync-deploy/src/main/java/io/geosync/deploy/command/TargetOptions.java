@@ -6,6 +6,7 @@ import io.geosync.deploy.cloud.Cloud;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
+import io.geosync.infra.function.RootCertificates;
 import io.geosync.localcloud.Installation;
 import java.net.URI;
 import java.nio.file.Files;
@@ -115,6 +116,17 @@ final class TargetOptions {
           ("Cannot destroy the stage %s of %s: the folder %s has the deployment of stage %s. Name"
                   + " the folder of stage %s with --state, or leave out the file.")
               .formatted(wanted, named, state(), deployed, wanted));
+    }
+  }
+
+  /**
+   * Requires the file of certificates that a deployment on AWS needs.
+   *
+   * @throws GeosyncException configuration.invalid
+   */
+  void requireCertificates(Deployment deployment) {
+    if (!localStack) {
+      RootCertificates.of(deployment, file());
     }
   }
 

@@ -2,11 +2,14 @@ package io.geosync.deploy.conformance;
 
 import io.geosync.contract.resource.FunctionName;
 import io.geosync.contract.resource.ResourceNames;
+import io.geosync.contract.setting.TlsMode;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
 import io.geosync.infra.function.FunctionKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
@@ -51,6 +54,7 @@ final class FunctionCheck {
             "handler",
             kind.handler(),
             live.environment().variables().getOrDefault("QUARKUS_LAMBDA_HANDLER", "none")));
+    findings.addAll(tls(name, live.environment().variables()));
     findings.add(runtime(name, live.runtimeAsString()));
     findings.add(
         Finding.of(
@@ -61,6 +65,22 @@ final class FunctionCheck {
                 ? ResourceNames.logGroupOf(name)
                 : live.loggingConfig().logGroup()));
     return findings;
+  }
+
+  private List<Finding> tls(String name, Map<String, String> environment) {
+    TlsMode tls = Objects.requireNonNull(deployment.tls());
+    TlsMode ofTenants = Objects.requireNonNull(deployment.leastTenantTls());
+    return List.of(
+        Finding.of(
+            name,
+            "TLS of databases",
+            tls.word(),
+            environment.getOrDefault("GEOSYNC_TLS_MODE", "none")),
+        Finding.of(
+            name,
+            "least TLS of tenants",
+            ofTenants.word(),
+            environment.getOrDefault("GEOSYNC_TLS_LEAST_OF_TENANTS", "none")));
   }
 
   /** A file that names no kind of packages accepts both. */

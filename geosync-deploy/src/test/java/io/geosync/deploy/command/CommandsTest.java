@@ -8,6 +8,7 @@ import io.geosync.cli.output.Terminal;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.deploy.fixture.AllCommands;
+import io.geosync.infra.config.DeploymentFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -52,6 +54,40 @@ class CommandsTest {
     assertThat(json().at("/error/id").asText()).isEqualTo("configuration.invalid");
     assertThat(json().at("/error/message").asText()).contains("wrong.yaml");
     assertThat(json().at("/error/remedy").asText()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "diff"})
+  void without_the_file_of_certificates_nothing_is_asked_of_a_cloud(
+      String command, @TempDir Path folder) throws IOException {
+    String sample = Files.readString(SAMPLES.resolve("two-countries.yaml"));
+    Path file = Files.writeString(folder.resolve("demo.yaml"), sample);
+
+    assertThat(run("", command, file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("configuration.invalid", "rootCertificate", folder + "/global-bundle.pem");
+
+    err.getBuffer().setLength(0);
+    Files.writeString(file, sample.replace("rootCertificate: global-bundle.pem", ""));
+    assertThat(run("", command, file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("rootCertificate is missing", "verify-full");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0",
+    "'tls: require', 1",
+    "'tls: disable', 1",
+    "'leastTenantTls: require', 1",
+    "'tls: require\nleastTenantTls: disable', 2"
+  })
+  void conformance_notes_less_tls_than_the_default(String fields, int notices) throws IOException {
+    String sample = Files.readString(SAMPLES.resolve("two-countries.yaml"));
+
+    assertThat(
+            ConformanceCommand.notices(
+                DeploymentFile.parse(sample + fields.replace("\\n", "\n"), "demo.yaml")))
+        .hasSize(notices);
   }
 
   @Test

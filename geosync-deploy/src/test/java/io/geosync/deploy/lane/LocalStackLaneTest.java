@@ -128,8 +128,9 @@ class LocalStackLaneTest {
       throws IOException {
     JsonNode read = json(geosync.deploying("conformance", "--json"));
     assertThat(read.path("findings"))
-        .hasSize(102)
+        .hasSize(112)
         .allSatisfy(each -> assertThat(each.path("found")).isEqualTo(each.path("expected")));
+    assertThat(read.at("/notices/0").asText()).contains("tls is disable");
     assertThat(read.path("steps"))
         .hasSize(3)
         .allSatisfy(step -> assertThat(step.path("fine").asBoolean()).isTrue());

@@ -1,6 +1,7 @@
 package io.geosync.infra.config;
 
 import io.geosync.contract.setting.Setting;
+import io.geosync.contract.setting.TlsMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param packages kind of the function packages (default: native where all functions are compiled,
  *     otherwise jvm)
  * @param encryption owner of the encryption keys (default: kms)
+ * @param tls what connections to databases must have (default: verify-full)
+ * @param rootCertificate file of certificates in PEM format, relative to the deployment file: the
+ *     authorities that sign the databases' certificates; verify-full needs it
+ * @param leastTenantTls the least that the URL of a tenant may ask for (default: that of tls)
  * @param settings function settings by environment variable; absent ones have their defaults
  */
 public record Deployment(
@@ -39,6 +44,9 @@ public record Deployment(
     @Nullable Integer logRetentionDays,
     @Nullable PackageKind packages,
     @Nullable Encryption encryption,
+    @Nullable TlsMode tls,
+    @Nullable String rootCertificate,
+    @Nullable TlsMode leastTenantTls,
     @Nullable Map<String, String> tags,
     @Nullable Map<String, String> settings) {
   private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,15}");
@@ -62,6 +70,9 @@ public record Deployment(
     Require.between("relayLingerSeconds", relayLingerSeconds, 0, 55);
     logRetentionDays = logRetentionDays == null ? 30 : logRetentionDays;
     encryption = encryption == null ? Encryption.KMS : encryption;
+    tls = tls == null ? TlsMode.VERIFY_FULL : tls;
+    leastTenantTls = leastTenantTls == null ? tls : leastTenantTls;
+    TlsRules.require(tls, leastTenantTls, landlord);
     tags = tags == null ? Map.of() : Map.copyOf(tags);
     settings = settings == null ? Map.of() : Map.copyOf(settings);
     settings.forEach(Deployment::checkSetting);
@@ -128,7 +139,10 @@ public record Deployment(
     }
   }
 
-  /** Returns this deployment with another landlord, other keys and no network, for LocalStack. */
+  /**
+   * Returns this deployment with another landlord, other keys no network and no TLS, for
+   * LocalStack.
+   */
   public Deployment on(
       LandlordConfig.External other, SecretReference otherSigningKeys, PackageKind kind) {
     return new Deployment(
@@ -144,6 +158,9 @@ public record Deployment(
         logRetentionDays,
         kind,
         encryption,
+        TlsMode.DISABLE,
+        null,
+        null,
         tags,
         settings);
   }

@@ -3,6 +3,7 @@ package io.geosync.infra.function;
 import io.geosync.contract.resource.FunctionName;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.contract.setting.Setting;
+import io.geosync.contract.setting.TlsMode;
 import io.geosync.infra.config.DatabaseLogin;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.PackageKind;
@@ -183,6 +184,7 @@ public final class GeosyncFunction extends Construct {
       environment.put("GEOSYNC_LANDLORD_USERNAME", login.username());
       environment.put("GEOSYNC_LANDLORD_PASSWORD", login.password().dynamicReference());
     }
+    environment.putAll(tls(context));
     if (kind == FunctionKind.PUBLISHER) {
       environment.put("GEOSYNC_TOPIC_ARN", context.topicArn());
       environment.put(
@@ -204,6 +206,19 @@ public final class GeosyncFunction extends Construct {
       }
     }
     return environment;
+  }
+
+  /** Returns what connections to databases must have. Functions find the file in their package. */
+  private static Map<String, String> tls(FunctionContext context) {
+    TlsMode mode = Objects.requireNonNull(context.deployment().tls());
+    TlsMode leastOfTenants = Objects.requireNonNull(context.deployment().leastTenantTls());
+    return Map.of(
+        "GEOSYNC_TLS_MODE",
+        mode.word(),
+        "GEOSYNC_TLS_LEAST_OF_TENANTS",
+        leastOfTenants.word(),
+        "GEOSYNC_TLS_ROOT_CERTIFICATES",
+        "/var/task/" + RootCertificates.ENTRY);
   }
 
   /** Returns the deployment's settings that this function reads. */

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.AssetCode;
 import software.amazon.awscdk.services.lambda.Code;
@@ -22,10 +23,16 @@ import software.amazon.awscdk.services.lambda.Code;
  * Locates the functions' packages and reads which processor they run on.
  *
  * @param root the repository's root; the build leaves packages in its module folders
+ * @param certificates certificates to add to each package
  */
-public record Packages(Path root) {
+public record Packages(Path root, Optional<RootCertificates> certificates) {
   private static final String MANIFEST = "native-build/target/manifest.json";
   private static final String BUILD_NATIVE = "Run ./geosync native to compile and pack it.";
+
+  /** Packages as they are built. */
+  public Packages(Path root) {
+    this(root, Optional.empty());
+  }
 
   /**
    * Returns the kind of the packages to deploy: the one that the deployment file names, otherwise
@@ -44,7 +51,12 @@ public record Packages(Path root) {
   }
 
   AssetCode code(FunctionKind kind, PackageKind packages) {
-    return Code.fromAsset(requireZip(kind, packages).toString());
+    Path built = requireZip(kind, packages);
+    Path deployed =
+        certificates
+            .map(added -> added.addedTo(built, root.resolve("infra-cdk/target/packages")))
+            .orElse(built);
+    return Code.fromAsset(deployed.toString());
   }
 
   private Path requireZip(FunctionKind kind, PackageKind packages) {

@@ -98,7 +98,7 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
     accept(instance, created);
     ISecret secret = Objects.requireNonNull(instance.getSecret());
     return new LandlordDatabase(
-        "jdbc:postgresql://%s:%s/landlord?sslmode=require"
+        "jdbc:postgresql://%s:%s/landlord"
             .formatted(
                 instance.getDbInstanceEndpointAddress(), instance.getDbInstanceEndpointPort()),
         USER,

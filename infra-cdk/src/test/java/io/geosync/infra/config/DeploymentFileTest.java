@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.setting.TlsMode;
 import io.geosync.infra.config.NetworkConfig.Egress;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,58 @@ class DeploymentFileTest {
     assertThatThrownBy(() -> DeploymentFile.parse(text, "wrong.yaml"))
         .isInstanceOf(GeosyncException.class)
         .hasMessageStartingWith("wrong.yaml: landlord.unitsSchema ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      textBlock =
+          """
+          tls: require\\nleastTenantTls: verify-full  | - | leastTenantTls
+          tls: prefer                                 | - | tls
+          rootCertificate: x.pem                      | sslmode=require           | landlord.jdbcUrl
+          rootCertificate: x.pem                      | sslmode=verify-ca         | landlord.jdbcUrl
+          rootCertificate: x.pem                      | a=b&SSLMODE=disable       | landlord.jdbcUrl
+          rootCertificate: x.pem                      | sslmode=nonsense          | landlord.jdbcUrl
+          tls: require                                | sslmode=prefer            | landlord.jdbcUrl
+          tls: require                                | ssl=false                 | landlord.jdbcUrl
+          rootCertificate: x.pem                      | sslfactory=org.example.No | landlord.jdbcUrl
+          rootCertificate: x.pem                      | sslhostnameverifier=No    | landlord.jdbcUrl
+          rootCertificate: x.pem                      | sslrootcert=/tmp/x        | landlord.jdbcUrl
+          """)
+  void a_field_that_asks_for_less_tls_is_named(
+      String fields, @Nullable String query, String field) {
+    String text = text(fields, query);
+
+    assertThatThrownBy(() -> DeploymentFile.parse(text, "wrong.yaml"))
+        .isInstanceOf(GeosyncException.class)
+        .hasMessageStartingWith("wrong.yaml: " + field + " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      textBlock =
+          """
+          rootCertificate: x.pem                | -                   | VERIFY_FULL | VERIFY_FULL
+          rootCertificate: x.pem                | sslmode=verify-full | VERIFY_FULL | VERIFY_FULL
+          leastTenantTls: disable               | -                   | VERIFY_FULL | DISABLE
+          tls: require                          | sslmode=verify-full | REQUIRE     | REQUIRE
+          tls: disable                          | sslmode=prefer      | DISABLE     | DISABLE
+          """)
+  void a_field_may_ask_for_more_tls(
+      String fields, @Nullable String query, TlsMode tls, TlsMode leastTenantTls) {
+    Deployment deployment = DeploymentFile.parse(text(fields, query), "good.yaml");
+
+    assertThat(deployment.tls()).isEqualTo(tls);
+    assertThat(deployment.leastTenantTls()).isEqualTo(leastTenantTls);
+  }
+
+  private static String text(String fields, @Nullable String query) {
+    String all = external("app") + fields.replace("\\n", "\n");
+    return query == null ? all : all.replace("com/landlord", "com/landlord?" + query);
   }
 
   /** The file with an existing landlord, of which the units are in a schema. */

@@ -2,6 +2,8 @@ package io.geosync.landlord.registry;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.landlord.transaction.LandlordErrors;
+import io.geosync.sql.TlsRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,7 +38,7 @@ public final class CachedRegistry {
   /**
    * Returns the current registry or, if the landlord is unreachable, the last one that was loaded.
    *
-   * @throws GeosyncException landlord.unreachable if no registry was loaded before
+   * @throws GeosyncException landlord.unreachable, landlord.tls if no registry was loaded before
    */
   public RegistrySnapshot current() {
     RegistrySnapshot known = kept;
@@ -48,6 +50,9 @@ public final class CachedRegistry {
       kept = loaded;
       return loaded;
     } catch (SQLException unreachable) {
+      if (known == null && unreachable instanceof TlsRefusedException) {
+        throw LandlordErrors.of(unreachable);
+      }
       if (known == null) {
         throw new GeosyncException(
             ErrorId.LANDLORD_UNREACHABLE,

@@ -2,6 +2,8 @@ package io.geosync.landlord.schema;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.landlord.transaction.LandlordErrors;
+import io.geosync.sql.TlsRefusedException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ final class MigrationFaults {
 
   static GeosyncException named(Exception failure) {
     SQLException cause = sqlCause(failure);
+    if (cause instanceof TlsRefusedException) {
+      return LandlordErrors.of(cause);
+    }
     String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
     String detail = String.valueOf((cause == null ? failure : cause).getMessage());
     return switch (state) {

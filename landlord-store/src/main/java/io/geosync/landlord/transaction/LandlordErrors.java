@@ -2,6 +2,7 @@ package io.geosync.landlord.transaction;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.sql.TlsRefusedException;
 import java.sql.SQLException;
 
 /**
@@ -36,6 +37,12 @@ public final class LandlordErrors {
 
   /** The error that a failed statement is reported as. */
   public static GeosyncException of(SQLException failure) {
+    if (failure instanceof TlsRefusedException) {
+      return new GeosyncException(
+          ErrorId.LANDLORD_TLS,
+          "Cannot reach the landlord database: " + SqlStates.message(failure),
+          failure);
+    }
     ErrorId id = idOf(SqlStates.state(failure));
     return new GeosyncException(id, prefix(id) + SqlStates.message(failure) + remedy(id), failure);
   }

@@ -159,6 +159,13 @@ public enum ErrorId {
       "The tenant's database does not accept a connection.",
       "Check the database, its network and the tenant's credentials; the sweep probes it and"
           + " delivers the missing events."),
+  TENANT_TLS(
+      "tenant.tls",
+      ErrorCategory.TENANT_FAULT,
+      "The tenant's server does not offer TLS, or does not prove who it is: its certificate is of"
+          + " another authority or for another host name.",
+      "Fix what the message names: the server, the host name in the tenant's URL, or the file"
+          + " rootCertificate of the deployment; the sweep probes the tenant."),
   TENANT_TIMEOUT(
       "tenant.timeout",
       ErrorCategory.TENANT_FAULT,
@@ -186,6 +193,13 @@ public enum ErrorId {
       ErrorCategory.RETRYABLE,
       "The landlord database does not respond.",
       "Restore the landlord database and repeat the command; no change was lost."),
+  LANDLORD_TLS(
+      "landlord.tls",
+      ErrorCategory.RETRYABLE,
+      "The landlord's server does not offer TLS, or does not prove who it is: its certificate is of"
+          + " another authority or for another host name.",
+      "Fix what the message names: the server, the host name in landlord.jdbcUrl, or the file"
+          + " rootCertificate of the deployment; no change was lost."),
   LANDLORD_CONTENTION(
       "landlord.contention",
       ErrorCategory.RETRYABLE,

@@ -3,6 +3,7 @@ package io.geosync.tenantsync.connection;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.runtime.database.CredentialSource;
+import io.geosync.runtime.database.DatabaseTls;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,20 +24,23 @@ public final class TenantConnections implements AutoCloseable {
 
   private final int maxKept;
   private final CredentialSource credentials;
+  private final DatabaseTls tls;
   private final LinkedHashMap<TenantDatabase, Connection> idle = new LinkedHashMap<>();
 
   @Inject
-  public TenantConnections(TenantSyncConfig config, CredentialSource credentials) {
-    this(config.tenants().keptConnections(), credentials);
+  public TenantConnections(TenantSyncConfig config, CredentialSource credentials, DatabaseTls tls) {
+    this(config.tenants().keptConnections(), credentials, tls);
   }
 
   /**
    * @param maxKept the number of idle connections that are kept
    * @param credentials resolves the references of tenants
+   * @param tls what the deployment requires of connections
    */
-  public TenantConnections(int maxKept, CredentialSource credentials) {
+  public TenantConnections(int maxKept, CredentialSource credentials, DatabaseTls tls) {
     this.maxKept = maxKept;
     this.credentials = credentials;
+    this.tls = tls;
   }
 
   /**
@@ -54,7 +58,7 @@ public final class TenantConnections implements AutoCloseable {
       kept.close();
     }
     return new TenantConnection(
-        this, database, database.connect(credentials, connectTimeoutSeconds));
+        this, database, database.connect(credentials, tls, connectTimeoutSeconds));
   }
 
   void release(TenantDatabase database, Connection connection) throws SQLException {

@@ -5,7 +5,9 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.runtime.database.CredentialSource;
 import io.geosync.runtime.database.Credentials;
+import io.geosync.runtime.database.DatabaseTls;
 import io.geosync.runtime.database.DatabaseUrl;
+import io.geosync.runtime.database.TlsProbe;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -37,33 +39,35 @@ record TenantDatabase(String url, @Nullable String credentials) {
    *
    * @throws GeosyncException credentials.unresolved; tenant.invalid for a URL that cannot be used
    */
-  Connection connect(CredentialSource source, int connectTimeoutSeconds) throws SQLException {
+  Connection connect(CredentialSource source, DatabaseTls tls, int connectTimeoutSeconds)
+      throws SQLException {
     if (credentials == null) {
-      return open(null, connectTimeoutSeconds);
+      return open(tls, null, connectTimeoutSeconds);
     }
     try {
-      return open(source.resolve(credentials), connectTimeoutSeconds);
+      return open(tls, source.resolve(credentials), connectTimeoutSeconds);
     } catch (SQLException rejected) {
       if (!REJECTED_CREDENTIALS.contains(String.valueOf(rejected.getSQLState()))) {
         throw rejected;
       }
-      return again(source.renewed(credentials), connectTimeoutSeconds, rejected);
+      return again(tls, source.renewed(credentials), connectTimeoutSeconds, rejected);
     }
   }
 
-  private Connection again(Credentials renewed, int connectTimeoutSeconds, SQLException earlier)
+  private Connection again(
+      DatabaseTls tls, Credentials renewed, int connectTimeoutSeconds, SQLException earlier)
       throws SQLException {
     try {
-      return open(renewed, connectTimeoutSeconds);
+      return open(tls, renewed, connectTimeoutSeconds);
     } catch (SQLException failure) {
       failure.addSuppressed(earlier);
       throw failure;
     }
   }
 
-  private Connection open(@Nullable Credentials signIn, int connectTimeoutSeconds)
+  private Connection open(DatabaseTls tls, @Nullable Credentials signIn, int connectTimeoutSeconds)
       throws SQLException {
-    PGSimpleDataSource source = dataSource();
+    PGSimpleDataSource source = dataSource(tls);
     source.setApplicationName("geosync-tenant-sync");
     // The second host of a URL is tried within the same time.
     source.setConnectTimeout(Math.max(1, connectTimeoutSeconds / source.getServerNames().length));
@@ -77,12 +81,16 @@ record TenantDatabase(String url, @Nullable String credentials) {
       source.setUser(signIn.user());
       source.setPassword(signIn.password());
     }
-    return source.getConnection();
+    try {
+      return source.getConnection();
+    } catch (SQLException failure) {
+      throw TlsProbe.named(failure, source);
+    }
   }
 
-  private PGSimpleDataSource dataSource() {
+  private PGSimpleDataSource dataSource(DatabaseTls tls) {
     try {
-      return DatabaseUrl.parse(url).dataSource();
+      return tls.dataSource(DatabaseUrl.parse(url));
     } catch (DatabaseUrl.Invalid invalid) {
       throw new GeosyncException(
           ErrorId.TENANT_INVALID,

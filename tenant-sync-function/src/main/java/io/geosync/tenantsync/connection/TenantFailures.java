@@ -2,6 +2,7 @@ package io.geosync.tenantsync.connection;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.sql.TlsRefusedException;
 import io.geosync.tenant.fault.TenantFault;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,9 +34,11 @@ final class TenantFailures {
 
   /** A failure before the database was connected. */
   static TenantFailure connecting(Throwable failure) {
-    return failure instanceof SQLException database
-        ? ofDatabase(ErrorId.TENANT_UNREACHABLE, database)
-        : working(failure);
+    return switch (failure) {
+      case TlsRefusedException refused -> failure(ErrorId.TENANT_TLS, text(refused), true, refused);
+      case SQLException database -> ofDatabase(ErrorId.TENANT_UNREACHABLE, database);
+      default -> working(failure);
+    };
   }
 
   /** A failure of the work on a connected database. */
@@ -76,7 +79,7 @@ final class TenantFailures {
 
   private static TenantFailure ofGeosync(GeosyncException failure) {
     return switch (failure.errorId()) {
-      case LANDLORD_UNREACHABLE, LANDLORD_CONTENTION, LANDLORD_NOT_MIGRATED ->
+      case LANDLORD_UNREACHABLE, LANDLORD_TLS, LANDLORD_CONTENTION, LANDLORD_NOT_MIGRATED ->
           new TenantFailure(failure.errorId(), shortened(text(failure)), false, false, failure);
       case TENANT_INVALID, TENANT_TABLE_SHAPE ->
           failure(failure.errorId(), text(failure), true, failure);

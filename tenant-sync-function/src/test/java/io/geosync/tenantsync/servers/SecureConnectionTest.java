@@ -5,9 +5,11 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.setting.TlsMode;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.runtime.database.CredentialSource;
 import io.geosync.runtime.database.Credentials;
+import io.geosync.runtime.database.DatabaseTls;
 import io.geosync.tenantsync.connection.TenantConnections;
 import io.geosync.tenantsync.connection.TenantOutcome;
 import io.geosync.tenantsync.connection.TenantWork;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,11 @@ class SecureConnectionTest {
   @BeforeAll
   void a_role_with_a_password() throws SQLException {
     world = new ServerWorld();
-    connections = new TenantConnections(0, new CachedPassword());
+    connections =
+        new TenantConnections(
+            0,
+            new CachedPassword(),
+            DatabaseTls.of(TlsMode.VERIFY_FULL, TlsMode.DISABLE, "none.pem"));
     admin("CREATE ROLE %s LOGIN PASSWORD 'old'".formatted(ROLE));
   }
 
@@ -65,17 +72,17 @@ class SecureConnectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "127.0.0.1, verify-full, ca.crt, true",
-    "localhost, verify-full, ca.crt, true",
-    "127.0.0.1, verify-ca, ca.crt, true",
-    "127.0.0.1, require, '', true",
-    "127.0.0.1, verify-full, other.crt, false",
-    "127.0.0.1, verify-ca, other.crt, false",
-    "127.0.0.2, verify-full, ca.crt, false",
-    "127.0.0.1, disable, '', false",
+    "127.0.0.1, verify-full, ca.crt, ",
+    "localhost, verify-full, ca.crt, ",
+    "127.0.0.1, verify-ca, ca.crt, ",
+    "127.0.0.1, require, '', ",
+    "127.0.0.1, verify-full, other.crt, TENANT_TLS",
+    "127.0.0.1, verify-ca, other.crt, TENANT_TLS",
+    "127.0.0.2, verify-full, ca.crt, TENANT_TLS",
+    "127.0.0.1, disable, '', TENANT_UNREACHABLE",
   })
   void the_url_decides_what_the_server_must_prove(
-      String host, String sslMode, String authority, boolean accepted) {
+      String host, String sslMode, String authority, @Nullable ErrorId refused) {
     String url =
         "postgresql://%s:%d/postgres?sslmode=%s%s"
             .formatted(
@@ -89,14 +96,13 @@ class SecureConnectionTest {
 
     TenantOutcome<String> outcome = user(url);
 
-    if (accepted) {
+    if (refused == null) {
       assertThat(outcome).isEqualTo(new TenantOutcome.Done<>(ROLE));
     } else {
       assertThat(outcome)
           .isInstanceOfSatisfying(
               TenantOutcome.Failed.class,
-              failed ->
-                  assertThat(failed.failure().errorId()).isEqualTo(ErrorId.TENANT_UNREACHABLE));
+              failed -> assertThat(failed.failure().errorId()).isEqualTo(refused));
     }
   }
 
