@@ -11,16 +11,23 @@ final class FunctionEnvironment {
   private FunctionEnvironment() {}
 
   /**
-   * The variables of all functions.
+   * The variables of a function. The query function signs in as a role that can only read.
    *
+   * @param function its name in Lambda
    * @param signingKeys for the functions that sign or verify envelopes
    */
   static Map<String, String> of(
-      LocalCloudConfig config, PostgresServer postgres, URI endpoint, String signingKeys) {
+      String function,
+      LocalCloudConfig config,
+      PostgresServer postgres,
+      URI endpoint,
+      String signingKeys) {
     Map<String, String> environment = new HashMap<>();
     environment.put("GEOSYNC_STAGE", CloudNames.STAGE);
     environment.put("GEOSYNC_LANDLORD_JDBC_URL", postgres.jdbcUrl(LocalCloud.LANDLORD));
-    environment.put("GEOSYNC_LANDLORD_USERNAME", postgres.user());
+    environment.put(
+        "GEOSYNC_LANDLORD_USERNAME",
+        function.equals(CloudNames.QUERY) ? PostgresServer.READER : postgres.user());
     // The server listens on the loopback interface only.
     environment.put("GEOSYNC_TLS_MODE", TlsMode.DISABLE.word());
     environment.put("GEOSYNC_TOPIC_ARN", CloudNames.TOPIC_ARN);

@@ -72,7 +72,9 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
             new FunctionPools(
                 config.functions(),
                 config.runtimeClient(),
-                FunctionEnvironment.of(config, postgres, endpoint.uri(), state.signingKeys()),
+                function ->
+                    FunctionEnvironment.of(
+                        function, config, postgres, endpoint.uri(), state.signingKeys()),
                 state.path()));
     this.deliveries =
         new CountryDeliveries(
@@ -121,6 +123,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
 
   /** Starts the schedules. The landlord must be migrated. */
   public void startSchedules() {
+    PostgresServer.grantToReader(postgres.port(), LANDLORD);
     if (config.relayLingerSeconds() > 0) {
       schedule(CloudNames.PUBLISHER, "{\"command\":\"relay\"}", RELAY_INTERVAL);
     }

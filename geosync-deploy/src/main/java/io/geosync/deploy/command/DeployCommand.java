@@ -13,6 +13,7 @@ import io.geosync.deploy.cost.CostLine;
 import io.geosync.deploy.cost.IdleBill;
 import io.geosync.deploy.cost.PriceFile;
 import io.geosync.deploy.database.DatabaseMigration;
+import io.geosync.deploy.localstack.Databases;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
@@ -69,7 +70,9 @@ final class DeployCommand implements Callable<Integer> {
       cdk.quietly(List.of("bootstrap", LOCALSTACK_ENVIRONMENT));
       console.progress().step("deploying the stack geosync-" + deployment.stage());
       cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
-      report(prepareDatabases(cloud, DeploymentFile.read(file)), deployment, cloud);
+      DatabaseMigration.Report databases = prepareDatabases(cloud, DeploymentFile.read(file));
+      Databases.running(target.state()).grantToReader();
+      report(databases, deployment, cloud);
       return ExitCode.SUCCESS;
     }
     return onAws(cdk, cloud, deployment);

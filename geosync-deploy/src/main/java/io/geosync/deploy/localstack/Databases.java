@@ -40,6 +40,11 @@ public record Databases(int port) {
     PostgresServer.stop(state);
   }
 
+  /** Grants the role of the query function its reads; the landlord is migrated. */
+  public void grantToReader() {
+    PostgresServer.grantToReader(port, LANDLORD);
+  }
+
   public String landlordJdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, LANDLORD);
   }

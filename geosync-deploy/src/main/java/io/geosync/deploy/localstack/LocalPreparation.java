@@ -2,11 +2,13 @@ package io.geosync.deploy.localstack;
 
 import io.geosync.cli.output.Console;
 import io.geosync.deploy.cloud.Cloud;
+import io.geosync.infra.config.DatabaseLogin;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.config.LandlordConfig;
 import io.geosync.infra.function.Packages;
 import io.geosync.localcloud.Installation;
+import io.geosync.localcloud.database.PostgresServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -63,6 +65,7 @@ public final class LocalPreparation {
                 Databases.USER,
                 Secrets.landlordPassword(secret),
                 null),
+            new DatabaseLogin(PostgresServer.READER, Secrets.landlordPassword(secret)),
             Secrets.signingKeys(secret),
             packages.kind(given)),
         file);

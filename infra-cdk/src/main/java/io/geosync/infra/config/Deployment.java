@@ -144,12 +144,15 @@ public record Deployment(
    * LocalStack.
    */
   public Deployment on(
-      LandlordConfig.External other, SecretReference otherSigningKeys, PackageKind kind) {
+      LandlordConfig.External other,
+      DatabaseLogin reader,
+      SecretReference otherSigningKeys,
+      PackageKind kind) {
     return new Deployment(
         stage,
         countries,
         other,
-        null,
+        reader,
         new NetworkConfig.None(),
         otherSigningKeys,
         reservedConcurrency,

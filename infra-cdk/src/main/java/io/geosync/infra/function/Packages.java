@@ -54,7 +54,10 @@ public record Packages(Path root, Optional<RootCertificates> certificates) {
     Path built = requireZip(kind, packages);
     Path deployed =
         certificates
-            .map(added -> added.addedTo(built, root.resolve("infra-cdk/target/packages")))
+            .map(added -> added.addedTo(
+                        built,
+                        root.resolve("infra-cdk/target/packages"),
+                        "%s-%s".formatted(kind.module(), packages)))
             .orElse(built);
     return Code.fromAsset(deployed.toString());
   }

@@ -13,7 +13,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -102,11 +101,10 @@ public final class RootCertificates {
    * Copies a package with the certificates added; its other entries stay byte by byte.
    *
    * @param folder gets the copy
+   * @param name the beginning of the copy's file name
    */
-  Path addedTo(Path zip, Path folder) {
-    String module = Objects.requireNonNull(zip.getParent().getParent().getFileName()).toString();
-    Path copy =
-        folder.resolve("%s-%s-%08x.zip".formatted(module, baseName(zip), Arrays.hashCode(pem)));
+  Path addedTo(Path zip, Path folder, String name) {
+    Path copy = folder.resolve("%s-%08x.zip".formatted(name, Arrays.hashCode(pem)));
     try {
       Files.createDirectories(folder);
       try (ZipFile built = ZipFile.builder().setPath(zip).get();
@@ -124,9 +122,5 @@ public final class RootCertificates {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static String baseName(Path zip) {
-    return zip.getFileName().toString().replaceFirst("\\.zip$", "");
   }
 }

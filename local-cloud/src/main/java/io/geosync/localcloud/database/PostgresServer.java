@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,19 @@ public final class PostgresServer implements AutoCloseable {
 
   /** An ordinary role: triggers of a tenant run with its rights. */
   private static final String TENANT_USER = "geosync_tenant";
+
+  /** The login of the query function, which only reads. */
+  public static final String READER = "geosync_query";
+
+  /** The reader calls this function of the landlord's schema, which writes nothing. */
+  private static final String GRANT_TO_READER =
+      """
+      DO $$ BEGIN
+          IF to_regprocedure('geosync.geosync_unit_state(geosync.units)') IS NOT NULL THEN
+              GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_query;
+          END IF;
+      END $$
+      """;
 
   /** Leaves time for crash recovery after a server was killed. */
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
@@ -66,7 +80,8 @@ public final class PostgresServer implements AutoCloseable {
     }
     try {
       PostgresServer server = new PostgresServer(builder.start(), dataDirectory);
-      server.createTenantRole();
+      server.createRole(TENANT_USER, "LOGIN");
+      server.createRole(READER, "LOGIN IN ROLE pg_read_all_data");
       return server;
     } catch (IOException failure) {
       throw new UncheckedIOException(
@@ -124,17 +139,31 @@ public final class PostgresServer implements AutoCloseable {
     return "postgresql://%s@127.0.0.1:%d/%s".formatted(TENANT_USER, port, database);
   }
 
-  private void createTenantRole() {
+  private void createRole(String role, String attributes) {
     try (Connection admin = server.getPostgresDatabase().getConnection();
         Statement statement = admin.createStatement();
         ResultSet known =
-            statement.executeQuery("SELECT to_regrole('%s') IS NOT NULL".formatted(TENANT_USER))) {
+            statement.executeQuery("SELECT to_regrole('%s') IS NOT NULL".formatted(role))) {
       known.next();
       if (!known.getBoolean(1)) {
-        statement.execute("CREATE ROLE %s LOGIN".formatted(TENANT_USER));
+        statement.execute("CREATE ROLE %s %s".formatted(role, attributes));
       }
     } catch (SQLException failure) {
-      throw new IllegalStateException("Cannot create role " + TENANT_USER, failure);
+      throw new IllegalStateException("Cannot create role " + role, failure);
+    }
+  }
+
+  /**
+   * Grants the reader what it needs beyond reading tables. Before the first migration of the
+   * landlord this does nothing.
+   */
+  public static void grantToReader(int port, String landlord) {
+    String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, landlord);
+    try (Connection admin = DriverManager.getConnection(url, USER, "");
+        Statement statement = admin.createStatement()) {
+      statement.execute(GRANT_TO_READER);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("Cannot grant reads to " + READER, failure);
     }
   }
 

@@ -6,18 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The functions of an embedded cloud, by name. */
 public final class FunctionPools implements AutoCloseable {
   private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
 
+  /**
+   * @param environments the environment variables of a function, by its name
+   */
   public FunctionPools(
       List<FunctionDefinition> functions,
       RuntimeClient client,
-      Map<String, String> environment,
+      Function<String, Map<String, String>> environments,
       Path state) {
     for (FunctionDefinition function : functions) {
-      byName.put(function.name(), new FunctionPool(function, client, environment, state));
+      byName.put(
+          function.name(),
+          new FunctionPool(function, client, environments.apply(function.name()), state));
     }
   }
 
