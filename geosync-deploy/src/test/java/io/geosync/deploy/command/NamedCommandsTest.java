@@ -74,11 +74,11 @@ class NamedCommandsTest {
     }
     CommandLine found = geosync;
     for (String word : words) {
-      Map<String, CommandLine> below = found.getSubcommands();
-      if (!below.containsKey(bare(word))) {
+      CommandLine next = found.getSubcommands().get(bare(word));
+      if (next == null) {
         break;
       }
-      found = below.get(bare(word));
+      found = next;
     }
     Map<String, ?> options = found.getCommandSpec().optionsMap();
     return OPTION.matcher(command).results().allMatch(each -> options.containsKey(each.group()));

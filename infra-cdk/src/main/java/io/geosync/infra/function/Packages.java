@@ -54,7 +54,9 @@ public record Packages(Path root, Optional<RootCertificates> certificates) {
     Path built = requireZip(kind, packages);
     Path deployed =
         certificates
-            .map(added -> added.addedTo(
+            .map(
+                added ->
+                    added.addedTo(
                         built,
                         root.resolve("infra-cdk/target/packages"),
                         "%s-%s".formatted(kind.module(), packages)))
