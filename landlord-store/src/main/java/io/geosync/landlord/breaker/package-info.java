@@ -1,6 +1,6 @@
 /**
  * Suspends live delivery to a country with a circuit breaker while too many of its tenants fail.
- * Uses plain JDBC.
+ * Uses jdbc-sql.
  */
 @NullMarked
 package io.geosync.landlord.breaker;

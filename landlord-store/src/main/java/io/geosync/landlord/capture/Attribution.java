@@ -1,7 +1,7 @@
 package io.geosync.landlord.capture;
 
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -11,20 +11,21 @@ import java.time.Duration;
  * a forgotten psql session does not hold a function until Lambda kills it.
  */
 public record Attribution(String actor, String source) {
+  private static final SqlStatement APPLY =
+      SqlStatement.text(
+          """
+          SELECT set_config('geosync.actor', :actor, true), set_config('geosync.source', :source, true),
+                 set_config('lock_timeout', :lock_timeout, true)
+          """);
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
   /** Sets the attribution of all changes until the transaction ends. */
   public void apply(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT set_config('geosync.actor', ?, true), set_config('geosync.source', ?, true),
-                   set_config('lock_timeout', ?, true)
-            """)) {
-      statement.setString(1, actor);
-      statement.setString(2, source);
-      statement.setString(3, LOCK_TIMEOUT.toMillis() + "ms");
-      statement.execute();
-    }
+    APPLY
+        .on(connection)
+        .bind("actor", actor)
+        .bind("source", source)
+        .bind("lock_timeout", LOCK_TIMEOUT.toMillis() + "ms")
+        .run();
   }
 }

@@ -2,14 +2,10 @@ package io.geosync.landlord.capture;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class CaptureCalls {
-  private static final String COUNTRIES =
-      """
-      SELECT country_code FROM geosync.units
-      UNION SELECT country_code FROM geosync.geography_streams ORDER BY 1
-      """;
-  private static final String CODES = SqlText.of(CaptureCalls.class, "capture_codes.sql");
-  private static final String UNKNOWN = SqlText.of(CaptureCalls.class, "unknown_codes.sql");
+  private static final SqlStatement COUNTRIES =
+      SqlStatement.text(
+          """
+          SELECT country_code FROM geosync.units
+          UNION SELECT country_code FROM geosync.geography_streams ORDER BY country_code
+          """);
+  private static final SqlStatement ALL =
+      SqlStatement.text("SELECT geosync.geosync_capture_all(:forced, :country) AS events");
+  private static final SqlStatement CODES =
+      SqlStatement.of(CaptureCalls.class, "capture_codes.sql");
+  private static final SqlStatement UNKNOWN =
+      SqlStatement.of(CaptureCalls.class, "unknown_codes.sql");
 
   /** Returns the countries that have units or events. */
   public List<String> countries(Connection connection) throws SQLException {
-    List<String> countries = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(COUNTRIES);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        countries.add(row.getString(1));
-      }
-    }
-    return countries;
+    return COUNTRIES.on(connection).list(row -> row.text("country_code"));
   }
 
   /**
@@ -61,50 +55,34 @@ public final class CaptureCalls {
   public int captureCodes(Connection connection, String country, List<String> codes)
       throws SQLException {
     requireKnown(connection, country, codes);
-    try (PreparedStatement statement = connection.prepareStatement(CODES)) {
-      bind(connection, statement, country, codes);
-      return number(statement);
-    }
+    return CODES
+        .on(connection)
+        .bind("country", country)
+        .bindTexts("codes", codes)
+        .one(row -> row.integer("events"));
   }
 
   private static int all(Connection connection, boolean forced, @Nullable String country)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT geosync.geosync_capture_all(?, ?)")) {
-      statement.setBoolean(1, forced);
-      statement.setString(2, country);
-      return number(statement);
-    }
+    return ALL.on(connection)
+        .bind("forced", forced)
+        .bind("country", country)
+        .one(row -> row.integer("events"));
   }
 
   private static void requireKnown(Connection connection, String country, List<String> codes)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
-      bind(connection, statement, country, codes);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        if (row.getString(1) != null) {
-          throw new GeosyncException(
-              ErrorId.UNIT_NOT_FOUND,
-              "No unit %s in %s. Nothing was republished; correct the codes."
-                  .formatted(row.getString(1), country));
-        }
-      }
-    }
-  }
-
-  private static void bind(
-      Connection connection, PreparedStatement statement, String country, List<String> codes)
-      throws SQLException {
-    Array array = connection.createArrayOf("text", codes.toArray());
-    statement.setString(1, country);
-    statement.setArray(2, array);
-  }
-
-  private static int number(PreparedStatement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getInt(1);
+    List<String> unknown =
+        UNKNOWN
+            .on(connection)
+            .bind("country", country)
+            .bindTexts("codes", codes)
+            .list(row -> row.text("code"));
+    if (!unknown.isEmpty()) {
+      throw new GeosyncException(
+          ErrorId.UNIT_NOT_FOUND,
+          "No unit %s in %s. Nothing was republished; correct the codes."
+              .formatted(String.join(", ", unknown), country));
     }
   }
 }

@@ -2,15 +2,12 @@ package io.geosync.landlord.command;
 
 import io.geosync.contract.reply.CommandEntry;
 import io.geosync.contract.reply.CommandState;
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.Row;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the audit log: the entries of the {@link CommandJournal}. */
 @Singleton
 public final class CommandHistory {
-  private static final String HISTORY = SqlText.of(CommandHistory.class, "history.sql");
+  private static final SqlStatement HISTORY = SqlStatement.of(CommandHistory.class, "history.sql");
 
   /** Returns the entry of one request; empty if the request is unknown. */
   public Optional<CommandEntry> entry(Connection connection, String requestId) throws SQLException {
@@ -44,37 +41,31 @@ public final class CommandHistory {
       @Nullable String actor,
       int limit)
       throws SQLException {
-    List<CommandEntry> entries = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(HISTORY)) {
-      statement.setString(1, requestId);
-      statement.setString(2, command);
-      statement.setString(3, actor);
-      statement.setInt(4, limit);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          entries.add(entry(row));
-        }
-      }
-    }
-    return entries;
+    return HISTORY
+        .on(connection)
+        .bind("request_id", requestId)
+        .bind("command", command)
+        .bind("actor", actor)
+        .bind("limit", limit)
+        .list(CommandHistory::entry);
   }
 
-  private static CommandEntry entry(ResultSet row) throws SQLException {
-    String counts = row.getString("counts");
-    String result = row.getString("result");
-    String error = row.getString("error");
-    String cancelledBy = row.getString("cancelled_by");
-    Instant finishedAt = instant(row, "finished_at");
+  private static CommandEntry entry(Row row) throws SQLException {
+    String counts = row.textOrNull("counts");
+    String result = row.textOrNull("result");
+    String error = row.textOrNull("error");
+    String cancelledBy = row.textOrNull("cancelled_by");
+    Instant finishedAt = row.instantOrNull("finished_at");
     return new CommandEntry(
-        row.getString("request_id"),
-        row.getString("command"),
-        row.getString("actor"),
+        row.text("request_id"),
+        row.text("command"),
+        row.text("actor"),
         state(cancelledBy, error, finishedAt),
         counts == null ? null : CommandJournal.json(counts),
         result == null ? null : CommandJournal.json(result),
         error,
         cancelledBy,
-        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        row.instant("started_at"),
         finishedAt);
   }
 
@@ -87,10 +78,5 @@ public final class CommandHistory {
       return CommandState.RUNNING;
     }
     return error == null ? CommandState.DONE : CommandState.FAILED;
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

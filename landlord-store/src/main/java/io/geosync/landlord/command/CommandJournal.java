@@ -7,14 +7,12 @@ import io.geosync.contract.command.AuditedCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.unit.UnitValues;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -30,10 +28,27 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class CommandJournal {
-  private static final String FINISH = SqlText.of(CommandJournal.class, "finish.sql");
-  private static final String FAIL = SqlText.of(CommandJournal.class, "fail.sql");
-  private static final String PROGRESS = SqlText.of(CommandJournal.class, "progress.sql");
-  private static final String CANCEL = SqlText.of(CommandJournal.class, "cancel.sql");
+  private static final SqlStatement OPEN =
+      SqlStatement.text(
+          """
+          INSERT INTO geosync.geosync_commands (request_id, command, body_hash, actor)
+          VALUES (:request_id, :command, :body_hash, :actor)
+          ON CONFLICT (request_id) DO NOTHING
+          """);
+  private static final SqlStatement EARLIER =
+      SqlStatement.text(
+          "SELECT command, body_hash, result FROM geosync.geosync_commands WHERE request_id = :request_id");
+  private static final SqlStatement FINISH = SqlStatement.of(CommandJournal.class, "finish.sql");
+  private static final SqlStatement FAIL = SqlStatement.of(CommandJournal.class, "fail.sql");
+  private static final SqlStatement PROGRESS =
+      SqlStatement.of(CommandJournal.class, "progress.sql");
+  private static final SqlStatement ADVANCE =
+      SqlStatement.text(
+          """
+          UPDATE geosync.geosync_commands SET cursor = coalesce(cursor, '{}') || :cursor::jsonb, counts = :counts::jsonb
+          WHERE request_id = :request_id AND finished_at IS NULL
+          """);
+  private static final SqlStatement CANCEL = SqlStatement.of(CommandJournal.class, "cancel.sql");
 
   /**
    * The progress of a command that is executed in several invocations.
@@ -65,20 +80,14 @@ public final class CommandJournal {
       throws SQLException {
     requireIdentity(command);
     String bodyHash = hash(command.identity());
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO geosync.geosync_commands (request_id, command, body_hash, actor) VALUES (?, ?, ?, ?)
-            ON CONFLICT (request_id) DO NOTHING
-            """)) {
-      statement.setString(1, command.requestId());
-      statement.setString(2, command.commandName());
-      statement.setString(3, bodyHash);
-      statement.setString(4, command.actor());
-      return statement.executeUpdate() == 1
-          ? Optional.empty()
-          : earlierResult(connection, command, bodyHash);
-    }
+    int opened =
+        OPEN.on(connection)
+            .bind("request_id", command.requestId())
+            .bind("command", command.commandName())
+            .bind("body_hash", bodyHash)
+            .bind("actor", command.actor())
+            .update();
+    return opened == 1 ? Optional.empty() : earlierResult(connection, command, bodyHash);
   }
 
   /**
@@ -89,13 +98,15 @@ public final class CommandJournal {
   public void finish(
       Connection connection, String requestId, @Nullable JsonNode counts, Object result)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
-      statement.setString(1, counts == null ? null : counts.toString());
-      statement.setString(2, ContractJson.mapper().valueToTree(result).toString());
-      statement.setString(3, requestId);
-      if (statement.executeUpdate() != 1) {
-        throw missing(requestId);
-      }
+    int finished =
+        FINISH
+            .on(connection)
+            .bind("counts", counts == null ? null : counts.toString())
+            .bind("result", ContractJson.mapper().valueToTree(result).toString())
+            .bind("request_id", requestId)
+            .update();
+    if (finished != 1) {
+      throw missing(requestId);
     }
   }
 
@@ -108,27 +119,21 @@ public final class CommandJournal {
   /** Records that the command failed. The same request is executed again when it is repeated. */
   public void fail(Connection connection, String requestId, GeosyncException failure)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
-      statement.setString(1, "%s: %s".formatted(failure.errorId().id(), failure.getMessage()));
-      statement.setString(2, requestId);
-      statement.executeUpdate();
-    }
+    FAIL.on(connection)
+        .bind("error", "%s: %s".formatted(failure.errorId().id(), failure.getMessage()))
+        .bind("request_id", requestId)
+        .update();
   }
 
   /** The progress of a command; empty if there is no entry with this request id. */
   public Optional<Progress> progress(Connection connection, String requestId) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
-      statement.setString(1, requestId);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(
+    return PROGRESS
+        .on(connection)
+        .bind("request_id", requestId)
+        .first(
+            row ->
                 new Progress(
-                    json(row.getString("cursor")),
-                    json(row.getString("counts")),
-                    row.getBoolean("cancelled")))
-            : Optional.empty();
-      }
-    }
+                    json(row.text("cursor")), json(row.text("counts")), row.flag("cancelled")));
   }
 
   /**
@@ -140,17 +145,13 @@ public final class CommandJournal {
    */
   public boolean advance(Connection connection, String requestId, JsonNode cursor, JsonNode counts)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            UPDATE geosync.geosync_commands SET cursor = coalesce(cursor, '{}') || ?::jsonb, counts = ?::jsonb
-            WHERE request_id = ? AND finished_at IS NULL
-            """)) {
-      statement.setString(1, cursor.toString());
-      statement.setString(2, counts.toString());
-      statement.setString(3, requestId);
-      return statement.executeUpdate() == 1;
-    }
+    return ADVANCE
+            .on(connection)
+            .bind("cursor", cursor.toString())
+            .bind("counts", counts.toString())
+            .bind("request_id", requestId)
+            .update()
+        == 1;
   }
 
   /**
@@ -159,35 +160,32 @@ public final class CommandJournal {
    * @return whether there was a running command with this request id
    */
   public boolean cancel(Connection connection, String requestId, String actor) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CANCEL)) {
-      statement.setString(1, actor);
-      statement.setString(2, requestId);
-      return statement.executeUpdate() == 1;
-    }
+    return CANCEL.on(connection).bind("actor", actor).bind("request_id", requestId).update() == 1;
   }
 
   private static <R> Optional<R> earlierResult(
       Connection connection, AuditedCommand<R> command, String bodyHash) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT command, body_hash, result FROM geosync.geosync_commands WHERE request_id = ?")) {
-      statement.setString(1, command.requestId());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw missing(command.requestId());
-        }
-        String name = row.getString("command");
-        if (!name.equals(command.commandName()) || !row.getString("body_hash").equals(bodyHash)) {
-          throw new GeosyncException(
-              ErrorId.COMMAND_REQUEST_ID_REUSED,
-              "Request id '%s' belongs to another command (%s). Use a new request id for each command."
-                  .formatted(command.requestId(), name));
-        }
-        String result = row.getString("result");
-        return result == null
-            ? Optional.empty()
-            : Optional.of(ContractJson.mapper().treeToValue(json(result), command.replyType()));
-      }
+    Earlier earlier =
+        EARLIER
+            .on(connection)
+            .bind("request_id", command.requestId())
+            .first(
+                row ->
+                    new Earlier(
+                        row.text("command"), row.text("body_hash"), row.textOrNull("result")))
+            .orElseThrow(() -> missing(command.requestId()));
+    if (!earlier.command().equals(command.commandName()) || !earlier.bodyHash().equals(bodyHash)) {
+      throw new GeosyncException(
+          ErrorId.COMMAND_REQUEST_ID_REUSED,
+          "Request id '%s' belongs to another command (%s). Use a new request id for each command."
+              .formatted(command.requestId(), earlier.command()));
+    }
+    if (earlier.result() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          ContractJson.mapper().treeToValue(json(earlier.result()), command.replyType()));
     } catch (JsonProcessingException unreadable) {
       throw new IllegalStateException(
           "The journal's result of request %s is not a %s."
@@ -195,6 +193,9 @@ public final class CommandJournal {
           unreadable);
     }
   }
+
+  /** The entry of the same request id. */
+  private record Earlier(String command, String bodyHash, @Nullable String result) {}
 
   static JsonNode json(String jsonb) {
     try {

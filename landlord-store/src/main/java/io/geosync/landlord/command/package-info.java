@@ -1,6 +1,6 @@
 /**
  * The journal of commands that write: idempotency by request id, progress of long commands, and the
- * audit log. Uses plain JDBC and sync-contract.
+ * audit log. Uses jdbc-sql and sync-contract.
  */
 @NullMarked
 package io.geosync.landlord.command;

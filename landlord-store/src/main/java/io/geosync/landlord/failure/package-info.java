@@ -1,4 +1,4 @@
-/** Records failures to publish or apply events. Uses plain JDBC. */
+/** Records failures to publish or apply events. Uses jdbc-sql. */
 @NullMarked
 package io.geosync.landlord.failure;
 

@@ -4,13 +4,10 @@ import io.geosync.contract.command.PublisherCommand.ImportCommit;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.Row;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,13 +17,26 @@ import java.util.List;
  */
 public final class ImportPlan {
   private static final int MAX_FAULTS = 50;
-  private static final String TABLE = SqlText.of(ImportPlan.class, "plan_table.sql");
-  private static final String COUNTRIES =
-      "SELECT DISTINCT country_code FROM geosync.geography_import_rows WHERE import_id = ? ORDER BY 1";
-  private static final String GATHER = SqlText.of(ImportPlan.class, "gather.sql");
-  private static final String FORM_FAULTS = SqlText.of(ImportPlan.class, "form_faults.sql");
-  private static final String PARENT_FAULTS = SqlText.of(ImportPlan.class, "parent_faults.sql");
-  private static final String DIFFERENCES = SqlText.of(ImportPlan.class, "differences.sql");
+  private static final SqlStatement TABLE = SqlStatement.of(ImportPlan.class, "plan_table.sql");
+  private static final SqlStatement COUNTRIES =
+      SqlStatement.text(
+          """
+          SELECT DISTINCT country_code FROM geosync.geography_import_rows WHERE import_id = :import_id
+          ORDER BY country_code
+          """);
+  private static final SqlStatement GATHER = SqlStatement.of(ImportPlan.class, "gather.sql");
+  private static final List<SqlStatement> PREPARE =
+      List.of(
+          SqlStatement.text("CREATE INDEX ON geosync_import_plan (country_code, code)"),
+          SqlStatement.text("CREATE INDEX ON geosync_import_plan (country_code, parent_code)"),
+          // Autovacuum does not analyse temporary tables.
+          SqlStatement.text("ANALYZE geosync_import_plan"));
+  private static final SqlStatement FORM_FAULTS =
+      SqlStatement.of(ImportPlan.class, "form_faults.sql");
+  private static final SqlStatement PARENT_FAULTS =
+      SqlStatement.of(ImportPlan.class, "parent_faults.sql");
+  private static final SqlStatement DIFFERENCES =
+      SqlStatement.of(ImportPlan.class, "differences.sql");
 
   private final Connection connection;
   private final ImportCommit command;
@@ -43,19 +53,10 @@ public final class ImportPlan {
    * @return the number of rows of the import
    */
   public long gather() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(TABLE);
-    }
-    long rows;
-    try (PreparedStatement statement = connection.prepareStatement(GATHER)) {
-      statement.setString(1, command.importId());
-      rows = statement.executeLargeUpdate();
-    }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE INDEX ON geosync_import_plan (country_code, code)");
-      statement.execute("CREATE INDEX ON geosync_import_plan (country_code, parent_code)");
-      // Autovacuum does not analyse temporary tables.
-      statement.execute("ANALYZE geosync_import_plan");
+    TABLE.on(connection).run();
+    long rows = GATHER.on(connection).bind("import_id", command.importId()).update();
+    for (SqlStatement statement : PREPARE) {
+      statement.on(connection).run();
     }
     return rows;
   }
@@ -66,25 +67,20 @@ public final class ImportPlan {
    * @throws GeosyncException import.invalid with one detail per faulty line
    */
   public void requireForm() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FORM_FAULTS)) {
-      statement.setString(1, command.importId());
-      statement.setInt(2, MAX_FAULTS + 1);
-      rejectIfAny(faults(statement));
-    }
+    rejectIfAny(
+        FORM_FAULTS
+            .on(connection)
+            .bind("import_id", command.importId())
+            .bind("limit", MAX_FAULTS + 1)
+            .list(ImportPlan::fault));
   }
 
   /** Returns the countries of the staged rows in ascending order. */
   public List<String> countries() throws SQLException {
-    List<String> countries = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(COUNTRIES)) {
-      statement.setString(1, command.importId());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          countries.add(row.getString(1));
-        }
-      }
-    }
-    return countries;
+    return COUNTRIES
+        .on(connection)
+        .bind("import_id", command.importId())
+        .list(row -> row.text("country_code"));
   }
 
   /**
@@ -93,51 +89,38 @@ public final class ImportPlan {
    * @throws GeosyncException import.invalid with one detail per faulty line
    */
   public void requireParents() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PARENT_FAULTS)) {
-      statement.setBoolean(1, command.complete());
-      statement.setInt(2, MAX_FAULTS + 1);
-      rejectIfAny(faults(statement));
-    }
+    rejectIfAny(
+        PARENT_FAULTS
+            .on(connection)
+            .bind("complete", command.complete())
+            .bind("limit", MAX_FAULTS + 1)
+            .list(ImportPlan::fault));
   }
 
   /** Returns the planned changes of the import, one entry for each country. */
   public List<PlannedDifference> differences() throws SQLException {
-    List<PlannedDifference> found = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(DIFFERENCES)) {
-      statement.setBoolean(1, command.complete());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(difference(row));
-        }
-      }
-    }
-    return found;
+    return DIFFERENCES
+        .on(connection)
+        .bind("complete", command.complete())
+        .list(ImportPlan::difference);
   }
 
-  private static PlannedDifference difference(ResultSet row) throws SQLException {
+  private static PlannedDifference difference(Row row) throws SQLException {
     return new PlannedDifference(
         new CountryDifference(
-            row.getString("country_code"),
-            row.getLong("created"),
-            row.getLong("revived"),
-            row.getLong("updated"),
-            row.getLong("moved"),
-            row.getLong("deleted"),
-            row.getLong("unchanged")),
-        row.getLong("existing"));
+            row.text("country_code"),
+            row.number("created"),
+            row.number("revived"),
+            row.number("updated"),
+            row.number("moved"),
+            row.number("deleted"),
+            row.number("unchanged")),
+        row.number("existing"));
   }
 
-  private static List<String> faults(PreparedStatement statement) throws SQLException {
-    List<String> faults = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        faults.add(
-            "line %d, %s: %s"
-                .formatted(
-                    row.getLong("line"), row.getString("column_name"), row.getString("fault")));
-      }
-    }
-    return faults;
+  private static String fault(Row row) throws SQLException {
+    return "line %d, %s: %s"
+        .formatted(row.number("line"), row.text("column_name"), row.text("fault"));
   }
 
   private static void rejectIfAny(List<String> faults) {

@@ -1,11 +1,9 @@
 package io.geosync.landlord.imports;
 
 import io.geosync.contract.reply.ImportReply.CountryDifference;
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -15,12 +13,15 @@ import java.util.function.ToLongFunction;
  * are a defect and roll the import back.
  */
 public final class ImportWriter {
-  private static final String CREATE_LEVEL = SqlText.of(ImportWriter.class, "create_level.sql");
-  private static final String REVIVE_LEVEL = SqlText.of(ImportWriter.class, "revive_level.sql");
-  private static final String RESERVE_IDS =
-      "SELECT geosync.geosync_reserve_unit_ids(max(former_id)) FROM geosync_import_plan";
-  private static final String UPDATE = SqlText.of(ImportWriter.class, "update.sql");
-  private static final String DELETE = SqlText.of(ImportWriter.class, "delete.sql");
+  private static final SqlStatement CREATE_LEVEL =
+      SqlStatement.of(ImportWriter.class, "create_level.sql");
+  private static final SqlStatement REVIVE_LEVEL =
+      SqlStatement.of(ImportWriter.class, "revive_level.sql");
+  private static final SqlStatement RESERVE_IDS =
+      SqlStatement.text(
+          "SELECT geosync.geosync_reserve_unit_ids(max(former_id)) FROM geosync_import_plan");
+  private static final SqlStatement UPDATE = SqlStatement.of(ImportWriter.class, "update.sql");
+  private static final SqlStatement DELETE = SqlStatement.of(ImportWriter.class, "delete.sql");
 
   private final Connection connection;
   private final List<CountryDifference> planned;
@@ -37,11 +38,9 @@ public final class ImportWriter {
    */
   public void write(boolean complete) throws SQLException {
     create();
-    try (Statement statement = connection.createStatement()) {
-      require("updated", sum(CountryDifference::updated), statement.executeLargeUpdate(UPDATE));
-      if (complete) {
-        require("deleted", sum(CountryDifference::deleted), statement.executeLargeUpdate(DELETE));
-      }
+    require("updated", sum(CountryDifference::updated), UPDATE.on(connection).update());
+    if (complete) {
+      require("deleted", sum(CountryDifference::deleted), DELETE.on(connection).update());
     }
   }
 
@@ -49,17 +48,16 @@ public final class ImportWriter {
     long planned = sum(CountryDifference::created);
     boolean revives = sum(CountryDifference::revived) > 0;
     long created = 0;
-    try (PreparedStatement create = connection.prepareStatement(CREATE_LEVEL);
-        PreparedStatement revive = connection.prepareStatement(REVIVE_LEVEL);
-        PreparedStatement reserve = connection.prepareStatement(RESERVE_IDS)) {
+    if (revives) {
+      RESERVE_IDS.on(connection).run();
+    }
+    long level = 1;
+    while (created < planned && level > 0) {
+      level = CREATE_LEVEL.on(connection).update();
       if (revives) {
-        reserve.execute();
+        level += REVIVE_LEVEL.on(connection).update();
       }
-      long level = 1;
-      while (created < planned && level > 0) {
-        level = create.executeLargeUpdate() + (revives ? revive.executeLargeUpdate() : 0);
-        created += level;
-      }
+      created += level;
     }
     require("created", planned, created);
   }

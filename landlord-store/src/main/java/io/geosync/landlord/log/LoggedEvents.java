@@ -7,12 +7,10 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.event.UnitDeleted;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.unit.UnitState;
-import java.sql.ResultSet;
+import io.geosync.sql.Row;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -29,38 +27,37 @@ final class LoggedEvents {
    * Returns the event of a row. A row that cannot be read is reported, and its event deletes a unit
    * that no tenant has.
    */
-  static GeographyEvent event(ResultSet row, Consumer<UnreadableEvent> unreadable)
-      throws SQLException {
+  static GeographyEvent event(Row row, Consumer<UnreadableEvent> unreadable) throws SQLException {
     try {
       return readable(row);
     } catch (UnreadableStateException failure) {
       unreadable.accept(
           new UnreadableEvent(
-              row.getString("country_code"),
-              row.getLong("position"),
-              row.getLong("unit_id"),
+              row.text("country_code"),
+              row.number("position"),
+              row.number("unit_id"),
               String.valueOf(failure.getMessage())));
       return withoutEffect(row);
     }
   }
 
-  private static GeographyEvent readable(ResultSet row) throws SQLException {
+  private static GeographyEvent readable(Row row) throws SQLException {
     try {
-      if (!(ContractJson.mapper().readTree(row.getString("payload")) instanceof ObjectNode tree)) {
+      if (!(ContractJson.mapper().readTree(row.text("payload")) instanceof ObjectNode tree)) {
         throw new UnreadableStateException("the payload is not a JSON object");
       }
-      String type = row.getString("event_type");
+      String type = row.text("event_type");
       UnitState state = CapturedState.read(tree.path("state"), type.equals(DELETED));
-      if (state.id() != row.getLong("unit_id")
-          || !state.countryCode().equals(row.getString("country_code"))) {
+      if (state.id() != row.number("unit_id")
+          || !state.countryCode().equals(row.text("country_code"))) {
         throw new UnreadableStateException("the state is that of another unit");
       }
       tree.set("state", ContractJson.mapper().valueToTree(state));
       tree.put("type", type);
-      tree.put("id", row.getString("event_id"));
-      tree.put("position", row.getLong("position"));
-      tree.put("unit_id", row.getLong("unit_id"));
-      tree.put("country", row.getString("country_code"));
+      tree.put("id", row.uuid("event_id").toString());
+      tree.put("position", row.number("position"));
+      tree.put("unit_id", row.number("unit_id"));
+      tree.put("country", row.text("country_code"));
       tree.put("timestamp", timestamp(row).toString());
       requireChecksum(tree.path("checksum"));
       return ContractJson.mapper().treeToValue(tree, GeographyEvent.class);
@@ -75,8 +72,8 @@ final class LoggedEvents {
     }
   }
 
-  private static UnitDeleted withoutEffect(ResultSet row) throws SQLException {
-    String country = row.getString("country_code");
+  private static UnitDeleted withoutEffect(Row row) throws SQLException {
+    String country = row.text("country_code");
     UnitState none =
         new UnitState(
             UnitState.NO_UNIT,
@@ -90,8 +87,8 @@ final class LoggedEvents {
             null,
             null);
     return new UnitDeleted(
-        row.getObject("event_id", UUID.class),
-        row.getLong("position"),
+        row.uuid("event_id"),
+        row.number("position"),
         UnitState.NO_UNIT,
         country,
         timestamp(row),
@@ -99,7 +96,7 @@ final class LoggedEvents {
         NO_CHECKSUM);
   }
 
-  private static Instant timestamp(ResultSet row) throws SQLException {
-    return row.getObject("created_at", OffsetDateTime.class).toInstant();
+  private static Instant timestamp(Row row) throws SQLException {
+    return row.instant("created_at");
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Reads the append-only event log and the states of units in it. Uses plain JDBC on the caller's
+ * Reads the append-only event log and the states of units in it. Uses jdbc-sql on the caller's
  * connection.
  */
 @NullMarked

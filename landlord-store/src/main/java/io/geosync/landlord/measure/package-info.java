@@ -1,6 +1,6 @@
 /**
- * Measures all streams for alarms, status and plots, and stores samples and versions. Uses plain
- * JDBC.
+ * Measures all streams for alarms, status and plots, and stores samples and versions. Uses
+ * jdbc-sql.
  */
 @NullMarked
 package io.geosync.landlord.measure;

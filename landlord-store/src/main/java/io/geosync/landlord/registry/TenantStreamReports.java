@@ -1,5 +1,6 @@
 package io.geosync.landlord.registry;
 
+import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.state.Health;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Records in the landlord what the tenant-sync function knows about tenant streams. */
 @Singleton
 public final class TenantStreamReports {
+  /**
+   * Concurrent reports hold a row for milliseconds. A session that holds it for longer does not
+   * report, and the messages of a whole country must not wait for that session.
+   */
+  private static final String BRIEFLY = "SET LOCAL lock_timeout = '300ms';\n";
+
   private static final SqlStatement REPORT =
-      SqlStatement.of(TenantStreamReports.class, "report.sql");
+      SqlStatement.text(BRIEFLY + SqlText.of(TenantStreamReports.class, "report.sql"));
   private static final SqlStatement RECORD_FAILURES =
       SqlStatement.of(TenantStreamReports.class, "record_failures.sql");
   private static final SqlStatement LOCK_FREE =

@@ -1,4 +1,4 @@
-/** Stores the tenants, their streams and the reported state of each stream. Uses plain JDBC. */
+/** Stores the tenants, their streams and the reported state of each stream. Uses jdbc-sql. */
 @NullMarked
 package io.geosync.landlord.registry;
 

@@ -1,14 +1,12 @@
 package io.geosync.landlord.retention;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Deletes rows that are past their retention, a limited number per call. */
 public final class Retention {
-  private static final String PRUNE = SqlText.of(Retention.class, "prune.sql");
+  private static final SqlStatement PRUNE = SqlStatement.of(Retention.class, "prune.sql");
 
   private final RetentionWindows windows;
 
@@ -18,20 +16,19 @@ public final class Retention {
 
   /** Deletes up to {@link #portion} rows of each table with one statement. */
   public Pruned prune(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PRUNE)) {
-      statement.setLong(1, windows.log().toMillis());
-      statement.setLong(2, windows.samples().toMillis());
-      statement.setInt(3, windows.portion());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return new Pruned(
-            row.getLong("events"),
-            row.getLong("envelopes"),
-            row.getLong("failures"),
-            row.getLong("samples"),
-            row.getLong("versions"));
-      }
-    }
+    return PRUNE
+        .on(connection)
+        .bind("log_ms", windows.log().toMillis())
+        .bind("samples_ms", windows.samples().toMillis())
+        .bind("portion", windows.portion())
+        .one(
+            row ->
+                new Pruned(
+                    row.number("events"),
+                    row.number("envelopes"),
+                    row.number("failures"),
+                    row.number("samples"),
+                    row.number("versions")));
   }
 
   /** Returns the maximum number of rows that one call deletes from a table. */

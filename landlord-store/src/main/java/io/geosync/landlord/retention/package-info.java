@@ -1,6 +1,5 @@
 /**
- * Deletes log rows, envelopes, failures, samples and versions past their retention. Uses plain
- * JDBC.
+ * Deletes log rows, envelopes, failures, samples and versions past their retention. Uses jdbc-sql.
  */
 @NullMarked
 package io.geosync.landlord.retention;

@@ -177,6 +177,9 @@ public final class LandlordSchema {
     }
   }
 
+  /**
+   * Definitions of schema, functions and views. They take no parameters, so that JDBC runs them.
+   */
   @FunctionalInterface
   private interface Statements {
     void run(Statement statement) throws SQLException;

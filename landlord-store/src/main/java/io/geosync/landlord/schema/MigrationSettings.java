@@ -33,6 +33,7 @@ final class MigrationSettings implements Callback {
 
   @Override
   public void handle(Event event, Context context) {
+    // Plain JDBC: SET takes no parameters.
     try (Statement statement = context.getConnection().createStatement()) {
       statement.execute(SEARCH_PATH);
       statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());

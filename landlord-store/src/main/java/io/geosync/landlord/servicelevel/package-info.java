@@ -1,4 +1,4 @@
-/** Measures the service levels that the landlord can compute. Uses plain JDBC. */
+/** Measures the service levels that the landlord can compute. Uses jdbc-sql. */
 @NullMarked
 package io.geosync.landlord.servicelevel;
 

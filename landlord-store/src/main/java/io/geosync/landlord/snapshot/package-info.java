@@ -1,5 +1,5 @@
 /**
- * Reads a consistent snapshot of a country for mirror and check. Uses plain JDBC in the caller's
+ * Reads a consistent snapshot of a country for mirror and check. Uses jdbc-sql in the caller's
  * transaction.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** Reads the replies to the query commands: status, tenants, events and units. Uses plain JDBC. */
+/** Reads the replies to the query commands: status, tenants, events and units. Uses jdbc-sql. */
 @NullMarked
 package io.geosync.landlord.status;
 

@@ -1,5 +1,5 @@
 /**
- * Manages the positions, relay leases, completion and epochs of the streams. Uses plain JDBC,
+ * Manages the positions, relay leases, completion and epochs of the streams. Uses jdbc-sql,
  * jdbc-sql, and the reports of package registry.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
  * Selects the tenant streams that the sweep visits next and schedules the probes of parked streams.
- * Uses plain JDBC.
+ * Uses jdbc-sql.
  */
 @NullMarked
 package io.geosync.landlord.sweep;

@@ -138,6 +138,7 @@ public final class LandlordDatabase {
   private Connection beginSnapshot() throws SQLException {
     return begun(
         connection -> {
+          // Plain JDBC: transaction control takes no parameters.
           try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
           }

@@ -24,6 +24,8 @@ public record TransactionLimits(Duration lockTimeout) {
 
   /** Sets the limits until the transaction ends. */
   public void begin(Connection connection) throws SQLException {
+    // Plain JDBC: the driver never prepares a plain statement on the server. It begins every
+    // transaction, and a pooler would give the prepared one to another client.
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           """

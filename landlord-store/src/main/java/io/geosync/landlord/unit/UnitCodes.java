@@ -1,9 +1,8 @@
 package io.geosync.landlord.unit;
 
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,23 +11,23 @@ import java.util.Map;
 /** Reads the codes of units by id. */
 @Singleton
 public final class UnitCodes {
+  private static final SqlStatement CODES =
+      SqlStatement.text(
+          """
+          SELECT unit_id, state ->> 'code' AS code FROM geosync.geography_unit_heads
+          WHERE unit_id = ANY (:unit_ids) AND state ->> 'code' IS NOT NULL
+          """);
 
   /**
-   * Returns the codes of the last captured states, including deleted units; unknown ids are left
-   * out.
+   * Returns the codes of the last captured states, including deleted units; unknown ids, and states
+   * without a code, are left out.
    */
   public Map<Long, String> of(Connection connection, Collection<Long> unitIds) throws SQLException {
     Map<Long, String> codes = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT unit_id, state ->> 'code' FROM geosync.geography_unit_heads WHERE unit_id = ANY (?)")) {
-      statement.setArray(1, connection.createArrayOf("int8", unitIds.toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          codes.put(row.getLong(1), row.getString(2));
-        }
-      }
-    }
+    CODES
+        .on(connection)
+        .bindNumbers("unit_ids", unitIds)
+        .forEach(row -> codes.put(row.number("unit_id"), row.text("code")));
     return codes;
   }
 }

@@ -1,18 +1,16 @@
 package io.geosync.landlord.unit;
 
-import io.geosync.contract.sql.SqlText;
+import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Deletes a unit together with its descendants. */
 @Singleton
 public final class UnitTree {
-  private static final String DELETE_SUBTREE = SqlText.of(UnitTree.class, "delete_subtree.sql");
+  private static final SqlStatement DELETE_SUBTREE =
+      SqlStatement.of(UnitTree.class, "delete_subtree.sql");
 
   /**
    * Deletes a unit and its subtree in one statement.
@@ -20,15 +18,6 @@ public final class UnitTree {
    * @return the ids of the deleted units
    */
   public List<Long> deleteSubtree(Connection connection, long unitId) throws SQLException {
-    List<Long> deleted = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(DELETE_SUBTREE)) {
-      statement.setLong(1, unitId);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          deleted.add(row.getLong(1));
-        }
-      }
-    }
-    return deleted;
+    return DELETE_SUBTREE.on(connection).bind("unit", unitId).list(row -> row.number("id"));
   }
 }

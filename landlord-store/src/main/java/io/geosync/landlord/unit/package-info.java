@@ -1,4 +1,4 @@
-/** Statements on the landlord's units that Hibernate cannot express. Uses JDBC. */
+/** Statements on the landlord's units that Hibernate cannot express. Uses jdbc-sql. */
 @NullMarked
 package io.geosync.landlord.unit;
 

@@ -7,7 +7,7 @@ SELECT country_code,
        count(*) FILTER (WHERE moved) AS moved,
        count(*) FILTER (WHERE action = 'keep') AS unchanged,
        existing,
-       CASE WHEN ? THEN existing - count(*) FILTER (WHERE action <> 'create') ELSE 0 END AS deleted
+       CASE WHEN :complete THEN existing - count(*) FILTER (WHERE action <> 'create') ELSE 0 END AS deleted
 FROM geosync_import_plan
 JOIN (
     SELECT c.country_code, count(u.id) AS existing

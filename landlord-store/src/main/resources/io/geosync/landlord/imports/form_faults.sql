@@ -25,6 +25,6 @@ SELECT line, split_part(fault, ': ', 1) AS column_name, substr(fault, strpos(fau
         WHEN twin < line THEN format('code: ''%s'' of %s is in line %s already', code, country_code, twin)
         END AS fault
     FROM (SELECT *, min(line) OVER (PARTITION BY country_code, code) AS twin
-          FROM geosync.geography_import_rows WHERE import_id = ?) AS rows
+          FROM geosync.geography_import_rows WHERE import_id = :import_id) AS rows
 ) AS checked
-WHERE fault IS NOT NULL ORDER BY line LIMIT ?
+WHERE fault IS NOT NULL ORDER BY line LIMIT :limit

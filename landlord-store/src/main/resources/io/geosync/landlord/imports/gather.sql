@@ -18,4 +18,4 @@ CROSS JOIN LATERAL (
            IS DISTINCT FROM
            (r.admin_level, r.admin_type, r.name_local::text, r.is_active, r.valid_from, r.valid_to) AS differs
 ) AS found
-WHERE r.import_id = ?
+WHERE r.import_id = :import_id

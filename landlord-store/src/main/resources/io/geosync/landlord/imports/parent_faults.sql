@@ -6,7 +6,7 @@ WITH RECURSIVE tree AS MATERIALIZED (
     SELECT NULL, u.country_code, u.code, above.code
     FROM geosync.units u
     LEFT JOIN geosync.units above ON above.id = u.parent_id
-    WHERE NOT ? AND u.country_code IN (SELECT country_code FROM geosync_import_plan)
+    WHERE NOT :complete AND u.country_code IN (SELECT country_code FROM geosync_import_plan)
       AND NOT EXISTS (SELECT 1 FROM geosync_import_plan p WHERE p.country_code = u.country_code AND p.code = u.code)
 ), orphans AS MATERIALIZED (
     SELECT t.line, t.country_code, t.code, t.parent_code
@@ -28,4 +28,4 @@ SELECT line, 'parent_code', format('''%s'' of %s would lie under itself, or unde
 FROM tree t
 WHERE line IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM rooted r WHERE r.country_code = t.country_code AND r.code = t.code)
-ORDER BY line LIMIT ?
+ORDER BY line LIMIT :limit

@@ -1,7 +1,3 @@
--- Concurrent reports hold a row for milliseconds. A session that holds it for longer does not report, and the messages
--- of a whole country must not wait for that session.
-SET LOCAL lock_timeout = '300ms';
-
 -- Batches run concurrently, so that the batch applied last may report first: a lower watermark within 10 seconds of
 -- a higher one is outdated and counts as a delivery only. A lower watermark after that time is recorded, because a
 -- tenant database restored from a backup reports less than before, which the sweep must detect. While a stream is

@@ -1,9 +1,9 @@
--- Parameters: milliseconds that the log and samples are kept, maximum rows for each table. An event is deleted once
--- it is completed: while a live tenant lacks it, it is kept for that tenant. The rows are at the beginning of the
--- log, which the block range index on created_at finds without a full scan.
+-- Deletes at most :portion rows of each table. An event is deleted once it is completed: while a live tenant lacks it, it
+-- is kept for that tenant. The rows are at the beginning of the log, which the block range index on created_at finds
+-- without a full scan.
 WITH before AS MATERIALIZED (
-    SELECT clock_timestamp() - ? * interval '1 millisecond' AS log, clock_timestamp() - ? * interval '1 millisecond' AS samples,
-           ?::integer AS portion
+    SELECT clock_timestamp() - :log_ms * interval '1 millisecond' AS log,
+           clock_timestamp() - :samples_ms * interval '1 millisecond' AS samples, :portion::integer AS portion
 ), events AS (
     DELETE FROM geosync.geography_event_logs WHERE id = ANY (ARRAY(
         SELECT l.id FROM geosync.geography_event_logs l JOIN geosync.geography_streams s USING (country_code)
