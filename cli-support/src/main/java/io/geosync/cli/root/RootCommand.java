@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
       "  simulate     Run random delivery schedules against an oracle.",
       "  bench        Measure the speed of apply or import.",
       "  native       Compile the functions to native executables; --check",
-      "               checks them against their budgets."
+      "               checks them against their budgets.",
+      "  release      Build a commit and write a release that is deployed without",
+      "               the sources."
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

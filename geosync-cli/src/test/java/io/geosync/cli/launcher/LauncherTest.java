@@ -255,6 +255,75 @@ class LauncherTest {
     assertThat(run("jdk", "--version").out).doesNotContain("geosync.commit");
   }
 
+  @Test
+  void a_release_is_refused_with_local_edits_without_a_tag_and_with_a_snapshot_version()
+      throws Exception {
+    repository();
+    Files.writeString(home.resolve("pom.xml"), "<project><!-- edited --></project>");
+    assertThat(run("jdk", "release", "--version", "1.2.3").err)
+        .hasLineCount(1)
+        .contains("local edits", "--allow-dirty");
+    git("checkout", "--quiet", "pom.xml");
+
+    assertThat(run("jdk", "release").err).hasLineCount(1).contains("no tag vX.Y.Z");
+    for (String wrong : List.of("1.2", "v1.2.3", "1.2.3-SNAPSHOT", "1.2.3 4")) {
+      Run run = run("jdk", "release", "--version", wrong);
+      assertThat(run.code).isEqualTo(3);
+      assertThat(run.err).hasLineCount(1).contains(wrong);
+    }
+    assertThat(run("jdk", "release", "--version", "1.2.3", "--commit", "absent").err)
+        .hasLineCount(1)
+        .contains("absent");
+    Path existing = Files.createDirectories(home.resolve("target/release/geosync-1.2.3"));
+    assertThat(run("jdk", "release", "--version", "1.2.3").err)
+        .hasLineCount(1)
+        .contains(existing.toRealPath().toString(), "--output");
+    assertThat(mark).doesNotExist();
+  }
+
+  @Test
+  void a_release_is_built_from_the_commit_with_the_version_of_its_tag() throws Exception {
+    home = Files.move(home, folder.resolve("clone"));
+    repository();
+    git("-c", "user.name=a", "-c", "user.email=a@b.c", "tag", "-a", "-m", "release", "v1.2.3");
+    Files.writeString(home.resolve("sync-contract/src/main/java/A.java"), "class Edited {}");
+    script(
+        folder.resolve("bin/mvn"),
+        """
+        #!/bin/sh
+        echo "maven $* in $PWD with $JDK_JAVA_OPTIONS" >> "$MARK"
+        cat sync-contract/src/main/java/A.java >> "$MARK"
+        mkdir -p geosync-deploy/target && touch geosync-deploy/target/class-path
+        """);
+    Run run = run("jdk", "release", "--allow-dirty");
+
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(Files.readString(mark))
+        .contains("-Drevision=1.2.3", "-Dsbom.skip=false", "/target/launcher/release/sources with")
+        .contains("-javaagent:", "--patch-module")
+        .contains("class A {}")
+        .doesNotContain("Edited");
+    assertThat(run.out)
+        .contains("<io.geosync.deploy.release.ReleaseBuild>")
+        .contains("release.yaml><" + home.toRealPath() + "/target/release/geosync-1.2.3>")
+        .contains("<1.2.3>");
+  }
+
+  private void repository() throws Exception {
+    Path tools = Files.createDirectories(home.resolve("build/reproducible"));
+    Files.writeString(tools.resolve("ReproducibleBuild.java"), "");
+    Files.writeString(home.resolve(".gitignore"), "target/\n");
+    git("init", "--quiet");
+    git("add", "--all");
+    git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "--quiet", "-m", "first");
+  }
+
+  private void git(String... arguments) throws Exception {
+    ProcessBuilder git = new ProcessBuilder("git").directory(home.toFile()).inheritIO();
+    git.command().addAll(List.of(arguments));
+    assertThat(git.start().waitFor()).isZero();
+  }
+
   private void withoutEngine() throws IOException {
     script(folder.resolve("bin/docker"), "#!/bin/sh\nexit 1\n");
   }
@@ -263,6 +332,7 @@ class LauncherTest {
     Path jdk = folder.resolve(name);
     script(jdk.resolve("bin/java"), RECORDING_JAVA);
     script(jdk.resolve("bin/javac"), RECORDING_JAVA);
+    script(jdk.resolve("bin/jar"), RECORDING_JAVA);
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
   }
 

@@ -25,7 +25,7 @@ final class CommandReference {
       <!-- Generated from the commands by CommandReferenceTest; do not edit. -->
 
       Every command also accepts `--help` and `--version`. The launcher `./geosync` has further commands that build, test
-      and measure geosync: `test`, `simulate`, `bench` and `native`; each of them explains itself with `--help`.
+      and measure geosync: `test`, `simulate`, `bench`, `native` and `release`; each of them explains itself with `--help`.
 
       """;
 
