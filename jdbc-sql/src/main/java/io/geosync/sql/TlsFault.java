@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -83,8 +84,9 @@ public enum TlsFault {
     return switch (cause) {
       // The driver checks the host name after the handshake and reports nothing else in this way.
       case null -> Optional.of(OTHER_HOST_NAME);
-      case SSLException _ ->
-          Optional.of(isAboutCertificate(cause) ? UNTRUSTED_CERTIFICATE : HANDSHAKE);
+      case SSLException _ when isAboutCertificate(cause) -> Optional.of(UNTRUSTED_CERTIFICATE);
+      // Another SSLException is also how an established connection breaks.
+      case SSLHandshakeException _ -> Optional.of(HANDSHAKE);
       case FileNotFoundException _ -> Optional.of(NO_ROOT_CERTIFICATES);
       case GeneralSecurityException _ -> Optional.of(NO_ROOT_CERTIFICATES);
       default -> Optional.empty();

@@ -3,7 +3,6 @@ package io.geosync.landlord.registry;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.transaction.LandlordErrors;
-import io.geosync.sql.TlsRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -50,15 +49,8 @@ public final class CachedRegistry {
       kept = loaded;
       return loaded;
     } catch (SQLException unreachable) {
-      if (known == null && unreachable instanceof TlsRefusedException) {
-        throw LandlordErrors.of(unreachable);
-      }
       if (known == null) {
-        throw new GeosyncException(
-            ErrorId.LANDLORD_UNREACHABLE,
-            "Cannot load the tenant registry: the landlord database is unreachable and no registry is cached: "
-                + unreachable.getMessage(),
-            unreachable);
+        throw unreachable(unreachable);
       }
       LOG.log(
           Level.WARNING,
@@ -68,6 +60,17 @@ public final class CachedRegistry {
                   .formatted(known.loadedAt()));
       return known;
     }
+  }
+
+  private static GeosyncException unreachable(SQLException failure) {
+    return LandlordErrors.ofTls(failure)
+        .orElseGet(
+            () ->
+                new GeosyncException(
+                    ErrorId.LANDLORD_UNREACHABLE,
+                    "Cannot load the tenant registry: the landlord database is unreachable and no registry is cached: "
+                        + failure.getMessage(),
+                    failure));
   }
 
   private boolean fresh(RegistrySnapshot snapshot) {

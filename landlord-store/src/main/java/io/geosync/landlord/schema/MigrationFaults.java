@@ -3,8 +3,8 @@ package io.geosync.landlord.schema;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.landlord.transaction.LandlordErrors;
-import io.geosync.sql.TlsRefusedException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Maps a failed migration to an error id by its SQLSTATE. */
@@ -13,8 +13,9 @@ final class MigrationFaults {
 
   static GeosyncException named(Exception failure) {
     SQLException cause = sqlCause(failure);
-    if (cause instanceof TlsRefusedException) {
-      return LandlordErrors.of(cause);
+    Optional<GeosyncException> tls = cause == null ? Optional.empty() : LandlordErrors.ofTls(cause);
+    if (tls.isPresent()) {
+      return tls.get();
     }
     String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
     String detail = String.valueOf((cause == null ? failure : cause).getMessage());

@@ -2,8 +2,10 @@ package io.geosync.landlord.transaction;
 
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.sql.TlsFault;
 import io.geosync.sql.TlsRefusedException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Classifies failures of the landlord database by SQLSTATE: the error they are reported as, and
@@ -37,14 +39,26 @@ public final class LandlordErrors {
 
   /** The error that a failed statement is reported as. */
   public static GeosyncException of(SQLException failure) {
-    if (failure instanceof TlsRefusedException) {
-      return new GeosyncException(
-          ErrorId.LANDLORD_TLS,
-          "Cannot reach the landlord database: " + SqlStates.message(failure),
-          failure);
+    Optional<GeosyncException> tls = ofTls(failure);
+    if (tls.isPresent()) {
+      return tls.get();
     }
     ErrorId id = idOf(SqlStates.state(failure));
     return new GeosyncException(id, prefix(id) + SqlStates.message(failure) + remedy(id), failure);
+  }
+
+  /** The error if TLS prevented a connection; empty for any other failure. */
+  public static Optional<GeosyncException> ofTls(SQLException failure) {
+    if (failure instanceof TlsRefusedException) {
+      return Optional.of(tls(failure, SqlStates.message(failure)));
+    }
+    return TlsFault.connecting(failure, () -> false)
+        .map(fault -> tls(failure, "TLS failed: %s. %s".formatted(fault.reason(), fault.remedy())));
+  }
+
+  private static GeosyncException tls(SQLException failure, String reason) {
+    return new GeosyncException(
+        ErrorId.LANDLORD_TLS, "Cannot reach the landlord database: " + reason, failure);
   }
 
   /** The error for a connection that was lost while its transaction was being committed. */
