@@ -41,8 +41,11 @@ class OtherSamplesTest {
     assertThat(batch.path("Runtime").asText()).isEqualTo("provided.al2023");
     assertThat(batch.at("/VpcConfig/SubnetIds").toString())
         .isEqualTo("[\"subnet-0a1b2c3d\",\"subnet-1a2b3c4d\"]");
-    assertThat(batch.at("/Environment/Variables/GEOSYNC_LANDLORD_PASSWORD").asText())
-        .startsWith("{{resolve:secretsmanager:");
+    assertThat(batch.at("/Environment/Variables/GEOSYNC_LANDLORD_CREDENTIALS").asText())
+        .isEqualTo(
+            "secretsmanager:arn:aws:secretsmanager:eu-central-1:111111111111:secret:geosync/landlord-AbCdEf#password");
+    assertThat(variable(stack, "publisher", "GEOSYNC_TENANT_CREDENTIALS"))
+        .contains("ssm:/geosync/tenants/*", "dbuser:db-ABCDEFGHIJKL/geosync_tenant");
     assertThat(batch.at("/Environment/Variables/GEOSYNC_SHARDS").asText()).isEqualTo("DE=2");
     assertThat(keepLogDays(stack, "tenant-sync")).isEqualTo("60");
     assertThat(keepLogDays(stack, "operations")).isEqualTo("60");
@@ -54,9 +57,27 @@ class OtherSamplesTest {
       throws IOException {
     Synthesised stack = Synthesised.sample("given-network", folder);
     assertThat(variable(stack, "query", "GEOSYNC_LANDLORD_USERNAME")).isEqualTo("geosync_query");
-    assertThat(variable(stack, "query", "GEOSYNC_LANDLORD_PASSWORD"))
+    assertThat(variable(stack, "query", "GEOSYNC_LANDLORD_CREDENTIALS"))
         .contains("secret:geosync/query");
     assertThat(variable(stack, "redrive", "GEOSYNC_LANDLORD_USERNAME")).isEqualTo("geosync");
+  }
+
+  @Test
+  void roles_may_read_and_use_exactly_the_credentials_that_the_file_names(@TempDir Path folder)
+      throws IOException {
+    Synthesised stack = Synthesised.sample("given-network", folder);
+    String roles = stack.resources("AWS::IAM::Role").toString();
+
+    assertThat(roles)
+        .contains("ssm:GetParameter", ":parameter/geosync/tenants/*", "rds-db:connect")
+        .contains("arn:aws:rds-db:eu-central-1:111111111111:dbuser:db-ABCDEFGHIJKL/geosync_tenant")
+        .contains("key/0a1b2c3d-0000-4000-8000-0123456789ab", "kms:ViaService");
+    assertThat(stack.resources("AWS::IAM::Role"))
+        .filteredOn(role -> role.toString().contains("/aws/lambda/geosync-given-query:*"))
+        .singleElement()
+        .asString()
+        .contains("secret:geosync/query-AbCdEf")
+        .doesNotContain("ssm:GetParameter", "rds-db:connect", "geosync/landlord");
   }
 
   private static String keepLogDays(Synthesised stack, String function) {

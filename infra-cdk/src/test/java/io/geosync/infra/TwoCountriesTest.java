@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,9 @@ class TwoCountriesTest {
     assertThat(batch.at("/Environment/Variables/QUARKUS_LAMBDA_HANDLER").asText())
         .isEqualTo("batch");
     assertThat(batch.at("/Environment/Variables/GEOSYNC_SIGNING_KEYS").asText())
-        .startsWith("{{resolve:secretsmanager:");
+        .isEqualTo(
+            "secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:geosync/demo-AbCdEf#signingKeys");
+    assertThat(batch.toString()).doesNotContain("{{resolve:");
     assertThat(batch.at("/Environment/Variables/AWS_USE_DUALSTACK_ENDPOINT").asText())
         .isEqualTo("true");
   }
@@ -143,7 +146,8 @@ class TwoCountriesTest {
   @Test
   void each_role_has_exactly_the_permissions_of_its_function() {
     assertThat(actions("publisher"))
-        .containsExactlyInAnyOrder("sns:Publish", "kms:GenerateDataKey", "kms:Decrypt");
+        .containsExactlyInAnyOrder(
+            "sns:Publish", "kms:GenerateDataKey", "kms:Decrypt", "secretsmanager:GetSecretValue");
     assertThat(actions("tenant-sync"))
         .containsExactlyInAnyOrder(
             "sqs:ReceiveMessage",
@@ -154,10 +158,14 @@ class TwoCountriesTest {
             "sqs:SendMessage",
             "sqs:GetQueueUrl",
             "kms:GenerateDataKey",
-            "kms:Decrypt");
+            "kms:Decrypt",
+            "secretsmanager:GetSecretValue");
     assertThat(actions("operations"))
         .containsExactlyInAnyOrder(
-            "cloudwatch:PutMetricData", "sqs:GetQueueAttributes", "sqs:GetQueueUrl");
+            "cloudwatch:PutMetricData",
+            "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl",
+            "secretsmanager:GetSecretValue");
     assertThat(statements("operations").toString())
         .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"Geosync\"}}");
     assertThat(actions("redrive")).contains("sqs:StartMessageMoveTask", "lambda:InvokeFunction");
@@ -166,10 +174,33 @@ class TwoCountriesTest {
         .singleElement()
         .asString()
         .endsWith(":function:geosync-demo-publisher:live\"]]}}");
-    assertThat(actions("query")).isEmpty();
+    assertThat(actions("query")).containsExactly("secretsmanager:GetSecretValue");
     assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
     assertThat(stack.resources("AWS::IAM::Role"))
         .allSatisfy(role -> assertThat(role.has("ManagedPolicyArns")).isFalse());
+  }
+
+  @Test
+  void each_role_reads_only_the_secrets_that_its_function_uses() {
+    assertThat(secrets("publisher")).contains("Landlord").contains("geosync/demo-AbCdEf");
+    assertThat(secrets("publisher")).doesNotContain("tenants");
+    assertThat(secrets("tenant-sync"))
+        .contains("Landlord", "geosync/demo-AbCdEf", "secret:geosync/demo/tenants/*");
+    assertThat(secrets("operations"))
+        .contains("Landlord", "secret:geosync/demo/tenants/*")
+        .doesNotContain("geosync/demo-AbCdEf");
+    for (String function : List.of("query", "redrive")) {
+      assertThat(secrets(function)).contains("Landlord").doesNotContain("geosync/demo");
+    }
+  }
+
+  private String secrets(String function) {
+    return statements(function)
+        .valueStream()
+        .filter(
+            statement -> statement.path("Action").asText().equals("secretsmanager:GetSecretValue"))
+        .map(statement -> statement.path("Resource").toString())
+        .collect(Collectors.joining());
   }
 
   @Test

@@ -15,6 +15,8 @@ public final class CloudNames {
 
   public static final String TOPIC_ARN =
       "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + NAMES.topic();
+  static final String SECRET_ARN_PREFIX =
+      "arn:aws:secretsmanager:" + REGION + ":" + ACCOUNT + ":secret:";
   public static final String UNDELIVERED = NAMES.undeliveredQueue();
   public static final String PUBLISHER = NAMES.function(FunctionName.PUBLISHER);
   public static final String TENANT_SYNC = NAMES.function(FunctionName.TENANT_SYNC);

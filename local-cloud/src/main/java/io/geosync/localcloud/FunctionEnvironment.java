@@ -14,7 +14,7 @@ final class FunctionEnvironment {
    * The variables of a function. The query function signs in as a role that can only read.
    *
    * @param function its name in Lambda
-   * @param signingKeys for the functions that sign or verify envelopes
+   * @param signingKeys reference to the secret with which functions sign and verify envelopes
    */
   static Map<String, String> of(
       String function,
@@ -32,6 +32,7 @@ final class FunctionEnvironment {
     environment.put("GEOSYNC_TLS_MODE", TlsMode.DISABLE.word());
     environment.put("GEOSYNC_TOPIC_ARN", CloudNames.TOPIC_ARN);
     environment.put("GEOSYNC_SIGNING_KEYS", signingKeys);
+    environment.put("GEOSYNC_CREDENTIALS_ENVIRONMENT", "true");
     environment.put("GEOSYNC_RELAY_LINGER_SECONDS", Integer.toString(config.relayLingerSeconds()));
     environment.put("AWS_REGION", CloudNames.REGION);
     environment.put("AWS_DEFAULT_REGION", CloudNames.REGION);

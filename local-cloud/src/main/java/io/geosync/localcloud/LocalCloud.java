@@ -14,6 +14,9 @@ import io.geosync.localcloud.queue.CountryQueues;
 import io.geosync.localcloud.queue.QueueServer;
 import io.geosync.localcloud.runner.FunctionPool;
 import io.geosync.localcloud.runner.FunctionPools;
+import io.geosync.localcloud.secret.SecretFile;
+import io.geosync.localcloud.secret.SecretsApi;
+import io.geosync.localcloud.secret.SigningKeySecret;
 import io.geosync.localcloud.state.CloudFile;
 import io.geosync.localcloud.state.OrphanProcesses;
 import io.geosync.localcloud.state.StateFolder;
@@ -45,6 +48,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
   private final QueueServer queues;
   private final FunctionPools functions;
   private final Topics topics;
+  private final SecretsApi secrets;
   private final CountryDeliveries deliveries;
   private final MetricStore metrics = new MetricStore();
   private final InjectedFaults faults = new InjectedFaults(Clock.systemUTC());
@@ -66,6 +70,9 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
             new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port(), state.path()));
     this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED, Clock.systemUTC());
     topics.create(CloudNames.TOPIC_ARN);
+    SecretFile stored = SecretFile.read(state.path());
+    this.secrets = new SecretsApi(stored, faults, CloudNames.SECRET_ARN_PREFIX);
+    String signingKeys = SigningKeySecret.ensure(stored, secrets);
     progress.accept("unpacking the functions");
     this.functions =
         parts.keep(
@@ -73,8 +80,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
                 config.functions(),
                 config.runtimeClient(),
                 function ->
-                    FunctionEnvironment.of(
-                        function, config, postgres, endpoint.uri(), state.signingKeys()),
+                    FunctionEnvironment.of(function, config, postgres, endpoint.uri(), signingKeys),
                 state.path()));
     this.deliveries =
         new CountryDeliveries(
@@ -114,6 +120,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
         new SnsApi(topics, faults, prefix),
         queues.uri(),
         new CloudWatchApi(metrics, faults, Clock.systemUTC()),
+        secrets,
         functions,
         this,
         faults);

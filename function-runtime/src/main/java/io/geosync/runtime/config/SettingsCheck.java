@@ -28,7 +28,7 @@ public final class SettingsCheck {
   }
 
   /**
-   * Checks all settings of a function.
+   * Checks all settings of a function, with those that every function has.
    *
    * @throws GeosyncException configuration.invalid, with each variable, its value and its allowed
    *     range
@@ -45,7 +45,9 @@ public final class SettingsCheck {
   private Optional<String> find(SettingOwner owner) {
     List<String> found =
         Arrays.stream(Setting.values())
-            .filter(setting -> setting.owner() == owner)
+            .filter(
+                setting ->
+                    setting.owner() == owner || setting.owner() == SettingOwner.ALL_FUNCTIONS)
             .flatMap(setting -> violation(setting).stream())
             .toList();
     return found.isEmpty()

@@ -3,23 +3,24 @@ package io.geosync.runtime.database;
 import io.geosync.contract.error.GeosyncException;
 
 /**
- * Resolves references such as {@code env:NAME} to credentials. The value behind a reference may
- * change while the process runs: an implementation that caches values forgets one when {@link
- * #renewed} is called.
+ * Resolves references to the credentials of databases. The value behind a reference may change
+ * while the process runs.
  */
 public interface CredentialSource {
   /**
    * Resolves a reference; the value may come from a cache.
    *
-   * @throws GeosyncException credentials.unresolved
+   * @param database the database that the credentials are for
+   * @throws GeosyncException credentials.unresolved, credentials.unavailable
    */
-  Credentials resolve(String reference);
+  Credentials resolve(String reference, DatabaseAddress database);
 
   /**
    * Reads a reference again from where it is stored. Callers use it once after the server has
    * rejected the resolved credentials, before the rejection counts as a failure.
    *
-   * @throws GeosyncException credentials.unresolved
+   * @param rejected the credentials that the server rejected
+   * @throws GeosyncException credentials.unresolved, credentials.unavailable
    */
-  Credentials renewed(String reference);
+  Credentials renewed(String reference, DatabaseAddress database, Credentials rejected);
 }

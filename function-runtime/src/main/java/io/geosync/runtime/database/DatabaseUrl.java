@@ -31,15 +31,16 @@ public final class DatabaseUrl {
   private static final int DEFAULT_PORT = 5432;
   private static final int MAX_PORT = 65_535;
 
-  private final List<Host> hosts;
+  private final List<DatabaseAddress.Host> hosts;
   private final String database;
   private final @Nullable String user;
   private final Map<PGProperty, String> options;
 
-  private record Host(String name, int port) {}
-
   private DatabaseUrl(
-      List<Host> hosts, String database, @Nullable String user, Map<PGProperty, String> options) {
+      List<DatabaseAddress.Host> hosts,
+      String database,
+      @Nullable String user,
+      Map<PGProperty, String> options) {
     this.hosts = hosts;
     this.database = database;
     this.user = user;
@@ -91,12 +92,12 @@ public final class DatabaseUrl {
     String beforeAt = at < 0 ? "" : rest.substring(0, at);
     if (beforeAt.contains(":") || rest.matches("(?is).*[?&](password|sslpassword)=.*")) {
       throw new Invalid(
-          "contains a password, which tenant lists would show. Remove it and set --credentials env:NAME");
+          "contains a password, which tenant lists would show. Remove it and set --credentials to a reference");
     }
   }
 
-  private static List<Host> hosts(String text) {
-    List<Host> hosts = new ArrayList<>();
+  private static List<DatabaseAddress.Host> hosts(String text) {
+    List<DatabaseAddress.Host> hosts = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       Matcher host = HOST.matcher(part);
       if (!host.matches()) {
@@ -106,7 +107,7 @@ public final class DatabaseUrl {
       if (port < 1 || port > MAX_PORT) {
         throw new Invalid("has the port %d. Use a port from 1 to %d".formatted(port, MAX_PORT));
       }
-      hosts.add(new Host(host.group(1), port));
+      hosts.add(new DatabaseAddress.Host(host.group(1), port));
     }
     return List.copyOf(hosts);
   }
@@ -158,11 +159,16 @@ public final class DatabaseUrl {
     return options.get(option);
   }
 
+  /** The hosts, and the user if the URL names one. */
+  public DatabaseAddress address() {
+    return new DatabaseAddress(hosts, user);
+  }
+
   /** A data source for the database, without a password. */
   public PGSimpleDataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(hosts.stream().map(Host::name).toArray(String[]::new));
-    source.setPortNumbers(hosts.stream().mapToInt(Host::port).toArray());
+    source.setServerNames(hosts.stream().map(DatabaseAddress.Host::name).toArray(String[]::new));
+    source.setPortNumbers(hosts.stream().mapToInt(DatabaseAddress.Host::port).toArray());
     source.setDatabaseName(database);
     if (user != null) {
       source.setUser(user);

@@ -54,8 +54,7 @@ final class TenantAddCommand implements Callable<Integer> {
   @Option(
       names = "--credentials",
       paramLabel = "REF",
-      description =
-          "env:NAME, an environment variable of the functions with user:password (default: none).")
+      description = CredentialsHelp.TEXT + " (default: none).")
   private @Nullable String credentials;
 
   @Option(

@@ -34,8 +34,7 @@ final class TenantUpdateCommand extends TenantChangeCommand {
   @Option(
       names = "--credentials",
       paramLabel = "REF",
-      description =
-          "env:NAME, an environment variable of the functions with user:password (default: unchanged).")
+      description = CredentialsHelp.TEXT + " (default: unchanged).")
   private @Nullable String credentials;
 
   @Option(

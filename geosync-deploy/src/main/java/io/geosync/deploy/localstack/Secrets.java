@@ -14,7 +14,8 @@ public final class Secrets {
 
   private Secrets() {}
 
-  private static String name(String stage) {
+  /** Returns the name of the secret of a stage. */
+  public static String name(String stage) {
     return "geosync/" + stage;
   }
 
@@ -39,13 +40,18 @@ public final class Secrets {
   }
 
   private static String content() {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
     return ContractJson.mapper()
         .createObjectNode()
-        .put("signingKeys", "local-1:" + Base64.getEncoder().encodeToString(key))
-        .put("landlordPassword", "trusted")
+        .put("signingKeys", "local-1:" + random())
+        // The server on this machine accepts its superuser without a password.
+        .put("landlordPassword", random())
         .toString();
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   public static void remove(Cloud cloud) {

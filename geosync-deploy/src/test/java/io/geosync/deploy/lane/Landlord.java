@@ -2,7 +2,9 @@ package io.geosync.deploy.lane;
 
 import io.geosync.client.Connections;
 import io.geosync.localcloud.database.PostgresServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,9 +24,25 @@ record Landlord(URI uri) {
     return PostgresServer.tenantUri(uri.getPort(), name);
   }
 
-  void execute(String sql) throws SQLException {
+  /** Creates an empty database whose role must sign in with a password; returns its URI. */
+  String createDatabase(Path state, String name, String password) throws SQLException, IOException {
+    Path rules = state.resolve("postgres").resolve("pg_hba.conf");
+    Files.writeString(
+        rules,
+        "host %s %s 127.0.0.1/32 scram-sha-256%n".formatted(name, name) + Files.readString(rules));
+    execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
+    execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
+    execute("SELECT pg_reload_conf()");
+    return "postgresql://%s@127.0.0.1:%d/%s".formatted(name, uri.getPort(), name);
+  }
+
+  Connection connect() throws SQLException {
     String url = "jdbc:postgresql://127.0.0.1:%d%s".formatted(uri.getPort(), uri.getPath());
-    try (Connection connection = DriverManager.getConnection(url, uri.getUserInfo(), "");
+    return DriverManager.getConnection(url, uri.getUserInfo(), "");
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -10,6 +10,8 @@ import io.geosync.deploy.localstack.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +29,16 @@ class LocalStackLaneTest {
   /** Not the default file, so that later commands have to find it by the folder of the state. */
   private static final String STAGE = "lane";
 
+  /** Without kept connections, each delivery signs in; secrets are read again soon. */
+  private static final String SIGNING_IN_OFTEN =
+      """
+      settings:
+        GEOSYNC_TENANTS_KEPT_CONNECTIONS: 0
+        GEOSYNC_CREDENTIALS_LIFETIME_SECONDS: 5
+      """;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private Path file = Path.of("");
   private LocalStackUnderTest localStack;
   private Commands geosync;
@@ -40,7 +52,8 @@ class LocalStackLaneTest {
     String sample = Files.readString(Path.of("../infra-cdk/samples/localstack.yaml"));
     file =
         Files.writeString(
-            state.resolve("lane.yaml"), sample.replace("stage: local", "stage: " + STAGE));
+            state.resolve("lane.yaml"),
+            sample.replace("stage: local", "stage: " + STAGE) + SIGNING_IN_OFTEN);
     geosync = new Commands(localStack.endpoint(), state, STAGE);
   }
 
@@ -158,6 +171,92 @@ class LocalStackLaneTest {
 
   @Test
   @Order(7)
+  void passwords_and_the_signing_key_are_rotated_while_changes_are_delivered_and_nothing_fails()
+      throws Exception {
+    Landlord landlord = Landlord.of(state);
+    Cloud cloud = Cloud.localStack(localStack.endpoint(), STAGE);
+    try (LaneSecrets secrets = new LaneSecrets(cloud)) {
+      String acme = secrets.password();
+      add(
+          "acme",
+          landlord.createDatabase(state, "acme", acme),
+          secrets.create("geosync/tenants/acme", acme));
+      String globex = secrets.password();
+      add(
+          "globex",
+          landlord.createDatabase(state, "globex", globex),
+          secrets.parameter("/geosync/tenants/globex", globex));
+      rotate(landlord, cloud, secrets);
+      change(100);
+      for (String tenant : new String[] {"acme", "globex"}) {
+        fine(geosync.calling("wait", "--tenant", tenant));
+        fine(geosync.calling("check-sync", tenant));
+      }
+      requireNoFailure();
+      assertThat(new SecretScan(cloud, state).requireAbsent(secrets.values()))
+          .contains("connections.json", "environment geosync-lane-tenant-sync")
+          .anyMatch(text -> text.startsWith("template "))
+          .anyMatch(text -> text.startsWith("log "));
+    }
+  }
+
+  private void rotate(Landlord landlord, Cloud cloud, LaneSecrets secrets) throws Exception {
+    try (UnitWriter application = new UnitWriter(landlord, "VN-HN");
+        TopicKeys keys = new TopicKeys(cloud)) {
+      change(0);
+      String nextAcme = secrets.password();
+      landlord.execute("ALTER ROLE acme PASSWORD '%s'".formatted(nextAcme));
+      secrets.replace("geosync/tenants/acme", nextAcme);
+      change(1);
+      String nextGlobex = secrets.password();
+      secrets.parameter("/geosync/tenants/globex", nextGlobex);
+      landlord.execute("ALTER ROLE globex PASSWORD '%s'".formatted(nextGlobex));
+      change(2);
+      secrets.replaceSigningKey("local-2");
+      int number = 3;
+      for (long end = System.nanoTime() + PATIENCE.toNanos(); !keys.receives("local-2"); ) {
+        assertThat(System.nanoTime()).as("the new key signs").isLessThan(end);
+        change(number++);
+      }
+      assertThat(application.written()).isPositive();
+    }
+  }
+
+  private void requireNoFailure() throws IOException {
+    assertThat(json(geosync.calling("status", "--json")).path("tenant_streams"))
+        .filteredOn(stream -> List.of("acme", "globex").contains(stream.path("tenant").asText()))
+        .hasSize(2)
+        .allSatisfy(
+            stream -> {
+              assertThat(stream.path("health").asText()).isEqualTo("ok");
+              assertThat(stream.path("consecutive_failures").asInt(-1)).isZero();
+              assertThat(stream.hasNonNull("error")).isFalse();
+            });
+  }
+
+  private void add(String tenant, String url, String credentials) {
+    fine(
+        geosync.calling(
+            "tenant",
+            "add",
+            tenant,
+            "--country",
+            "VN",
+            "--database-url",
+            url,
+            "--credentials",
+            credentials));
+  }
+
+  /** A change that publishes what the application has written before, too. */
+  private void change(int number) {
+    fine(
+        geosync.calling(
+            "change", "update", "VN-DN", "--country", "VN", "--name", "vi=Tên " + number));
+  }
+
+  @Test
+  @Order(8)
   void destroy_leaves_nothing() throws IOException {
     JsonNode destroyed = json(geosync.deploying("destroy", "--yes", "--json"));
     assertThat(destroyed.required("left")).isEmpty();

@@ -1,5 +1,6 @@
 package io.geosync.infra.config;
 
+import io.geosync.contract.credential.CredentialGrant;
 import io.geosync.contract.setting.Setting;
 import io.geosync.contract.setting.TlsMode;
 import java.util.HashSet;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage part of every resource name, so that one account can hold several deployments
  * @param queryLogin landlord role of the query function, which needs SELECT only (default: the role
  *     of the other functions)
- * @param signingKeys {@code keyId:base64,keyId:base64}; the first key signs, all keys verify
+ * @param signingKeys refers to {@code keyId:base64,keyId:base64}; the first key signs, all keys
+ *     verify
  * @param reservedConcurrency reserved concurrency of the batch function (default: none)
  * @param alarmEmail address that receives alarms (default: alarms notify the topic only)
  * @param relayLingerSeconds how long a scheduled relay waits for changes of other writers (default:
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param rootCertificate file of certificates in PEM format, relative to the deployment file: the
  *     authorities that sign the databases' certificates; verify-full needs it
  * @param leastTenantTls the least that the URL of a tenant may ask for (default: that of tls)
+ * @param tenantCredentials secrets, parameters and database users of tenants that the functions may
+ *     read or use, by name or by a prefix that ends with {@code *} (default: none)
+ * @param credentialKeys ARNs of the customer managed KMS keys that encrypt secrets and parameters
+ *     (default: none; the keys of AWS need no right)
  * @param settings function settings by environment variable; absent ones have their defaults
  */
 public record Deployment(
@@ -48,7 +54,9 @@ public record Deployment(
     @Nullable String rootCertificate,
     @Nullable TlsMode leastTenantTls,
     @Nullable Map<String, String> tags,
-    @Nullable Map<String, String> settings) {
+    @Nullable Map<String, String> settings,
+    @Nullable List<String> tenantCredentials,
+    @Nullable List<String> credentialKeys) {
   private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,15}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final Set<Integer> LOG_DAYS =
@@ -76,6 +84,9 @@ public record Deployment(
     tags = tags == null ? Map.of() : Map.copyOf(tags);
     settings = settings == null ? Map.of() : Map.copyOf(settings);
     settings.forEach(Deployment::checkSetting);
+    tenantCredentials = tenantCredentials == null ? List.of() : List.copyOf(tenantCredentials);
+    credentialKeys = credentialKeys == null ? List.of() : List.copyOf(credentialKeys);
+    CredentialRights.check(signingKeys, tenantCredentials, credentialKeys);
     if (!LOG_DAYS.contains(logRetentionDays)) {
       throw new InvalidFieldException(
           "logRetentionDays",
@@ -165,7 +176,16 @@ public record Deployment(
         null,
         null,
         tags,
-        settings);
+        settings,
+        tenantCredentials,
+        credentialKeys);
+  }
+
+  /** Returns the rights on credentials of tenants that the deployment file names. */
+  public List<CredentialGrant> tenantRights() {
+    return tenantCredentials == null
+        ? List.of()
+        : tenantCredentials.stream().map(CredentialGrant::parse).toList();
   }
 
   /** Returns the countries with several queues and their number, as {@code CN=6,IN=3}. */

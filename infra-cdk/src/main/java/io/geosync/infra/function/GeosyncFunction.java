@@ -1,8 +1,10 @@
 package io.geosync.infra.function;
 
+import io.geosync.contract.credential.CredentialGrant;
 import io.geosync.contract.resource.FunctionName;
 import io.geosync.contract.resource.ResourceNames;
 import io.geosync.contract.setting.Setting;
+import io.geosync.contract.setting.SettingOwner;
 import io.geosync.contract.setting.TlsMode;
 import io.geosync.infra.config.DatabaseLogin;
 import io.geosync.infra.config.Deployment;
@@ -140,6 +142,8 @@ public final class GeosyncFunction extends Construct {
   private Role role(FunctionKind kind, ResourceNames names, FunctionContext context) {
     List<PolicyStatement> statements =
         new RoleStatements(Stack.of(this), names, context.key()).of(kind);
+    CredentialStatements credentials = new CredentialStatements(Stack.of(this), kind, context);
+    statements.addAll(credentials.statements());
     context.network().ifPresent(_ -> statements.add(RoleStatements.networkInterfaces()));
     Role role =
         Role.Builder.create(this, "Role")
@@ -148,6 +152,10 @@ public final class GeosyncFunction extends Construct {
                 Map.of("exactly", PolicyDocument.Builder.create().statements(statements).build()))
             .build();
     suppressFindings(role, kind, names);
+    NagSuppressions.suppressWildcards(
+        role,
+        credentials.prefixes(),
+        "The deployment file names the prefix of the tenants' credentials.");
     return role;
   }
 
@@ -178,15 +186,18 @@ public final class GeosyncFunction extends Construct {
     environment.put("GEOSYNC_STAGE", context.deployment().stage());
     environment.put("GEOSYNC_LANDLORD_JDBC_URL", context.landlord().jdbcUrl());
     environment.put("GEOSYNC_LANDLORD_USERNAME", context.landlord().username());
-    environment.put("GEOSYNC_LANDLORD_PASSWORD", context.landlord().password());
+    environment.put("GEOSYNC_LANDLORD_CREDENTIALS", context.landlord().credentials());
     DatabaseLogin login = context.deployment().queryLogin();
     if (kind == FunctionKind.QUERY && login != null) {
       environment.put("GEOSYNC_LANDLORD_USERNAME", login.username());
-      environment.put("GEOSYNC_LANDLORD_PASSWORD", login.password().dynamicReference());
+      environment.put("GEOSYNC_LANDLORD_CREDENTIALS", login.password().text());
     }
     environment.putAll(tls(context));
     if (kind == FunctionKind.PUBLISHER) {
       environment.put("GEOSYNC_TOPIC_ARN", context.topicArn());
+      environment.put(
+          "GEOSYNC_TENANT_CREDENTIALS",
+          CredentialGrant.listed(context.deployment().tenantRights()));
       environment.put(
           "GEOSYNC_RELAY_LINGER_SECONDS",
           Integer.toString(context.deployment().relayLingerSeconds()));
@@ -196,8 +207,7 @@ public final class GeosyncFunction extends Construct {
       environment.put("GEOSYNC_SHARDS", shards);
     }
     if (kind == FunctionKind.PUBLISHER || kind == FunctionKind.BATCH) {
-      environment.put(
-          "GEOSYNC_SIGNING_KEYS", context.deployment().signingKeys().dynamicReference());
+      environment.put("GEOSYNC_SIGNING_KEYS", context.deployment().signingKeys().text());
     }
     if (context.network().map(FunctionNetwork::ipv6).orElse(false)) {
       environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
@@ -224,7 +234,10 @@ public final class GeosyncFunction extends Construct {
   /** Returns the deployment's settings that this function reads. */
   private static Map<String, String> settings(FunctionKind kind, Deployment deployment) {
     return Arrays.stream(Setting.values())
-        .filter(setting -> setting.owner().module().equals(kind.module()))
+        .filter(
+            setting ->
+                setting.owner() == SettingOwner.ALL_FUNCTIONS
+                    || setting.owner().module().equals(kind.module()))
         .map(Setting::variable)
         .filter(Objects.requireNonNull(deployment.settings())::containsKey)
         .collect(Collectors.toMap(variable -> variable, deployment.settings()::get));

@@ -1,5 +1,6 @@
 package io.geosync.infra.network;
 
+import io.geosync.contract.credential.CredentialGrant;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.LandlordConfig;
 import io.geosync.infra.nag.NagSuppressions;
@@ -22,9 +23,11 @@ import software.constructs.Construct;
 /**
  * Connection parameters of the landlord database.
  *
- * @param password a dynamic reference, so that the template never contains the password
+ * @param credentials a reference that the functions resolve at run time
+ * @param right what a role must be allowed to read
  */
-public record LandlordDatabase(String jdbcUrl, String username, String password) {
+public record LandlordDatabase(
+    String jdbcUrl, String username, String credentials, CredentialGrant right) {
   private static final String USER = "geosync";
 
   public static LandlordDatabase create(
@@ -35,7 +38,10 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
     return switch (deployment.landlord()) {
       case LandlordConfig.External external ->
           new LandlordDatabase(
-              external.jdbcUrl(), external.username(), external.password().dynamicReference());
+              external.jdbcUrl(),
+              external.username(),
+              external.password().text(),
+              external.password().right());
       case LandlordConfig.Created created ->
           created(
               scope,
@@ -55,8 +61,8 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
     NagSuppressions.suppress(
         instance,
         "AwsSolutions-SMG4",
-        "Functions receive the password when they are deployed, so rotating it takes a"
-            + " deployment.");
+        "Functions read the password again after a rotation; the operator decides when to rotate"
+            + " it.");
     if (!created.multipleZones()) {
       NagSuppressions.suppress(
           instance,
@@ -102,6 +108,7 @@ public record LandlordDatabase(String jdbcUrl, String username, String password)
             .formatted(
                 instance.getDbInstanceEndpointAddress(), instance.getDbInstanceEndpointPort()),
         USER,
-        secret.secretValueFromJson("password").unsafeUnwrap());
+        "secretsmanager:" + secret.getSecretArn(),
+        new CredentialGrant(CredentialGrant.Kind.SECRETS_MANAGER, secret.getSecretArn()));
   }
 }

@@ -8,6 +8,8 @@ import io.geosync.contract.setting.TlsMode;
 import io.geosync.infra.config.NetworkConfig.Egress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +45,10 @@ class DeploymentFileTest {
     assertThat(deployment.packages()).isNull();
     assertThat(deployment.logRetentionDays()).isEqualTo(30);
     assertThat(deployment.relayLingerSeconds()).isZero();
-    assertThat(deployment.signingKeys().dynamicReference())
+    assertThat(deployment.signingKeys().text())
         .isEqualTo(
-            "{{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:"
-                + "secret:k-AbCdEf:SecretString:keys}}");
+            "secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:k-AbCdEf#keys");
+    assertThat(deployment.tenantRights()).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,7 +65,9 @@ class DeploymentFileTest {
           shards: 2             | shards: 200          | countries
           concurrency: 3        | concurrency: 1       | countries[0].concurrency
           reservedConcurrency: 8| reservedConcurrency: 7| reservedConcurrency
-          #keys                 | ''                   | signingKeys
+          k-AbCdEf#keys         | k#keys               | signingKeys
+          signingKeys: .*       | signingKeys: env:KEYS| signingKeys
+          signingKeys: .*       | signingKeys: 'rds-iam:'| signingKeys
           reservedConcurrency: 8| logRetentionDays: 31 | logRetentionDays
           reservedConcurrency: 8| alarmEmail: me       | alarmEmail
           reservedConcurrency: 8| relayLingerSeconds: 60| relayLingerSeconds
@@ -194,14 +198,49 @@ class DeploymentFileTest {
     }
   }
 
-  @Test
-  void a_secret_reference_may_name_a_version_for_key_rotation() {
-    String version = "0a1b2c3d-0000-4000-8000-0123456789ab";
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:k-AbCdEf",
+        "secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:k-AbCdEf#keys",
+        "ssm:/geosync/keys"
+      })
+  void signing_keys_may_be_a_secret_a_key_of_it_or_a_parameter(String reference) {
     Deployment deployment =
-        DeploymentFile.parse(GOOD.replace("#keys", "#keys#" + version), "versioned.yaml");
-    assertThat(deployment.signingKeys().dynamicReference())
-        .endsWith(":secret:k-AbCdEf:SecretString:keys::" + version + "}}");
-    assertThat(deployment.signingKeys().text()).endsWith("#keys#" + version);
+        DeploymentFile.parse(
+            GOOD.replaceFirst("signingKeys: .*", "signingKeys: " + reference), "good.yaml");
+
+    assertThat(deployment.signingKeys().text()).isEqualTo(reference);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tenantCredentials: [env:ACME]                  | tenantCredentials[0] names a variable
+          tenantCredentials: [ssm:/a/*, 'rds-iam:']      | tenantCredentials[1] names nothing
+          tenantCredentials: ['*']                       | tenantCredentials[0] names nothing
+          tenantCredentials: ['secretsmanager:arn:aws:secretsmanager:us-east-1:111111111111:secret:acme'] | tenantCredentials[0] is no complete ARN
+          credentialKeys: [alias/geosync]                | credentialKeys[0] is 'alias/geosync'
+          """)
+  void credentials_that_no_right_can_cover_are_named(String line, String message) {
+    assertThatThrownBy(
+            () -> DeploymentFile.parse(GOOD.replace("reservedConcurrency: 8", line), "wrong.yaml"))
+        .isInstanceOf(GeosyncException.class)
+        .hasMessageStartingWith("wrong.yaml: " + message);
+  }
+
+  @Test
+  void more_credentials_than_a_role_has_room_for_need_a_prefix() {
+    String many =
+        IntStream.range(0, 100)
+            .mapToObj("ssm:/geosync/tenants/%d"::formatted)
+            .collect(Collectors.joining(", ", "tenantCredentials: [", "]"));
+
+    assertThatThrownBy(
+            () -> DeploymentFile.parse(GOOD.replace("reservedConcurrency: 8", many), "wrong.yaml"))
+        .hasMessageContainingAll("tenantCredentials", "prefix");
   }
 
   @Test

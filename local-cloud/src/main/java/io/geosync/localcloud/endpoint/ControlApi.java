@@ -19,7 +19,8 @@ import java.util.Locale;
 final class ControlApi {
   static final String PREFIX = "/_geosync/";
 
-  private static final List<String> SERVICES = List.of("sns", "sqs", "lambda", "cloudwatch");
+  private static final List<String> SERVICES =
+      List.of("sns", "sqs", "lambda", "cloudwatch", "secretsmanager", "ssm");
 
   private final ControlTarget cloud;
   private final InjectedFaults faults;

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.geosync.localcloud.fault.InjectedFaults;
 import io.geosync.localcloud.metric.CloudWatchApi;
 import io.geosync.localcloud.runner.FunctionPools;
+import io.geosync.localcloud.secret.SecretsApi;
 import io.geosync.localcloud.topic.SnsApi;
 import io.geosync.localcloud.topic.SnsResponse;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loopback port of all services. A request belongs to a service by its path, or by its protocol
- * where AWS's SDK sends two services to the same path.
+ * and target where AWS's SDK sends several services to the same path.
  */
 public final class Endpoint implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Endpoint.class.getName());
@@ -77,6 +78,7 @@ public final class Endpoint implements AutoCloseable {
       SnsApi sns,
       URI queues,
       CloudWatchApi cloudWatch,
+      SecretsApi secrets,
       FunctionPools functions,
       ControlTarget cloud,
       InjectedFaults faults) {
@@ -89,13 +91,19 @@ public final class Endpoint implements AutoCloseable {
     server.createContext(
         CloudWatchApi.PREFIX, exchange -> handle(exchange, any -> metrics(any, cloudWatch)));
     server.createContext(ControlApi.PREFIX, exchange -> handle(exchange, control::handle));
-    server.createContext("/", exchange -> handle(exchange, root -> snsOrSqs(root, sns, sqs)));
+    server.createContext("/", exchange -> handle(exchange, root -> other(root, sns, sqs, secrets)));
     server.start();
   }
 
-  private static EndpointResponse snsOrSqs(HttpExchange exchange, SnsApi sns, SqsProxy sqs)
-      throws IOException {
+  private static EndpointResponse other(
+      HttpExchange exchange, SnsApi sns, SqsProxy sqs, SecretsApi secrets) throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    if (target != null && SecretsApi.serves(target)) {
+      SecretsApi.Response response =
+          secrets.handle(target, exchange.getRequestBody().readAllBytes());
+      return new EndpointResponse(
+          response.status(), "application/x-amz-json-1.1", response.json(), Map.of());
+    }
     if (target != null) {
       return sqs.handle(exchange, target);
     }

@@ -38,7 +38,7 @@ public final class InjectedFaults {
   /**
    * Fails calls from now on.
    *
-   * @param service sns, sqs, lambda or cloudwatch
+   * @param service sns, sqs, lambda, cloudwatch, secretsmanager or ssm
    * @param action AWS's name of the action; {@code *} for all actions
    * @param every 1 for each call, 2 for every second call, and so on
    */

@@ -9,17 +9,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The folder with the state of one embedded cloud, locked while that cloud runs. */
 public final class StateFolder implements AutoCloseable {
-  private static final int KEY_BYTES = 32;
-
   private final Path path;
   private final FileChannel channel;
 
@@ -63,27 +57,6 @@ public final class StateFolder implements AutoCloseable {
 
   public Path path() {
     return path;
-  }
-
-  /** The signing key as {@code keyId:base64}. It is created once and readable by its owner only. */
-  public String signingKeys() {
-    Path file = path.resolve("signing-key");
-    try {
-      if (!Files.exists(file)) {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        Path next = path.resolve("signing-key.next");
-        Files.deleteIfExists(next);
-        Files.createFile(
-            next,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(next, "local-1:" + Base64.getEncoder().encodeToString(key));
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return Files.readString(file).strip();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   @Override

@@ -64,7 +64,9 @@ public final class ColdStartBenchmark implements AutoCloseable {
         LocalCloud.start(
             LocalCloudConfig.of(state, root, packages)
                 .withSchedules(Duration.ZERO, 0)
-                .withEnvironment(Map.of("GEOSYNC_SIGNING_KEYS", SIGNING_KEYS)),
+                .withEnvironment(
+                    Map.of(
+                        "GEOSYNC_SIGNING_KEYS", "env:SIGNING_KEYS", "SIGNING_KEYS", SIGNING_KEYS)),
             line -> {});
     ColdStartBenchmark starts = new ColdStartBenchmark(root, packages, cloud);
     try {

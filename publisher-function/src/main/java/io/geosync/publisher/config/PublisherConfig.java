@@ -14,8 +14,17 @@ public interface PublisherConfig {
   /** ARN of the topic. Without it publishing fails; all other commands work. */
   Optional<String> topicArn();
 
-  /** Signing keys, in the form {@code keyId:base64,keyId:base64}. The first key signs. */
+  /**
+   * Reference to the secret with the signing keys, in the form {@code keyId:base64,keyId:base64}.
+   * The first key signs.
+   */
   Optional<String> signingKeys();
+
+  /**
+   * The credentials of tenants that the functions have the right to read, separated by commas, as
+   * the deployment file lists them. Absent: any reference is accepted.
+   */
+  Optional<String> tenantCredentials();
 
   Events events();
 

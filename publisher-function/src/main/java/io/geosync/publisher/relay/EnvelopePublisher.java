@@ -5,10 +5,11 @@ import io.geosync.contract.envelope.EnvelopeCodec;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
-import io.geosync.contract.signature.SigningKeys;
 import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.topic.Publication;
 import io.geosync.publisher.topic.Topic;
+import io.geosync.runtime.secret.SecretCache;
+import io.geosync.runtime.secret.StoredSigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -31,10 +32,10 @@ public class EnvelopePublisher {
    * @throws GeosyncException configuration.invalid without topic or signing keys
    */
   @Inject
-  public EnvelopePublisher(PublisherConfig config, SnsClient sns, Clock clock) {
+  public EnvelopePublisher(
+      PublisherConfig config, SnsClient sns, SecretCache secrets, Clock clock) {
     this(
-        new EnvelopeCodec(
-            SigningKeys.parse(required(config.signingKeys(), "GEOSYNC_SIGNING_KEYS"))),
+        new EnvelopeCodec(StoredSigningKeys.of(secrets, config.signingKeys())),
         new Topic(sns, Topic.Arn.parse(required(config.topicArn(), "GEOSYNC_TOPIC_ARN"))),
         clock);
   }

@@ -27,12 +27,18 @@ public class TenantChangeService {
   private final UnitOfWork work;
   private final CommandJournal journal;
   private final TenantService tenants;
+  private final TenantCredentialRules credentials;
   private final TenantChanges changes = new TenantChanges();
 
-  TenantChangeService(UnitOfWork work, CommandJournal journal, TenantService tenants) {
+  TenantChangeService(
+      UnitOfWork work,
+      CommandJournal journal,
+      TenantService tenants,
+      TenantCredentialRules credentials) {
     this.work = work;
     this.journal = journal;
     this.tenants = tenants;
+    this.credentials = credentials;
   }
 
   /**
@@ -137,7 +143,7 @@ public class TenantChangeService {
     return new TenantSelection(List.of(tenant), null);
   }
 
-  private static void require(TenantChange change) {
+  private void require(TenantChange change) {
     TenantSelection selection = selection(change);
     if (selection == null || (selection.tenants().isEmpty() == (selection.percent() == null))) {
       throw invalid(
@@ -153,7 +159,7 @@ public class TenantChangeService {
         if (update.databaseUrl() != null) {
           TenantDatabaseUrl.require(update.databaseUrl());
         }
-        TenantRules.requireCredentials(update.credentials());
+        credentials.require(update.credentials(), update.databaseUrl());
       }
       case TenantChange.SetDelivery delivery -> {
         if (!DELIVERIES.contains(delivery.delivery())) {

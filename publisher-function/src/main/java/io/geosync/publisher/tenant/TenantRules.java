@@ -4,24 +4,20 @@ import io.geosync.contract.command.PublisherCommand.TenantAdd;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the name, countries, database URL and credentials of a tenant. */
+/** Checks the name, countries and database URL of a tenant. */
 final class TenantRules {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final Pattern ENVIRONMENT = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*");
-  private static final Set<String> UNSUPPORTED_KINDS = Set.of("ssm", "secretsmanager", "rds-iam");
 
   private TenantRules() {}
 
   /**
    * Checks a tenant that is to be registered.
    *
-   * @throws GeosyncException tenant.invalid; credentials.unresolved for a kind of reference that is
-   *     not supported
+   * @throws GeosyncException tenant.invalid
    */
   static void require(TenantAdd command) {
     if (command.name() == null || !NAME.matcher(command.name()).matches()) {
@@ -31,7 +27,6 @@ final class TenantRules {
     }
     requireCountries(command.countries());
     TenantDatabaseUrl.require(command.databaseUrl());
-    requireCredentials(command.credentials());
   }
 
   static void requireCountries(@Nullable List<String> countries) {
@@ -45,21 +40,6 @@ final class TenantRules {
                 .formatted(country));
       }
     }
-  }
-
-  static void requireCredentials(@Nullable String reference) {
-    if (reference == null || ENVIRONMENT.matcher(reference).matches()) {
-      return;
-    }
-    int colon = reference.indexOf(':');
-    if (colon > 0 && UNSUPPORTED_KINDS.contains(reference.substring(0, colon))) {
-      throw new GeosyncException(
-          ErrorId.CREDENTIALS_UNRESOLVED,
-          "Credentials of kind '%s' are not supported. Use env:NAME."
-              .formatted(reference.substring(0, colon)));
-    }
-    throw invalid(
-        "Field credentials must be a reference of the form env:NAME, not the secret itself.");
   }
 
   private static GeosyncException invalid(String message) {

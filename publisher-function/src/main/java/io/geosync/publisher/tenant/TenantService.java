@@ -21,24 +21,27 @@ public class TenantService {
   private final UnitOfWork work;
   private final CommandJournal journal;
   private final Tenants tenants;
+  private final TenantCredentialRules credentials;
   private final TenantAdministration administration = new TenantAdministration();
   private final StatusQueries status = new StatusQueries();
 
-  TenantService(UnitOfWork work, CommandJournal journal, Tenants tenants) {
+  TenantService(
+      UnitOfWork work, CommandJournal journal, Tenants tenants, TenantCredentialRules credentials) {
     this.work = work;
     this.journal = journal;
     this.tenants = tenants;
+    this.credentials = credentials;
   }
 
   /**
    * Registers a tenant, or only checks its values.
    *
-   * @throws io.geosync.contract.error.GeosyncException tenant.invalid, tenant.exists,
-   *     credentials.unresolved
+   * @throws io.geosync.contract.error.GeosyncException tenant.invalid, tenant.exists
    */
   public TenantReply add(TenantAdd command, Deadline deadline) {
     CommandJournal.requireIdentity(command);
     TenantRules.require(command);
+    credentials.require(command.credentials(), command.databaseUrl());
     return Boolean.TRUE.equals(command.dryRun())
         ? checked(command)
         : work.commit(deadline, () -> once(command));

@@ -65,17 +65,6 @@ class TenantRulesTest {
         .contains("'fr'");
   }
 
-  @Test
-  void credentials_must_be_a_reference_of_a_supported_kind() {
-    assertThatCode(() -> TenantRules.require(tenant("acme", List.of("PH"), URL, "env:ACME_DB")))
-        .doesNotThrowAnyException();
-    assertThat(rejection(tenant("acme", List.of("PH"), URL, "ssm:/acme")).errorId())
-        .isEqualTo(ErrorId.CREDENTIALS_UNRESOLVED);
-    GeosyncException secret = rejection(tenant("acme", List.of("PH"), URL, "app:s3cret"));
-    assertThat(secret.errorId()).isEqualTo(ErrorId.TENANT_INVALID);
-    assertThat(secret.getMessage()).doesNotContain("s3cret");
-  }
-
   private static GeosyncException rejection(TenantAdd command) {
     return catchThrowableOfType(GeosyncException.class, () -> TenantRules.require(command));
   }

@@ -200,7 +200,7 @@ public sealed interface PublisherCommand<R> extends Command<R>
    * command or by the next sweep, makes them {@code ok}.
    *
    * @param databaseUrl {@code postgresql://[user@]host:port/database}, without a password
-   * @param credentials reference to the password, for example {@code env:NAME}; absent: the
+   * @param credentials reference to the login, for example {@code ssm:/PATH}; absent: the
    *     connection needs none
    * @param dryRun whether to check the values only; the reply then has the id 0; absent: no
    */

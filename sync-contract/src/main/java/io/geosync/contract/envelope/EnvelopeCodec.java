@@ -7,6 +7,7 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.signature.Signature;
+import io.geosync.contract.signature.SigningKeySource;
 import io.geosync.contract.signature.SigningKeys;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * parses the body.
  */
 public final class EnvelopeCodec {
-  private final SigningKeys keys;
+  private final SigningKeySource keys;
 
-  public EnvelopeCodec(SigningKeys keys) {
+  public EnvelopeCodec(SigningKeySource keys) {
     this.keys = keys;
   }
 
@@ -26,23 +27,23 @@ public final class EnvelopeCodec {
   public SignedEnvelope encode(Envelope envelope) {
     try {
       String body = ContractJson.mapper().writeValueAsString(envelope);
-      return new SignedEnvelope(envelope.country(), body, keys.sign(body));
+      return new SignedEnvelope(envelope.country(), body, keys.current().sign(body));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("Cannot write an envelope as JSON", impossible);
     }
   }
 
   /**
-   * Verifies and parses a message.
+   * Verifies and parses a message. A signature that cannot be verified is tried again with the keys
+   * as they are stored now.
    *
    * @param body the exact body as received
    * @param attributes the message's string attributes by name
    * @throws GeosyncException with an {@code envelope.} error of category poison; or {@code
-   *     envelope.key-unknown}, which is retryable, because the consumer may not have received a new
-   *     key yet
+   *     envelope.key-unknown}, or an error of the store of keys, which are retryable
    */
   public Envelope decode(String body, Map<String, String> attributes) {
-    keys.verify(body, signatureOf(attributes));
+    verify(body, signatureOf(attributes));
     JsonNode tree = parsed(body);
     requireKnownSchema(tree);
     try {
@@ -55,6 +56,20 @@ public final class EnvelopeCodec {
           "Cannot read the message as %s %s: %s"
               .formatted(Envelope.SCHEMA, Envelope.VERSION, firstLine(malformed)),
           malformed);
+    }
+  }
+
+  /** The keys may have been rotated: a signature counts as invalid after they were read again. */
+  private void verify(String body, Signature signature) {
+    SigningKeys known = keys.current();
+    try {
+      known.verify(body, signature);
+    } catch (GeosyncException unverified) {
+      SigningKeys renewed = keys.renewed();
+      if (renewed == known) {
+        throw unverified;
+      }
+      renewed.verify(body, signature);
     }
   }
 

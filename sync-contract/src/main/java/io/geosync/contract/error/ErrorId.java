@@ -29,14 +29,14 @@ public enum ErrorId {
       "envelope.signature-invalid",
       ErrorCategory.POISON,
       "The signature of a message does not match its body.",
-      "Check that the publisher and the tenant-sync function have the same secret for the key; if"
-          + " they differed, deploy the right secret and redrive."),
+      "Check that the secret with the signing keys has the key with which the publisher signed; if"
+          + " it had not, correct the secret and redrive."),
   ENVELOPE_KEY_UNKNOWN(
       "envelope.key-unknown",
       ErrorCategory.RETRYABLE,
       "A message is signed with a key that the consumer does not have.",
-      "Add the key to the signing keys of the deployment and deploy; redrive messages that are"
-          + " already on the dead-letter queue."),
+      "Add the key to the secret with the signing keys; redrive messages that are already on the"
+          + " dead-letter queue."),
   ENVELOPE_SCHEMA_UNKNOWN(
       "envelope.schema-unknown",
       ErrorCategory.POISON,
@@ -241,8 +241,16 @@ public enum ErrorId {
   CREDENTIALS_UNRESOLVED(
       "credentials.unresolved",
       ErrorCategory.RETRYABLE,
-      "The reference to a tenant's credentials cannot be resolved.",
-      "Set the environment variable that the reference names to user:password, on all functions."),
+      "The reference to a secret cannot be resolved: it is invalid, the secret does not exist or has"
+          + " another form, or the function may not read it.",
+      "Correct the reference or the secret that the message names, or add it to tenantCredentials of"
+          + " the deployment file and deploy; deliveries continue with the next attempt."),
+  CREDENTIALS_UNAVAILABLE(
+      "credentials.unavailable",
+      ErrorCategory.RETRYABLE,
+      "Secrets Manager or Parameter Store does not respond, or limits the rate of requests.",
+      "Nothing; messages are delivered again. If it continues, check the service and the network of"
+          + " the functions."),
   CONFIGURATION_INVALID(
       "configuration.invalid",
       ErrorCategory.REJECTED,

@@ -10,6 +10,13 @@ import java.util.regex.Pattern;
  * this list, and {@code docs/settings.md} is compared with it as well.
  */
 public enum Setting {
+  CREDENTIALS_LIFETIME_SECONDS(
+      SettingOwner.ALL_FUNCTIONS,
+      300,
+      0,
+      86_400,
+      "time after which a secret is read again; a secret that no longer works is read again at once"),
+
   EVENTS_ENABLED(
       SettingOwner.PUBLISHER, true, "publish events; false stops publishing, capture continues"),
   EVENTS_MAX_RETRIES(

@@ -8,15 +8,15 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret keys with which messages are signed. The first key signs; a signature of any key is
- * accepted. To rotate keys, deploy the new key as the last one everywhere, then move it to the
- * front.
+ * accepted. The ids of keys need not differ: keys of one id are all tried.
  */
-public final class SigningKeys {
+public final class SigningKeys implements SigningKeySource {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final List<SigningKey> keys;
@@ -24,7 +24,7 @@ public final class SigningKeys {
   SigningKeys(List<SigningKey> keys) {
     if (keys.isEmpty()) {
       throw new GeosyncException(
-          ErrorId.CONFIGURATION_INVALID, "No signing key is configured. Set geosync.signing-keys.");
+          ErrorId.CONFIGURATION_INVALID, "No signing key is configured. Set GEOSYNC_SIGNING_KEYS.");
     }
     this.keys = List.copyOf(keys);
   }
@@ -63,19 +63,34 @@ public final class SigningKeys {
    *     envelope.signature-invalid}
    */
   public void verify(String body, Signature signature) {
-    SigningKey key =
-        keys.stream()
-            .filter(candidate -> candidate.keyId().equals(signature.keyId()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new GeosyncException(
-                        ErrorId.ENVELOPE_KEY_UNKNOWN,
-                        "Unknown signing key '%s'. Add it to the signing keys of this deployment."
-                            .formatted(signature.keyId())));
-    if (!MessageDigest.isEqual(mac(key, bytes(body)), decoded(signature))) {
+    List<SigningKey> candidates =
+        keys.stream().filter(key -> key.keyId().equals(signature.keyId())).toList();
+    if (candidates.isEmpty()) {
+      throw new GeosyncException(
+          ErrorId.ENVELOPE_KEY_UNKNOWN,
+          "Unknown signing key '%s'. Add it to the secret with the signing keys of this deployment."
+              .formatted(signature.keyId()));
+    }
+    byte[] given = decoded(signature);
+    if (candidates.stream().noneMatch(key -> MessageDigest.isEqual(mac(key, bytes(body)), given))) {
       throw invalid(signature);
     }
+  }
+
+  /** Returns these keys followed by others; the first of these still signs. */
+  public SigningKeys followedBy(SigningKeys others) {
+    return new SigningKeys(Stream.concat(keys.stream(), others.keys.stream()).toList());
+  }
+
+  @Override
+  public SigningKeys current() {
+    return this;
+  }
+
+  /** Returns the same keys, which do not change. */
+  @Override
+  public SigningKeys renewed() {
+    return this;
   }
 
   private static byte[] decoded(Signature signature) {

@@ -8,6 +8,7 @@ import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.signature.SigningKeySource;
 import io.geosync.contract.signature.SigningKeys;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,6 +82,30 @@ class EnvelopeCodecTest {
 
     assertThat(rotated.decode(old.body(), old.attributes())).isEqualTo(envelope);
     assertThat(rotated.encode(envelope).signature().keyId()).isEqualTo("newest");
+  }
+
+  @Test
+  void keys_are_read_again_before_a_signature_counts_as_invalid() {
+    SignedEnvelope signed = codec.encode(envelope);
+    for (String stale : new String[] {"newest:", "golden-1:"}) {
+      SigningKeySource rotating =
+          new SigningKeySource() {
+            @Override
+            public SigningKeys current() {
+              return SigningKeys.parse(stale + "c".repeat(43) + "=");
+            }
+
+            @Override
+            public SigningKeys renewed() {
+              return current().followedBy(Examples.KEYS);
+            }
+          };
+
+      assertThat(new EnvelopeCodec(rotating).decode(signed.body(), signed.attributes()))
+          .isEqualTo(envelope);
+      assertThat(new EnvelopeCodec(rotating).encode(envelope).signature().keyId())
+          .isEqualTo(stale.replace(":", ""));
+    }
   }
 
   @Test

@@ -1,15 +1,14 @@
 package io.geosync.tenantsync.config;
 
 import io.geosync.contract.envelope.EnvelopeCodec;
-import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.signature.SigningKeys;
 import io.geosync.landlord.breaker.BreakerRules;
 import io.geosync.landlord.breaker.Breakers;
 import io.geosync.landlord.registry.CachedRegistry;
 import io.geosync.landlord.registry.TenantRegistry;
 import io.geosync.landlord.retention.Retention;
 import io.geosync.landlord.retention.RetentionWindows;
+import io.geosync.runtime.secret.SecretCache;
+import io.geosync.runtime.secret.StoredSigningKeys;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -56,15 +55,7 @@ final class StoreBeans {
   /** Only the batch handler injects it: operations work without signing keys. */
   @Produces
   @Singleton
-  EnvelopeCodec codec(TenantSyncConfig config) {
-    return new EnvelopeCodec(
-        SigningKeys.parse(
-            config
-                .signingKeys()
-                .orElseThrow(
-                    () ->
-                        new GeosyncException(
-                            ErrorId.CONFIGURATION_INVALID,
-                            "Cannot verify messages: GEOSYNC_SIGNING_KEYS is not set. Set it in the function's environment."))));
+  EnvelopeCodec codec(TenantSyncConfig config, SecretCache secrets) {
+    return new EnvelopeCodec(StoredSigningKeys.of(secrets, config.signingKeys()));
   }
 }

@@ -15,8 +15,8 @@ public interface TenantSyncConfig {
   String stage();
 
   /**
-   * Signing keys, in the form {@code keyId:base64,keyId:base64}. A signature by any of them is
-   * valid.
+   * Reference to the secret with the signing keys, in the form {@code keyId:base64,keyId:base64}. A
+   * signature by any of them is valid.
    */
   Optional<String> signingKeys();
 

@@ -7,10 +7,10 @@ import io.geosync.runtime.database.CredentialSource;
 import io.geosync.runtime.database.Credentials;
 import io.geosync.runtime.database.DatabaseTls;
 import io.geosync.runtime.database.DatabaseUrl;
+import io.geosync.runtime.database.SignIn;
 import io.geosync.runtime.database.TlsProbe;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,48 +26,32 @@ record TenantDatabase(String url, @Nullable String credentials) {
   /** A tenant may return any amount of data, but the process has memory for many tenants. */
   private static final String MAX_RESULT = "32M";
 
-  /** Wrong password; no such role, or the server does not accept it from here. */
-  private static final Set<String> REJECTED_CREDENTIALS = Set.of("28P01", "28000");
-
   static TenantDatabase of(Tenant tenant) {
     return new TenantDatabase(tenant.databaseUrl(), tenant.credentials());
   }
 
   /**
-   * Opens a connection. If the server rejects the credentials they are read again, because they may
-   * have changed, and the connection is tried once more.
+   * Opens a connection. Rejected credentials are read again before the rejection is a failure.
    *
-   * @throws GeosyncException credentials.unresolved; tenant.invalid for a URL that cannot be used
+   * @throws GeosyncException credentials.unresolved, credentials.unavailable; tenant.invalid for a
+   *     URL that cannot be used
    */
   Connection connect(CredentialSource source, DatabaseTls tls, int connectTimeoutSeconds)
       throws SQLException {
-    if (credentials == null) {
-      return open(tls, null, connectTimeoutSeconds);
-    }
-    try {
-      return open(tls, source.resolve(credentials), connectTimeoutSeconds);
-    } catch (SQLException rejected) {
-      if (!REJECTED_CREDENTIALS.contains(String.valueOf(rejected.getSQLState()))) {
-        throw rejected;
-      }
-      return again(tls, source.renewed(credentials), connectTimeoutSeconds, rejected);
-    }
+    DatabaseUrl parsed = parsed();
+    return credentials == null
+        ? open(parsed, tls, null, connectTimeoutSeconds)
+        : SignIn.connect(
+            source,
+            credentials,
+            parsed.address(),
+            signIn -> open(parsed, tls, signIn, connectTimeoutSeconds));
   }
 
-  private Connection again(
-      DatabaseTls tls, Credentials renewed, int connectTimeoutSeconds, SQLException earlier)
+  private static Connection open(
+      DatabaseUrl url, DatabaseTls tls, @Nullable Credentials signIn, int connectTimeoutSeconds)
       throws SQLException {
-    try {
-      return open(tls, renewed, connectTimeoutSeconds);
-    } catch (SQLException failure) {
-      failure.addSuppressed(earlier);
-      throw failure;
-    }
-  }
-
-  private Connection open(DatabaseTls tls, @Nullable Credentials signIn, int connectTimeoutSeconds)
-      throws SQLException {
-    PGSimpleDataSource source = dataSource(tls);
+    PGSimpleDataSource source = dataSource(url, tls);
     source.setApplicationName("geosync-tenant-sync");
     // The second host of a URL is tried within the same time.
     source.setConnectTimeout(Math.max(1, connectTimeoutSeconds / source.getServerNames().length));
@@ -88,15 +72,27 @@ record TenantDatabase(String url, @Nullable String credentials) {
     }
   }
 
-  private PGSimpleDataSource dataSource(DatabaseTls tls) {
+  private DatabaseUrl parsed() {
     try {
-      return tls.dataSource(DatabaseUrl.parse(url));
+      return DatabaseUrl.parse(url);
     } catch (DatabaseUrl.Invalid invalid) {
-      throw new GeosyncException(
-          ErrorId.TENANT_INVALID,
-          "The registered database URL of the tenant %s. Correct it: geosync tenant update."
-              .formatted(invalid.reason()),
-          invalid);
+      throw invalid(invalid);
     }
+  }
+
+  private static PGSimpleDataSource dataSource(DatabaseUrl url, DatabaseTls tls) {
+    try {
+      return tls.dataSource(url);
+    } catch (DatabaseUrl.Invalid invalid) {
+      throw invalid(invalid);
+    }
+  }
+
+  private static GeosyncException invalid(DatabaseUrl.Invalid invalid) {
+    return new GeosyncException(
+        ErrorId.TENANT_INVALID,
+        "The registered database URL of the tenant %s. Correct it: geosync tenant update."
+            .formatted(invalid.reason()),
+        invalid);
   }
 }

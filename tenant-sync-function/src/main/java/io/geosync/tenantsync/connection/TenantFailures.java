@@ -79,7 +79,11 @@ final class TenantFailures {
 
   private static TenantFailure ofGeosync(GeosyncException failure) {
     return switch (failure.errorId()) {
-      case LANDLORD_UNREACHABLE, LANDLORD_TLS, LANDLORD_CONTENTION, LANDLORD_NOT_MIGRATED ->
+      case LANDLORD_UNREACHABLE,
+          LANDLORD_TLS,
+          LANDLORD_CONTENTION,
+          LANDLORD_NOT_MIGRATED,
+          CREDENTIALS_UNAVAILABLE ->
           new TenantFailure(failure.errorId(), shortened(text(failure)), false, false, failure);
       case TENANT_INVALID, TENANT_TABLE_SHAPE ->
           failure(failure.errorId(), text(failure), true, failure);

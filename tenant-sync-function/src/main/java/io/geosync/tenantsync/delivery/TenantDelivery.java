@@ -19,12 +19,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Applies a batch to one tenant within a time limit. */
 @Singleton
 public final class TenantDelivery {
   /** Minimum time that must be left to begin with another tenant. */
   static final Duration MIN_TIME = Duration.ofSeconds(2);
+
+  private static final Logger LOG = Logger.getLogger(TenantDelivery.class);
 
   private final TenantWork work;
   private final TenantSyncConfig.Tenants settings;
@@ -88,7 +91,16 @@ public final class TenantDelivery {
     };
   }
 
+  /** A failure of what the tenant shares with others does not count for it; it is retried. */
   private TenantResult failed(Tenant tenant, TenantFailure failure) {
+    if (!failure.ofTenant()) {
+      LOG.warnf(
+          failure.cause(),
+          "%s: delivery to tenant %s is postponed",
+          failure.errorId().id(),
+          tenant.name());
+      return new TenantResult.Postponed(tenant);
+    }
     StreamFailure recorded =
         new StreamFailure(
             tenant.id(), failure.errorId().id(), failure.message(), failure.permanent());

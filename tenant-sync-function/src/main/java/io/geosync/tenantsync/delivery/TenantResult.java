@@ -15,6 +15,9 @@ sealed interface TenantResult {
   /** The tenant's database could not be reached, or failed. */
   record Failed(Tenant tenant, StreamFailure failure) implements TenantResult {}
 
-  /** Not tried, because too little time was left before the deadline. */
+  /**
+   * Not tried, because too little time was left before the deadline, or because something that the
+   * tenant shares with others failed, such as the store of secrets.
+   */
   record Postponed(Tenant tenant) implements TenantResult {}
 }

@@ -12,9 +12,9 @@ import io.geosync.fixture.Sql;
 import io.geosync.fixture.TlsServer;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.runtime.database.DatabaseTls;
-import io.geosync.runtime.database.EnvironmentCredentials;
 import io.geosync.sql.TlsFault;
 import io.geosync.sql.TlsRefusedException;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -202,7 +202,7 @@ class TenantTlsTest {
     try (TenantConnections connections =
         new TenantConnections(
             0,
-            new EnvironmentCredentials(Map.of()),
+            TenantSyncFixture.environment(Map.of()),
             DatabaseTls.of(mode, least, authorities.toString()))) {
       return new TenantWork(connections)
           .run(

@@ -116,6 +116,23 @@ class HostileTenantsTest {
     }
   }
 
+  @Test
+  void a_store_of_secrets_that_does_not_respond_is_no_failure_of_the_tenant() throws SQLException {
+    fixture.tenant("well");
+    fixture.tenant("locked");
+    run(
+        fixture.landlordDatabase(),
+        "UPDATE tenants SET credentials = 'ssm:/locked' WHERE name = 'locked'");
+    fixture.units(1, 1);
+
+    for (int time = 0; time < MOST_TRIES; time++) {
+      assertThat(deliver(1)).isFalse();
+    }
+
+    assertThat(fixture.stream("well")).isEqualTo("ok 1 0");
+    assertThat(fixture.stream("locked")).isEqualTo("ok 0 0");
+  }
+
   private boolean deliver(long position) throws SQLException {
     return batches
         .handle(

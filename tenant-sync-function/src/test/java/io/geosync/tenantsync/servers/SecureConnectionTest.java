@@ -7,17 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.setting.TlsMode;
 import io.geosync.landlord.registry.Tenant;
-import io.geosync.runtime.database.CredentialSource;
-import io.geosync.runtime.database.Credentials;
 import io.geosync.runtime.database.DatabaseTls;
 import io.geosync.tenantsync.connection.TenantConnections;
 import io.geosync.tenantsync.connection.TenantOutcome;
 import io.geosync.tenantsync.connection.TenantWork;
+import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,25 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecureConnectionTest {
   private static final String ROLE = "changing";
 
-  private String stored = "old";
+  private final Map<String, String> stored =
+      new ConcurrentHashMap<>(Map.of("CHANGING", ROLE + ":old"));
   private ServerWorld world;
   private TenantConnections connections;
-
-  /** Reads a password once and keeps it until it is told to read it again. */
-  private final class CachedPassword implements CredentialSource {
-    private String cached = "old";
-
-    @Override
-    public Credentials resolve(String reference) {
-      return new Credentials(ROLE, cached);
-    }
-
-    @Override
-    public Credentials renewed(String reference) {
-      cached = stored;
-      return resolve(reference);
-    }
-  }
 
   @BeforeAll
   void a_role_with_a_password() throws SQLException {
@@ -58,7 +43,7 @@ class SecureConnectionTest {
     connections =
         new TenantConnections(
             0,
-            new CachedPassword(),
+            TenantSyncFixture.environment(stored),
             DatabaseTls.of(TlsMode.VERIFY_FULL, TlsMode.DISABLE, "none.pem"));
     admin("CREATE ROLE %s LOGIN PASSWORD 'old'".formatted(ROLE));
   }
@@ -118,7 +103,7 @@ class SecureConnectionTest {
   @Test
   void a_changed_password_is_read_again_before_it_counts_as_a_failure() throws SQLException {
     admin("ALTER ROLE %s PASSWORD 'new'".formatted(ROLE));
-    stored = "new";
+    stored.put("CHANGING", ROLE + ":new");
 
     assertThat(user(world.url("postgres", world.servers().port())))
         .isEqualTo(new TenantOutcome.Done<>(ROLE));
@@ -131,11 +116,11 @@ class SecureConnectionTest {
               assertThat(failed.failure().permanent()).isTrue();
               assertThat(failed.failure().message()).contains("28P01");
             });
-    stored = "old";
+    stored.put("CHANGING", ROLE + ":old");
   }
 
   private TenantOutcome<String> user(String url) {
-    Tenant tenant = new Tenant(1, "any", "active", url, "any:reference", Map.of(), List.of());
+    Tenant tenant = new Tenant(1, "any", "active", url, "env:CHANGING", Map.of(), List.of());
     return new TenantWork(connections)
         .run(
             tenant,

@@ -10,7 +10,6 @@ import io.agroal.api.security.SimplePassword;
 import io.geosync.fixture.InstalledServers;
 import io.geosync.landlord.registry.TenantAdministration;
 import io.geosync.landlord.schema.LandlordSchema;
-import io.geosync.runtime.database.EnvironmentCredentials;
 import io.geosync.runtime.database.PooledConnections;
 import io.geosync.tenant.schema.TenantSchema;
 import io.geosync.tenantsync.fixture.TenantSyncFixture;
@@ -63,7 +62,7 @@ final class ServerWorld implements AutoCloseable {
         new TenantSyncFixture(
             source("geosync_writer", landlord, servers.port()),
             pool,
-            new EnvironmentCredentials(
+            TenantSyncFixture.environment(
                 Map.of("TENANT", "geosync_tenant:" + InstalledServers.PASSWORD)));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geosync.runtime.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geosync.contract.credential;
+
+import org.jspecify.annotations.NullMarked;
