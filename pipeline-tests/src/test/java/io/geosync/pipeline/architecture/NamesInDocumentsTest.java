@@ -19,8 +19,9 @@ class NamesInDocumentsTest {
   private static final Pattern NAME = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(?:[.#]([a-z]\\w*))?`");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
 
-  /** Names of AWS, the JDK and Jdbi. */
-  private static final Set<String> FOREIGN = Set.of("ClassLoader", "VersionId", "ConfigRegistry");
+  /** Names of AWS, the JDK, Jdbi and Quarkus. */
+  private static final Set<String> FOREIGN =
+      Set.of("ClassLoader", "VersionId", "ConfigRegistry", "SharedConfig", "Set", "Map");
 
   @Test
   void every_class_method_and_sql_file_that_a_document_names_exists() throws IOException {
