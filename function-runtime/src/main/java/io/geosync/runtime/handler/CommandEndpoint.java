@@ -6,6 +6,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.CommandCodec;
+import io.geosync.runtime.log.LogFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,7 +52,9 @@ public final class CommandEndpoint<C> {
 
   /** Serves one invocation. */
   public void handle(InputStream input, OutputStream output, Context context) throws IOException {
-    output.write(reply(input.readAllBytes(), Deadline.of(context, clock, margin)));
+    try (LogFields _ = LogFields.ofRequest(context.getAwsRequestId())) {
+      output.write(reply(input.readAllBytes(), Deadline.of(context, clock, margin)));
+    }
   }
 
   /** The reply to a request, as JSON. */

@@ -1,6 +1,6 @@
 /**
  * The shell of a function that serves commands: JSON in, JSON out, errors as replies, a deadline.
- * Uses sync-contract and Lambda's interfaces.
+ * Uses {@code log}, sync-contract and Lambda's interfaces.
  */
 @NullMarked
 package io.geosync.runtime.handler;

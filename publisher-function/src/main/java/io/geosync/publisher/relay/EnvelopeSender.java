@@ -4,8 +4,10 @@ import io.geosync.contract.event.GeographyEvent;
 import io.geosync.landlord.stream.PublishedEnvelope;
 import io.geosync.publisher.topic.Publication;
 import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.log.LogFields;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * outage of the topic stops it.
  */
 final class EnvelopeSender {
+  private static final Logger LOG = Logger.getLogger(EnvelopeSender.class);
+
   private final String country;
   private final long epoch;
   private final EnvelopePublisher publisher;
@@ -90,6 +94,9 @@ final class EnvelopeSender {
                 through,
                 publication.messageId(),
                 message.publishedAt()));
+        try (LogFields _ = LogFields.ofStream(country, epoch).events(envelope)) {
+          LOG.infof("Published %s, message %s", country, publication.messageId());
+        }
       }
       case Publication.Outage outage -> held = outage.reason();
       case Publication.Rejected rejected -> {

@@ -5,7 +5,9 @@ import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStream;
 import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.log.LogFields;
 import io.geosync.tenant.apply.ApplyEngine;
+import io.geosync.tenant.apply.ApplyReport;
 import io.geosync.tenant.apply.EventBatch;
 import io.geosync.tenantsync.config.TenantSyncConfig;
 import io.geosync.tenantsync.connection.ConcurrencyLimiter;
@@ -78,10 +80,15 @@ public final class TenantDelivery {
     }
     TenantStream stream = tenant.stream(batch.country()).orElseThrow();
     Instant began = clock.instant();
-    TenantResult answered =
-        new TenantResult.Answered(tenant, stream, engine.apply(connection, batch));
+    ApplyReport report = engine.apply(connection, batch);
     pace.applied(tenant.id(), Duration.between(began, clock.instant()));
-    return answered;
+    try (LogFields _ =
+        LogFields.ofStream(batch.country(), batch.epoch())
+            .tenant(tenant.name())
+            .events(batch.events())) {
+      LOG.infof("Delivered to %s: %s", tenant.name(), report.outcome());
+    }
+    return new TenantResult.Answered(tenant, stream, report);
   }
 
   private TenantResult result(Tenant tenant, TenantOutcome<TenantResult> outcome) {

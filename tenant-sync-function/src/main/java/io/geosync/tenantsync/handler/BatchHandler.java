@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.geosync.contract.setting.SettingOwner;
 import io.geosync.runtime.config.SettingsCheck;
 import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.log.LogFields;
 import io.geosync.tenantsync.message.ReceivedMessage;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -38,10 +39,13 @@ public class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> 
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     // Invalid settings fail the invocation: all its messages stay on the queue.
     settings.require(SettingOwner.TENANT_SYNC);
-    List<ReceivedMessage> failed =
-        batches.handle(
-            event.getRecords().stream().map(BatchHandler::message).toList(),
-            Deadline.of(context, clock, MARGIN));
+    List<ReceivedMessage> failed;
+    try (LogFields _ = LogFields.ofRequest(context.getAwsRequestId())) {
+      failed =
+          batches.handle(
+              event.getRecords().stream().map(BatchHandler::message).toList(),
+              Deadline.of(context, clock, MARGIN));
+    }
     List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
     failed.forEach(message -> failures.add(new SQSBatchResponse.BatchItemFailure(message.id())));
     return new SQSBatchResponse(failures);
