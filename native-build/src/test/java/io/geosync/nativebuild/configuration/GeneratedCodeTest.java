@@ -52,7 +52,7 @@ class GeneratedCodeTest {
 
   /** Looking up the methods makes the JVM verify the class, without initialising it. */
   private static void verify(String name, ClassLoader classPath) throws ClassNotFoundException {
-    Class.forName(name, false, classPath).getDeclaredMethods();
+    var unused = Class.forName(name, false, classPath).getDeclaredMethods();
   }
 
   private static URL[] urls(Path sources) throws IOException {
