@@ -94,6 +94,18 @@ public final class Cdk {
     }
   }
 
+  /** Whether a deployment with these arguments of {@code cdk diff} would change the stack. */
+  public boolean differs(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--fail", "--method", "template"));
+    Path log = home.resolve("infra-cdk/target").resolve("cdk-diff-%s.log".formatted(stage));
+    try {
+      return !new ProcessRunner(log, console.progress()::update).run(builder(all)).isEmpty();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   private ProcessBuilder builder(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());

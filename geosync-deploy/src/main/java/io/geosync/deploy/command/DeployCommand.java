@@ -14,6 +14,7 @@ import io.geosync.deploy.cost.IdleBill;
 import io.geosync.deploy.cost.PriceFile;
 import io.geosync.deploy.database.DatabaseMigration;
 import io.geosync.deploy.localstack.Databases;
+import io.geosync.deploy.localstack.HeldVersions;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
@@ -69,8 +70,14 @@ final class DeployCommand implements Callable<Integer> {
       console.progress().step("bootstrapping LocalStack for CDK");
       cdk.quietly(List.of("bootstrap", LOCALSTACK_ENVIRONMENT));
       console.progress().step("deploying the stack geosync-" + deployment.stage());
-      cdk.quietly(List.of("deploy", "--require-approval", "never", "--progress", "events"));
+      HeldVersions versions = new HeldVersions(cloud, target.state());
+      if (versions.isUpdate() && cdk.differs(versions.with(List.of("diff")))) {
+        versions.hold();
+      }
+      cdk.quietly(
+          versions.with(List.of("deploy", "--require-approval", "never", "--progress", "events")));
       DatabaseMigration.Report databases = prepareDatabases(cloud, DeploymentFile.read(file));
+      versions.pointToLatest();
       Databases.running(target.state()).grantToReader();
       report(databases, deployment, cloud);
       return ExitCode.SUCCESS;

@@ -3,6 +3,7 @@ package io.geosync.deploy.command;
 import io.geosync.cli.output.Console;
 import io.geosync.deploy.cdk.Cdk;
 import io.geosync.deploy.cloud.Cloud;
+import io.geosync.deploy.localstack.HeldVersions;
 import io.geosync.deploy.localstack.LocalPreparation;
 import io.geosync.infra.config.Deployment;
 import io.geosync.localcloud.Installation;
@@ -25,6 +26,9 @@ final class DiffCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  private static final List<String> DIFF =
+      List.of("diff", "--fail", "--strict", "--method", "template");
+
   @Override
   public Integer call() {
     Deployment deployment = target.deployed();
@@ -35,6 +39,7 @@ final class DiffCommand implements Callable<Integer> {
             ? new LocalPreparation(target.state(), cloud, console).prepareToCompare(deployment)
             : target.file();
     return new Cdk(Installation.directory(), file, cloud, console)
-        .runForOutput(List.of("diff", "--fail", "--strict", "--method", "template"));
+        .runForOutput(
+            target.isLocalStack() ? new HeldVersions(cloud, target.state()).with(DIFF) : DIFF);
   }
 }
