@@ -37,9 +37,7 @@ final class LiveAliases implements AutoCloseable {
           lambda
               .getAlias(
                   request ->
-                      request
-                          .functionName(names.function(function))
-                          .name(FunctionName.LIVE_ALIAS))
+                      request.functionName(names.function(function)).name(FunctionName.LIVE_ALIAS))
               .functionVersion());
     }
     return versions;

@@ -25,7 +25,8 @@ import java.util.function.LongSupplier;
 /**
  * {@code geosync rehearse}: deploys a former version on LocalStack, fills it, and deploys this
  * version over it, points the aliases back to the former functions and forward again while an
- * application changes units. Prints what each step took, and at the end the events that were lost and whether the tenants are equal.
+ * application changes units. Prints what each step took, and at the end the events that were lost
+ * and whether the tenants are equal.
  */
 public final class UpgradeRehearsal {
   private static final String STAGE = "local";

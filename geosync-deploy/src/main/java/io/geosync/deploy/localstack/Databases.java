@@ -20,7 +20,11 @@ public record Databases(int port) {
   /** Starts the server in a folder unless it runs, and creates the landlord database. */
   public static Databases running(Path state) {
     OptionalInt port = PostgresServer.portOf(state);
-    return port.isPresent() ? new Databases(port.getAsInt()) : started(state);
+    if (port.isEmpty()) {
+      return started(state);
+    }
+    PostgresServer.ensureRoles(port.getAsInt());
+    return new Databases(port.getAsInt());
   }
 
   private static Databases started(Path state) {

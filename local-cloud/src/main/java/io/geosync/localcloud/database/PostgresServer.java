@@ -80,8 +80,7 @@ public final class PostgresServer implements AutoCloseable {
     }
     try {
       PostgresServer server = new PostgresServer(builder.start(), dataDirectory);
-      server.createRole(TENANT_USER, "LOGIN");
-      server.createRole(READER, "LOGIN IN ROLE pg_read_all_data");
+      ensureRoles(server.port());
       return server;
     } catch (IOException failure) {
       throw new UncheckedIOException(
@@ -139,8 +138,15 @@ public final class PostgresServer implements AutoCloseable {
     return "postgresql://%s@127.0.0.1:%d/%s".formatted(TENANT_USER, port, database);
   }
 
-  private void createRole(String role, String attributes) {
-    try (Connection admin = server.getPostgresDatabase().getConnection();
+  /** Creates the roles that do not exist, which a former version may not have had. */
+  public static void ensureRoles(int port) {
+    createRole(port, TENANT_USER, "LOGIN");
+    createRole(port, READER, "LOGIN IN ROLE pg_read_all_data");
+  }
+
+  private static void createRole(int port, String role, String attributes) {
+    String url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+    try (Connection admin = DriverManager.getConnection(url, USER, "");
         Statement statement = admin.createStatement();
         ResultSet known =
             statement.executeQuery("SELECT to_regrole('%s') IS NOT NULL".formatted(role))) {
