@@ -61,7 +61,7 @@ class NamedCommandsTest {
   private void collect(Path file, Pattern commands, String text, List<String> unknown)
       throws IOException {
     for (MatchResult match : commands.matcher(text).results().toList()) {
-      String command = OTHER_PROGRAM.split(match.group(1))[0];
+      String command = OTHER_PROGRAM.split(match.group(1), 2)[0];
       if (!exists(command.strip().split("\\s+"), command)) {
         unknown.add("%s: geosync %s".formatted(ROOT.relativize(file), command));
       }
