@@ -6,7 +6,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.resource.ResourceNames;
-import io.geosync.infra.GeosyncStack;
+import io.geosync.infra.DeploymentApp;
 import io.geosync.infra.config.Deployment;
 import io.geosync.infra.config.DeploymentFile;
 import io.geosync.infra.config.PackageKind;
@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 
 /**
  * The folder of a release: function packages, bills of materials, the synthesised templates with
@@ -92,10 +90,7 @@ record ReleaseFolder(Path root, Path folder, String version, String commit) {
   private void synthesise(Deployment deployment, Packages packages, SecretParameters secrets)
       throws IOException {
     Path out = folder.resolve(TEMPLATES);
-    // cdk deploys without the tree, which describes the constructs for other tools.
-    App app = new App(AppProps.builder().outdir(out.toString()).treeMetadata(false).build());
-    new GeosyncStack(app, deployment, packages);
-    app.synth();
+    DeploymentApp.synthesise(deployment, packages, out);
     Path main = out.resolve(new ResourceNames(deployment.stage()).stack() + ".template.json");
     try (Stream<Path> files = Files.list(out)) {
       for (Path nested : files.filter(file -> file.toString().endsWith(".json")).toList()) {
