@@ -31,6 +31,7 @@ final class TenantAddCommand implements Callable<Integer> {
   @Mixin private CloudOptions cloud = new CloudOptions();
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private InspectionOptions inspection = new InspectionOptions();
   @Mixin private UnknownCountries unknown = new UnknownCountries();
 
   @Parameters(
@@ -65,18 +66,6 @@ final class TenantAddCommand implements Callable<Integer> {
               + " (default: that of the role).")
   private @Nullable String schema;
 
-  @Option(
-      names = "--dry-run",
-      description = "Inspect the database and print all findings; change nothing.")
-  private boolean dryRun;
-
-  @Option(
-      names = "--accept-superuser",
-      description =
-          "Accept a database role with more rights than it needs; triggers of the tenant run with"
-              + " them.")
-  private boolean acceptSuperuser;
-
   TenantAddCommand(Console console) {
     this.console = console;
   }
@@ -89,7 +78,7 @@ final class TenantAddCommand implements Callable<Integer> {
           new TenantJoinService(functions, LocalControl.find(location), console.progress());
       NewTenant tenant = tenant();
       InspectReply inspected = joining.inspect(tenant);
-      if (dryRun || !inspected.accepted()) {
+      if (inspection.endsWith(inspected)) {
         output.print(console, inspected, () -> print(inspected));
         return inspected.accepted() ? ExitCode.SUCCESS : ExitCode.FAILED;
       }
@@ -104,7 +93,7 @@ final class TenantAddCommand implements Callable<Integer> {
   }
 
   private NewTenant tenant() {
-    if (dryRun && databaseUrl == null) {
+    if (inspection.dryRun && databaseUrl == null) {
       throw CommandFailed.of(
           ErrorId.TENANT_INVALID,
           "Cannot inspect the database without --database-url. Name the database.",
@@ -118,16 +107,13 @@ final class TenantAddCommand implements Callable<Integer> {
         databaseUrl,
         credentials,
         schema,
-        acceptSuperuser);
+        inspection.acceptSuperuser);
   }
 
   private void print(InspectReply inspected) {
-    FindingTable.print(console, inspected.findings());
-    console.line(
-        inspected.accepted()
-            ? "The database of %s can be added. Nothing was changed.".formatted(name)
-            : "The database of %s cannot be added. Nothing was changed. Apply the remedies and run the command again."
-                .formatted(name));
+    String database = "The database of " + name;
+    InspectionOptions.print(
+        console, inspected, database + " can be added", database + " cannot be added");
   }
 
   private void print(JoinedTenant joined) {

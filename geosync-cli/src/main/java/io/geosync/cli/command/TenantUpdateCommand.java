@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,8 @@ import picocli.CommandLine.Parameters;
       "The sweep prepares and mirrors a new database, unless --same-data is given."
     })
 final class TenantUpdateCommand extends TenantChangeCommand {
+  @Mixin private InspectionOptions inspection = new InspectionOptions();
+
   @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
   private String tenant = "";
 
@@ -48,32 +51,20 @@ final class TenantUpdateCommand extends TenantChangeCommand {
       description = "The new database has all rows of the old one; do not mirror it.")
   private boolean sameData;
 
-  @Option(
-      names = "--dry-run",
-      description = "Inspect the database and print all findings; change nothing.")
-  private boolean dryRun;
-
-  @Option(
-      names = "--accept-superuser",
-      description =
-          "Accept a database role with more rights than it needs; triggers of the tenant run with"
-              + " them.")
-  private boolean acceptSuperuser;
-
   TenantUpdateCommand(Console console) {
     super(console);
   }
 
   @Override
   int run(GeosyncClient functions) {
-    if (databaseUrl == null && credentials == null && !dryRun) {
+    if (databaseUrl == null && credentials == null && !inspection.dryRun) {
       return super.run(functions);
     }
     InspectReply inspected =
         functions.call(
             new OperationsCommand.Inspect(
-                tenant, List.of(), databaseUrl, credentials, null, acceptSuperuser));
-    if (inspected.accepted() && !dryRun) {
+                tenant, List.of(), databaseUrl, credentials, null, inspection.acceptSuperuser));
+    if (!inspection.endsWith(inspected)) {
       return super.run(functions);
     }
     output.print(console, inspected, () -> print(inspected));
@@ -81,12 +72,8 @@ final class TenantUpdateCommand extends TenantChangeCommand {
   }
 
   private void print(InspectReply inspected) {
-    FindingTable.print(console, inspected.findings());
-    console.line(
-        inspected.accepted()
-            ? "%s can use the database. Nothing was changed.".formatted(tenant)
-            : "%s cannot use the database. Nothing was changed. Apply the remedies and run the command again."
-                .formatted(tenant));
+    InspectionOptions.print(
+        console, inspected, tenant + " can use the database", tenant + " cannot use the database");
   }
 
   @Override

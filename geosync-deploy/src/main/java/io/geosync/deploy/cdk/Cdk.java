@@ -78,19 +78,14 @@ public final class Cdk {
    * @throws GeosyncException cloud.refused if cdk fails; the end of the log is printed
    */
   public void quietly(List<String> arguments) {
-    Path log = home.resolve("infra-cdk/target").resolve("cdk-%s.log".formatted(stage));
-    try {
-      List<String> lines =
-          new ProcessRunner(log, console.progress()::update).run(builder(arguments));
-      if (!lines.isEmpty()) {
-        lines.forEach(line -> console.err().println("  " + line));
-        throw new GeosyncException(
-            ErrorId.CLOUD_REFUSED,
-            "cdk %s failed. Fix the error above and run the command again. Full log: %s"
-                .formatted(arguments.getFirst(), log));
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    Path log = log("cdk");
+    List<String> lines = logged(log, arguments);
+    if (!lines.isEmpty()) {
+      lines.forEach(line -> console.err().println("  " + line));
+      throw new GeosyncException(
+          ErrorId.CLOUD_REFUSED,
+          "cdk %s failed. Fix the error above and run the command again. Full log: %s"
+              .formatted(arguments.getFirst(), log));
     }
   }
 
@@ -98,9 +93,17 @@ public final class Cdk {
   public boolean differs(List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--fail", "--method", "template"));
-    Path log = home.resolve("infra-cdk/target").resolve("cdk-diff-%s.log".formatted(stage));
+    return !logged(log("cdk-diff"), all).isEmpty();
+  }
+
+  private Path log(String name) {
+    return home.resolve("infra-cdk/target").resolve("%s-%s.log".formatted(name, stage));
+  }
+
+  /** Runs cdk; returns the last lines of its output if it does not end with 0, else none. */
+  private List<String> logged(Path log, List<String> arguments) {
     try {
-      return !new ProcessRunner(log, console.progress()::update).run(builder(all)).isEmpty();
+      return new ProcessRunner(log, console.progress()::update).run(builder(arguments));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

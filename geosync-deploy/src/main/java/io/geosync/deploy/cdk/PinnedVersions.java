@@ -24,14 +24,15 @@ public final class PinnedVersions {
     try (LambdaClient lambda = cloud.client(LambdaClient.builder())) {
       for (FunctionKind kind : FunctionKind.values()) {
         version(lambda, names.named(kind.functionName()))
-            .ifPresent(
-                version -> {
-                  arguments.add("--context");
-                  arguments.add(GeosyncFunction.pinnedVersion(kind) + "=" + version);
-                });
+            .ifPresent(version -> arguments.addAll(pinning(kind, version)));
       }
     }
     return arguments;
+  }
+
+  /** Returns the cdk arguments that pin one function's alias to a version. */
+  public static List<String> pinning(FunctionKind kind, String version) {
+    return List.of("--context", GeosyncFunction.pinnedVersion(kind) + "=" + version);
   }
 
   private static Optional<String> version(LambdaClient lambda, String function) {

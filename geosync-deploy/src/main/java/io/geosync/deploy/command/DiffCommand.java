@@ -18,6 +18,9 @@ import picocli.CommandLine.Mixin;
     header = "Show the changes that a deployment would make.",
     description = "Exit code: 0 if there are no changes, 1 if there are.")
 final class DiffCommand implements Callable<Integer> {
+  private static final List<String> DIFF =
+      List.of("diff", "--fail", "--strict", "--method", "template");
+
   private final Console console;
 
   @Mixin private TargetOptions target = new TargetOptions();
@@ -25,9 +28,6 @@ final class DiffCommand implements Callable<Integer> {
   DiffCommand(Console console) {
     this.console = console;
   }
-
-  private static final List<String> DIFF =
-      List.of("diff", "--fail", "--strict", "--method", "template");
 
   @Override
   public Integer call() {

@@ -5,7 +5,6 @@ import io.geosync.contract.resource.ResourceNames;
 import io.geosync.deploy.cdk.PinnedVersions;
 import io.geosync.deploy.cloud.Cloud;
 import io.geosync.infra.function.FunctionKind;
-import io.geosync.infra.function.GeosyncFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ public final class HeldVersions {
     List<String> arguments = new ArrayList<>(command);
     if (Files.exists(mark)) {
       for (FunctionKind kind : FunctionKind.values()) {
-        arguments.addAll(List.of("--context", GeosyncFunction.pinnedVersion(kind) + "=" + FIRST));
+        arguments.addAll(PinnedVersions.pinning(kind, FIRST));
       }
     }
     return arguments;
