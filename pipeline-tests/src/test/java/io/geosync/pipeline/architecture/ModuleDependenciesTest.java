@@ -61,6 +61,7 @@ class ModuleDependenciesTest {
               "benchmarks",
               Set.of(
                   "sync-contract",
+                  "landlord-store",
                   "tenant-store",
                   "geosync-client",
                   "cli-support",

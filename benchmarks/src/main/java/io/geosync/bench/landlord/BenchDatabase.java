@@ -1,0 +1,93 @@
+package io.geosync.bench.landlord;
+
+import io.geosync.contract.sql.SqlText;
+import io.geosync.localcloud.database.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A database of a benchmark's server, with the statements that all benchmarks need. */
+public record BenchDatabase(PostgresServer server, String name) {
+  private static final String COUNTRY = SqlText.of(BenchDatabase.class, "country.sql");
+  private static final String COLUMNS =
+      "(id, country_code, admin_level, admin_type, code, name_local, parent_id)";
+
+  /** Opens a connection as the server's superuser. */
+  public Connection open() throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl(name), server.user(), "");
+  }
+
+  /** Executes statements, each in a transaction of its own. */
+  public void run(String... statements) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** Returns the number in the only column of the first row. */
+  public long number(String query) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /**
+   * Inserts a generated country in one statement.
+   *
+   * @param table has the landlord's columns of units
+   * @param firstId id of the country's root; the ids of its units follow
+   */
+  public void insertCountry(String table, String country, long firstId, long units)
+      throws SQLException {
+    try (Connection connection = open();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO %s %s%n%s".formatted(table, COLUMNS, COUNTRY))) {
+      insert.setString(1, country);
+      insert.setLong(2, firstId);
+      insert.setLong(3, units);
+      int inserted = insert.executeUpdate();
+      if (inserted != units) {
+        throw new IllegalStateException(
+            "%d units of %s inserted instead of %d".formatted(inserted, country, units));
+      }
+    }
+  }
+
+  /** Creates a database as a copy of this one, which must have no connections. */
+  public BenchDatabase copy(String copy) throws SQLException {
+    new BenchDatabase(server, "postgres")
+        .run("CREATE DATABASE \"%s\" TEMPLATE \"%s\"".formatted(copy, name));
+    return new BenchDatabase(server, copy);
+  }
+
+  public void drop() throws SQLException {
+    new BenchDatabase(server, "postgres").run("DROP DATABASE \"%s\"".formatted(name));
+  }
+
+  /** The server's version, and the settings that decide how durable a commit is. */
+  public Map<String, String> settings() throws SQLException {
+    Map<String, String> settings = new TreeMap<>();
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT name, setting FROM pg_settings WHERE name IN ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes')")) {
+      while (row.next()) {
+        settings.put(row.getString(1), row.getString(2));
+      }
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,67 @@
+package io.geosync.bench.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import io.geosync.contract.json.ContractJson;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CaptureBenchmarkTest {
+  private static final int UNITS = 40;
+
+  @Test
+  void all_writes_are_measured_without_and_with_capture_and_all_rows_are_written()
+      throws Exception {
+    JsonNode report = run("--units", "" + UNITS, "--rounds", "1", "--seconds", "0.2", "--json");
+
+    assertThat(report.path("benchmark").textValue()).isEqualTo("capture");
+    assertThat(report.path("conditions").path("settings").path("fsync").textValue())
+        .isEqualTo("on");
+    List<String> names = new ArrayList<>();
+    for (JsonNode measure : report.path("measures")) {
+      names.add(measure.path("name").textValue());
+      assertThat(measure.path("results"))
+          .extracting(result -> result.path("contestant").textValue())
+          .containsExactly("without capture", "with capture");
+      assertThat(measure.path("results"))
+          .allSatisfy(
+              result -> {
+                assertThat(result.path("samples").path("values")).hasSize(1);
+                assertThat(result.path("samples").path("median").doubleValue()).isPositive();
+                assertThat(result.path("rows").longValue()).isGreaterThan(2 * UNITS);
+              });
+    }
+    assertThat(names)
+        .containsExactly(
+            "bulk insert",
+            "bulk update of all names",
+            "single-row transactions, 1 client",
+            "single-row transactions, 4 clients, 1 country",
+            "single-row transactions, 4 clients, 4 countries");
+  }
+
+  private static JsonNode run(String... options) throws Exception {
+    StringWriter out = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            new Terminal(false, false, false));
+    List<String> arguments = new ArrayList<>(List.of("."));
+    arguments.addAll(List.of(options));
+
+    int exit =
+        new CommandLine(new CaptureBenchmark(console)).execute(arguments.toArray(String[]::new));
+
+    assertThat(exit).isZero();
+    return ContractJson.mapper().readTree(out.toString());
+  }
+}
