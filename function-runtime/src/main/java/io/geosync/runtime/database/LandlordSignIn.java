@@ -46,10 +46,20 @@ public final class LandlordSignIn {
   /**
    * Opens a connection.
    *
+   * @throws io.geosync.sql.TlsRefusedException if TLS prevented the connection
    * @throws SQLException also where the credentials cannot be resolved: to the callers of the pool
    *     the landlord cannot be reached then
    */
   @Nullable Connection connect(Driver driver, String url, Properties settings) throws SQLException {
+    try {
+      return signIn(driver, url, settings);
+    } catch (SQLException failure) {
+      throw TlsProbe.named(failure, address(url));
+    }
+  }
+
+  private @Nullable Connection signIn(Driver driver, String url, Properties settings)
+      throws SQLException {
     if (reference.isEmpty()) {
       return driver.connect(url, with(settings, user, null));
     }

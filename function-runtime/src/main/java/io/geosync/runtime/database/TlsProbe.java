@@ -33,34 +33,34 @@ public final class TlsProbe {
   public static SQLException named(SQLException failure, PGSimpleDataSource source) {
     String[] names = source.getServerNames();
     int[] ports = source.getPortNumbers();
-    List<InetSocketAddress> servers = new ArrayList<>();
+    List<DatabaseAddress.Host> hosts = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
-      servers.add(InetSocketAddress.createUnresolved(names[i], ports[i]));
+      hosts.add(new DatabaseAddress.Host(names[i], ports[i]));
     }
-    return named(failure, servers);
+    return named(failure, new DatabaseAddress(hosts, source.getUser()));
   }
 
   /**
    * Returns the failure with its cause named, where TLS failed; otherwise the failure itself.
    *
-   * @param servers the servers that were tried
+   * @param database the database that could not be connected
    */
-  public static SQLException named(SQLException failure, List<InetSocketAddress> servers) {
-    return TlsFault.connecting(failure, () -> servers.stream().anyMatch(TlsProbe::refusesTls))
-        .<SQLException>map(fault -> new TlsRefusedException(fault, shown(servers), failure))
+  public static SQLException named(SQLException failure, DatabaseAddress database) {
+    List<DatabaseAddress.Host> hosts = database.hosts();
+    return TlsFault.connecting(failure, () -> hosts.stream().anyMatch(TlsProbe::refusesTls))
+        .<SQLException>map(fault -> new TlsRefusedException(fault, shown(hosts), failure))
         .orElse(failure);
   }
 
-  private static String shown(List<InetSocketAddress> servers) {
-    return String.join(
-        ", ", servers.stream().map(each -> each.getHostString() + ":" + each.getPort()).toList());
+  private static String shown(List<DatabaseAddress.Host> hosts) {
+    return String.join(", ", hosts.stream().map(each -> each.name() + ":" + each.port()).toList());
   }
 
-  private static boolean refusesTls(InetSocketAddress server) {
+  private static boolean refusesTls(DatabaseAddress.Host server) {
     try (Socket socket = new Socket()) {
       int timeout = Math.toIntExact(TIMEOUT.toMillis());
       socket.setSoTimeout(timeout);
-      socket.connect(new InetSocketAddress(server.getHostString(), server.getPort()), timeout);
+      socket.connect(new InetSocketAddress(server.name(), server.port()), timeout);
       socket
           .getOutputStream()
           .write(ByteBuffer.allocate(8).putInt(REQUEST_LENGTH).putInt(REQUEST_CODE).array());

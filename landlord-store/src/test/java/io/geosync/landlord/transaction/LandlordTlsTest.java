@@ -59,7 +59,10 @@ class LandlordTlsTest {
         TlsFault.NO_ROOT_CERTIFICATES);
   }
 
-  /** By its SQLSTATE the driver's error may also be a missing password. */
+  /**
+   * By its SQLSTATE the driver's error may also be a missing password. The sign-in of the functions
+   * asks the server, and reports the fault of TLS.
+   */
   @Test
   void a_server_without_tls_cannot_be_reached() {
     PGSimpleDataSource plain = Databases.empty();
