@@ -40,34 +40,70 @@ final class PublishActions {
   }
 
   /**
-   * Publishes up to ten messages.
+   * Publishes up to ten messages. An entry that SNS rejects fails alone; only a batch that is
+   * invalid as a whole is rejected.
    *
    * @param drop whether the messages are lost after SNS accepted them
    */
   SnsResponse publishBatch(QueryForm form, boolean drop) {
     String topic = form.text("TopicArn");
     topics.requireTopic(topic);
-    Map<String, TopicMessage> messages = batch(form);
-    if (messages.values().stream().mapToInt(TopicMessage::bytes).sum() > MAX_BYTES) {
+    Map<String, Entry> entries = batch(form);
+    if (entries.values().stream().mapToInt(Entry::bytes).sum() > MAX_BYTES) {
       throw RequestRejected.invalid(
           "BatchRequestTooLong", "The batch has more than %d bytes.".formatted(MAX_BYTES));
     }
     StringBuilder sent = new StringBuilder();
-    messages.forEach(
-        (id, message) -> {
-          if (!drop) {
-            topics.publish(topic, message);
+    StringBuilder failed = new StringBuilder();
+    entries.forEach(
+        (id, entry) -> {
+          switch (entry) {
+            case Valid(TopicMessage message) -> {
+              if (!drop) {
+                topics.publish(topic, message);
+              }
+              sent.append(
+                  "<member><Id>%s</Id><MessageId>%s</MessageId></member>"
+                      .formatted(id, message.id()));
+            }
+            case Rejected(RequestRejected rejection) ->
+                failed.append("<member><Id>%s</Id>%s</member>".formatted(id, rejection.ofEntry()));
           }
-          sent.append(
-              "<member><Id>%s</Id><MessageId>%s</MessageId></member>"
-                  .formatted(SnsResponse.escape(id), message.id()));
         });
     return SnsResponse.of(
-        "PublishBatch", "<Successful>%s</Successful><Failed></Failed>".formatted(sent));
+        "PublishBatch", "<Successful>%s</Successful><Failed>%s</Failed>".formatted(sent, failed));
   }
 
-  private static Map<String, TopicMessage> batch(QueryForm form) {
-    Map<String, TopicMessage> messages = new LinkedHashMap<>();
+  /** An entry of a batch. */
+  private sealed interface Entry {
+    /** The size that counts for the batch. */
+    int bytes();
+  }
+
+  private record Valid(TopicMessage message) implements Entry {
+    @Override
+    public int bytes() {
+      return message.bytes();
+    }
+  }
+
+  private record Rejected(RequestRejected rejection) implements Entry {
+    @Override
+    public int bytes() {
+      return 0;
+    }
+  }
+
+  private static Entry entry(QueryForm form, int number) {
+    try {
+      return new Valid(message(form, ENTRY.formatted(number)));
+    } catch (RequestRejected rejection) {
+      return new Rejected(rejection);
+    }
+  }
+
+  private static Map<String, Entry> batch(QueryForm form) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
     int number = 1;
     while (form.hasAny(ENTRY.formatted(number))) {
       String id = id(form, number);
@@ -81,16 +117,16 @@ final class PublishActions {
             "TooManyEntriesInBatchRequest",
             "The batch request contains more than %d entries.".formatted(MAX_ENTRIES));
       }
-      if (messages.put(id, message(form, ENTRY.formatted(number))) != null) {
+      if (entries.put(id, entry(form, number)) != null) {
         throw RequestRejected.invalid(
             "BatchEntryIdsNotDistinct", "Two entries of the batch have the id " + id);
       }
       number++;
     }
-    if (messages.isEmpty()) {
+    if (entries.isEmpty()) {
       throw RequestRejected.invalid("EmptyBatchRequest", "The batch request has no entries.");
     }
-    return messages;
+    return entries;
   }
 
   private static String id(QueryForm form, int number) {

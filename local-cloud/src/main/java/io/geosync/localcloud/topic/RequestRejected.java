@@ -38,4 +38,10 @@ final class RequestRejected extends RuntimeException {
   SnsResponse response() {
     return SnsResponse.error(status, code, String.valueOf(getMessage()));
   }
+
+  /** The fields that an entry of a batch has if it alone is rejected. */
+  String ofEntry() {
+    return "<Code>%s</Code><Message>%s</Message><SenderFault>%s</SenderFault>"
+        .formatted(code, SnsResponse.escape(String.valueOf(getMessage())), status < 500);
+  }
 }

@@ -2,6 +2,7 @@ package io.geosync.localcloud.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geosync.contract.json.ContractJson;
 import io.geosync.localcloud.CloudNames;
@@ -154,6 +155,51 @@ class PublishTest {
     assertThatExceptionOfType(BatchEntryIdsNotDistinctException.class)
         .isThrownBy(() -> publishBatch("0", "0"));
     assertThat(clients.depth(name)).isZero();
+  }
+
+  @Test
+  void an_entry_of_a_batch_that_is_rejected_fails_alone() {
+    subscribeQueue(Map.of("RawMessageDelivery", "true"));
+
+    var reply =
+        clients
+            .sns()
+            .publishBatch(
+                r ->
+                    r.topicArn(topic)
+                        .publishBatchRequestEntries(
+                            PublishBatchRequestEntry.builder().id("good").message("good").build(),
+                            PublishBatchRequestEntry.builder().id("empty").message("").build(),
+                            PublishBatchRequestEntry.builder()
+                                .id("number")
+                                .message("body")
+                                .messageAttributes(Map.of("level", attribute("Number", "<two>")))
+                                .build(),
+                            PublishBatchRequestEntry.builder().id("last").message("last").build()));
+
+    assertThat(reply.successful()).extracting("id").containsExactly("good", "last");
+    assertThat(reply.failed())
+        .extracting("id", "code", "senderFault")
+        .containsExactly(
+            tuple("empty", "InvalidParameter", true),
+            tuple("number", "ParameterValueInvalid", true));
+    assertThat(reply.failed().getLast().message()).contains("<two>");
+    assertThat(clients.drain(name)).containsExactlyInAnyOrder("good", "last");
+  }
+
+  @Test
+  void a_batch_whose_entries_are_all_rejected_is_no_error() {
+    var reply =
+        clients
+            .sns()
+            .publishBatch(
+                r ->
+                    r.topicArn(topic)
+                        .publishBatchRequestEntries(
+                            PublishBatchRequestEntry.builder().id("empty").message("").build()));
+
+    assertThat(reply.successful()).isEmpty();
+    assertThat(reply.failed()).extracting("id").containsExactly("empty");
   }
 
   @Test
