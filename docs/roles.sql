@@ -70,8 +70,8 @@ ALTER DEFAULT PRIVILEGES FOR ROLE geosync_landlord IN SCHEMA :"units_schema"
 -- Run in the landlord database by geosync_landlord or a member of it, after each `geosync migrate`.
 -- Reads of status, tenant list, audit, events and units.
 GRANT SELECT ON
-    geosync.units, geosync.geography_streams, geosync.geography_event_logs, geosync.geography_event_failures,
-    geosync.geography_events, geosync.tenants, geosync.tenant_streams, geosync.geosync_commands
+    geosync.units, geosync.geography_streams, geosync.geography_relays, geosync.geography_event_logs,
+    geosync.geography_event_failures, geosync.geography_events, geosync.tenants, geosync.tenant_streams, geosync.geosync_commands
 TO geosync_query;
 GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_query;
 
@@ -80,7 +80,7 @@ GRANT SELECT ON
     geosync.geography_unit_heads, geosync.geography_events, geosync.geography_registry_version,
     geosync.geosync_deleted_units, geosync.geosync_installation
 TO geosync_writer;
-GRANT SELECT, UPDATE ON geosync.geography_streams TO geosync_writer;
+GRANT SELECT, UPDATE ON geosync.geography_streams, geosync.geography_relays TO geosync_writer;
 GRANT SELECT, DELETE ON geosync.geography_event_logs TO geosync_writer;
 GRANT SELECT, INSERT, UPDATE ON geosync.tenants, geosync.geosync_commands, geosync.geography_server TO geosync_writer;
 GRANT SELECT, INSERT, DELETE ON

@@ -17,8 +17,8 @@ public final class RetriedEvents {
   private static final SqlStatement BY_ID =
       SqlStatement.text(
           """
-          SELECT l.event_id, l.country_code, l.position, l.position <= s.completed_position AS completed
-          FROM geosync.geography_event_logs l JOIN geosync.geography_streams s USING (country_code)
+          SELECT l.event_id, l.country_code, l.position, l.position <= r.completed_position AS completed
+          FROM geosync.geography_event_logs l JOIN geosync.geography_relays r USING (country_code)
           WHERE l.event_id = ANY (:event_ids) ORDER BY l.country_code, l.position
           """);
 

@@ -29,7 +29,8 @@ final class MigrationFiles implements ResourceProvider {
           "V7__measures.sql",
           "V8__retention_and_recoveries.sql",
           "V9__deleted_units.sql",
-          "V10__digests.sql");
+          "V10__digests.sql",
+          "V12__relays.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

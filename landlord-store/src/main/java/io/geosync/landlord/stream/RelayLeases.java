@@ -21,8 +21,8 @@ public final class RelayLeases {
   private static final SqlStatement TO_RELAY =
       SqlStatement.text(
           """
-          SELECT country_code FROM geosync.geography_streams
-          WHERE published_position < last_position AND (lease_until IS NULL OR lease_until < clock_timestamp())
+          SELECT country_code FROM geosync.geography_streams s JOIN geosync.geography_relays r USING (country_code)
+          WHERE r.published_position < s.last_position AND (r.lease_until IS NULL OR r.lease_until < clock_timestamp())
           ORDER BY country_code
           """);
   private static final SqlStatement CLAIM = SqlStatement.of(RelayLeases.class, "claim.sql");
@@ -30,8 +30,9 @@ public final class RelayLeases {
   private static final SqlStatement STOPPED =
       SqlStatement.text(
           """
-          UPDATE geosync.geography_streams SET relay_error = :reason, relay_failed_at = clock_timestamp()
-          WHERE country_code = ANY (:countries) AND published_position < last_position
+          UPDATE geosync.geography_relays r SET relay_error = :reason, relay_failed_at = clock_timestamp()
+          FROM geosync.geography_streams s WHERE r.country_code = ANY (:countries)
+            AND s.country_code = r.country_code AND r.published_position < s.last_position
           """);
   private static final SqlStatement RECORD =
       SqlStatement.text(
@@ -49,8 +50,9 @@ public final class RelayLeases {
   /**
    * Acquires the lease of a stream that has unpublished events.
    *
-   * @return empty if there is nothing to publish, another relay holds the lease, or a writer has
-   *     locked the stream; that writer starts its own relay after its commit
+   * <p>It does not wait for the writers of the country, and sees their committed events only.
+   *
+   * @return empty if there is nothing to publish or another relay holds the lease
    */
   public Optional<RelayLease> claim(
       Connection connection, String country, Duration lease, int maxEvents) throws SQLException {

@@ -17,8 +17,8 @@ import java.util.Optional;
 public final class Streams {
   private static final String SELECT =
       """
-      SELECT country_code, epoch, last_position, claimed_position, published_position, completed_position
-      FROM geosync.geography_streams
+      SELECT country_code, s.epoch, s.last_position, r.claimed_position, r.published_position, r.completed_position
+      FROM geosync.geography_streams s JOIN geosync.geography_relays r USING (country_code)
       """;
   private static final SqlStatement ALL = SqlStatement.text(SELECT + "ORDER BY country_code");
   private static final SqlStatement ONE =
@@ -26,6 +26,7 @@ public final class Streams {
   private static final SqlStatement LOCK =
       SqlStatement.text("SELECT geosync.geosync_lock_streams(:countries::text[])");
   private static final SqlStatement COMPLETE = SqlStatement.of(Streams.class, "complete.sql");
+  private static final SqlStatement COPY_BACK = SqlStatement.of(Streams.class, "copy_back.sql");
 
   /** Returns the positions of all streams, ordered by country. */
   public List<StreamPositions> all(Connection connection) throws SQLException {
@@ -49,12 +50,15 @@ public final class Streams {
   /**
    * Advances the completed position of each stream to the lowest watermark of its live tenants, at
    * most to the published position, and closes the envelopes up to it. Without live tenants, the
-   * completed position is the published position.
+   * completed position is the published position. Then copies the cursors to where the former
+   * version of the functions reads them.
    *
    * @return the number of streams whose completed position changed
    */
   public int complete(Connection connection) throws SQLException {
-    return COMPLETE.on(connection).one(row -> row.integer("completed"));
+    int completed = COMPLETE.on(connection).one(row -> row.integer("completed"));
+    COPY_BACK.on(connection).update();
+    return completed;
   }
 
   private static StreamPositions positions(Row row) throws SQLException {

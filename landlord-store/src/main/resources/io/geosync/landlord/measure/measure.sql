@@ -24,9 +24,10 @@ WITH behind AS (
     GROUP BY GROUPING SETS ((country_code), ())
 ), of_streams AS (
     SELECT coalesce(country_code, '') AS country_code,
-           sum(last_position - published_position) AS pending, sum(last_position - completed_position) AS undelivered,
+           sum(s.last_position - r.published_position) AS pending,
+           sum(s.last_position - r.completed_position) AS undelivered,
            count(*) FILTER (WHERE breaker = 'polling') AS breakers_open
-    FROM geosync.geography_streams
+    FROM geosync.geography_streams s JOIN geosync.geography_relays r USING (country_code)
     GROUP BY GROUPING SETS ((country_code), ())
 ), of_failures AS (
     SELECT coalesce(country_code, '') AS country_code, count(*) AS failed

@@ -6,8 +6,8 @@ WITH before AS MATERIALIZED (
            clock_timestamp() - :samples_ms * interval '1 millisecond' AS samples, :portion::integer AS portion
 ), events AS (
     DELETE FROM geosync.geography_event_logs WHERE id = ANY (ARRAY(
-        SELECT l.id FROM geosync.geography_event_logs l JOIN geosync.geography_streams s USING (country_code)
-        WHERE l.created_at < (SELECT log FROM before) AND l.position <= s.completed_position
+        SELECT l.id FROM geosync.geography_event_logs l JOIN geosync.geography_relays r USING (country_code)
+        WHERE l.created_at < (SELECT log FROM before) AND l.position <= r.completed_position
         LIMIT (SELECT portion FROM before)))
     RETURNING 1
 ), envelopes AS (

@@ -1,5 +1,5 @@
 -- Advances the published position if the caller still holds the lease, and records why it stopped early.
-UPDATE geosync.geography_streams
+UPDATE geosync.geography_relays
 SET published_position = greatest(published_position, :published_position),
     lease_token = CASE WHEN :release THEN NULL ELSE lease_token END,
     lease_until = CASE WHEN :release THEN NULL ELSE lease_until END,

@@ -1,14 +1,15 @@
--- SKIP LOCKED: a writer locks the stream's row until it commits; the relay continues with other streams instead of
--- waiting.
-UPDATE geosync.geography_streams s
+-- Reads the last position without the writers' lock: it sees what is committed, and positions are in commit order. SKIP
+-- LOCKED: another relay is just claiming or advancing.
+UPDATE geosync.geography_relays r
 SET lease_token = gen_random_uuid(),
-    claimed_position = least(last_position, published_position + :max_events),
+    claimed_position = least(free.last_position, r.published_position + :max_events),
     lease_until = clock_timestamp() + :lease_ms * interval '1 millisecond'
 FROM (
-    SELECT country_code FROM geosync.geography_streams
-    WHERE country_code = :country AND published_position < last_position
-      AND (lease_until IS NULL OR lease_until < clock_timestamp())
-    FOR NO KEY UPDATE SKIP LOCKED
+    SELECT country_code, s.last_position
+    FROM geosync.geography_relays r JOIN geosync.geography_streams s USING (country_code)
+    WHERE country_code = :country AND r.published_position < s.last_position
+      AND (r.lease_until IS NULL OR r.lease_until < clock_timestamp())
+    FOR NO KEY UPDATE OF r SKIP LOCKED
 ) AS free
-WHERE s.country_code = free.country_code
-RETURNING s.epoch, s.lease_token, s.published_position, s.claimed_position
+WHERE r.country_code = free.country_code
+RETURNING r.epoch, r.lease_token, r.published_position, r.claimed_position

@@ -1,27 +1,26 @@
 -- A stream's live tenant streams: tenant active, delivery on, health ok. A tenant stream of another epoch has no
--- event of this epoch. SKIP LOCKED: locking streams in another order than the writers could deadlock; a stream that
--- a writer has locked is completed at the next call.
+-- event of this epoch. SKIP LOCKED: a stream whose row another session has locked is completed at the next call.
 WITH reached AS (
-    SELECT s.country_code, s.epoch, least(s.published_position, coalesce(
-        min(CASE WHEN t.reported_epoch = s.epoch THEN t.watermark ELSE 0 END) FILTER (WHERE t.country_code IS NOT NULL),
-        s.published_position)) AS position
-    FROM geosync.geography_streams s
+    SELECT r.country_code, r.epoch, least(r.published_position, coalesce(
+        min(CASE WHEN t.reported_epoch = r.epoch THEN t.watermark ELSE 0 END) FILTER (WHERE t.country_code IS NOT NULL),
+        r.published_position)) AS position
+    FROM geosync.geography_relays r
     LEFT JOIN (
         SELECT ts.country_code, ts.reported_epoch, ts.watermark
         FROM geosync.tenant_streams ts JOIN geosync.tenants t ON t.id = ts.tenant_id
         WHERE t.status = 'active' AND ts.delivery = 'on' AND ts.health = 'ok'
     ) AS t USING (country_code)
-    GROUP BY s.country_code
+    GROUP BY r.country_code
 ), free AS (
-    SELECT s.country_code, r.position
-    FROM geosync.geography_streams s JOIN reached r USING (country_code, epoch)
-    WHERE s.completed_position < r.position AND r.position <= s.published_position
-    FOR NO KEY UPDATE OF s SKIP LOCKED
+    SELECT r.country_code, reached.position
+    FROM geosync.geography_relays r JOIN reached USING (country_code, epoch)
+    WHERE r.completed_position < reached.position AND reached.position <= r.published_position
+    FOR NO KEY UPDATE OF r SKIP LOCKED
 ), moved AS (
-    UPDATE geosync.geography_streams s SET completed_position = f.position
+    UPDATE geosync.geography_relays r SET completed_position = f.position
     FROM free f
-    WHERE s.country_code = f.country_code
-    RETURNING s.country_code, s.epoch, s.completed_position
+    WHERE r.country_code = f.country_code
+    RETURNING r.country_code, r.epoch, r.completed_position
 ), closed AS (
     UPDATE geosync.geography_envelopes e SET completed_at = clock_timestamp()
     FROM moved m

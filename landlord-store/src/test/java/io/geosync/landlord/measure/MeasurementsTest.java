@@ -31,8 +31,8 @@ class MeasurementsTest {
         insert(3, "PH", "PH-02", 1L),
         insert(4, "VN", "VN", null),
         """
-        UPDATE geography_streams SET claimed_position = last_position, published_position = least(last_position, 2),
-            completed_position = 1
+        UPDATE geography_relays r SET claimed_position = last_position, published_position = least(last_position, 2),
+            completed_position = 1 FROM geography_streams s WHERE s.country_code = r.country_code
         """);
   }
 

@@ -83,7 +83,7 @@ class RecordsTest {
     run(
         landlord,
         """
-        UPDATE geography_streams SET claimed_position = 1, published_position = 1, completed_position = 1
+        UPDATE geography_relays SET claimed_position = 1, published_position = 1, completed_position = 1
         """);
     try (Connection connection = landlord.getConnection()) {
       records.samples(connection, new Measurements().take(connection, Duration.ofMinutes(1)));
@@ -92,7 +92,8 @@ class RecordsTest {
     assertThat(
             rows(
                 landlord,
-                "SELECT country_code, pending, undelivered, failed, lag_seconds FROM geography_samples"))
+                "SELECT country_code, pending, undelivered, failed, lag_seconds FROM"
+                    + " geography_samples"))
         .containsExactly("PH 1 1 0 0");
   }
 }

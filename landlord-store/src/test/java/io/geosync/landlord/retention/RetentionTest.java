@@ -26,9 +26,11 @@ class RetentionTest {
         INSERT INTO geo_administrative_units (id, country_code, admin_level, admin_type, code, name_local)
         SELECT n, 'PH', 1, 'city', 'PH-' || n, '{}' FROM generate_series(1, 6) AS n
         """,
-        "UPDATE geography_streams SET claimed_position = 6, published_position = 6, completed_position = 4",
+        "UPDATE geography_relays SET claimed_position = 6, published_position = 6,"
+            + " completed_position = 4",
         "ALTER TABLE geography_event_logs DISABLE TRIGGER geosync_log_changed",
-        "UPDATE geography_event_logs SET created_at = created_at - interval '31 days' WHERE position <= 5",
+        "UPDATE geography_event_logs SET created_at = created_at - interval '31 days' WHERE"
+            + " position <= 5",
         "ALTER TABLE geography_event_logs ENABLE TRIGGER geosync_log_changed");
   }
 

@@ -29,7 +29,7 @@ class EventStatusTest {
         SELECT n, 'PH', 1, 'city', 'PH-' || n, '{}' FROM generate_series(1, 6) AS n
         """,
         """
-        UPDATE geography_streams SET completed_position = 1, published_position = 3, claimed_position = 5,
+        UPDATE geography_relays SET completed_position = 1, published_position = 3, claimed_position = 5,
             lease_token = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 hour'
         """,
         """
@@ -51,7 +51,7 @@ class EventStatusTest {
 
   @Test
   void events_claimed_by_a_relay_that_died_are_pending_again() throws SQLException {
-    run(landlord, "UPDATE geography_streams SET lease_until = clock_timestamp()");
+    run(landlord, "UPDATE geography_relays SET lease_until = clock_timestamp()");
 
     assertThat(rows(landlord, STATUSES)).endsWith("4 pending", "5 pending", "6 pending");
   }

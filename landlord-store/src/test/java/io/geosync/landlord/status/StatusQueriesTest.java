@@ -35,7 +35,8 @@ class StatusQueriesTest {
         insert(1, "PH", "PH", null),
         insert(2, "PH", "PH-01", 1L),
         insert(3, "PH", "PH-02", 1L),
-        "UPDATE geography_streams SET claimed_position = 2, published_position = 2, completed_position = 1");
+        "UPDATE geography_relays SET claimed_position = 2, published_position = 2,"
+            + " completed_position = 1");
   }
 
   @AfterEach
@@ -59,13 +60,14 @@ class StatusQueriesTest {
     run(
         connection,
         """
-        UPDATE geography_streams SET lease_token = gen_random_uuid(), lease_until = now() + interval '1 minute',
+        UPDATE geography_relays SET lease_token = gen_random_uuid(), lease_until = now() + interval '1 minute',
             relay_error = 'denied', relay_failed_at = now()
         """);
     StatusReply.StreamReply waiting = status.status(connection).streams().getFirst();
     run(
         connection,
-        "UPDATE geography_streams SET lease_until = now() - interval '1 second', published_position = last_position");
+        "UPDATE geography_relays SET lease_until = now() - interval '1 second', claimed_position ="
+            + " 3, published_position = 3");
     StatusReply.StreamReply published = status.status(connection).streams().getFirst();
 
     assertThat(waiting.relayError()).isEqualTo("denied");
@@ -92,7 +94,8 @@ class StatusQueriesTest {
     failures.recordQuarantine(connection, "PH", "m-0", "envelope.not-json", "no");
     run(
         connection,
-        "UPDATE geography_event_failures SET first_failed_at = now() - interval '61 minutes' WHERE message_id = 'm-0'");
+        "UPDATE geography_event_failures SET first_failed_at = now() - interval '61 minutes' WHERE"
+            + " message_id = 'm-0'");
 
     StatusReply.Totals totals = status.status(connection).totals();
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
+  private static final String FORMER_PUBLISHED = "SELECT published_position FROM geography_streams";
+
   private final DataSource landlord = LandlordFixture.landlord();
   private final Streams streams = new Streams();
 
@@ -27,7 +29,7 @@ class CompletionTest {
         insert(2, "PH", "PH-01", 1L),
         insert(3, "PH", "PH-02", 1L),
         insert(4, "PH", "PH-03", 1L),
-        "UPDATE geography_streams SET claimed_position = 3, published_position = 3",
+        "UPDATE geography_relays SET claimed_position = 3, published_position = 3",
         """
         INSERT INTO geography_envelopes (country_code, epoch, from_position, to_position, message_id, published_at)
         VALUES ('PH', 1, 1, 2, 'a', now()), ('PH', 1, 3, 3, 'b', now())
@@ -104,14 +106,50 @@ class CompletionTest {
   }
 
   @Test
-  void a_stream_locked_by_a_writer_is_completed_at_a_later_call() throws SQLException {
+  void a_stream_locked_by_a_writer_is_completed() throws SQLException {
     try (Connection writer = landlord.getConnection()) {
       writer.setAutoCommit(false);
       run(writer, insert(9, "PH", "PH-09", 1L));
-      assertThat(complete()).isZero();
+      assertThat(complete()).isEqualTo(1);
       writer.rollback();
     }
+  }
+
+  @Test
+  void a_stream_that_a_relay_has_locked_is_completed_at_a_later_call() throws SQLException {
+    try (Connection relay = landlord.getConnection()) {
+      relay.setAutoCommit(false);
+      run(relay, "UPDATE geography_relays SET lease_until = now()");
+      assertThat(complete()).isZero();
+      relay.rollback();
+    }
     assertThat(complete()).isEqualTo(1);
+  }
+
+  @Test
+  void the_former_version_finds_the_cursors_where_it_reads_them() throws SQLException {
+    watermark(Registered.live(landlord, "acme", "PH"), 2);
+    complete();
+
+    assertThat(
+            value(
+                landlord,
+                "SELECT claimed_position, published_position, completed_position FROM"
+                    + " geography_streams"))
+        .isEqualTo("3 3 2");
+  }
+
+  @Test
+  void a_stream_that_a_writer_has_locked_is_copied_back_at_a_later_call() throws SQLException {
+    try (Connection writer = landlord.getConnection()) {
+      writer.setAutoCommit(false);
+      run(writer, insert(9, "PH", "PH-09", 1L));
+      complete();
+      writer.rollback();
+    }
+    assertThat(value(landlord, FORMER_PUBLISHED)).isEqualTo("0");
+    complete();
+    assertThat(value(landlord, FORMER_PUBLISHED)).isEqualTo("3");
   }
 
   private int complete() throws SQLException {
@@ -121,7 +159,7 @@ class CompletionTest {
   }
 
   private String completed() throws SQLException {
-    return value(landlord, "SELECT completed_position FROM geography_streams");
+    return value(landlord, "SELECT completed_position FROM geography_relays");
   }
 
   private void watermark(long tenant, long watermark) throws SQLException {

@@ -193,7 +193,8 @@ class EpochsTest {
   void envelopes_beyond_the_end_of_the_log_are_evidence_without_any_report() throws SQLException {
     run(
         connection,
-        "INSERT INTO geography_envelopes (country_code, epoch, from_position, to_position, message_id, published_at) VALUES ('PH', 1, 3, 5, 'm', now())");
+        "INSERT INTO geography_envelopes (country_code, epoch, from_position, to_position,"
+            + " message_id, published_at) VALUES ('PH', 1, 3, 5, 'm', now())");
 
     assertThat(found()).hasValue(of(true));
   }
@@ -201,7 +202,8 @@ class EpochsTest {
   @Test
   void the_mirrors_of_one_tenant_wait_longer_each_time_up_to_six_hours() throws SQLException {
     String wait =
-        "SELECT round(extract(epoch FROM mirror_not_before - contradicted_at)) FROM tenant_streams WHERE tenant_id = "
+        "SELECT round(extract(epoch FROM mirror_not_before - contradicted_at)) FROM tenant_streams"
+            + " WHERE tenant_id = "
             + acme;
     List<String> waits = new ArrayList<>();
     for (int number = 1; number <= 12; number++) {
@@ -220,7 +222,8 @@ class EpochsTest {
 
     run(
         connection,
-        "UPDATE tenant_streams SET health = 'ok', contradicted_at = contradicted_at - interval '25 hours'");
+        "UPDATE tenant_streams SET health = 'ok', contradicted_at = contradicted_at - interval '25"
+            + " hours'");
     epochs.rejoin(connection, "PH", List.of(acme), "why");
     assertThat(value(landlord, wait)).isEqualTo("0");
   }
@@ -230,7 +233,8 @@ class EpochsTest {
     reports(4, 2, OTHER, 1);
     run(
         connection,
-        "UPDATE geography_streams SET lease_token = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 minute'");
+        "UPDATE geography_relays SET lease_token = gen_random_uuid(), lease_until ="
+            + " clock_timestamp() + interval '1 minute'");
 
     assertThat(epochs.raise(connection, "PH", 1)).isEqualTo(OptionalLong.of(5));
     assertThat(epochs.raise(connection, "PH", 1)).isEmpty();

@@ -10,8 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,15 +60,59 @@ class RelayLeasesTest {
   }
 
   @Test
-  void a_relay_does_not_wait_for_a_stream_locked_by_a_writer() throws SQLException {
+  void a_relay_claims_the_committed_events_of_a_stream_that_a_writer_has_locked()
+      throws SQLException {
     try (Connection writer = landlord.getConnection()) {
       writer.setAutoCommit(false);
       run(writer, insert(5, "PH", "PH-05", 1L));
 
+      RelayLease lease = leases.claim(connection, "PH", LONG, 10).orElseThrow();
+      assertThat(lease.claimedPosition()).isEqualTo(3);
+      assertThat(leases.advance(connection, lease, 3, List.of(envelope(1, 3)), true)).isTrue();
       assertThat(leases.claim(connection, "PH", LONG, 10)).isEmpty();
-      assertThat(leases.claim(connection, "FR", LONG, 10)).isPresent();
-      writer.rollback();
+      writer.commit();
     }
+    assertThat(leases.claim(connection, "PH", LONG, 10).orElseThrow().claimedPosition())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void streams_that_writers_create_at_the_same_time_have_one_relay_each() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Boolean>> writers = new ArrayList<>();
+      for (long writer = 0; writer < 8; writer++) {
+        long first = 100 + 2 * writer;
+        writers.add(
+            () -> {
+              run(
+                  landlord,
+                  insert(first, "VN", "VN-" + first, null),
+                  insert(first + 1, "TH", "TH-" + first, null));
+              return true;
+            });
+      }
+      for (Future<Boolean> written : threads.invokeAll(writers)) {
+        assertThat(written.get()).isTrue();
+      }
+    }
+
+    assertThat(rows(connection, "SELECT country_code, epoch FROM geography_relays ORDER BY 1"))
+        .containsExactly("FR 1", "PH 1", "TH 1", "VN 1");
+    assertThat(leases.claim(connection, "VN", LONG, 100).orElseThrow().claimedPosition())
+        .isEqualTo(8);
+  }
+
+  @Test
+  void what_a_relay_of_the_former_version_publishes_is_not_published_again() throws SQLException {
+    run(
+        connection,
+        "UPDATE geography_streams SET claimed_position = 2, published_position = 2 WHERE"
+            + " country_code = 'PH'");
+
+    RelayLease lease = leases.claim(connection, "PH", LONG, 10).orElseThrow();
+
+    assertThat(lease.afterPosition()).isEqualTo(2);
+    assertThat(lease.claimedPosition()).isEqualTo(3);
   }
 
   @Test

@@ -30,7 +30,7 @@ class KilledPublisherTest {
 
   private static final String LEASED =
       """
-      SELECT count(*) FROM geography_streams
+      SELECT count(*) FROM geography_relays
       WHERE country_code = '%s' AND lease_until > clock_timestamp()
       """;
 
@@ -107,7 +107,7 @@ class KilledPublisherTest {
     killAt(
         "publisher killed between commit and claim",
         "GM",
-        new Place("geography_streams", "EXCLUSIVE", false));
+        new Place("geography_relays", "EXCLUSIVE", false));
   }
 
   @Test

@@ -180,8 +180,7 @@ class OperatorRecoveryTest {
           FROM geography_streams WHERE country_code = 'BI'
           """);
       Sql.run(
-          landlord,
-          "UPDATE geography_streams SET completed_position = 0 WHERE country_code = 'BI'");
+          landlord, "UPDATE geography_relays SET completed_position = 0 WHERE country_code = 'BI'");
     }
     assertThat(PIPELINE.status().totals().failed()).isEqualTo(failedElsewhere + 1);
 

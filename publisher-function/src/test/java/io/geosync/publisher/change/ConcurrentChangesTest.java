@@ -68,8 +68,7 @@ class ConcurrentChangesTest {
             queried("SELECT last_position FROM geography_streams WHERE country_code = 'BE'"));
     assertThat(Envelopes.positions(CloudResource.topic().received(), "BE"))
         .containsAll(LongStream.rangeClosed(1, lastPosition).boxed().toList());
-    assertThat(
-            queried("SELECT published_position FROM geography_streams WHERE country_code = 'BE'"))
+    assertThat(queried("SELECT published_position FROM geography_relays WHERE country_code = 'BE'"))
         .isEqualTo(Long.toString(lastPosition));
   }
 
@@ -94,7 +93,8 @@ class ConcurrentChangesTest {
 
     assertThat(
             queried(
-                "SELECT admin_level || (name_local ->> 'en') FROM geo_administrative_units WHERE code = 'LU'"))
+                "SELECT admin_level || (name_local ->> 'en') FROM geo_administrative_units WHERE"
+                    + " code = 'LU'"))
         .isEqualTo("7by change");
     assertThat(deadlocks()).isGreaterThan(before);
   }
@@ -134,7 +134,8 @@ class ConcurrentChangesTest {
 
   private static void awaitWaiter() throws SQLException {
     while (queried(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+                + " wait_event_type = 'Lock'")
         .equals("0")) {
       Thread.onSpinWait();
     }

@@ -175,7 +175,8 @@ class ImportTest {
     assertThat(
             value(
                 file.landlord,
-                "SELECT metadata ->> 'actor' || ' ' || (metadata ->> 'source') FROM geography_event_logs"))
+                "SELECT metadata ->> 'actor' || ' ' || (metadata ->> 'source') FROM"
+                    + " geography_event_logs"))
         .isEqualTo("me import");
   }
 
@@ -183,7 +184,8 @@ class ImportTest {
   void a_rejection_by_an_application_constraint_rolls_back_the_import() throws SQLException {
     run(
         file.landlord,
-        "ALTER TABLE geo_administrative_units ADD CONSTRAINT no_atlantis CHECK (code <> 'AT-LANTIS')");
+        "ALTER TABLE geo_administrative_units ADD CONSTRAINT no_atlantis CHECK (code <>"
+            + " 'AT-LANTIS')");
 
     GeosyncException rejection = file.rejection("AT AT - Austria", "AT AT-LANTIS AT Atlantis");
 
@@ -215,6 +217,7 @@ class ImportTest {
   private String everything() throws SQLException {
     return file.units()
         + value(file.landlord, "SELECT array_agg(s ORDER BY country_code) FROM geography_streams s")
+        + value(file.landlord, "SELECT array_agg(r ORDER BY country_code) FROM geography_relays r")
         + value(file.landlord, "SELECT count(*) FROM geography_import_rows")
         + value(file.landlord, "SELECT count(*) FROM geosync_commands");
   }

@@ -219,7 +219,7 @@ class RelayTest {
 
     relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
-    assertThat(value(landlord, "SELECT published_position FROM geography_streams")).isEqualTo("0");
+    assertThat(value(landlord, "SELECT published_position FROM geography_relays")).isEqualTo("0");
     assertThat(value(landlord, "SELECT count(*) FROM geography_envelopes")).isEqualTo("0");
   }
 
@@ -231,7 +231,7 @@ class RelayTest {
     assertThat(relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon()).busyCountries())
         .containsExactly("PH");
 
-    run(landlord, "UPDATE geography_streams SET lease_until = clock_timestamp() - interval '1 s'");
+    run(landlord, "UPDATE geography_relays SET lease_until = clock_timestamp() - interval '1 s'");
     relay(SETTINGS).relay(Duration.ZERO, RelayService.ALL, soon());
 
     assertThat(streams()).containsExactly("PH 5 5 -");
@@ -329,11 +329,12 @@ class RelayTest {
   private List<String> streams() throws SQLException {
     return rows(
         landlord,
-        "SELECT country_code, last_position, published_position, lease_token FROM geography_streams ORDER BY 1");
+        "SELECT country_code, last_position, r.published_position, r.lease_token FROM"
+            + " geography_streams JOIN geography_relays r USING (country_code) ORDER BY 1");
   }
 
   private String relayError() throws SQLException {
-    return rows(landlord, "SELECT relay_error FROM geography_streams").getFirst();
+    return rows(landlord, "SELECT relay_error FROM geography_relays").getFirst();
   }
 
   private void leaseToAnotherRelay(String country) {
@@ -341,7 +342,7 @@ class RelayTest {
         () ->
             run(
                 landlord,
-                "UPDATE geography_streams SET lease_token = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 hour' WHERE country_code = '%s'"
+                "UPDATE geography_relays SET lease_token = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 hour' WHERE country_code = '%s'"
                     .formatted(country)));
   }
 
@@ -349,7 +350,8 @@ class RelayTest {
     try {
       return value(
           landlord,
-          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'");
+          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE"
+              + " 'idle in transaction%'");
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }

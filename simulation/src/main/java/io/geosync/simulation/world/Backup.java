@@ -47,12 +47,13 @@ public final class Backup {
     this.sequence = sequence;
   }
 
-  /** Units, heads, log, streams and envelopes of a landlord. */
+  /** Units, heads, log, streams, relays and envelopes of a landlord. */
   public static Backup landlord() {
     return new Backup(
         "geo_administrative_units_id_seq",
         "geo_administrative_units",
         "geography_streams",
+        "geography_relays",
         "geography_unit_heads",
         "geography_event_logs",
         "geography_envelopes");

@@ -30,7 +30,7 @@ class MeasureServiceTest {
     fixture.units(1, 4);
     run(
         fixture.landlordDatabase(),
-        "UPDATE geography_streams SET claimed_position = 3, published_position = 3",
+        "UPDATE geography_relays SET claimed_position = 3, published_position = 3",
         "UPDATE tenant_streams SET reported_epoch = 1, watermark = 1");
   }
 
@@ -76,7 +76,7 @@ class MeasureServiceTest {
     run(
         fixture.landlordDatabase(),
         """
-        UPDATE geography_streams SET claimed_position = 4, published_position = 4, completed_position = 4
+        UPDATE geography_relays SET claimed_position = 4, published_position = 4, completed_position = 4
         """,
         "UPDATE tenant_streams SET watermark = 4");
 

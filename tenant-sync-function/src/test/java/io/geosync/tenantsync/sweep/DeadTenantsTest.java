@@ -53,7 +53,7 @@ class DeadTenantsTest {
       fixture.units(1, 7);
       run(
           fixture.landlordDatabase(),
-          "UPDATE geography_streams SET claimed_position = 7, published_position = 7",
+          "UPDATE geography_relays SET claimed_position = 7, published_position = 7",
           "UPDATE tenant_streams SET full_visit_at = now() WHERE health = 'ok'");
 
       SweepReply reply = sweep.run();
@@ -66,7 +66,7 @@ class DeadTenantsTest {
                   "SELECT count(*) FROM tenant_streams WHERE health = 'ok' AND watermark = 7"))
           .isEqualTo(Integer.toString(LIVING));
       assertThat(
-              value(fixture.landlordDatabase(), "SELECT completed_position FROM geography_streams"))
+              value(fixture.landlordDatabase(), "SELECT completed_position FROM geography_relays"))
           .isEqualTo("7");
       assertThat(reply.pollingCountries()).isEmpty();
     }

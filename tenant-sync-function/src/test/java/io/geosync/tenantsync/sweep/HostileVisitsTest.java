@@ -40,7 +40,7 @@ class HostileVisitsTest {
     fixture.units(1, 7);
     run(
         fixture.landlordDatabase(),
-        "UPDATE geography_streams SET claimed_position = 7, published_position = 7");
+        "UPDATE geography_relays SET claimed_position = 7, published_position = 7");
   }
 
   @AfterEach
@@ -82,7 +82,8 @@ class HostileVisitsTest {
       // Claimed before, then held: the row is not skipped when the sweep claims.
       open.setAutoCommit(false);
       statement.execute(
-          "SELECT 1 FROM tenant_streams JOIN tenants ON id = tenant_id WHERE name = 'held' FOR UPDATE OF tenant_streams");
+          "SELECT 1 FROM tenant_streams JOIN tenants ON id = tenant_id WHERE name = 'held' FOR"
+              + " UPDATE OF tenant_streams");
 
       SweepReply reply = sweep.run();
 
@@ -120,8 +121,9 @@ class HostileVisitsTest {
     run(
         fixture.landlordDatabase(),
         "SET session_replication_role = replica",
-        "UPDATE geography_event_logs SET created_at = now() - interval '100 days' WHERE position = 1",
-        "UPDATE geography_streams SET completed_position = 7");
+        "UPDATE geography_event_logs SET created_at = now() - interval '100 days' WHERE position ="
+            + " 1",
+        "UPDATE geography_relays SET completed_position = 7");
     try (Connection open = fixture.landlordDatabase().getConnection();
         Statement statement = open.createStatement()) {
       open.setAutoCommit(false);

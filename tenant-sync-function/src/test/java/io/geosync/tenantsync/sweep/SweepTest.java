@@ -48,7 +48,7 @@ class SweepTest {
     fixture.units(1, 7);
     run(
         fixture.landlordDatabase(),
-        "UPDATE geography_streams SET claimed_position = 7, published_position = 7");
+        "UPDATE geography_relays SET claimed_position = 7, published_position = 7");
   }
 
   @AfterEach
@@ -80,8 +80,7 @@ class SweepTest {
     assertThat(reply.filledPositions()).isEqualTo(4);
     assertThat(value(tenant, LEDGER)).isEqualTo("{[1,8)} 7");
     assertThat(fixture.stream("tenant")).isEqualTo("ok 7 0");
-    assertThat(
-            value(fixture.landlordDatabase(), "SELECT completed_position FROM geography_streams"))
+    assertThat(value(fixture.landlordDatabase(), "SELECT completed_position FROM geography_relays"))
         .isEqualTo("7");
     assertInSync("tenant");
   }
@@ -193,8 +192,8 @@ class SweepTest {
         "DELETE FROM geo_administrative_units WHERE id = 7",
         "DELETE FROM geography_event_logs WHERE position > 6",
         "DELETE FROM geography_unit_heads WHERE unit_id = 7",
-        "UPDATE geography_streams SET epoch = 2, last_position = 6, claimed_position = 6,"
-            + " published_position = 6");
+        "UPDATE geography_streams SET epoch = 2, last_position = 6",
+        "UPDATE geography_relays SET claimed_position = 6, published_position = 6");
 
     sweep.run();
 

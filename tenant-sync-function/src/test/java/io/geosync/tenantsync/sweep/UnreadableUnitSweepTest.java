@@ -100,7 +100,7 @@ class UnreadableUnitSweepTest {
   private void publish(long position) throws SQLException {
     run(
         fixture.landlordDatabase(),
-        "UPDATE geography_streams SET claimed_position = %1$d, published_position = %1$d"
+        "UPDATE geography_relays SET claimed_position = %1$d, published_position = %1$d"
             .formatted(position));
   }
 }
