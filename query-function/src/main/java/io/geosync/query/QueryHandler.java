@@ -25,6 +25,7 @@ import io.geosync.landlord.status.StatusQueries;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.handler.CommandEndpoint;
 import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.handler.Page;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class QueryHandler implements RequestStreamHandler {
   private TenantsReply tenants(Connection connection, Tenants command) throws SQLException {
     String after = command.after() == null ? "" : command.after();
     Page<TenantReply> page = Page.of(queries.tenants(connection, after), Page.MAX_BYTES);
-    return new TenantsReply(page.rows(), page.next(false, TenantReply::name));
+    return TenantsReply.page(page.rows(), page.next(false, TenantReply::name));
   }
 
   private EventsReply events(Connection connection, Events command) throws SQLException {

@@ -1,6 +1,6 @@
 /**
- * The shell of a function that serves commands: JSON in, JSON out, errors as replies, a deadline.
- * Uses {@code log}, sync-contract and Lambda's interfaces.
+ * The shell of a function that serves commands: JSON in, JSON out, errors as replies, a deadline,
+ * replies of limited size. Uses {@code log}, sync-contract and Lambda's interfaces.
  */
 @NullMarked
 package io.geosync.runtime.handler;

@@ -31,8 +31,13 @@ abstract class TenantChangeCommand extends RequestCommand {
         reply,
         () -> {
           print(console, reply);
+          int omitted = reply.omitted() == null ? 0 : reply.omitted();
+          if (omitted > 0) {
+            console.line(
+                "%d more tenants; `geosync tenant list` lists all tenants.".formatted(omitted));
+          }
           if (!summary().isEmpty()) {
-            console.line(summary().formatted(reply.tenants().size()));
+            console.line(summary().formatted(reply.tenants().size() + omitted));
           }
         });
     return ExitCode.SUCCESS;

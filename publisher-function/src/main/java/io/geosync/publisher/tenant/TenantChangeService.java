@@ -10,6 +10,7 @@ import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.registry.TenantChanges;
 import io.geosync.publisher.landlord.UnitOfWork;
 import io.geosync.runtime.handler.Deadline;
+import io.geosync.runtime.handler.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ public class TenantChangeService {
   /**
    * Executes the command, or only selects the tenants if it is a dry run.
    *
-   * @return the selected tenants, in their state after the change
+   * @return the selected tenants, in their state after the change; as many as a reply has room for
    * @throws GeosyncException tenant.invalid, tenant.not-found; nothing is changed then
    */
   public TenantsReply change(TenantChange change, Deadline deadline) {
@@ -109,9 +110,11 @@ public class TenantChangeService {
   }
 
   private TenantsReply replied(Map<Long, String> selected) {
-    List<TenantReply> present = tenants.present();
+    List<TenantReply> changed =
+        tenants.present().stream().filter(tenant -> selected.containsKey(tenant.id())).toList();
+    Page<TenantReply> page = Page.of(changed, Page.MAX_BYTES);
     return new TenantsReply(
-        present.stream().filter(tenant -> selected.containsKey(tenant.id())).toList());
+        page.rows(), null, page.cut() ? changed.size() - page.rows().size() : null);
   }
 
   private Map<Long, String> selected(Connection connection, TenantChange change)

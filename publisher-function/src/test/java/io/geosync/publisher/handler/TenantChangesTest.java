@@ -2,6 +2,7 @@ package io.geosync.publisher.handler;
 
 import static io.geosync.fixture.Sql.rows;
 import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
 import static io.geosync.publisher.handler.Invocation.error;
 import static io.geosync.publisher.handler.Invocation.result;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.command.TenantSelection;
 import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantsReply;
 import io.geosync.publisher.fixture.CloudResource;
@@ -18,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,53 @@ class TenantChangesTest {
 
   private static List<String> names(TenantsReply reply) {
     return reply.tenants().stream().map(TenantReply::name).toList();
+  }
+
+  @Test
+  void a_reply_about_thousands_of_tenants_fits_into_a_reply_of_lambda() throws SQLException {
+    run(
+        CloudResource.landlord(),
+        """
+        WITH many AS (
+          INSERT INTO tenants (name, geography_country, database_url)
+          SELECT 'many-' || n, 'XI', 'postgresql://' || repeat('h', 3000) || '/d' FROM generate_series(1, 3000) AS n
+          RETURNING id)
+        INSERT INTO tenant_streams (tenant_id, country_code) SELECT id, 'XI' FROM many
+        """);
+    try {
+      TenantChange change =
+          new TenantChange.SetDelivery(
+              id(), "me", new TenantSelection(List.of(), 100), List.of("XI"), "off", false);
+
+      TenantsReply reply = result(change);
+
+      assertThat(CommandCodec.success(reply).length).isLessThan(6 * 1_024 * 1_024);
+      assertThat(reply.tenants()).hasSizeGreaterThan(1_000);
+      assertThat(Objects.requireNonNull(reply.omitted()) + reply.tenants().size())
+          .isEqualTo(
+              Integer.parseInt(
+                  value(
+                      CloudResource.landlord(),
+                      "SELECT count(*) FROM tenants WHERE status <> 'removed'")));
+      assertThat(
+              value(
+                  CloudResource.landlord(),
+                  "SELECT count(*) FROM tenant_streams WHERE country_code = 'XI' AND delivery = 'off'"))
+          .isEqualTo("3000");
+      assertThat(result(change)).as("the answer to a repeated request").isEqualTo(reply);
+    } finally {
+      run(
+          CloudResource.landlord(),
+          "DELETE FROM tenant_streams WHERE country_code = 'XI'",
+          "DELETE FROM tenants WHERE name LIKE 'many-%'");
+    }
+  }
+
+  @Test
+  void a_short_reply_omits_no_tenant() {
+    add("single", "XJ");
+
+    assertThat(delivery(named("single"), "off", false).omitted()).isNull();
   }
 
   @Test

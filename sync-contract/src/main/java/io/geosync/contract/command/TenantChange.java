@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commands of the publisher function that change registered tenants. Each changes all tenants that
- * it names, in one transaction, or none. The result holds those tenants as they are afterwards.
+ * it names, in one transaction, or none. The result holds those tenants as they are afterwards, and
+ * the number of those that it has no room for.
  */
 public sealed interface TenantChange
     extends PublisherCommand<TenantsReply>, AuditedCommand<TenantsReply> {

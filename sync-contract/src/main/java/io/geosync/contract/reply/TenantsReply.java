@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tenants ordered by name: result of {@code tenants} and of the commands that change tenants.
  *
- * @param next name of the last tenant of this page if more tenants follow; absent: these are all
+ * @param next of {@code tenants}: name of the last tenant of this page if more tenants follow;
+ *     absent: these are all
+ * @param omitted of the commands that change tenants: number of changed tenants that the reply has
+ *     no room for; absent: none
  */
-public record TenantsReply(List<TenantReply> tenants, @Nullable String next) {
+public record TenantsReply(
+    List<TenantReply> tenants, @Nullable String next, @Nullable Integer omitted) {
 
   public TenantsReply {
     tenants = List.copyOf(tenants);
@@ -16,6 +20,11 @@ public record TenantsReply(List<TenantReply> tenants, @Nullable String next) {
 
   /** All tenants. */
   public TenantsReply(List<TenantReply> tenants) {
-    this(tenants, null);
+    this(tenants, null, null);
+  }
+
+  /** A page of tenants. */
+  public static TenantsReply page(List<TenantReply> tenants, @Nullable String next) {
+    return new TenantsReply(tenants, next, null);
   }
 }

@@ -1,4 +1,4 @@
-package io.geosync.query;
+package io.geosync.runtime.handler;
 
 import io.geosync.contract.json.CommandCodec;
 import java.util.List;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cut whether rows were left out
  */
-record Page<T>(List<T> rows, boolean cut) {
+public record Page<T>(List<T> rows, boolean cut) {
   /** Leaves room for the other fields of a reply. */
-  static final int MAX_BYTES = 5_000_000;
+  public static final int MAX_BYTES = 5_000_000;
 
   /** Returns the first rows; at least one, if there is one. */
-  static <T> Page<T> of(List<T> rows, int maxBytes) {
+  public static <T> Page<T> of(List<T> rows, int maxBytes) {
     long bytes = 0;
     for (int count = 0; count < rows.size(); count++) {
       bytes += CommandCodec.encode(rows.get(count)).length + 1L;
@@ -32,7 +32,7 @@ record Page<T>(List<T> rows, boolean cut) {
    *
    * @param full whether the rows are as many as were asked for, so that more may exist
    */
-  <K> @Nullable K next(boolean full, Function<T, K> key) {
+  public <K> @Nullable K next(boolean full, Function<T, K> key) {
     return (cut || full) && !rows.isEmpty() ? key.apply(rows.getLast()) : null;
   }
 }
