@@ -64,7 +64,8 @@ public final class ImportPlan {
   /**
    * Checks each row independently of the others.
    *
-   * @throws GeosyncException import.invalid with one detail per faulty line
+   * @throws GeosyncException import.invalid with one detail per faulty value: its line, its column,
+   *     the reason
    */
   public void requireForm() throws SQLException {
     rejectIfAny(
@@ -86,7 +87,8 @@ public final class ImportPlan {
   /**
    * Checks that every parent exists and that no unit is below itself.
    *
-   * @throws GeosyncException import.invalid with one detail per faulty line
+   * @throws GeosyncException import.invalid with one detail per faulty parent: its line, its
+   *     column, the reason
    */
   public void requireParents() throws SQLException {
     rejectIfAny(
@@ -133,8 +135,8 @@ public final class ImportPlan {
         "Nothing was imported: %s invalid. Correct the file and import it again."
             .formatted(
                 more
-                    ? "more than %d lines are".formatted(MAX_FAULTS)
-                    : faults.size() == 1 ? "1 line is" : faults.size() + " lines are"),
+                    ? "more than %d values are".formatted(MAX_FAULTS)
+                    : faults.size() == 1 ? "1 value is" : faults.size() + " values are"),
         more ? faults.subList(0, MAX_FAULTS) : faults,
         null);
   }

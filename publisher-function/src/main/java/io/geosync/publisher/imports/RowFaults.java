@@ -7,7 +7,9 @@ import io.geosync.contract.unit.UnitValues;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowFaults {
   private static final int MAX_FAULTS = 50;
+  private static final Optional<String> MISSING = Optional.of("is empty");
 
   private final List<String> faults = new ArrayList<>();
 
@@ -25,7 +28,8 @@ final class RowFaults {
   /**
    * Checks all rows of a chunk.
    *
-   * @throws GeosyncException import.invalid with one detail per fault
+   * @throws GeosyncException import.invalid with one detail per fault: its line, its column, the
+   *     reason
    */
   static void reject(List<ImportRow> rows) {
     RowFaults found = new RowFaults();
@@ -40,15 +44,32 @@ final class RowFaults {
   }
 
   private void check(ImportRow row) {
-    note(row, "country_code", UnitValues.textFault(row.countryCode()));
-    note(row, "code", UnitValues.codeCharacterFault(row.code()));
+    text(row, "country_code", row.countryCode(), UnitValues::textFault);
+    text(row, "code", row.code(), UnitValues::codeCharacterFault);
     if (row.parentCode() != null) {
       note(row, "parent_code", UnitValues.codeCharacterFault(row.parentCode()));
     }
-    note(row, "admin_type", UnitValues.textFault(row.adminType()));
-    note(row, "name_local", UnitValues.nameCharacterFault(row.nameLocal()));
+    text(row, "admin_type", row.adminType(), UnitValues::textFault);
+    names(row, row.nameLocal());
     date(row, "valid_from", row.validFrom());
     date(row, "valid_to", row.validTo());
+  }
+
+  /** Checks a text that must be present: in the command of another client it may be absent. */
+  private void text(
+      ImportRow row,
+      String column,
+      @Nullable String value,
+      Function<String, Optional<String>> faultOf) {
+    note(row, column, value == null || value.isBlank() ? MISSING : faultOf.apply(value));
+  }
+
+  private void names(ImportRow row, @Nullable Map<String, String> names) {
+    if (names == null || names.values().stream().anyMatch(name -> name == null)) {
+      note(row, "name_local", MISSING);
+    } else {
+      note(row, "name_local", UnitValues.nameCharacterFault(names));
+    }
   }
 
   private void date(ImportRow row, String column, @Nullable LocalDate date) {

@@ -28,12 +28,11 @@ public final class StagingService {
    * Stages a chunk. The first chunk of an import also deletes rows of abandoned imports.
    *
    * @throws GeosyncException command.invalid; import.invalid if two chunks have the same line, or a
-   *     row has a value that cannot be stored; nothing is staged then
+   *     row has a value that is missing or cannot be stored; nothing is staged then
    */
   public ImportStageReply stage(ImportStage command) {
     String importId = Required.text(command.importId(), "import_id");
     List<ImportRow> rows = Required.list(command.rows(), "rows", MAX_ROWS);
-    rows.forEach(StagingService::requireComplete);
     RowFaults.reject(rows);
     long total =
         landlord.commitIdempotent(
@@ -44,13 +43,5 @@ public final class StagingService {
               return staged.stage(connection, importId, command.chunk(), rows);
             });
     return new ImportStageReply(importId, command.chunk(), total);
-  }
-
-  private static void requireComplete(ImportRow row) {
-    String inLine = " in line " + row.line();
-    Required.text(row.countryCode(), "country_code" + inLine);
-    Required.text(row.code(), "code" + inLine);
-    Required.text(row.adminType(), "admin_type" + inLine);
-    Required.value(row.nameLocal(), "name_local" + inLine);
   }
 }

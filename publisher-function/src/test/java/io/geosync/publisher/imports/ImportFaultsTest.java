@@ -7,11 +7,13 @@ import static io.geosync.publisher.imports.ImportFixture.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.command.PublisherCommand.ImportCommit;
 import io.geosync.contract.command.PublisherCommand.ImportStage;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.json.ContractJson;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -82,15 +84,43 @@ class ImportFaultsTest {
             row(2, "ph", "PH", "-", "a"),
             row(3, "PH", "x".repeat(201), "-", "a"),
             row(4, "PH", "PH", "-", "x".repeat(40_000)),
-            new ImportRow(5, "PH", "PH-1", null, -1, "t", Map.of(), true, null, null));
+            new ImportRow(5, "PH", "PH-1", null, -1, "t", Map.of(), true, null, null),
+            new ImportRow(
+                6, "p", "PH-2", null, 32_768, "t".repeat(201), Map.of(), true, null, null),
+            row(7, "PH", "PH", "-", "a"));
     file.staging.stage(new ImportStage(importId, 0, rows));
 
-    assertThat(rejection(() -> file.commit(importId, false, false, null)).details())
+    GeosyncException rejection = rejection(() -> file.commit(importId, false, false, null));
+    assertThat(rejection).hasMessageContaining("8 values are invalid");
+    assertThat(rejection.details())
         .containsExactly(
             "line 2, country_code: 'ph' is not two capital letters",
             "line 3, code: must have 1 to 200 characters, without blanks at its ends and invisible characters",
             "line 4, name_local: must be an object of language to name, at most 32 KiB",
-            "line 5, admin_level: -1 is not between 0 and 32767");
+            "line 5, admin_level: -1 is not between 0 and 32767",
+            "line 6, country_code: 'p' is not two capital letters",
+            "line 6, admin_level: 32768 is not between 0 and 32767",
+            "line 6, admin_type: must have at most 200 characters, without control characters",
+            "line 7, code: 'PH' of PH is in line 4 already");
+  }
+
+  /** The values of another client, which are not checked when they are staged. */
+  @Test
+  void dates_and_names_that_violate_the_constraints_are_rejected() throws SQLException {
+    String importId = file.stage("PH PH - a", "PH PH-1 PH b");
+    run(
+        file.landlord,
+        """
+        UPDATE geography_import_rows SET valid_from = DATE '0001-01-01 BC', valid_to = DATE '10000-01-01',
+            name_local = '{"en": 1}', code = '' WHERE line = 3
+        """);
+
+    assertThat(rejection(() -> file.commit(importId, false, false, null)).details())
+        .containsExactly(
+            "line 3, code: must have 1 to 200 characters, without blanks at its ends and invisible characters",
+            "line 3, name_local: must be an object of language to name, at most 32 KiB",
+            "line 3, valid_from: 0001-01-01 BC is not between 0001-01-01 and 9999-12-31",
+            "line 3, valid_to: 10000-01-01 is not between 0001-01-01 and 9999-12-31");
   }
 
   @Test
@@ -148,15 +178,34 @@ class ImportFaultsTest {
   }
 
   @Test
-  void a_row_without_a_code_is_rejected_when_it_is_staged() {
-    ImportRow row = row(7, "PH", "", "-", "a");
+  void values_that_are_missing_are_rejected_together_when_they_are_staged() {
+    String json =
+        """
+        [{"line": 7, "country_code": "PH", "code": "", "admin_level": 1, "admin_type": " ", "name_local": {"en": null},
+          "is_active": true},
+         {"line": 8, "code": "PH-1", "admin_level": 1, "admin_type": "t", "name_local": {}, "is_active": true},
+         {"line": 9, "country_code": "PH", "code": "PH-2", "admin_level": 1, "is_active": true}]
+        """;
 
     GeosyncException rejection =
-        catchThrowableOfType(
-            GeosyncException.class,
-            () -> file.staging.stage(new ImportStage("parts", 0, List.of(row))));
+        rejection(
+            () ->
+                file.staging.stage(
+                    new ImportStage(
+                        "parts",
+                        0,
+                        ContractJson.mapper()
+                            .readValue(json, new TypeReference<List<ImportRow>>() {}))));
 
-    assertThat(rejection.getMessage()).contains("line 7", "code");
+    assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_INVALID);
+    assertThat(rejection.details())
+        .containsExactly(
+            "line 7, code: is empty",
+            "line 7, admin_type: is empty",
+            "line 7, name_local: is empty",
+            "line 8, country_code: is empty",
+            "line 9, admin_type: is empty",
+            "line 9, name_local: is empty");
   }
 
   @Test
@@ -177,7 +226,8 @@ class ImportFaultsTest {
                 true,
                 LocalDate.of(12_345, 1, 1),
                 LocalDate.of(-1, 1, 1)),
-            row(5, "PH", "PH-3", "-", "good"));
+            row(5, "PH", "PH-3", "-", "good"),
+            new ImportRow(6, "P\u0000", "PH-4", null, 1, "a\ufffe", Map.of(), true, null, null));
 
     GeosyncException rejection =
         rejection(() -> file.staging.stage(new ImportStage("values", 0, rows)));
@@ -191,7 +241,9 @@ class ImportFaultsTest {
             "line 3, name_local",
             "line 4, name_local",
             "line 4, valid_from",
-            "line 4, valid_to");
+            "line 4, valid_to",
+            "line 6, country_code",
+            "line 6, admin_type");
     assertThat(value(file.landlord, "SELECT count(*) FROM geosync.geography_import_rows"))
         .isEqualTo("0");
   }
