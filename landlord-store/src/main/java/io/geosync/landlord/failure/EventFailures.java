@@ -1,5 +1,7 @@
 package io.geosync.landlord.failure;
 
+import io.geosync.contract.error.ErrorId;
+import io.geosync.landlord.log.UnreadableEvent;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class EventFailures {
   private static final SqlStatement RECORD = SqlStatement.of(EventFailures.class, "record.sql");
+  private static final SqlStatement RECORD_UNREADABLE =
+      SqlStatement.of(EventFailures.class, "record_unreadable.sql");
   private static final SqlStatement RECORD_QUARANTINE =
       SqlStatement.text(
           """
@@ -30,7 +34,7 @@ public final class EventFailures {
           """
           UPDATE geosync.geography_event_failures SET resolved_at = clock_timestamp()
           WHERE country_code = :country AND epoch <= :epoch AND position = ANY (:positions)
-            AND tenant_id IS NULL AND resolved_at IS NULL
+            AND tenant_id IS NULL AND resolved_at IS NULL AND error_id <> 'event.unreadable'
           """);
   private static final SqlStatement RESOLVE_THROUGH =
       SqlStatement.text(
@@ -68,6 +72,21 @@ public final class EventFailures {
         .bind("message", message)
         .bind("max_retries", maxRetries)
         .one(row -> row.flag("exhausted"));
+  }
+
+  /** Records events that cannot be read as failed; a repetition could not succeed. */
+  public void recordUnreadable(Connection connection, long epoch, List<UnreadableEvent> events)
+      throws SQLException {
+    for (UnreadableEvent event : events) {
+      RECORD_UNREADABLE
+          .on(connection)
+          .bind("country", event.country())
+          .bind("epoch", epoch)
+          .bind("position", event.position())
+          .bind("error_id", ErrorId.EVENT_UNREADABLE.id())
+          .bind("message", event.message())
+          .update();
+    }
   }
 
   /**
@@ -117,7 +136,8 @@ public final class EventFailures {
   }
 
   /**
-   * Resolves failures to publish the events at these positions.
+   * Resolves failures to publish the events at these positions. An event that cannot be read
+   * remains failed, although the event in its place was published.
    *
    * @return the number of failures that were unresolved
    */

@@ -1,4 +1,4 @@
-/** Records failures to publish or apply events. Uses jdbc-sql. */
+/** Records failures to read, publish or apply events. Uses {@code log} and jdbc-sql. */
 @NullMarked
 package io.geosync.landlord.failure;
 

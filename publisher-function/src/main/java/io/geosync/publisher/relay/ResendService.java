@@ -101,7 +101,9 @@ public final class ResendService {
             });
     sender.publish(packer.pack(events), deadline);
     record(country, epoch, sender.accepted(), rejected);
-    UnreadableEvents.record(landlord, failures, epoch, unreadable);
+    if (!unreadable.isEmpty()) {
+      landlord.run(connection -> failures.recordUnreadable(connection, epoch, unreadable));
+    }
     unreadable.forEach(event -> rejected.put(event.position(), event.message()));
     boolean complete = events.isEmpty() || sender.through() == events.getLast().position();
     return new ResendReply(

@@ -89,7 +89,9 @@ final class StreamRelay {
                   config.relay().maxEvents(),
                   unreadable::add);
             });
-    UnreadableEvents.record(landlord, failures, lease.epoch(), unreadable);
+    if (!unreadable.isEmpty()) {
+      landlord.run(connection -> failures.recordUnreadable(connection, lease.epoch(), unreadable));
+    }
     EnvelopeSender sender =
         new EnvelopeSender(
             lease.country(),

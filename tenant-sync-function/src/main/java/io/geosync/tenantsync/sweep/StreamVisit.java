@@ -3,7 +3,9 @@ package io.geosync.tenantsync.sweep;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.state.Health;
+import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.log.UnreadableEvent;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.sweep.SweepClaim;
@@ -26,6 +28,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,6 +48,7 @@ final class StreamVisit {
   private final EventLog log;
   private final TenantStreamReports reports;
   private final TenantAdoptions adoptions;
+  private final EventFailures failures = new EventFailures();
 
   StreamVisit(
       LandlordDatabase landlord,
@@ -105,6 +109,7 @@ final class StreamVisit {
     private final Tenant tenant;
     private final String country;
     private final TimeLimit time;
+    private long epoch;
 
     SweptStream(Tenant tenant, String country, TimeLimit time) {
       this.tenant = tenant;
@@ -115,14 +120,24 @@ final class StreamVisit {
     @Override
     public StreamEnd end(LedgerState state) {
       EpochService.Judgement judged = epochs.judge(tenant, state);
-      return new StreamEnd(
-          country, judged.stream().epoch(), judged.stream().lastPosition(), judged.contradicts());
+      epoch = judged.stream().epoch();
+      return new StreamEnd(country, epoch, judged.stream().lastPosition(), judged.contradicts());
     }
 
     @Override
     public List<GeographyEvent> readMissing(List<PositionRange> ranges, int limit) {
       time.renew(times.step());
-      return landlord.query(connection -> log.readMissing(connection, country, ranges, limit));
+      List<UnreadableEvent> unreadable = new ArrayList<>();
+      List<GeographyEvent> events =
+          landlord.query(
+              connection -> {
+                unreadable.clear();
+                return log.readMissing(connection, country, ranges, limit, unreadable::add);
+              });
+      if (!unreadable.isEmpty()) {
+        landlord.run(connection -> failures.recordUnreadable(connection, epoch, unreadable));
+      }
+      return events;
     }
 
     @Override

@@ -6,6 +6,9 @@ import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.reply.StatusReply;
+import io.geosync.landlord.status.StatusQueries;
+import io.geosync.landlord.stream.Streams;
 import io.geosync.tenantsync.fixture.TenantSyncFixture;
 import java.sql.SQLException;
 import java.util.Map;
@@ -55,6 +58,63 @@ class UnreadableUnitSweepTest {
     sweep();
     assertThat(rows(tenant, UNITS)).containsExactly("PH-1 -", "PH-2 2026-01-01", "PH-3 -");
     assertThat(fixture.checks().check("tenant", null).equal()).isTrue();
+  }
+
+  /** As while the topic does not accept anything: the event is in the log and not published. */
+  @Test
+  void a_sweep_that_meets_the_event_before_the_publisher_records_it_as_failed_once()
+      throws SQLException {
+    fixture.tenant("tenant");
+    fixture.tenant("other");
+    sweep();
+    write("20026-01-01");
+
+    sweep();
+
+    StatusReply.FailedEvent failed =
+        fixture.landlord().query(new StatusQueries()::status).failedEvents().getFirst();
+    assertThat(failed.country()).isEqualTo("PH");
+    assertThat(failed.position()).isEqualTo(4);
+    assertThat(failed.errorId()).isEqualTo("event.unreadable");
+    assertThat(failed.message()).contains("20026-01-01", "unit 2");
+    assertThat(value(fixture.landlordDatabase(), "SELECT count(*) FROM geography_event_failures"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void a_tenant_that_meets_the_event_after_its_correction_does_not_record_it_again()
+      throws SQLException {
+    PGSimpleDataSource late = fixture.tenant("late");
+    fixture.tenant("tenant");
+    sweep();
+    delivery("late", "off");
+    write("20026-01-01");
+    publish(4);
+    sweep();
+    write("2026-01-01");
+    publish(5);
+    sweep();
+    fixture.landlord().commit(new Streams()::complete);
+    assertThat(failedEvents()).isZero();
+
+    delivery("late", "on");
+    sweep();
+
+    assertThat(rows(late, UNITS)).containsExactly("PH-1 -", "PH-2 2026-01-01", "PH-3 -");
+    assertThat(failedEvents()).isZero();
+  }
+
+  private int failedEvents() {
+    return fixture.landlord().query(new StatusQueries()::status).failedEvents().size();
+  }
+
+  private void delivery(String tenant, String delivery) throws SQLException {
+    run(
+        fixture.landlordDatabase(),
+        """
+        UPDATE tenant_streams SET delivery = '%s' WHERE tenant_id = (SELECT id FROM tenants WHERE name = '%s')
+        """
+            .formatted(delivery, tenant));
   }
 
   @Test
