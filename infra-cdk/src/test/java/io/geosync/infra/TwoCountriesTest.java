@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.metric.Metric;
 import io.geosync.infra.alarm.AlarmCount;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsNode
 class TwoCountriesTest {
+  private static final Pattern ACTION = Pattern.compile("`([a-z]+:[A-Za-z]+)`");
+
   private Synthesised stack = new Synthesised(List.of(), List.of());
 
   @BeforeAll
@@ -178,6 +183,21 @@ class TwoCountriesTest {
     assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
     assertThat(stack.resources("AWS::IAM::Role"))
         .allSatisfy(role -> assertThat(role.has("ManagedPolicyArns")).isFalse());
+  }
+
+  @Test
+  void the_security_page_lists_the_actions_of_each_role() throws IOException {
+    List<String> page = Files.readAllLines(Path.of("../docs/security.md"));
+    for (String function : List.of("publisher", "tenant-sync", "operations", "redrive", "query")) {
+      Set<String> listed =
+          page.stream()
+              .filter(line -> line.startsWith("| `%s` | `".formatted(function)))
+              .flatMap(line -> ACTION.matcher(line).results())
+              .map(found -> found.group(1))
+              .collect(Collectors.toSet());
+
+      assertThat(listed).as(function).isEqualTo(Set.copyOf(actions(function)));
+    }
   }
 
   @Test
