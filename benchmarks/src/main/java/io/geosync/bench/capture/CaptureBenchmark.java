@@ -5,16 +5,14 @@ import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.landlord.BenchDatabase;
 import io.geosync.bench.report.BenchmarkReport;
 import io.geosync.bench.report.Conditions;
-import io.geosync.bench.report.Measure;
 import io.geosync.bench.report.Meter;
+import io.geosync.bench.report.Results;
 import io.geosync.bench.report.Sample;
-import io.geosync.bench.report.Samples;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import io.geosync.localcloud.database.PostgresServer;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,8 +44,7 @@ public final class CaptureBenchmark implements Callable<Integer> {
       description = "Duration of a sample of single-row transactions (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
-  private final Map<Writes, Map<Variant, List<Sample>>> samples = new EnumMap<>(Writes.class);
-  private final Map<Variant, Long> rows = new EnumMap<>(Variant.class);
+  private final Results results = new Results();
 
   CaptureBenchmark(Console console) {
     options = new BenchOptions(console);
@@ -62,7 +59,7 @@ public final class CaptureBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     try (TemporaryFolder folder = new TemporaryFolder("geosync-bench");
         PostgresServer server = PostgresServer.start(folder.path(), 0)) {
-      BenchDatabase captured = new BenchDatabase(server, "captured");
+      BenchDatabase captured = new BenchDatabase(server.port(), "captured");
       server.ensure(captured.name());
       Conditions conditions = Conditions.read(captured.settings());
       LandlordCopy.makeCaptured(captured, units);
@@ -76,7 +73,12 @@ public final class CaptureBenchmark implements Callable<Integer> {
           measure(meter, variant, (variant == Variant.WITH ? captured : plain).copy("round"));
         }
       }
-      options.print(report(conditions));
+      options.print(
+          new BenchmarkReport(
+              "capture",
+              Map.of("units", units, "rounds", options.rounds(), "seconds", seconds),
+              conditions,
+              results.measures(Variant.WITHOUT.title())));
     }
     return CommandLine.ExitCode.OK;
   }
@@ -84,6 +86,7 @@ public final class CaptureBenchmark implements Callable<Integer> {
   private void measure(Meter meter, Variant variant, BenchDatabase database) throws Exception {
     LandlordCopy landlord = new LandlordCopy(database, units);
     long singles = 0;
+    Map<Writes, Sample> taken = new EnumMap<>(Writes.class);
     for (Writes writes : Writes.values()) {
       landlord.settle();
       SingleWriters writers = new SingleWriters(landlord, writes);
@@ -95,32 +98,12 @@ public final class CaptureBenchmark implements Callable<Integer> {
                 meter.value(() -> writers.run(seconds));
           };
       singles += writers.committed();
-      samples
-          .computeIfAbsent(writes, any -> new EnumMap<>(Variant.class))
-          .computeIfAbsent(variant, any -> new ArrayList<>())
-          .add(sample);
+      taken.put(writes, sample);
     }
-    rows.put(variant, landlord.verify(variant, singles));
+    long rows = landlord.verify(variant, singles);
+    taken.forEach(
+        (writes, sample) ->
+            results.add(writes.title(), writes.unit(), variant.title(), sample, rows));
     database.drop();
-  }
-
-  private BenchmarkReport report(Conditions conditions) {
-    List<Measure> measures = new ArrayList<>();
-    samples.forEach(
-        (writes, variants) -> {
-          Map<String, Samples> contestants = new LinkedHashMap<>();
-          Map<String, Long> written = new LinkedHashMap<>();
-          variants.forEach(
-              (variant, values) -> {
-                contestants.put(variant.title(), Samples.of(values));
-                written.put(variant.title(), rows.getOrDefault(variant, 0L));
-              });
-          measures.add(Measure.of(writes.title(), writes.unit(), contestants, written));
-        });
-    return new BenchmarkReport(
-        "capture",
-        Map.of("units", units, "rounds", options.rounds(), "seconds", seconds),
-        conditions,
-        measures);
   }
 }

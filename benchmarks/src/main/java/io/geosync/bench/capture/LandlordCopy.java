@@ -1,10 +1,7 @@
 package io.geosync.bench.capture;
 
 import io.geosync.bench.landlord.BenchDatabase;
-import io.geosync.contract.sql.SqlText;
-import io.geosync.landlord.schema.LandlordSchema;
 import java.sql.SQLException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The landlord database of one variant and one round: four countries of 1,000 units for single
@@ -32,10 +29,7 @@ final class LandlordCopy {
 
   /** Creates the database of which the variant with capture gets copies. */
   static void makeCaptured(BenchDatabase template, long units) throws SQLException {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(template.server().jdbcUrl(template.name()));
-    source.setUser(template.server().user());
-    new LandlordSchema(source).migrate();
+    template.migrate();
     for (int number = 0; number < COUNTRIES.length; number++) {
       template.insertCountry(
           "geo_administrative_units", COUNTRIES[number], firstId(number), UNITS_PER_COUNTRY);
@@ -47,7 +41,7 @@ final class LandlordCopy {
 
   /** Creates the database of which the variant without capture gets copies. */
   static void makePlain(BenchDatabase template) throws SQLException {
-    template.run(SqlText.of(LandlordCopy.class, "drop_triggers.sql"));
+    template.dropCapture();
   }
 
   static String country(int number) {

@@ -1,7 +1,7 @@
 package io.geosync.bench.landlord;
 
 import io.geosync.contract.sql.SqlText;
-import io.geosync.localcloud.database.PostgresServer;
+import io.geosync.landlord.schema.LandlordSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,16 +10,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of a benchmark's server, with the statements that all benchmarks need. */
-public record BenchDatabase(PostgresServer server, String name) {
+/**
+ * A database of a benchmark's server, with the statements that all benchmarks need.
+ *
+ * @param port of the server, which listens on the loopback interface
+ */
+public record BenchDatabase(int port, String name) {
+  public static final String USER = "postgres";
+
   private static final String COUNTRY = SqlText.of(BenchDatabase.class, "country.sql");
   private static final String COLUMNS =
       "(id, country_code, admin_level, admin_type, code, name_local, parent_id)";
 
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name);
+  }
+
   /** Opens a connection as the server's superuser. */
   public Connection open() throws SQLException {
-    return DriverManager.getConnection(server.jdbcUrl(name), server.user(), "");
+    return DriverManager.getConnection(jdbcUrl(), USER, "");
   }
 
   /** Executes statements, each in a transaction of its own. */
@@ -65,15 +76,28 @@ public record BenchDatabase(PostgresServer server, String name) {
     }
   }
 
+  /** Makes this database a landlord. */
+  public void migrate() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(jdbcUrl());
+    source.setUser(USER);
+    new LandlordSchema(source).migrate();
+  }
+
+  /** Drops the capture triggers of a landlord. The table of units keeps all else. */
+  public void dropCapture() throws SQLException {
+    run(SqlText.of(BenchDatabase.class, "drop_triggers.sql"));
+  }
+
   /** Creates a database as a copy of this one, which must have no connections. */
   public BenchDatabase copy(String copy) throws SQLException {
-    new BenchDatabase(server, "postgres")
+    new BenchDatabase(port, "postgres")
         .run("CREATE DATABASE \"%s\" TEMPLATE \"%s\"".formatted(copy, name));
-    return new BenchDatabase(server, copy);
+    return new BenchDatabase(port, copy);
   }
 
   public void drop() throws SQLException {
-    new BenchDatabase(server, "postgres").run("DROP DATABASE \"%s\"".formatted(name));
+    new BenchDatabase(port, "postgres").run("DROP DATABASE \"%s\"".formatted(name));
   }
 
   /** The server's version, and the settings that decide how durable a commit is. */

@@ -17,15 +17,17 @@ public final class Meter {
   }
 
   /**
-   * Creates a meter that counts this JVM with its child processes, and the database server, as the
+   * Creates a meter that counts this JVM with its child processes, and the database servers, as the
    * benchmark's own.
    *
-   * @param state folder that contains the data directory of the running server
+   * @param states folders that contain the data directories of the running servers
    */
-  public static Meter of(Path state) throws IOException {
+  public static Meter of(Path... states) throws IOException {
     List<ProcessHandle> roots = new ArrayList<>(List.of(ProcessHandle.current()));
-    String pid = Files.readAllLines(state.resolve("postgres/postmaster.pid")).getFirst().strip();
-    ProcessHandle.of(Long.parseLong(pid)).ifPresent(roots::add);
+    for (Path state : states) {
+      String pid = Files.readAllLines(state.resolve("postgres/postmaster.pid")).getFirst().strip();
+      ProcessHandle.of(Long.parseLong(pid)).ifPresent(roots::add);
+    }
     return new Meter(roots);
   }
 

@@ -3,16 +3,10 @@ package io.geosync.bench.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
-import io.geosync.contract.json.ContractJson;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import io.geosync.bench.BenchRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class CaptureBenchmarkTest {
   private static final int UNITS = 40;
@@ -20,7 +14,9 @@ class CaptureBenchmarkTest {
   @Test
   void all_writes_are_measured_without_and_with_capture_and_all_rows_are_written()
       throws Exception {
-    JsonNode report = run("--units", "" + UNITS, "--rounds", "1", "--seconds", "0.2", "--json");
+    JsonNode report =
+        BenchRun.json(
+            CaptureBenchmark::new, "--units", "" + UNITS, "--rounds", "1", "--seconds", "0.2");
 
     assertThat(report.path("benchmark").textValue()).isEqualTo("capture");
     assertThat(report.path("conditions").path("settings").path("fsync").textValue())
@@ -46,22 +42,5 @@ class CaptureBenchmarkTest {
             "single-row transactions, 1 client",
             "single-row transactions, 4 clients, 1 country",
             "single-row transactions, 4 clients, 4 countries");
-  }
-
-  private static JsonNode run(String... options) throws Exception {
-    StringWriter out = new StringWriter();
-    Console console =
-        new Console(
-            new PrintWriter(out),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            new Terminal(false, false, false));
-    List<String> arguments = new ArrayList<>(List.of("."));
-    arguments.addAll(List.of(options));
-
-    int exit =
-        new CommandLine(new CaptureBenchmark(console)).execute(arguments.toArray(String[]::new));
-
-    assertThat(exit).isZero();
-    return ContractJson.mapper().readTree(out.toString());
   }
 }

@@ -1,0 +1,9 @@
+/**
+ * Delivery from the landlord's commit to the commit of each tenant: geosync on the embedded cloud
+ * with the real function packages, and PostgreSQL logical replication, in one run. Uses landlord
+ * and report.
+ */
+@NullMarked
+package io.geosync.bench.delivery;
+
+import org.jspecify.annotations.NullMarked;
