@@ -1,6 +1,8 @@
 package io.geosync.bench.delivery;
 
+import io.geosync.bench.Poll;
 import io.geosync.bench.landlord.BenchDatabase;
+import io.geosync.bench.landlord.ServerSettings;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.localcloud.database.PostgresServer;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ final class LogicalReplication implements Contestant {
     started.landlord.run(
         "ALTER TABLE geo_administrative_units REPLICA IDENTITY USING INDEX geosync_unit_of_country");
     started.server.ensure(started.template.name());
-    started.template.run(SqlText.of(LogicalReplication.class, "subscriber.sql"));
+    started.template.run(SqlText.of(BenchDatabase.class, "plain_tenant.sql"));
     return started;
   }
 

@@ -1,91 +1,140 @@
 package io.geosync.bench.load;
 
+import io.geosync.bench.BenchOptions;
 import io.geosync.bench.TemporaryFolder;
+import io.geosync.bench.cloud.BenchCloud;
+import io.geosync.bench.report.BenchmarkReport;
+import io.geosync.bench.report.Conditions;
+import io.geosync.bench.report.Meter;
+import io.geosync.bench.report.ProcessMemory;
+import io.geosync.bench.report.Results;
+import io.geosync.bench.report.Sample;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
-import io.geosync.client.CloudLocation;
-import io.geosync.client.GeosyncClient;
-import io.geosync.client.LambdaGeosyncClient;
-import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.imports.FileFormat;
 import io.geosync.imports.UnitImport;
 import io.geosync.localcloud.CloudNames;
-import io.geosync.localcloud.LocalCloud;
-import io.geosync.localcloud.LocalCloudConfig;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
- * {@code geosync bench import}: prints time, rows a second and memory of files of 10,000, 100,000
- * and 1,000,000 units.
+ * {@code geosync bench import}: time and memory of imports of ISO 3166-2 and of generated files.
  */
-public final class ImportBenchmark {
-  private static final String ACTOR = "bench import";
+@Command(
+    name = "geosync bench import",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measure the seconds and the memory of an import of ISO 3166-2 into a landlord without it, and of generated files of growing size. The time ends with the commit; nothing is published.")
+public final class ImportBenchmark implements Callable<Integer> {
+  private static final Path WORLD = Path.of("data/iso-3166-2/iso-3166-2.csv");
+  private static final int WARM_UP_UNITS = 1_000;
+  private static final double MICROS_PER_SECOND = 1e6;
 
-  /** The first warms the functions and is not shown. User-assigned codes of ISO 3166-1. */
-  private static final Map<String, Integer> FILES =
-      new TreeMap<>(Map.of("QM", 1_000, "QN", 10_000, "QO", 100_000, "QP", 1_000_000));
+  @Mixin private final BenchOptions options;
 
-  private final Console console = Console.ofProcess(new Terminal(false, false, false));
+  @Option(
+      names = "--units",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "10000,100000,1000000",
+      description = "Units of the generated files, ascending (default: ${DEFAULT-VALUE}).")
+  private List<Integer> sizes = List.of();
 
-  private ImportBenchmark() {}
+  private final Console console;
+  private final Results results = new Results();
+  private @Nullable Conditions conditions;
 
-  /**
-   * @param arguments the repository's root
-   */
-  public static void main(String[] arguments) throws IOException {
-    try (TemporaryFolder folder = new TemporaryFolder("geosync-bench");
-        LocalCloud cloud =
-            LocalCloud.start(
-                LocalCloudConfig.of(folder.path(), Path.of(arguments[0]))
-                    .withEnvironment(Map.of("GEOSYNC_EVENTS_ENABLED", "false")),
-                line -> {});
-        GeosyncClient functions =
-            LambdaGeosyncClient.at(
-                new CloudLocation(
-                    cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the benchmark"),
-                Map.of())) {
-      functions.call(new PublisherCommand.Migrate(UUID.randomUUID().toString(), ACTOR, null));
-      new ImportBenchmark().run(folder.path(), cloud, functions);
+  ImportBenchmark(Console console) {
+    this.console = console;
+    options = new BenchOptions(console);
+  }
+
+  public static void main(String[] arguments) {
+    Console console = Console.ofProcess(new Terminal(false, false, false));
+    System.exit(new CommandLine(new ImportBenchmark(console)).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    for (int round = 0; round < options.rounds(); round++) {
+      // Each round imports into a landlord without these units.
+      try (TemporaryFolder folder = new TemporaryFolder("geosync-bench");
+          BenchCloud cloud =
+              BenchCloud.start(
+                  folder.path(), options.repository(), Map.of("GEOSYNC_EVENTS_ENABLED", "false"))) {
+        if (conditions == null) {
+          conditions = Conditions.read(cloud.landlord().settings());
+        }
+        run(folder.path(), cloud);
+      }
+    }
+    if (conditions != null) {
+      options.print(
+          new BenchmarkReport(
+              "import",
+              Map.of("units", sizes, "rounds", options.rounds()),
+              conditions,
+              results.measures(title(sizes.getFirst()))));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void run(Path folder, BenchCloud cloud) throws Exception {
+    Meter meter = Meter.of(cloud.folder());
+    load(cloud, UnitFileMaker.write(folder, "QM", WARM_UP_UNITS));
+    long[] rows = new long[1];
+    Sample world = meter.seconds(() -> rows[0] = load(cloud, options.repository().resolve(WORLD)));
+    results.add("ISO 3166-2, 249 countries", "seconds", "geosync", world, rows[0]);
+    for (int number = 0; number < sizes.size(); number++) {
+      int units = sizes.get(number);
+      Path file = UnitFileMaker.write(folder, "X" + (char) ('A' + number), units);
+      Sample sample =
+          meter.seconds(
+              () -> {
+                if (load(cloud, file) != units) {
+                  throw new IllegalStateException("not all units of " + file);
+                }
+              });
+      add("generated file", "seconds", units, sample, sample.value());
+      add("time per unit", "µs", units, sample, sample.value() * MICROS_PER_SECOND / units);
+      add(
+          "largest process of the publisher so far",
+          "MB",
+          units,
+          sample,
+          (double) ProcessMemory.peakMegabytes(cloud.pids(CloudNames.PUBLISHER)));
     }
   }
 
-  private void run(Path folder, LocalCloud cloud, GeosyncClient functions) throws IOException {
-    console.line(
-        "%10s %10s %12s %18s %18s"
-            .formatted("units", "seconds", "rows/s", "command peak MB", "publisher peak MB"));
-    for (Map.Entry<String, Integer> file : FILES.entrySet()) {
-      Path path = UnitFileMaker.write(folder, file.getKey(), file.getValue());
-      long begun = System.nanoTime();
-      ImportReply reply =
-          new UnitImport(functions, console.progress())
-              .run(
-                  path,
-                  new UnitImport.Options(
-                      UUID.randomUUID().toString(), ACTOR, true, false, null, FileFormat.DEFAULT));
-      double seconds = (System.nanoTime() - begun) / 1e9;
-      if (reply.rows() != file.getValue()) {
-        throw new IllegalStateException(reply + " is not of " + file);
-      }
-      if (!file.getKey().equals("QM")) {
-        console.line(
-            String.format(
-                Locale.ROOT,
-                "%,10d %10.1f %,12.0f %18d %18d",
-                reply.rows(),
-                seconds,
-                reply.rows() / seconds,
-                ProcessMemory.peakMegabytes(List.of(ProcessHandle.current().pid())),
-                ProcessMemory.peakMegabytes(cloud.pids(CloudNames.PUBLISHER))));
-      }
+  private void add(String measure, String unit, int units, Sample sample, double value) {
+    results.add(measure, unit, title(units), new Sample(value, sample.foreignCpu()), units);
+  }
+
+  private static String title(int units) {
+    return "%,d units".formatted(units);
+  }
+
+  /** Imports a file and returns the number of units that it has. */
+  private long load(BenchCloud cloud, Path file) {
+    ImportReply reply =
+        new UnitImport(cloud.functions(), console.progress())
+            .run(
+                file,
+                new UnitImport.Options(
+                    BenchCloud.request(), BenchCloud.ACTOR, true, false, null, FileFormat.DEFAULT));
+    long created =
+        reply.countries().stream().mapToLong(ImportReply.CountryDifference::created).sum();
+    if (created != reply.rows()) {
+      throw new IllegalStateException("%s: %d units created".formatted(reply, created));
     }
-    console.line(
-        "The command's process holds the embedded cloud too. Times end with the commit; nothing is published.");
+    return created;
   }
 }

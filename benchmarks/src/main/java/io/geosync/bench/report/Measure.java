@@ -20,6 +20,11 @@ public record Measure(String name, String unit, List<Result> results) {
    */
   public record Result(String contestant, Samples samples, double ratio, long rows) {}
 
+  /** Whether a larger value is better. */
+  public boolean isRate() {
+    return unit.endsWith("/s");
+  }
+
   /**
    * Creates a measure.
    *

@@ -1,22 +1,21 @@
-package io.geosync.bench.delivery;
+package io.geosync.bench.landlord;
 
-import io.geosync.bench.landlord.BenchDatabase;
 import io.geosync.localcloud.database.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Settings of a server that the embedded server does not have, written before it serves. */
-final class ServerSettings {
+public final class ServerSettings {
   private ServerSettings() {}
 
-  /** Settings that both contestants have. */
-  static void recordCommitTimes(Path folder) throws SQLException {
+  /** Makes the server record the time of each commit. */
+  public static void recordCommitTimes(Path folder) throws SQLException {
     write(folder, List.of("track_commit_timestamp = on"));
   }
 
   /** Settings of a server whose databases replicate to each other. */
-  static void replicate(Path folder) throws SQLException {
+  public static void replicate(Path folder) throws SQLException {
     write(
         folder,
         List.of(

@@ -1,18 +1,18 @@
-package io.geosync.bench.load;
+package io.geosync.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The most memory that processes ever had, as Linux tells it. */
-final class ProcessMemory {
+/** Peak memory of processes, as Linux reports it. */
+public final class ProcessMemory {
   private static final String PEAK = "VmHWM:";
 
   private ProcessMemory() {}
 
-  /** Megabytes of the largest of them. */
-  static long peakMegabytes(List<Long> pids) throws IOException {
+  /** Returns the peak resident memory of the process that used most, in megabytes. */
+  public static long peakMegabytes(List<Long> pids) throws IOException {
     long most = 0;
     for (long pid : pids) {
       for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
