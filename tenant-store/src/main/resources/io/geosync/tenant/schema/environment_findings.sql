@@ -60,10 +60,20 @@ SELECT 'schema.create', 'refused', format('schema %s', schema), format('role %s 
     format('GRANT CREATE, USAGE ON SCHEMA %I TO %I;', schema, role.name)
 FROM settings CROSS JOIN role WHERE NOT is_current AND NOT has_schema_privilege(schema, 'CREATE')
 UNION ALL
-SELECT 'schema.public-create', 'note', format('schema %s', schema),
+SELECT 'schema.public-create', 'note', format('schema %s', n.nspname),
     'every role of the database may create objects in it, and could run functions of its own with the rights of geosync''s role',
-    format('REVOKE CREATE ON SCHEMA %I FROM PUBLIC;', schema)
-FROM settings WHERE has_schema_privilege('public', schema, 'CREATE')
+    format('REVOKE CREATE ON SCHEMA %I FROM PUBLIC;', n.nspname)
+FROM pg_namespace n
+WHERE n.nspname = ANY (current_schemas(false)) AND has_schema_privilege('public', n.oid, 'CREATE')
+UNION ALL
+-- Roles that may do everything anyway, or that create the tables, gain nothing by an object in the search path.
+SELECT 'schema.others-create', 'note', format('schema %s', n.nspname),
+    format('role %s may create objects in it, and could run functions of its own with the rights of geosync''s role', r.rolname),
+    format('REVOKE CREATE ON SCHEMA %I FROM %I;', n.nspname, r.rolname)
+FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) AS acl JOIN pg_roles r ON r.oid = acl.grantee
+CROSS JOIN role
+WHERE n.nspname = ANY (current_schemas(false)) AND acl.privilege_type = 'CREATE'
+  AND acl.grantee NOT IN (n.nspowner, role.oid) AND NOT r.rolsuper
 UNION ALL
 SELECT 'role.superuser', CASE WHEN accept_superuser THEN 'note' ELSE 'refused' END, format('role %s', role.name),
     format('it has more rights than it needs (%s), and triggers of the tenant run with its rights', role.rights),

@@ -5,6 +5,7 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.contract.reply.Finding;
 import io.geosync.fixture.Databases;
 import io.geosync.tenant.fixture.MemoryLandlord;
 import io.geosync.tenant.fixture.Route;
@@ -175,6 +176,49 @@ class TenantRightsTest {
     assertThat(rows(database, "SELECT DISTINCT name FROM app.victims"))
         .doesNotContain(roles.geosyncName());
     assertThat(route.path("OWN")).containsExactly("1 > OWN");
+  }
+
+  /**
+   * The limit of decision 0019: statements of geosync run under the search path of its role, which
+   * has the schema of the tables. So the inspection names every other role that may create objects
+   * there.
+   */
+  @Test
+  void a_role_that_may_create_operators_in_the_schema_is_named_because_it_gains_geosyncs_rights()
+      throws SQLException {
+    assertThat(notes()).isEmpty();
+    run(
+        database,
+        "GRANT CREATE ON SCHEMA app TO " + roles.applicationName(),
+        "CREATE TABLE app.victims (name text)",
+        "GRANT ALL ON app.victims TO PUBLIC");
+    run(
+        application,
+        "SET search_path = app",
+        hostile("equals", "a text, b varchar", "boolean", "a = b::text"),
+        "CREATE OPERATOR app.= (LEFTARG = text, RIGHTARG = varchar, FUNCTION = app.equals)");
+
+    route.deliver(route.landlord().create(3, 2L));
+
+    assertThat(rows(database, "SELECT DISTINCT name FROM app.victims"))
+        .containsExactly(roles.geosyncName());
+    assertThat(notes())
+        .singleElement()
+        .asString()
+        .contains("schema.others-create", "schema app", roles.applicationName());
+
+    run(database, "REVOKE CREATE ON SCHEMA app FROM " + roles.applicationName());
+    assertThat(notes()).isEmpty();
+    run(database, "GRANT CREATE ON SCHEMA app TO PUBLIC");
+    assertThat(notes()).singleElement().asString().contains("schema.public-create", "schema app");
+  }
+
+  private List<Finding> notes() throws SQLException {
+    return TenantSchema.inspect(
+            route.tenant(), new Adoption(false, List.of(), null, null, null))
+        .stream()
+        .filter(finding -> finding.id().startsWith("schema."))
+        .toList();
   }
 
   /** A function that records the role with whose rights it runs. */
