@@ -8,6 +8,14 @@ import java.util.UUID;
  *
  * @param afterPosition the last published position
  * @param claimedPosition the last position of the claimed range
+ * @param lastPosition the last captured position when the range was claimed
+ * @param isReleased whether the lease has ended, because no event was left to claim
  */
 public record RelayLease(
-    String country, long epoch, UUID token, long afterPosition, long claimedPosition) {}
+    String country,
+    long epoch,
+    UUID token,
+    long afterPosition,
+    long claimedPosition,
+    long lastPosition,
+    boolean isReleased) {}

@@ -27,6 +27,7 @@ public final class RelayLeases {
           """);
   private static final SqlStatement CLAIM = SqlStatement.of(RelayLeases.class, "claim.sql");
   private static final SqlStatement ADVANCE = SqlStatement.of(RelayLeases.class, "advance.sql");
+  private static final SqlStatement PROCEED = SqlStatement.of(RelayLeases.class, "proceed.sql");
   private static final SqlStatement STOPPED =
       SqlStatement.text(
           """
@@ -40,6 +41,7 @@ public final class RelayLeases {
           INSERT INTO geosync.geography_envelopes (country_code, epoch, from_position, to_position, message_id, published_at)
           SELECT :country, :epoch, sent.*
           FROM unnest(:from::bigint[], :to::bigint[], :message_ids::text[], :published_at::timestamptz[]) AS sent
+          ON CONFLICT DO NOTHING
           """);
 
   /** Returns the countries with unpublished events whose stream has no valid lease. */
@@ -68,7 +70,53 @@ public final class RelayLeases {
                     row.number("epoch"),
                     row.uuid("lease_token"),
                     row.number("published_position"),
-                    row.number("claimed_position")));
+                    row.number("claimed_position"),
+                    row.number("last_position"),
+                    false));
+  }
+
+  /**
+   * Records the published envelopes, advances the published position, extends the lease, and claims
+   * further events.
+   *
+   * @param publishedPosition the last position that was published or skipped
+   * @param claimThrough the last position that may be claimed
+   * @param releaseWhenIdle whether to release the lease if every captured event was claimed before
+   * @return the lease as it is now; empty if it was lost, and nothing is recorded then
+   */
+  public Optional<RelayLease> proceed(
+      Connection connection,
+      RelayLease lease,
+      long publishedPosition,
+      List<PublishedEnvelope> sent,
+      Duration leaseTime,
+      long claimThrough,
+      boolean releaseWhenIdle)
+      throws SQLException {
+    Optional<RelayLease> current =
+        PROCEED
+            .on(connection)
+            .bind("published_position", publishedPosition)
+            .bind("claim_through", claimThrough)
+            .bind("lease_ms", leaseTime.toMillis())
+            .bind("release_when_idle", releaseWhenIdle)
+            .bind("claimed_position", lease.claimedPosition())
+            .bind("country", lease.country())
+            .bind("token", lease.token())
+            .first(
+                row ->
+                    new RelayLease(
+                        lease.country(),
+                        lease.epoch(),
+                        lease.token(),
+                        publishedPosition,
+                        row.number("claimed_position"),
+                        row.number("last_position"),
+                        row.flag("is_idle")));
+    if (current.isPresent()) {
+      record(connection, lease, sent);
+    }
+    return current;
   }
 
   /** As the other method, for a relay that nothing stopped. */
@@ -120,6 +168,7 @@ public final class RelayLeases {
     STOPPED.on(connection).bind("reason", reason).bindTexts("countries", countries).run();
   }
 
+  /** Envelopes are recorded once, even if the transaction is repeated after a lost connection. */
   private static void record(Connection connection, RelayLease lease, List<PublishedEnvelope> sent)
       throws SQLException {
     if (sent.isEmpty()) {
@@ -133,6 +182,6 @@ public final class RelayLeases {
         .bindNumbers("to", sent.stream().map(PublishedEnvelope::toPosition).toList())
         .bindTexts("message_ids", sent.stream().map(PublishedEnvelope::messageId).toList())
         .bindInstants("published_at", sent.stream().map(PublishedEnvelope::publishedAt).toList())
-        .updateExactly(sent.size());
+        .update();
   }
 }

@@ -12,4 +12,4 @@ FROM (
     FOR NO KEY UPDATE OF r SKIP LOCKED
 ) AS free
 WHERE r.country_code = free.country_code
-RETURNING r.epoch, r.lease_token, r.published_position, r.claimed_position
+RETURNING r.epoch, r.lease_token, r.published_position, r.claimed_position, free.last_position

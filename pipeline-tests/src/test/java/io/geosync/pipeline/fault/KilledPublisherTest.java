@@ -111,11 +111,11 @@ class KilledPublisherTest {
   }
 
   @Test
-  void killed_between_claim_and_publish() throws SQLException {
+  void killed_between_claim_and_read() throws SQLException {
     killAt(
-        "publisher killed between claim and publish",
+        "publisher killed between claim and read",
         "GW",
-        new Place("geography_event_logs", "ACCESS EXCLUSIVE", true));
+        new Place("geography_event_logs", "ACCESS EXCLUSIVE", false));
   }
 
   @Test

@@ -65,12 +65,16 @@ public interface PublisherConfig {
     @WithDefault("194560")
     int maxEnvelopeBytes();
 
-    /** Maximum number of events that a relay claims with one lease. */
+    /** Maximum number of events that a relay claims and reads at a time. */
     @WithDefault("500")
     int maxEvents();
 
     /** Number of streams that are published at the same time. */
     @WithDefault("3")
     int parallelCountries();
+
+    /** Number of messages of one stream that are published at the same time. */
+    @WithDefault("4")
+    int parallelPublishes();
   }
 }

@@ -1,15 +1,14 @@
 package io.geosync.publisher.relay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import io.geosync.contract.envelope.EncodedEvent;
 import io.geosync.contract.event.GeographyEvent;
-import io.geosync.contract.json.ContractJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Splits events into envelopes and fills each up to the maximum size, because SNS and SQS bill each
- * started chunk of 64 KiB.
+ * Collects events of one stream in their order and fills envelopes up to the maximum size, because
+ * SNS and SQS bill each started chunk of 64 KiB.
  */
 public final class EnvelopePacker {
   /**
@@ -19,9 +18,10 @@ public final class EnvelopePacker {
   static final int FRAME_BYTES = 1_024;
 
   private static final int COMMA_BYTES = 1;
-  private static final ObjectWriter WRITER = ContractJson.mapper().writerFor(GeographyEvent.class);
 
   private final int maxEnvelopeBytes;
+  private List<EncodedEvent> open = new ArrayList<>();
+  private int bytes = FRAME_BYTES;
 
   /**
    * @param maxEnvelopeBytes maximum size of body and attributes
@@ -36,34 +36,42 @@ public final class EnvelopePacker {
   }
 
   /**
-   * Returns all events in their order, grouped by envelope. An event that exceeds the maximum size
-   * alone gets its own envelope.
+   * Adds the next event. An event that exceeds the maximum size alone gets its own envelope.
+   *
+   * @return the envelope of the events before this one, if this one does not fit into it
    */
-  List<List<GeographyEvent>> pack(List<GeographyEvent> events) {
-    List<List<GeographyEvent>> envelopes = new ArrayList<>();
-    List<GeographyEvent> open = new ArrayList<>();
-    int bytes = FRAME_BYTES;
-    for (GeographyEvent event : events) {
-      int size = size(event) + COMMA_BYTES;
-      if (!open.isEmpty() && bytes + size > maxEnvelopeBytes) {
-        envelopes.add(List.copyOf(open));
-        open.clear();
-        bytes = FRAME_BYTES;
-      }
-      open.add(event);
-      bytes += size;
+  Optional<List<EncodedEvent>> add(EncodedEvent event) {
+    int size = event.bytes() + COMMA_BYTES;
+    Optional<List<EncodedEvent>> full = Optional.empty();
+    if (!open.isEmpty() && bytes + size > maxEnvelopeBytes) {
+      full = Optional.of(rest());
     }
-    if (!open.isEmpty()) {
-      envelopes.add(List.copyOf(open));
-    }
-    return envelopes;
+    open.add(event);
+    bytes += size;
+    return full;
   }
 
-  private static int size(GeographyEvent event) {
-    try {
-      return WRITER.writeValueAsBytes(event).length;
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("Cannot write an event as JSON", impossible);
+  /** Whether no event waits for its envelope to be filled. */
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
+  /** Returns the events that no envelope has yet, and forgets them. */
+  List<EncodedEvent> rest() {
+    List<EncodedEvent> rest = open;
+    open = new ArrayList<>();
+    bytes = FRAME_BYTES;
+    return rest;
+  }
+
+  /** Returns all events in their order, grouped by envelope. */
+  static List<List<EncodedEvent>> pack(int maxEnvelopeBytes, List<GeographyEvent> events) {
+    EnvelopePacker packer = new EnvelopePacker(maxEnvelopeBytes);
+    List<List<EncodedEvent>> envelopes = new ArrayList<>();
+    events.forEach(event -> packer.add(EncodedEvent.of(event)).ifPresent(envelopes::add));
+    if (!packer.isEmpty()) {
+      envelopes.add(packer.rest());
     }
+    return envelopes;
   }
 }

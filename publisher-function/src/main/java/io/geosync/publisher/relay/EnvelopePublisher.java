@@ -1,10 +1,9 @@
 package io.geosync.publisher.relay;
 
-import io.geosync.contract.envelope.Envelope;
+import io.geosync.contract.envelope.EncodedEvent;
 import io.geosync.contract.envelope.EnvelopeCodec;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.event.GeographyEvent;
 import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.topic.Publication;
 import io.geosync.publisher.topic.Topic;
@@ -49,9 +48,9 @@ public class EnvelopePublisher {
   /** The outcome of one call of SNS, and the time in the envelope. */
   record Sent(Publication publication, Instant publishedAt) {}
 
-  Sent publish(String country, long epoch, List<GeographyEvent> events) {
+  Sent publish(String country, long epoch, List<EncodedEvent> events) {
     Instant now = clock.instant();
-    return new Sent(topic.publish(codec.encode(Envelope.of(country, epoch, now, events))), now);
+    return new Sent(topic.publish(codec.encode(country, epoch, now, events)), now);
   }
 
   private static String required(Optional<String> value, String variable) {

@@ -1,5 +1,6 @@
 package io.geosync.publisher.relay;
 
+import io.geosync.contract.envelope.EncodedEvent;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.landlord.stream.PublishedEnvelope;
 import io.geosync.publisher.topic.Publication;
@@ -52,9 +53,14 @@ final class EnvelopeSender {
     this.rejections = rejections;
   }
 
+  /** Publishes one envelope until its end, an outage, or a rejection that stops it. */
+  void publish(List<EncodedEvent> envelope) {
+    send(envelope);
+  }
+
   /** Publishes until the end, the deadline, an outage, or a rejection that stops it. */
-  void publish(List<List<GeographyEvent>> envelopes, Deadline deadline) {
-    for (List<GeographyEvent> envelope : envelopes) {
+  void publish(List<List<EncodedEvent>> envelopes, Deadline deadline) {
+    for (List<EncodedEvent> envelope : envelopes) {
       if (held != null || deadline.passed()) {
         return;
       }
@@ -82,7 +88,7 @@ final class EnvelopeSender {
     return held;
   }
 
-  private void send(List<GeographyEvent> envelope) {
+  private void send(List<EncodedEvent> envelope) {
     EnvelopePublisher.Sent message = publisher.publish(country, epoch, envelope);
     switch (message.publication()) {
       case Publication.Accepted publication -> {
@@ -94,14 +100,16 @@ final class EnvelopeSender {
                 through,
                 publication.messageId(),
                 message.publishedAt()));
-        try (LogFields _ = LogFields.ofStream(country, epoch).events(envelope)) {
+        try (LogFields _ =
+            LogFields.ofStream(country, epoch)
+                .events(envelope.stream().map(EncodedEvent::event).toList())) {
           LOG.infof("Published %s, message %s", country, publication.messageId());
         }
       }
       case Publication.Outage outage -> held = outage.reason();
       case Publication.Rejected rejected -> {
         if (envelope.size() == 1) {
-          reject(envelope.getFirst(), rejected.reason());
+          reject(envelope.getFirst().event(), rejected.reason());
         } else {
           sendHalves(envelope);
         }
@@ -109,7 +117,7 @@ final class EnvelopeSender {
     }
   }
 
-  private void sendHalves(List<GeographyEvent> envelope) {
+  private void sendHalves(List<EncodedEvent> envelope) {
     int middle = envelope.size() / 2;
     send(envelope.subList(0, middle));
     if (held == null) {

@@ -15,9 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -61,13 +60,21 @@ public final class RelayService {
    */
   public RelayReply relay(Duration linger, int maxEvents, Deadline deadline) {
     RelayCounts counts = new RelayCounts();
-    Deadline lingering = deadline.within(linger);
-    pass(available(), maxEvents, counts, deadline);
-    while (config.events().enabled() && !lingering.passed()) {
-      sleep();
+    if (linger.isPositive() && config.events().enabled()) {
+      linger(deadline.within(linger), maxEvents, counts, deadline);
+    } else {
       pass(available(), maxEvents, counts, deadline);
     }
     return counts.reply(leasedByOthers());
+  }
+
+  private void linger(Deadline lingering, int maxEvents, RelayCounts counts, Deadline deadline) {
+    new LingeringRelay(
+            () -> counts.withoutHeld(available()),
+            (country, yields) -> counts.add(guarded(country, maxEvents, deadline, yields)),
+            config.relay().parallelCountries(),
+            Duration.ofMillis(config.relay().pollMilliseconds()))
+        .run(lingering, RelayService::pause);
   }
 
   /** Publishes the pending events of these countries once. */
@@ -86,19 +93,20 @@ public final class RelayService {
     List<String> rest = counts.withoutHeld(countries);
     List<Callable<StreamRelay.Result>> work = new ArrayList<>();
     for (String country : rest) {
-      work.add(() -> guarded(country, maxEvents, deadline));
+      work.add(() -> guarded(country, maxEvents, deadline, () -> false));
     }
     if (work.size() == 1) {
-      counts.add(guarded(rest.getFirst(), maxEvents, deadline));
+      counts.add(guarded(rest.getFirst(), maxEvents, deadline, () -> false));
     } else if (!work.isEmpty()) {
       ParallelTasks.all(config.relay().parallelCountries(), work).forEach(counts::add);
     }
   }
 
   /** The failure of one stream does not affect the others. */
-  private StreamRelay.Result guarded(String country, int maxEvents, Deadline deadline) {
+  private StreamRelay.Result guarded(
+      String country, int maxEvents, Deadline deadline, BooleanSupplier yields) {
     try {
-      return streamRelay.relay(country, maxEvents, deadline);
+      return streamRelay.relay(country, maxEvents, deadline, yields);
     } catch (RuntimeException failure) {
       recordFailure(country, failure);
       LOG.errorf(failure, "Relay of %s failed; its published position is unchanged", country);
@@ -130,9 +138,9 @@ public final class RelayService {
         .toList();
   }
 
-  private void sleep() {
+  private static void pause(Duration atMost) {
     try {
-      Thread.sleep(Duration.ofMillis(config.relay().pollMilliseconds()));
+      Thread.sleep(atMost);
     } catch (InterruptedException stopped) {
       throw interrupted(stopped);
     }
@@ -144,41 +152,5 @@ public final class RelayService {
         ErrorId.TOPIC_REFUSED,
         "The relay was interrupted. The next relay publishes the remaining events.",
         stopped);
-  }
-
-  /** The totals of one relay, over its passes and streams. */
-  private static final class RelayCounts {
-    private final Map<String, String> held = new TreeMap<>();
-    private long envelopes;
-    private long events;
-
-    void add(StreamRelay.Result result) {
-      envelopes += result.envelopes();
-      events += result.events();
-      if (result.held() != null) {
-        held.put(result.country(), result.held());
-      }
-    }
-
-    void hold(String country, String reason) {
-      held.put(country, reason);
-    }
-
-    /** The countries without those whose publishing was stopped in this relay. */
-    List<String> withoutHeld(List<String> countries) {
-      List<String> rest = new ArrayList<>(countries);
-      rest.removeAll(held.keySet());
-      return rest;
-    }
-
-    RelayReply reply(List<String> busy) {
-      return new RelayReply(
-          envelopes,
-          events,
-          busy,
-          held.entrySet().stream()
-              .map(entry -> new RelayReply.HeldStream(entry.getKey(), entry.getValue()))
-              .toList());
-    }
   }
 }

@@ -34,7 +34,6 @@ public final class ResendService {
   private final Streams streams;
   private final EnvelopePublisher publisher;
   private final PublisherConfig config;
-  private final EnvelopePacker packer;
   private final EventLog log;
   private final EventFailures failures;
 
@@ -49,7 +48,6 @@ public final class ResendService {
     this.streams = streams;
     this.publisher = publisher;
     this.config = config;
-    this.packer = new EnvelopePacker(config.relay().maxEnvelopeBytes());
     this.log = log;
     this.failures = failures;
   }
@@ -99,7 +97,7 @@ public final class ResendService {
               rejected.put(event.position(), reason);
               return null;
             });
-    sender.publish(packer.pack(events), deadline);
+    sender.publish(EnvelopePacker.pack(config.relay().maxEnvelopeBytes(), events), deadline);
     record(country, epoch, sender.accepted(), rejected);
     if (!unreadable.isEmpty()) {
       landlord.run(connection -> failures.recordUnreadable(connection, epoch, unreadable));

@@ -1,32 +1,31 @@
 package io.geosync.publisher.relay;
 
+import io.geosync.contract.envelope.EncodedEvent;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.log.EventLog;
-import io.geosync.landlord.log.UnreadableEvent;
 import io.geosync.landlord.stream.RelayLease;
 import io.geosync.landlord.stream.RelayLeases;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.publisher.config.PublisherConfig;
+import io.geosync.publisher.relay.RelayCursor.Portion;
 import io.geosync.runtime.handler.Deadline;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes one stream: claims a lease, publishes its events, advances the published position. */
+/** Publishes one stream: acquires its lease and runs a pipeline, until no event is left. */
 @Singleton
 final class StreamRelay {
   private final LandlordDatabase landlord;
   private final EnvelopePublisher publisher;
   private final PublisherConfig config;
-  private final EnvelopePacker packer;
-  private final RelayLeases leases;
-  private final EventLog log;
   private final EventFailures failures;
+  private final RelayCursor cursor;
 
   StreamRelay(
       LandlordDatabase landlord,
@@ -38,10 +37,15 @@ final class StreamRelay {
     this.landlord = landlord;
     this.publisher = publisher;
     this.config = config;
-    this.packer = new EnvelopePacker(config.relay().maxEnvelopeBytes());
-    this.leases = leases;
-    this.log = log;
     this.failures = failures;
+    this.cursor =
+        new RelayCursor(
+            landlord,
+            leases,
+            log,
+            failures,
+            Duration.ofSeconds(config.relay().leaseSeconds()),
+            config.relay().maxEvents());
   }
 
   /**
@@ -51,55 +55,58 @@ final class StreamRelay {
    */
   record Result(String country, long envelopes, long events, @Nullable String held) {}
 
-  /** Publishes until nothing is left, another relay has the lease, or something stops it. */
-  Result relay(String country, int maxEvents, Deadline deadline) {
+  /**
+   * Publishes until nothing is left, another relay has the lease, or something stops it.
+   *
+   * @param yields whether to stop after the events that are claimed, because other streams wait
+   */
+  Result relay(String country, int maxEvents, Deadline deadline, BooleanSupplier yields) {
     long envelopes = 0;
     long events = 0;
-    while (events < maxEvents && !deadline.passed()) {
-      int limit = Math.toIntExact(Math.min(config.relay().maxEvents(), maxEvents - events));
-      Optional<RelayLease> lease =
-          landlord.commit(connection -> leases.claim(connection, country, leaseTime(), limit));
-      if (lease.isEmpty()) {
+    long left = maxEvents;
+    while (left > 0 && !deadline.passed()) {
+      Optional<Portion> claimed = cursor.claim(country, left);
+      if (claimed.isEmpty()) {
         break;
       }
-      EnvelopeSender sender = publish(lease.get(), deadline);
-      boolean current = advance(lease.get(), sender);
-      envelopes += sender.sent().size();
-      events += sender.accepted().size();
-      if (!current || sender.held() != null) {
-        return new Result(country, envelopes, events, sender.held());
+      StreamPipeline pipeline = pipeline(claimed.get().lease(), left, deadline, yields);
+      pipeline.run(claimed.get().events());
+      envelopes += pipeline.envelopes();
+      events += pipeline.events();
+      long passed = pipeline.through() - claimed.get().lease().afterPosition();
+      left -= passed;
+      if (pipeline.isLost() || pipeline.held() != null) {
+        return new Result(country, envelopes, events, pipeline.held());
+      }
+      if (passed == 0 || yields.getAsBoolean()) {
+        break;
       }
     }
     return new Result(country, envelopes, events, null);
   }
 
-  /** No transaction is open while publishing: a slow topic must not block the stream's writers. */
-  private EnvelopeSender publish(RelayLease lease, Deadline deadline) {
-    Deadline leaseDeadline = deadline.within(leaseTime().dividedBy(2));
-    List<UnreadableEvent> unreadable = new ArrayList<>();
-    List<GeographyEvent> events =
-        landlord.query(
-            connection -> {
-              unreadable.clear();
-              return log.read(
-                  connection,
-                  lease.country(),
-                  lease.afterPosition(),
-                  lease.claimedPosition(),
-                  config.relay().maxEvents(),
-                  unreadable::add);
-            });
-    if (!unreadable.isEmpty()) {
-      landlord.run(connection -> failures.recordUnreadable(connection, lease.epoch(), unreadable));
-    }
+  private StreamPipeline pipeline(
+      RelayLease lease, long maxEvents, Deadline deadline, BooleanSupplier yields) {
+    return new StreamPipeline(
+        cursor,
+        new EnvelopesInFlight(
+            config.relay().parallelPublishes(), envelope -> publish(lease, envelope)),
+        new EnvelopePacker(config.relay().maxEnvelopeBytes()),
+        lease,
+        lease.afterPosition() + maxEvents,
+        deadline,
+        yields);
+  }
+
+  private EnvelopeSender publish(RelayLease lease, List<EncodedEvent> envelope) {
     EnvelopeSender sender =
         new EnvelopeSender(
             lease.country(),
             lease.epoch(),
-            lease.afterPosition(),
+            envelope.getFirst().position() - 1,
             publisher,
             (event, reason) -> rejected(lease, event, reason));
-    sender.publish(packer.pack(events), leaseDeadline);
+    sender.publish(envelope);
     return sender;
   }
 
@@ -120,17 +127,5 @@ final class StreamRelay {
     return exhausted
         ? null
         : "The topic rejects the event at position %d: %s".formatted(event.position(), reason);
-  }
-
-  /** False if the lease had expired and another relay advanced the position. */
-  private boolean advance(RelayLease lease, EnvelopeSender sender) {
-    return landlord.commitIdempotent(
-        connection ->
-            leases.advance(
-                connection, lease, sender.through(), sender.sent(), true, sender.held()));
-  }
-
-  private Duration leaseTime() {
-    return Duration.ofSeconds(config.relay().leaseSeconds());
   }
 }

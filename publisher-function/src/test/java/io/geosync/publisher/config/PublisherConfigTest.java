@@ -22,6 +22,7 @@ class PublisherConfigTest {
     assertThat(config.relay().maxEnvelopeBytes()).isEqualTo(194_560);
     assertThat(config.relay().maxEvents()).isEqualTo(500);
     assertThat(config.relay().parallelCountries()).isEqualTo(3);
+    assertThat(config.relay().parallelPublishes()).isEqualTo(4);
   }
 
   @Test

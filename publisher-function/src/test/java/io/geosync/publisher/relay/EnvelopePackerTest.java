@@ -2,7 +2,7 @@ package io.geosync.publisher.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.contract.envelope.Envelope;
+import io.geosync.contract.envelope.EncodedEvent;
 import io.geosync.contract.envelope.SignedEnvelope;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.event.UnitCreated;
@@ -25,12 +25,12 @@ class EnvelopePackerTest {
 
   @Test
   void no_events_make_no_envelope() {
-    assertThat(new EnvelopePacker(LIMIT).pack(List.of())).isEmpty();
+    assertThat(EnvelopePacker.pack(LIMIT, List.of())).isEmpty();
   }
 
   @Test
   void few_small_events_share_one_envelope() {
-    assertThat(new EnvelopePacker(LIMIT).pack(List.of(event(1, "a"), event(2, "b")))).hasSize(1);
+    assertThat(EnvelopePacker.pack(LIMIT, List.of(event(1, "a"), event(2, "b")))).hasSize(1);
   }
 
   @Test
@@ -38,9 +38,7 @@ class EnvelopePackerTest {
     List<GeographyEvent> events =
         List.of(event(1, "a"), event(2, "x".repeat(LIMIT)), event(3, "b"));
 
-    assertThat(new EnvelopePacker(LIMIT).pack(events))
-        .extracting(List::size)
-        .containsExactly(1, 1, 1);
+    assertThat(EnvelopePacker.pack(LIMIT, events)).extracting(List::size).containsExactly(1, 1, 1);
   }
 
   @RepeatedTest(20)
@@ -53,23 +51,23 @@ class EnvelopePackerTest {
       events.add(event(position, "aéマ".repeat(random.nextInt(1, 900))));
     }
 
-    List<List<GeographyEvent>> packed = new EnvelopePacker(LIMIT).pack(events);
+    List<List<EncodedEvent>> packed = EnvelopePacker.pack(LIMIT, events);
 
-    assertThat(packed.stream().flatMap(List::stream).toList()).isEqualTo(events);
+    assertThat(packed.stream().flatMap(List::stream).map(EncodedEvent::event).toList())
+        .isEqualTo(events);
     for (int number = 0; number < packed.size(); number++) {
       assertThat(bytes(packed.get(number))).isLessThanOrEqualTo(LIMIT);
       if (number + 1 < packed.size()) {
-        List<GeographyEvent> withOneMore = new ArrayList<>(packed.get(number));
+        List<EncodedEvent> withOneMore = new ArrayList<>(packed.get(number));
         withOneMore.add(packed.get(number + 1).getFirst());
         assertThat(bytes(withOneMore)).isGreaterThan(LIMIT - EnvelopePacker.FRAME_BYTES);
       }
     }
   }
 
-  private static int bytes(List<GeographyEvent> events) {
+  private static int bytes(List<EncodedEvent> events) {
     SignedEnvelope signed =
-        Envelopes.codec()
-            .encode(Envelope.of("PH", 12, Instant.parse("2026-01-01T00:00:00Z"), events));
+        Envelopes.codec().encode("PH", 12, Instant.parse("2026-01-01T00:00:00Z"), events);
     return SnsEndpoint.bytes(new ReceivedMessage("", signed.body(), signed.attributes()));
   }
 

@@ -1,5 +1,6 @@
 package io.geosync.contract.envelope;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.error.ErrorId;
@@ -9,6 +10,11 @@ import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.signature.Signature;
 import io.geosync.contract.signature.SigningKeySource;
 import io.geosync.contract.signature.SigningKeys;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * parses the body.
  */
 public final class EnvelopeCodec {
+  /** Initial room for the envelope's own fields. */
+  private static final int FRAME = 256;
+
   private final SigningKeySource keys;
 
   public EnvelopeCodec(SigningKeySource keys) {
@@ -25,12 +34,47 @@ public final class EnvelopeCodec {
 
   /** Returns the envelope as JSON with its signature. */
   public SignedEnvelope encode(Envelope envelope) {
-    try {
-      String body = ContractJson.mapper().writeValueAsString(envelope);
-      return new SignedEnvelope(envelope.country(), body, keys.current().sign(body));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("Cannot write an envelope as JSON", impossible);
+    return encode(
+        envelope.country(),
+        envelope.epoch(),
+        envelope.publishedAt(),
+        envelope.events().stream().map(EncodedEvent::of).toList());
+  }
+
+  /**
+   * Returns an envelope of the current version as JSON with its signature.
+   *
+   * @param events not empty, ascending by position
+   */
+  public SignedEnvelope encode(
+      String country, long epoch, Instant publishedAt, List<EncodedEvent> events) {
+    String body = body(country, epoch, publishedAt, events);
+    return new SignedEnvelope(country, body, keys.current().sign(body));
+  }
+
+  private static String body(
+      String country, long epoch, Instant publishedAt, List<EncodedEvent> events) {
+    StringWriter body =
+        new StringWriter(FRAME + events.stream().mapToInt(event -> event.bytes() + 1).sum());
+    try (JsonGenerator json = ContractJson.mapper().createGenerator(body)) {
+      json.writeStartObject();
+      json.writeStringField("schema", Envelope.SCHEMA);
+      json.writeStringField("version", Envelope.VERSION);
+      json.writeStringField("country", country);
+      json.writeNumberField("epoch", epoch);
+      json.writeNumberField("from_position", events.getFirst().position());
+      json.writeNumberField("to_position", events.getLast().position());
+      json.writePOJOField("published_at", publishedAt);
+      json.writeArrayFieldStart("events");
+      for (EncodedEvent event : events) {
+        json.writeRawValue(event.json());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("Cannot write an envelope as JSON", impossible);
     }
+    return body.toString();
   }
 
   /**
@@ -79,7 +123,8 @@ public final class EnvelopeCodec {
     if (keyId == null || value == null) {
       throw new GeosyncException(
           ErrorId.ENVELOPE_SIGNATURE_MISSING,
-          "The message has no attribute key_id or signature. Check that the publisher sent it and that the subscription uses raw message delivery.");
+          "The message has no attribute key_id or signature. Check that the publisher sent it and"
+              + " that the subscription uses raw message delivery.");
     }
     return new Signature(keyId, value);
   }

@@ -15,7 +15,8 @@ public enum Setting {
       300,
       0,
       86_400,
-      "time after which a secret is read again; a secret that no longer works is read again at once"),
+      "time after which a secret is read again; a secret that no longer works is read again at"
+          + " once"),
 
   EVENTS_ENABLED(
       SettingOwner.PUBLISHER, true, "publish events; false stops publishing, capture continues"),
@@ -43,6 +44,12 @@ public enum Setting {
       SettingOwner.PUBLISHER, 500, 1, 10_000, "maximum events that a relay claims at a time"),
   RELAY_PARALLEL_COUNTRIES(
       SettingOwner.PUBLISHER, 3, 1, 20, "maximum countries that one relay publishes concurrently"),
+  RELAY_PARALLEL_PUBLISHES(
+      SettingOwner.PUBLISHER,
+      4,
+      1,
+      20,
+      "maximum messages of one country that one relay publishes concurrently"),
 
   REGISTRY_CACHE_SECONDS(
       SettingOwner.TENANT_SYNC,
@@ -135,7 +142,8 @@ public enum Setting {
       30,
       1,
       3650,
-      "retention of events that all live tenants have; tenants that need older events are mirrored"),
+      "retention of events that all live tenants have; tenants that need older events are"
+          + " mirrored"),
   KEEP_BATCH_DAYS(
       SettingOwner.TENANT_SYNC, 14, 1, 3650, "retention of batch rows in the tenants' databases"),
   KEEP_SAMPLE_DAYS(

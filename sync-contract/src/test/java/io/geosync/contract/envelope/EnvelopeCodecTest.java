@@ -3,6 +3,7 @@ package io.geosync.contract.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.error.ErrorId;
@@ -10,7 +11,9 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.signature.SigningKeySource;
 import io.geosync.contract.signature.SigningKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,21 @@ class EnvelopeCodecTest {
     SignedEnvelope signed = codec.encode(envelope);
 
     assertThat(codec.decode(signed.body(), signed.attributes())).isEqualTo(envelope);
+  }
+
+  @Test
+  void events_that_were_encoded_before_are_written_like_the_whole_envelope()
+      throws JsonProcessingException {
+    List<EncodedEvent> events = envelope.events().stream().map(EncodedEvent::of).toList();
+
+    SignedEnvelope signed =
+        codec.encode(envelope.country(), envelope.epoch(), envelope.publishedAt(), events);
+
+    assertThat(signed.body()).isEqualTo(ContractJson.mapper().writeValueAsString(envelope));
+    assertThat(events)
+        .allSatisfy(
+            event ->
+                assertThat(event.json().getBytes(StandardCharsets.UTF_8)).hasSize(event.bytes()));
   }
 
   @Test
