@@ -1,6 +1,6 @@
 /**
  * Runs recovery commands that need several calls, and writes dead letters to files. May use
- * geosync-client and {@code output}.
+ * geosync-client.
  */
 @NullMarked
 package io.geosync.cli.recovery;
