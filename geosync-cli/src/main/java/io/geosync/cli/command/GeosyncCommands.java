@@ -54,6 +54,7 @@ public final class GeosyncCommands {
     commands.put("dlq", () -> deadLetters(console));
     commands.put("retry", () -> new RetryCommand(console));
     commands.put("reprocess", () -> new ReprocessCommand(console));
+    commands.put("console", () -> new ConsoleCommand(console));
     commands.put("audit", () -> new AuditCommand(console));
     commands.put("process", () -> new ProcessCommand(console));
     commands.put("capture", () -> new CaptureCommand(console));

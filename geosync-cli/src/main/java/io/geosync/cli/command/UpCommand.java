@@ -88,5 +88,6 @@ final class UpCommand implements Callable<Integer> {
             + " WHERE code = 'VN-HN'\"");
     console.line("  ./geosync status" + option);
     console.line("  ./geosync check-sync hanoi" + option);
+    console.line("  ./geosync console" + option);
   }
 }

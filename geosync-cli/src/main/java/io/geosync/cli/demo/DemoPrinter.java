@@ -95,8 +95,9 @@ public final class DemoPrinter {
             Numbers.grouped(all.events())));
     console.line(
         Tone.FAINT,
-        "  Measured from created_at in the landlord's event log to applied_at of the tenant's batch,"
-            + "\n  for live changes; all databases use the clock of this machine.");
+        "  Measured from created_at in the landlord's event log to applied_at of the tenant's"
+            + " batch,\n"
+            + "  for live changes; all databases use the clock of this machine.");
   }
 
   private void adoption(DemoReport.Adoption adopted) {
@@ -116,6 +117,7 @@ public final class DemoPrinter {
     console.line("To use these data, run in two terminals:");
     console.line("  ./geosync up --state %s".formatted(report.state()));
     console.line("  ./geosync status --state %s".formatted(report.state()));
+    console.line("  ./geosync console --state %s".formatted(report.state()));
     console.line(
         "  ./geosync change update VN-HN --country VN --name vi='Hà Nội' --state %s"
             .formatted(report.state()));

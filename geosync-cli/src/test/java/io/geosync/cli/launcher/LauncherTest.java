@@ -27,6 +27,8 @@ class LauncherTest {
       for f in publisher-function tenant-sync-function dlq-redrive-function query-function; do
         mkdir -p "$f/target" && touch "$f/target/function.zip"
       done
+      mkdir -p geosync-console/target/quarkus-app
+      touch geosync-console/target/quarkus-app/quarkus-run.jar
       mkdir -p geosync-cli/target/lib && touch geosync-cli/target/geosync-cli-1.jar
       """;
   private static final String FAILING_MAVEN =

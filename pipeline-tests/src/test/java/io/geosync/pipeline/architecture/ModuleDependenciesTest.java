@@ -52,6 +52,7 @@ class ModuleDependenciesTest {
               "geosync-cli",
               Set.of(
                   "sync-contract", "geosync-client", "cli-support", "unit-import", "local-cloud")),
+          Map.entry("geosync-console", Set.of("sync-contract", "geosync-client", "cli-support")),
           Map.entry(
               "geosync-deploy",
               Set.of("sync-contract", "geosync-client", "cli-support", "local-cloud", "infra-cdk")),

@@ -29,6 +29,7 @@ class ModuleGraphTest {
           "native-build",
           "geosync-client",
           "geosync-cli",
+          "geosync-console",
           "infra-cdk",
           "geosync-deploy",
           "simulation");
@@ -129,6 +130,23 @@ class ModuleGraphTest {
   }
 
   @Test
+  void the_console_uses_only_the_client_and_the_contract() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.geosync.console..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.geosync..")
+                .and(
+                    resideOutsideOfPackages(
+                        "io.geosync.console..",
+                        "io.geosync.client..",
+                        "io.geosync.cli.recovery..",
+                        "io.geosync.contract..")))
+        .check(CLASSES);
+  }
+
+  @Test
   void the_client_uses_only_the_contract() {
     noClasses()
         .that()
@@ -193,6 +211,7 @@ class ModuleGraphTest {
             "tenantsync",
             "redrive",
             "cli",
+            "console",
             "infra",
             "deploy",
             "nativebuild",

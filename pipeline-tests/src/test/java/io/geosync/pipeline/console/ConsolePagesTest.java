@@ -1,0 +1,228 @@
+package io.geosync.pipeline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.geosync.contract.reply.CheckReply;
+import io.geosync.pipeline.fixture.CountryQueues;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages of the console in a browser, on a cloud with several problems. */
+class ConsolePagesTest {
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/tenants",
+          "/tenants?show=troubled&sort=lag&descending=true",
+          "/tenants?name=none-such",
+          "/tenants/" + Scene.HEALTHY,
+          "/tenants/" + Scene.PARKED,
+          "/tenants/" + Scene.REJECTING,
+          "/tenants/" + Scene.REJECTING + "/check",
+          "/tenants/" + Scene.HEALTHY + "/mirror",
+          "/tenants/" + Scene.HEALTHY + "/delivery",
+          "/dead-letters",
+          "/dead-letters?country=LA",
+          "/dead-letters/redrive",
+          "/operations");
+
+  private static @Nullable Chromium chromium;
+  private static @Nullable Scene scene;
+  private static @Nullable RunningConsole console;
+  private static @Nullable Page page;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    chromium = Chromium.start();
+    scene = Scene.prepare();
+    console = RunningConsole.on(scene.pipeline());
+    page = signedIn(ColorScheme.LIGHT, false);
+  }
+
+  @AfterAll
+  static void stop() {
+    for (AutoCloseable each : new @Nullable AutoCloseable[] {console, scene, chromium}) {
+      if (each != null) {
+        close(each);
+      }
+    }
+  }
+
+  private static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @AfterEach
+  void the_browser_reported_nothing() {
+    assertThat(Objects.requireNonNull(chromium).complaints()).isEmpty();
+  }
+
+  private static Page signedIn(ColorScheme colours, boolean phone) {
+    Page opened = Objects.requireNonNull(chromium).newPage(colours, phone);
+    opened.navigate(Objects.requireNonNull(console).newAddress().toString());
+    return opened;
+  }
+
+  private static Page page() {
+    return Objects.requireNonNull(page);
+  }
+
+  private static Scene scene() {
+    return Objects.requireNonNull(scene);
+  }
+
+  private static void open(String path) {
+    page().navigate(Objects.requireNonNull(console).page(path).toString());
+  }
+
+  private static void follow(String link) {
+    page()
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+        .click();
+  }
+
+  @Test
+  void the_counters_of_the_overview_equal_the_counts_of_sql() throws SQLException {
+    open("/");
+
+    assertThat(page().locator("#state")).containsText("2 of 4 live tenant streams are behind");
+    assertThat(page().locator("#counter-pending"))
+        .hasText(
+            scene()
+                .inLandlord(
+                    "SELECT sum(last_position - published_position) FROM geography_streams"));
+    assertThat(page().locator("#counter-out-of-sync"))
+        .hasText(
+            scene()
+                .inLandlord(
+                    "SELECT count(*) FROM tenant_streams WHERE health IN ('parked', 'refusing')"));
+  }
+
+  @Test
+  void each_problem_is_found_from_the_overview_with_two_clicks() {
+    open("/");
+    follow(Scene.PARKED + " (VN)");
+    assertThat(page().getByText("admin_type").first()).isVisible();
+
+    open("/");
+    follow(Scene.REJECTING + " (VN)");
+    assertThat(page().getByText("unit VN-DN is not served here").first()).isVisible();
+
+    open("/");
+    follow("Dead letters");
+    assertThat(page().locator("#dead-letter-count"))
+        .hasText(Integer.toString(Scene.UNSIGNED + Scene.FORGED + Scene.GIVEN_UP));
+  }
+
+  @Test
+  void every_page_is_accessible_in_both_colour_schemes() {
+    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page signedIn = signedIn(colours, false);
+      for (String path : PAGES) {
+        signedIn.navigate(Objects.requireNonNull(console).page(path).toString());
+        assertThat(Chromium.seriousFindings(signedIn)).as("%s in %s", path, colours).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void no_page_is_wider_than_a_phone() {
+    Page phone = signedIn(ColorScheme.LIGHT, true);
+    for (String path : PAGES) {
+      phone.navigate(Objects.requireNonNull(console).page(path).toString());
+      assertThat(phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .as(path)
+          .isEqualTo(true);
+    }
+  }
+
+  @Test
+  void a_second_browser_without_an_address_sees_nothing() {
+    Page other = Objects.requireNonNull(chromium).newPage(ColorScheme.LIGHT, false);
+    int status = other.navigate(Objects.requireNonNull(console).page("/").toString()).status();
+
+    assertThat(status).isEqualTo(403);
+    assertThat(other.locator("h1")).hasText("Request refused");
+    assertThat(other.content()).doesNotContain(Scene.HEALTHY);
+    Objects.requireNonNull(chromium).forgetComplaints();
+  }
+
+  @Test
+  void a_difference_is_repaired_with_clicks() throws SQLException {
+    scene()
+        .inTenant(
+            Scene.EDITED,
+            "UPDATE tenant_geo_units SET admin_type = 'edited' WHERE external_code = 'TH-50'");
+    open("/tenants/" + Scene.EDITED);
+    follow("Compare rows");
+    assertThat(page().locator("#state")).containsText("differ");
+    follow("Repair TH ...");
+    assertThat(page().locator("section.confirm")).containsText("1 unit is rewritten");
+    page().locator("#confirm").click();
+    assertThat(page().locator("#state")).hasText("Done.");
+    page().locator("#next").click();
+    assertThat(page().locator("#state")).containsText("equal the landlord's");
+
+    CheckReply check = scene().pipeline().check(Scene.EDITED);
+    assertThat(check.equal()).isTrue();
+    assertThat(
+            scene()
+                .inLandlord(
+                    "SELECT actor FROM geography_commands WHERE command = 'repair' ORDER BY"
+                        + " started_at DESC LIMIT 1"))
+        .isEqualTo(RunningConsole.OPERATOR);
+  }
+
+  @Test
+  void dead_letters_are_redriven_and_deleted_with_clicks_until_the_queue_is_empty() {
+    try (CountryQueues queues = new CountryQueues(scene().pipeline().cloud(), "TH")) {
+      open("/dead-letters");
+      follow("retries-exhausted");
+      follow("Redrive these ...");
+      assertThat(page().locator("section.confirm"))
+          .containsText("%d dead letters are sent back".formatted(Scene.GIVEN_UP));
+      page().locator("#confirm").click();
+      assertThat(page().locator("#state")).hasText("Done.");
+      assertThat(page().locator("#task"))
+          .containsText("%d dead letters moved".formatted(Scene.GIVEN_UP));
+      queues.awaitDeadLetters(Scene.UNSIGNED + Scene.FORGED);
+
+      for (String reason : List.of("envelope.signature-missing", "envelope.signature-invalid")) {
+        open("/dead-letters/purge?country=TH&reason=" + reason);
+        page().locator("#confirm").click();
+        assertThat(page().locator("#state")).hasText("Done.");
+      }
+      open("/dead-letters");
+      assertThat(page().locator("#no-dead-letters")).isVisible();
+      assertThat(queues.deadLetters()).isZero();
+    }
+  }
+
+  @Test
+  void a_lost_landlord_is_named_and_the_overview_recovers_without_a_reload() {
+    open("/");
+    scene().pipeline().landlordProxy().disconnect();
+    assertThat(page().locator("#live .failure")).containsText("landlord");
+    Page other = signedIn(ColorScheme.LIGHT, false);
+    assertThat(other.locator(".failure h1")).hasText("The page could not be loaded");
+    scene().pipeline().landlordProxy().reconnect();
+
+    assertThat(page().locator("#state")).containsText("live tenant streams");
+    assertThat(other.locator("#state")).containsText("live tenant streams");
+    Objects.requireNonNull(chromium).forgetComplaints();
+  }
+}
