@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which tenant streams the list shows, and in which order; all of it is in the address of the page.
+ * Which tenant streams the list shows, and in which order. The address of the page
+ * contains all of them.
  *
  * @param show {@code all}, {@code behind}, {@code troubled} or {@code off}
  * @param name part of the tenant's name; empty: any
