@@ -166,6 +166,7 @@ public final class LandlordSchema {
               statement.execute(
                   SqlText.of(LandlordSchema.class, "units_view.sql")
                       .replace("${units}", units.qualifiedName()));
+              statement.execute(SqlText.of(LandlordSchema.class, "deleted_units_view.sql"));
             });
       }
     }

@@ -30,6 +30,7 @@ final class MigrationFiles implements ResourceProvider {
           "V8__retention_and_recoveries.sql",
           "V9__deleted_units.sql",
           "V10__digests.sql",
+          "V11__cheaper_capture.sql",
           "V12__relays.sql");
 
   private final Map<String, LoadableResource> files =

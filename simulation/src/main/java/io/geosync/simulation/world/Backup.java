@@ -55,6 +55,7 @@ public final class Backup {
         "geography_streams",
         "geography_relays",
         "geography_unit_heads",
+        "geography_deleted_units",
         "geography_event_logs",
         "geography_envelopes");
   }

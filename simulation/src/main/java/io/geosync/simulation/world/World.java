@@ -55,6 +55,7 @@ public final class World implements AutoCloseable {
       SET session_replication_role = replica;
       DELETE FROM geo_administrative_units; DELETE FROM geography_unit_heads; DELETE FROM geography_event_logs;
       DELETE FROM geography_envelopes; DELETE FROM geography_relays; DELETE FROM geography_streams;
+      DELETE FROM geography_deleted_units;
       SELECT setval('geo_administrative_units_id_seq', 1, false), setval('geography_event_logs_id_seq', 1, false);
       """;
 
