@@ -36,11 +36,15 @@ class QualifiedNamesTest {
     assertThat(unqualified(names)).isEmpty();
   }
 
-  /** Except the statement that geosync up suggests to an operator. */
+  /**
+   * Except the statement that geosync up suggests to an operator, and benchmarks, which write as an
+   * application does.
+   */
   @Test
   void no_statement_names_the_table_of_units_but_the_view() throws IOException {
     assertThat(unqualified(List.of("geo_administrative_units")))
-        .allMatch(use -> use.contains("/UpCommand.java: UPDATE"));
+        .allMatch(
+            use -> use.contains("/UpCommand.java: UPDATE") || use.startsWith("../benchmarks/"));
   }
 
   /** Relations and functions of schema geosync. */
