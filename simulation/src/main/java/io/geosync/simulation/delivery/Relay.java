@@ -44,15 +44,27 @@ final class Relay implements Actor.Script {
   public void run(ActorContext context) throws SQLException {
     try {
       boolean written;
+      boolean relayed;
       do {
         written = deliveries.written();
-        relay(deliveries.landlord(context, "relay"));
+        relayed = relayUnlessInterrupted(deliveries.landlord(context, "relay"));
         for (int rest = random.nextInt(6); rest > 0; rest--) {
           context.pause();
         }
-      } while (!written);
+      } while (!written || !relayed);
     } finally {
       deliveries.relayEnded();
+    }
+  }
+
+  /** False after a failure that production answers by a later relay, such as a deadlock. */
+  private boolean relayUnlessInterrupted(Connection landlord) throws SQLException {
+    try {
+      relay(landlord);
+      return true;
+    } catch (SQLException failure) {
+      deliveries.failed(failure);
+      return false;
     }
   }
 
