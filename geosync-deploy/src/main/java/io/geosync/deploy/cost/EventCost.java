@@ -63,6 +63,15 @@ public record EventCost(double eventsPerEnvelope, double eventsPerCall, List<Cos
                 "GB-seconds of the batch function",
                 seconds * FUNCTION_GIGABYTES,
                 Price.LAMBDA_GIGABYTE_SECOND)
+            .add(
+                "GB of logs of publisher and batch function",
+                LogVolume.gigabytes(
+                    envelopes,
+                    eventsPerEnvelope,
+                    calls,
+                    eventsPerCall,
+                    EVENTS / eventsPerCall * tenants),
+                Price.LOG_GIGABYTE)
             .lines());
   }
 

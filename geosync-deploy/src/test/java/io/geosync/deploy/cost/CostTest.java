@@ -81,6 +81,43 @@ class CostTest {
     assertThat(single.dollars() / packed.dollars()).isGreaterThan(80);
   }
 
+  /** One line for each envelope and one for each tenant; 37 bytes for each id of an event. */
+  @Test
+  void logs_of_single_events_are_the_greatest_part_of_their_cost() {
+    EventCost single = EventCost.single(sample("two-countries"), PRICES, 600, 10);
+    CostLine logs = single.lines().getLast();
+
+    double bytes =
+        LogVolume.PUBLISHED_LINE_BYTES
+            + 10 * LogVolume.DELIVERED_LINE_BYTES
+            + 11 * 37
+            + LogVolume.INVOCATION_BYTES;
+    assertThat(logs.item()).contains("logs");
+    assertThat(logs.quantity()).isCloseTo(bytes * 1_000_000 / 1e9, within(0.0001));
+    assertThat(logs.dollars()).isCloseTo(logs.quantity() * 0.50, within(0.0001));
+    assertThat(logs.dollars()).isGreaterThan(single.dollars() / 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two-countries", "sixty-countries", "given-network"})
+  void a_million_events_cost_what_the_documentation_says(String sample) throws IOException {
+    String page = Files.readString(Path.of("../docs/deploying.md"));
+    double packed = EventCost.packed(sample(sample), PRICES, 600, 10).dollars();
+    double single = EventCost.single(sample(sample), PRICES, 600, 10).dollars();
+
+    assertThat(page).contains("ten tenants cost $0.03", "$5 to $7 if each is");
+    assertThat(packed).isBetween(0.02, 0.04);
+    assertThat(single).isBetween(5.0, 7.0);
+  }
+
+  /** An envelope with more than 100 events is logged with their positions only. */
+  @Test
+  void packed_events_write_few_logs() {
+    CostLine logs = EventCost.packed(sample("two-countries"), PRICES, 600, 10).lines().getLast();
+
+    assertThat(logs.quantity()).isLessThan(0.05);
+  }
+
   private static List<String> items(String sample) {
     return IdleBill.of(sample(sample), PRICES).stream().map(CostLine::item).toList();
   }
