@@ -66,6 +66,7 @@ public final class CatchUp {
       if (report.outcome() != Outcome.APPLIED) {
         return new Result(report.ledger(), filled, false);
       }
+      landlord.applied(events);
       state = report.ledger();
       filled += report.applied() + report.superseded();
       readThrough = events.getLast().position();

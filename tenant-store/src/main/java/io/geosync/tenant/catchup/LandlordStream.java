@@ -21,6 +21,9 @@ public interface LandlordStream {
   /** Reads at most {@code limit} events of the given ranges from the log, in ascending order. */
   List<GeographyEvent> readMissing(List<PositionRange> ranges, int limit) throws SQLException;
 
+  /** Is told about events that were read from the log and that the tenant has applied. */
+  default void applied(List<GeographyEvent> events) {}
+
   /** Mirrors the country into the tenant, and reports the result to the landlord. */
   void mirror(Connection tenant) throws SQLException;
 }

@@ -214,8 +214,7 @@ class TenantRightsTest {
   }
 
   private List<Finding> notes() throws SQLException {
-    return TenantSchema.inspect(
-            route.tenant(), new Adoption(false, List.of(), null, null, null))
+    return TenantSchema.inspect(route.tenant(), new Adoption(false, List.of(), null, null, null))
         .stream()
         .filter(finding -> finding.id().startsWith("schema."))
         .toList();

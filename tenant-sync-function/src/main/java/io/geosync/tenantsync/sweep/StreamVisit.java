@@ -10,6 +10,7 @@ import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.sweep.SweepClaim;
 import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.runtime.log.LogFields;
 import io.geosync.tenant.catchup.CatchUp;
 import io.geosync.tenant.catchup.LandlordStream;
 import io.geosync.tenant.catchup.StreamEnd;
@@ -30,12 +31,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Updates one tenant stream: prepares the schema, mirrors, or applies missing events, as needed.
  */
 @Singleton
 final class StreamVisit {
+  private static final Logger LOG = Logger.getLogger(StreamVisit.class);
+
   private final LandlordDatabase landlord;
   private final MirrorService mirrors;
   private final StreamReconciler reconciler;
@@ -138,6 +142,13 @@ final class StreamVisit {
         landlord.run(connection -> failures.recordUnreadable(connection, epoch, unreadable));
       }
       return events;
+    }
+
+    @Override
+    public void applied(List<GeographyEvent> events) {
+      try (LogFields _ = LogFields.ofStream(country, epoch).tenant(tenant.name()).events(events)) {
+        LOG.infof("Delivered to %s from the log", tenant.name());
+      }
     }
 
     @Override
