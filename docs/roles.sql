@@ -68,10 +68,12 @@ ALTER DEFAULT PRIVILEGES FOR ROLE geosync_landlord IN SCHEMA :"units_schema"
 \if :landlord_grants
 -- begin landlord-grants
 -- Run in the landlord database by geosync_landlord or a member of it, after each `geosync migrate`.
--- Reads of status, tenant list, audit, events and units.
+-- Reads of status, tenant list, audit, events, units and samples.
 GRANT SELECT ON
-    geosync.units, geosync.geography_streams, geosync.geography_relays, geosync.geography_event_logs,
-    geosync.geography_event_failures, geosync.geography_events, geosync.tenants, geosync.tenant_streams, geosync.geosync_commands
+    geosync.units, geosync.geosync_deleted_units, geosync.geography_streams, geosync.geography_relays,
+    geosync.geography_event_logs, geosync.geography_events, geosync.geography_event_failures,
+    geosync.geography_envelopes, geosync.geography_samples, geosync.geography_unit_heads, geosync.tenants,
+    geosync.tenant_streams, geosync.geosync_commands
 TO geosync_query;
 GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_query;
 

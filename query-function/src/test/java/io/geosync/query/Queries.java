@@ -8,8 +8,15 @@ import io.geosync.contract.json.CommandCodec;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.CommandReply;
 import io.geosync.landlord.command.CommandHistory;
+import io.geosync.landlord.event.EventDetails;
+import io.geosync.landlord.event.EventSearch;
+import io.geosync.landlord.measure.Measurements;
+import io.geosync.landlord.measure.SampleQueries;
+import io.geosync.landlord.status.OverviewQueries;
 import io.geosync.landlord.status.StatusQueries;
+import io.geosync.landlord.status.TenantStreamQueries;
 import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.landlord.unit.UnitQueries;
 import io.geosync.runtime.handler.Deadline;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,7 +32,13 @@ final class Queries {
     handler =
         new QueryHandler(
             new LandlordDatabase(landlord),
-            new StatusQueries(),
+            new StateService(
+                new StatusQueries(),
+                new OverviewQueries(new Measurements(), new TenantStreamQueries()),
+                new TenantStreamQueries(),
+                new SampleQueries()),
+            new EventService(new EventSearch(), new EventDetails()),
+            new UnitService(new UnitQueries()),
             new CommandHistory(),
             Clock.systemUTC());
   }

@@ -2,6 +2,7 @@ package io.geosync.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.command.EventFilter;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.command.RecoveryCommand;
 import io.geosync.contract.error.ErrorId;
@@ -51,9 +52,10 @@ class QueryHandlerTest {
     assertThat(queries.result(new QueryCommand.Tenants()).tenants())
         .singleElement()
         .matches(tenant -> tenant.name().equals("acme"));
-    assertThat(queries.result(new QueryCommand.Events("VN", 1, 10)).events())
+    assertThat(queries.result(events(EventFilter.all(), 1)).events())
         .singleElement()
         .matches(event -> event.position() == 2 && event.status().equals("pending"));
+    assertThat(queries.result(new QueryCommand.Event("VN:2")).event().code()).isEqualTo("VN-HN");
     assertThat(queries.result(new QueryCommand.Units("VN", "VN", 10)).units())
         .singleElement()
         .matches(unit -> Map.of("vi", "Hà Nội").equals(unit.nameLocal()));
@@ -86,9 +88,13 @@ class QueryHandlerTest {
   void limits_out_of_range_are_rejected() throws IOException {
     new LandlordSchema(landlord).migrate();
 
-    assertThat(error(new QueryCommand.Events("VN", 0, 0))).isEqualTo(ErrorId.COMMAND_INVALID);
+    assertThat(error(events(EventFilter.all(), 0))).isEqualTo(ErrorId.COMMAND_INVALID);
     assertThat(error(new QueryCommand.Units("VN", null, 5_001))).isEqualTo(ErrorId.COMMAND_INVALID);
     assertThat(error(new QueryCommand.Audit(1_001, null, null))).isEqualTo(ErrorId.COMMAND_INVALID);
+  }
+
+  private static QueryCommand.Events events(EventFilter filter, int limit) {
+    return new QueryCommand.Events(filter, null, limit);
   }
 
   private ErrorId error(QueryCommand<?> command) throws IOException {

@@ -3,7 +3,10 @@ package io.geosync.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.contract.command.EventFilter;
 import io.geosync.contract.command.QueryCommand;
+import io.geosync.contract.command.TenantStreamFilter;
+import io.geosync.contract.command.TenantStreamOrder;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
@@ -35,8 +38,17 @@ class QueryRoleTest {
       List.of(
           new QueryCommand.Status(),
           new QueryCommand.Tenants(),
-          new QueryCommand.Events("VN", 0, 10),
+          new QueryCommand.Events(EventFilter.all(), null, 10),
+          new QueryCommand.Events(EventFilter.ofCountry("VN"), null, 10),
+          new QueryCommand.Events(ofUnit("VN-HN"), null, 10),
+          new QueryCommand.Event("VN:1"),
           new QueryCommand.Units("VN", null, 10),
+          new QueryCommand.UnitChildren("VN", null, null, 10),
+          new QueryCommand.Unit(null, "VN-HN"),
+          new QueryCommand.Overview(),
+          new QueryCommand.TenantStreams(
+              TenantStreamFilter.all(), TenantStreamOrder.LAG, true, 0, 10),
+          new QueryCommand.Samples(null, null, null, 10),
           new QueryCommand.Audit(10, null, null));
 
   private final PGSimpleDataSource owner = Databases.empty();
@@ -49,7 +61,13 @@ class QueryRoleTest {
     landlord.setURL(owner.getURL());
     landlord.setUser("geosync_landlord");
     new LandlordSchema(landlord).migrate();
-    Sql.run(landlord, RolesFile.grants());
+    Sql.run(
+        landlord,
+        RolesFile.grants(),
+        """
+        INSERT INTO geo_administrative_units (country_code, admin_level, admin_type, code, name_local)
+        VALUES ('VN', 0, 'country', 'VN-HN', '{}')
+        """);
     reader.setURL(owner.getURL());
     reader.setUser("geosync_query");
   }
@@ -117,6 +135,10 @@ class QueryRoleTest {
         .cause()
         .isInstanceOfSatisfying(
             SQLException.class, readOnly -> assertThat(readOnly.getSQLState()).isEqualTo("25006"));
+  }
+
+  private static EventFilter ofUnit(String unit) {
+    return new EventFilter(null, unit, null, null, null, null, null, null);
   }
 
   private List<QueryCommand<?>> failingQueries() throws IOException {

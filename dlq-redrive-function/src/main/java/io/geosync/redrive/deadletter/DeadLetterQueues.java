@@ -7,6 +7,7 @@ import io.geosync.contract.resource.ResourceNames;
 import io.geosync.landlord.stream.Countries;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.redrive.config.RedriveConfig;
+import io.geosync.runtime.parallel.ParallelTasks;
 import io.geosync.runtime.queue.DeadLetterQueue;
 import io.geosync.runtime.queue.QueueService;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
@@ -30,6 +32,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 public final class DeadLetterQueues {
   /** SQS's limit for messages in one call. */
   static final int MAX_BATCH = 10;
+
+  /** Look-ups at a time: most countries of a large deployment have no queue. */
+  private static final int PARALLEL = 10;
 
   private final QueueService queues;
   private final String stage;
@@ -53,7 +58,15 @@ public final class DeadLetterQueues {
    */
   public List<DeadLetterQueue> of(@Nullable String country) {
     List<String> all = country == null ? landlord.query(countries::all) : List.of(country);
-    return all.stream().flatMap(each -> queues.deadLetterQueues(stage, each).stream()).toList();
+    return ParallelTasks.all(
+            PARALLEL,
+            all.stream()
+                .<Callable<List<DeadLetterQueue>>>map(
+                    each -> () -> queues.deadLetterQueues(stage, each))
+                .toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.geosync.contract.command.DeadLetterCommand.GiveBack;
 import io.geosync.contract.command.DeadLetterCommand.Inspect;
 import io.geosync.contract.command.DeadLetterCommand.Purge;
+import io.geosync.contract.command.DeadLetterCommand.Queues;
 import io.geosync.contract.command.DeadLetterCommand.Redrive;
 import io.geosync.contract.command.DeadLetterCommand.Take;
 import io.geosync.contract.command.RecoveryCommand.Cancel;
@@ -15,6 +16,7 @@ import io.geosync.contract.setting.SettingOwner;
 import io.geosync.redrive.config.RedriveConfig;
 import io.geosync.redrive.deadletter.DeadLetterQuery;
 import io.geosync.redrive.deadletter.PurgeService;
+import io.geosync.redrive.deadletter.QueueDepths;
 import io.geosync.redrive.deadletter.TakeService;
 import io.geosync.redrive.recovery.CancelService;
 import io.geosync.redrive.recovery.ReprocessService;
@@ -37,6 +39,7 @@ public final class RedriveHandler implements RequestStreamHandler {
   /** The time that is kept for releasing dead letters and for the reply. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
+  private final QueueDepths depths;
   private final DeadLetterQuery query;
   private final RedriveService redrive;
   private final TakeService take;
@@ -49,6 +52,7 @@ public final class RedriveHandler implements RequestStreamHandler {
   /** The services of the function. */
   @Inject
   public RedriveHandler(
+      QueueDepths depths,
       DeadLetterQuery query,
       RedriveService redrive,
       TakeService take,
@@ -59,6 +63,7 @@ public final class RedriveHandler implements RequestStreamHandler {
       SettingsCheck settings,
       RedriveConfig config,
       Clock clock) {
+    this.depths = depths;
     this.query = query;
     this.redrive = redrive;
     this.take = take;
@@ -90,6 +95,7 @@ public final class RedriveHandler implements RequestStreamHandler {
 
   private Object execute(RedriveCommand<?> command, Deadline deadline) {
     return switch (command) {
+      case Queues all -> depths.count(all);
       case Inspect inspect -> query.list(inspect, deadline);
       case Redrive moving -> redrive.step(moving, deadline);
       case Take taking -> take.take(taking, deadline);

@@ -15,6 +15,7 @@ import io.geosync.redrive.config.RedriveConfig;
 import io.geosync.redrive.deadletter.DeadLetterQuery;
 import io.geosync.redrive.deadletter.DeadLetterQueues;
 import io.geosync.redrive.deadletter.PurgeService;
+import io.geosync.redrive.deadletter.QueueDepths;
 import io.geosync.redrive.deadletter.TakeService;
 import io.geosync.redrive.recovery.CancelService;
 import io.geosync.redrive.recovery.ReprocessPlan;
@@ -53,12 +54,12 @@ final class RedriveFunction {
     CommandJournal entries = new CommandJournal();
     JournalService journal = new JournalService(landlord, entries);
     GeosyncClient functions = new NoFunctions();
-    DeadLetterQueues queues =
-        new DeadLetterQueues(
-            new QueueService(unreachable(), CLOCK), config, landlord, new Countries());
+    QueueService calls = new QueueService(unreachable(), CLOCK);
+    DeadLetterQueues queues = new DeadLetterQueues(calls, config, landlord, new Countries());
     MoveTasks tasks = new MoveTasks(queues, journal);
     handler =
         new RedriveHandler(
+            new QueueDepths(queues, calls, CLOCK),
             new DeadLetterQuery(landlord, queues, config),
             new RedriveService(
                 queues, journal, new FilteredRedrive(queues, journal, config), tasks),

@@ -17,7 +17,7 @@ public final class Measurements {
   private static final SqlStatement MEASURE = SqlStatement.of(Measurements.class, "measure.sql");
 
   /** The country code of the row that covers all countries. */
-  private static final String ALL = "";
+  static final String ALL = "";
 
   /**
    * Measures all streams.

@@ -31,7 +31,8 @@ final class MigrationFiles implements ResourceProvider {
           "V9__deleted_units.sql",
           "V10__digests.sql",
           "V11__cheaper_capture.sql",
-          "V12__relays.sql");
+          "V12__relays.sql",
+          "V13__sample_totals.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

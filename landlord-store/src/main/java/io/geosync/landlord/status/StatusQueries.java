@@ -1,20 +1,11 @@
 package io.geosync.landlord.status;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.json.ContractJson;
-import io.geosync.contract.reply.EventsReply;
 import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantReply;
 import io.geosync.contract.reply.TenantStreamReply;
 import io.geosync.contract.state.BreakerState;
 import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
-import io.geosync.contract.unit.UnitState;
-import io.geosync.landlord.log.CapturedState;
-import io.geosync.landlord.log.UnreadableStateException;
 import io.geosync.landlord.measure.Figures;
 import io.geosync.landlord.measure.Measurements;
 import io.geosync.landlord.registry.TenantRow;
@@ -27,30 +18,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the replies to the commands status, tenant list, event list and unit list. */
+/** Reads the replies to the commands status and tenant list. */
 @Singleton
 public final class StatusQueries {
   private static final SqlStatement STREAMS = SqlStatement.of(StatusQueries.class, "streams.sql");
   private static final SqlStatement TENANT_STREAMS =
       SqlStatement.of(StatusQueries.class, "tenant_streams.sql");
-  private static final SqlStatement EVENTS =
-      SqlStatement.text(
-          """
-          SELECT * FROM geosync.geography_events WHERE country_code = :country AND position > :after
-          ORDER BY position LIMIT :limit
-          """);
-  private static final SqlStatement UNITS =
-      SqlStatement.text(
-          """
-          SELECT geosync.geosync_unit_state(u) AS state FROM geosync.units AS u
-          WHERE country_code = :country AND code > :after ORDER BY code LIMIT :limit
-          """);
   private static final SqlStatement FAILED_EVENTS =
       SqlStatement.of(StatusQueries.class, "failed_events.sql");
   private static final int LISTED_FAILURES = 20;
-  private static final Duration GAP_OLDER_THAN = Duration.ofSeconds(60);
+  static final Duration GAP_OLDER_THAN = Duration.ofSeconds(60);
 
   private final Measurements measurements = new Measurements();
 
@@ -106,7 +84,7 @@ public final class StatusQueries {
         .list(StatusQueries::tenantStream);
   }
 
-  private static TenantStreamReply tenantStream(Row row) throws SQLException {
+  static TenantStreamReply tenantStream(Row row) throws SQLException {
     return new TenantStreamReply(
         row.text("name"),
         row.text("country_code"),
@@ -120,29 +98,6 @@ public final class StatusQueries {
         row.integer("consecutive_failures"),
         row.textOrNull("error_message"),
         row.instantOrNull("reported_at"));
-  }
-
-  /** Returns events after a position in ascending order, each with its status. */
-  public List<EventsReply.EventRow> events(
-      Connection connection, String country, long afterPosition, int limit) throws SQLException {
-    return EVENTS
-        .on(connection)
-        .bind("country", country)
-        .bind("after", afterPosition)
-        .bind("limit", limit)
-        .list(StatusQueries::event);
-  }
-
-  /** Returns the units of a country whose code is greater than the given code, ordered by code. */
-  public List<UnitState> units(
-      Connection connection, String country, @Nullable String afterCode, int limit)
-      throws SQLException {
-    return UNITS
-        .on(connection)
-        .bind("country", country)
-        .bind("after", afterCode == null ? "" : afterCode)
-        .bind("limit", limit)
-        .list(row -> unit(row.text("state")));
   }
 
   private static List<StatusReply.StreamReply> streams(Connection connection) throws SQLException {
@@ -165,20 +120,7 @@ public final class StatusQueries {
                     row.instantOrNull("relay_failed_at")));
   }
 
-  private static UnitState unit(String json) {
-    try {
-      return CapturedState.read(json, false);
-    } catch (UnreadableStateException unreadable) {
-      throw new GeosyncException(
-          ErrorId.EVENT_UNREADABLE,
-          "Cannot read a unit of the landlord: %s. Correct the unit: %s"
-              .formatted(unreadable.getMessage(), json),
-          unreadable);
-    }
-  }
-
-  private static List<StatusReply.FailedEvent> failedEvents(Connection connection)
-      throws SQLException {
+  static List<StatusReply.FailedEvent> failedEvents(Connection connection) throws SQLException {
     return FAILED_EVENTS
         .on(connection)
         .bind("limit", LISTED_FAILURES)
@@ -195,29 +137,5 @@ public final class StatusQueries {
     Figures all = measurements.take(connection, GAP_OLDER_THAN).all();
     return new StatusReply.Totals(
         all.pending(), all.undelivered(), all.failed(), all.outOfSync(), all.lagMaxSeconds());
-  }
-
-  private static EventsReply.EventRow event(Row row) throws SQLException {
-    return new EventsReply.EventRow(
-        row.uuid("event_id"),
-        row.text("event_type"),
-        row.number("unit_id"),
-        row.text("country_code"),
-        row.number("epoch"),
-        row.number("position"),
-        row.text("status"),
-        row.integer("retry_count"),
-        row.instant("created_at"),
-        row.instantOrNull("processed_at"),
-        row.textOrNull("error_message"),
-        parsed(row.text("payload")));
-  }
-
-  private static JsonNode parsed(String json) {
-    try {
-      return ContractJson.mapper().readTree(json);
-    } catch (JsonProcessingException malformed) {
-      throw new IllegalStateException("Malformed payload in the landlord: " + json, malformed);
-    }
   }
 }

@@ -1,4 +1,7 @@
-/** Reads the replies to the query commands: status, tenants, events and units. Uses jdbc-sql. */
+/**
+ * Reads the replies to the query commands: status, overview, tenants and tenant streams. Uses
+ * jdbc-sql.
+ */
 @NullMarked
 package io.geosync.landlord.status;
 

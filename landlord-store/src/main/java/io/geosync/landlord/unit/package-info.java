@@ -1,4 +1,6 @@
-/** Statements on the landlord's units that Hibernate cannot express. Uses jdbc-sql. */
+/**
+ * Reads the tree of units, and statements on units that Hibernate cannot express. Uses jdbc-sql.
+ */
 @NullMarked
 package io.geosync.landlord.unit;
 

@@ -5,15 +5,17 @@ import static io.geosync.landlord.schema.UnitRows.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geosync.contract.command.EventFilter;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.event.UnitDeleted;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.landlord.event.EventSearch;
 import io.geosync.landlord.schema.LandlordFixture;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.UnitHead;
-import io.geosync.landlord.status.StatusQueries;
+import io.geosync.landlord.unit.UnitQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -87,7 +89,9 @@ class UnreadableEventsTest {
         assertThat(missing).isEqualTo(events);
         assertThat(unreadable).as(payload).hasSize(1);
         assertThat(unreadable.getFirst().message()).contains("position 2 of PH").contains("unit 2");
-        assertThat(new StatusQueries().events(connection, "PH", 0, 9)).hasSize(3);
+        assertThat(
+                new EventSearch().find(connection, EventFilter.ofCountry("PH"), null, 9).events())
+            .hasSize(3);
         connection.rollback();
       }
     }
@@ -140,7 +144,7 @@ class UnreadableEventsTest {
           "ALTER TABLE geo_administrative_units DROP CONSTRAINT geosync_unit_valid_from",
           "UPDATE geo_administrative_units SET valid_from = '20026-01-01' WHERE id = 3");
 
-      assertThatThrownBy(() -> new StatusQueries().units(connection, "PH", null, 10))
+      assertThatThrownBy(() -> new UnitQueries().units(connection, "PH", null, 10))
           .isInstanceOf(GeosyncException.class)
           .hasMessageContaining("20026-01-01")
           .hasMessageContaining("PH-02");

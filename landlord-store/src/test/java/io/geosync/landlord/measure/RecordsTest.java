@@ -79,21 +79,24 @@ class RecordsTest {
   }
 
   @Test
-  void a_sample_is_stored_for_each_country_that_is_not_idle() throws SQLException {
+  void a_sample_is_stored_for_all_countries_and_for_each_country_that_is_not_idle()
+      throws SQLException {
     run(
         landlord,
         """
         UPDATE geography_relays SET claimed_position = 1, published_position = 1, completed_position = 1
         """);
     try (Connection connection = landlord.getConnection()) {
-      records.samples(connection, new Measurements().take(connection, Duration.ofMinutes(1)));
+      records.samples(connection, new Measurements().take(connection, Duration.ofMinutes(1)), 7L);
     }
 
     assertThat(
             rows(
                 landlord,
-                "SELECT country_code, pending, undelivered, failed, lag_seconds FROM"
-                    + " geography_samples"))
-        .containsExactly("PH 1 1 0 0");
+                """
+                SELECT country_code, pending, undelivered, failed, lag_seconds, dead_letters, captured, completed
+                FROM geography_samples ORDER BY country_code
+                """))
+        .containsExactly(" 1 1 0 0 7 3 2", "PH 1 1 0 0 - 2 1");
   }
 }

@@ -12,6 +12,7 @@ import io.geosync.fixture.Databases;
 import io.geosync.landlord.registry.TenantRegistry;
 import io.geosync.landlord.status.StatusQueries;
 import io.geosync.landlord.stream.RelayLeases;
+import io.geosync.landlord.unit.UnitQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -102,7 +103,7 @@ class OtherSchemasTest {
       assertThat(new TenantRegistry(Clock.systemUTC()).load(connection).version()).isPositive();
       assertThat(new RelayLeases().claim(connection, "PH", Duration.ofMinutes(1), 10)).isPresent();
       assertThat(new StatusQueries().status(connection).tenantStreams()).hasSize(1);
-      assertThat(new StatusQueries().units(connection, "PH", null, 10)).hasSize(1);
+      assertThat(new UnitQueries().units(connection, "PH", null, 10)).hasSize(1);
     }
     assertThat(new LandlordSchema(landlord).migrate().applied()).isEmpty();
   }

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +41,8 @@ class RolesTest {
       Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");
   private static final Pattern STATEMENT =
       Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\b[\\s\\S]*geosync\\.[\\s\\S]*");
+
+  private static final Pattern INCLUDE = Pattern.compile("-- include: (\\S+)");
 
   /** A quoted text, a comment or a cast, or else a parameter. */
   private static final Pattern PARAMETER =
@@ -198,9 +202,11 @@ class RolesTest {
   private static Map<String, String> statements() throws IOException {
     Map<String, String> statements = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+      List<Path> all = files.filter(Files::isRegularFile).sorted().toList();
+      Set<Path> included = included(all);
+      for (Path file : all) {
         String path = file.toString();
-        if (path.contains("/migration/") || path.contains("/schema/")) {
+        if (path.contains("/migration/") || path.contains("/schema/") || included.contains(file)) {
           continue;
         }
         if (path.endsWith(".sql") && !path.endsWith("plan_table.sql")) {
@@ -214,6 +220,20 @@ class RolesTest {
       }
     }
     return statements;
+  }
+
+  /** Parts of statements, which are no statements themselves. */
+  private static Set<Path> included(List<Path> files) throws IOException {
+    Set<Path> included = new HashSet<>();
+    for (Path file : files) {
+      if (file.toString().endsWith(".sql")) {
+        INCLUDE
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(found -> included.add(file.resolveSibling(found.group(1)).normalize()));
+      }
+    }
+    return included;
   }
 
   private static List<String> literals(String java) {

@@ -12,6 +12,7 @@ import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.schema.LandlordFixture;
 import io.geosync.landlord.schema.Registered;
+import io.geosync.landlord.unit.UnitQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -143,10 +144,10 @@ class StatusQueriesTest {
 
   @Test
   void units_are_paged_by_code() throws SQLException {
-    assertThat(status.units(connection, "PH", null, 2))
+    assertThat(new UnitQueries().units(connection, "PH", null, 2))
         .extracting(UnitState::code)
         .containsExactly("PH", "PH-01");
-    assertThat(status.units(connection, "PH", "PH-01", 2))
+    assertThat(new UnitQueries().units(connection, "PH", "PH-01", 2))
         .extracting(UnitState::code)
         .containsExactly("PH-02");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.command.DeadLetterCommand;
 import io.geosync.contract.command.DeadLetterFilter;
+import io.geosync.contract.command.EventFilter;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.EventsReply;
@@ -56,7 +57,9 @@ class NativeOnJvmTest {
               new DeadLetterCommand.Purge(
                   "purge", "test", DeadLetterFilter.all(), "letters.json", List.of(), true));
       pipeline.functions().call(new DeadLetterCommand.Inspect(DeadLetterFilter.all(), 10));
-      EventsReply events = pipeline.functions().call(new QueryCommand.Events("LA", 0, 10));
+      EventsReply events =
+          pipeline.functions().call(new QueryCommand.Events(EventFilter.ofCountry("LA"), null, 10));
+      pipeline.functions().call(new QueryCommand.Event("LA:1"));
       assertThat(events.events()).hasSize(4);
     }
   }

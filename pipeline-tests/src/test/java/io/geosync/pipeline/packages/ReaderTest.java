@@ -2,6 +2,7 @@ package io.geosync.pipeline.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.command.EventFilter;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.fixture.Sql;
 import io.geosync.pipeline.fixture.Pipeline;
@@ -17,7 +18,7 @@ class ReaderTest {
       List.of(
           new QueryCommand.Status(),
           new QueryCommand.Tenants(),
-          new QueryCommand.Events("AX", 0, 10),
+          new QueryCommand.Events(EventFilter.ofCountry("AX"), null, 10),
           new QueryCommand.Units("AX", null, 10),
           new QueryCommand.Audit(10, null, null));
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.contract.reply.DeadLettersDoneReply;
 import io.geosync.contract.reply.DeadLettersReply;
+import io.geosync.contract.reply.QueuesReply;
 import io.geosync.contract.reply.RedriveReply;
 import io.geosync.contract.reply.TakenDeadLettersReply;
 import java.util.List;
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the result
  */
 public sealed interface DeadLetterCommand<R> extends RedriveCommand<R> {
+
+  /**
+   * Counts the messages on the queues and dead-letter queues.
+   *
+   * @param country absent: all countries
+   */
+  @JsonTypeName("queues")
+  record Queues(@Nullable String country) implements DeadLetterCommand<QueuesReply> {
+    @Override
+    public Class<QueuesReply> replyType() {
+      return QueuesReply.class;
+    }
+  }
 
   /**
    * Lists dead letters without removing them from their queues.

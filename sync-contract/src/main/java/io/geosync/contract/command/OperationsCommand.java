@@ -3,6 +3,7 @@ package io.geosync.contract.command;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.reply.EventDeliveriesReply;
 import io.geosync.contract.reply.InspectReply;
 import io.geosync.contract.reply.MirrorReply;
 import io.geosync.contract.reply.PrepareReply;
@@ -11,6 +12,7 @@ import io.geosync.contract.reply.RecoverReply;
 import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.SweepReply;
 import io.geosync.contract.reply.TenantDetailReply;
+import io.geosync.contract.reply.TenantUnitsReply;
 import io.geosync.contract.resource.FunctionName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(OperationsCommand.Repair.class),
   @JsonSubTypes.Type(OperationsCommand.Recover.class),
   @JsonSubTypes.Type(OperationsCommand.TenantStatus.class),
+  @JsonSubTypes.Type(OperationsCommand.EventDeliveries.class),
+  @JsonSubTypes.Type(OperationsCommand.TenantUnits.class),
   @JsonSubTypes.Type(OperationsCommand.ServiceLevels.class),
   @JsonSubTypes.Type(OperationsCommand.Prune.class),
   @JsonSubTypes.Type(OperationsCommand.Sweep.class)
@@ -149,6 +153,40 @@ public sealed interface OperationsCommand<R> extends Command<R> {
     @Override
     public Class<TenantDetailReply> replyType() {
       return TenantDetailReply.class;
+    }
+  }
+
+  /**
+   * Asks the databases of a country's tenants what has become of one event. Each call asks a
+   * limited number of tenants.
+   *
+   * @param tenant absent: all active tenants of the country
+   * @param after only tenants with a greater name; absent: from the first
+   */
+  @JsonTypeName("event-deliveries")
+  record EventDeliveries(
+      String country, long position, @Nullable String tenant, @Nullable String after)
+      implements OperationsCommand<EventDeliveriesReply> {
+    @Override
+    public Class<EventDeliveriesReply> replyType() {
+      return EventDeliveriesReply.class;
+    }
+  }
+
+  /**
+   * Returns the units below a unit, in the landlord and in a tenant's database.
+   *
+   * @param parent code of the unit above them; absent: the roots of the country
+   * @param after {@code next} of the reply before; absent: the first page
+   * @param limit the largest number of units to return, 1 to 1000
+   */
+  @JsonTypeName("tenant-units")
+  record TenantUnits(
+      String tenant, String country, @Nullable String parent, @Nullable String after, int limit)
+      implements OperationsCommand<TenantUnitsReply> {
+    @Override
+    public Class<TenantUnitsReply> replyType() {
+      return TenantUnitsReply.class;
     }
   }
 

@@ -10,6 +10,7 @@ import io.geosync.contract.resource.FunctionName;
  * @param <R> the type of the result
  */
 @JsonSubTypes({
+  @JsonSubTypes.Type(DeadLetterCommand.Queues.class),
   @JsonSubTypes.Type(DeadLetterCommand.Inspect.class),
   @JsonSubTypes.Type(DeadLetterCommand.Redrive.class),
   @JsonSubTypes.Type(DeadLetterCommand.Take.class),

@@ -3,6 +3,7 @@ package io.geosync.contract.command;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,10 @@ final class Samples {
     if (type == LocalDate.class) {
       return LocalDate.of(2026, 1, 2);
     }
-    return of((Class<?>) type);
+    if (type == Instant.class) {
+      return Instant.parse("2026-01-02T03:04:05Z");
+    }
+    Class<?> other = (Class<?>) type;
+    return other.isEnum() ? other.getEnumConstants()[0] : of(other);
   }
 }

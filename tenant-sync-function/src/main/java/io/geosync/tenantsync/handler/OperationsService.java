@@ -2,10 +2,12 @@ package io.geosync.tenantsync.handler;
 
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.runtime.journal.JournalService;
+import io.geosync.tenantsync.operations.EventDeliveryService;
 import io.geosync.tenantsync.operations.MirrorService;
 import io.geosync.tenantsync.operations.PrepareService;
 import io.geosync.tenantsync.operations.SyncCheckService;
 import io.geosync.tenantsync.operations.TenantDetailService;
+import io.geosync.tenantsync.operations.TenantUnitsService;
 import io.geosync.tenantsync.servicelevel.ServiceLevelService;
 import io.geosync.tenantsync.sweep.EpochService;
 import io.geosync.tenantsync.sweep.RetentionService;
@@ -23,6 +25,8 @@ final class OperationsService {
   private final EpochService epochs;
   private final RetentionService retention;
   private final TenantDetailService detail;
+  private final EventDeliveryService deliveries;
+  private final TenantUnitsService tenantUnits;
   private final ServiceLevelService serviceLevels;
 
   OperationsService(
@@ -34,6 +38,8 @@ final class OperationsService {
       EpochService epochs,
       RetentionService retention,
       TenantDetailService detail,
+      EventDeliveryService deliveries,
+      TenantUnitsService tenantUnits,
       ServiceLevelService serviceLevels) {
     this.journal = journal;
     this.prepares = prepares;
@@ -43,6 +49,8 @@ final class OperationsService {
     this.epochs = epochs;
     this.retention = retention;
     this.detail = detail;
+    this.deliveries = deliveries;
+    this.tenantUnits = tenantUnits;
     this.serviceLevels = serviceLevels;
   }
 
@@ -62,6 +70,8 @@ final class OperationsService {
       case OperationsCommand.Recover recover ->
           journal.once(recover, () -> epochs.recover(recover.country()));
       case OperationsCommand.TenantStatus status -> detail.of(status.tenant());
+      case OperationsCommand.EventDeliveries event -> deliveries.ask(event);
+      case OperationsCommand.TenantUnits place -> tenantUnits.read(place);
       case OperationsCommand.ServiceLevels _ -> serviceLevels.measure();
       case OperationsCommand.Prune _ -> retention.prune();
       case OperationsCommand.Sweep ignored -> sweep.run();

@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
@@ -69,13 +70,13 @@ public final class MeasureService {
    */
   public MeasureReply take(RegistrySnapshot tenants, Duration gapOlderThan) {
     Measured measured = landlord.query(c -> measurements.take(c, gapOlderThan));
-    landlord.commitAction(
-        c -> {
-          records.samples(c, measured);
-          records.versions(c);
-        });
     List<ErrorReport> problems = new ArrayList<>();
     Optional<SortedMap<String, Long>> counted = deadLetters(tenants, problems);
+    landlord.commitAction(
+        c -> {
+          records.samples(c, measured, total(counted));
+          records.versions(c);
+        });
     int sent = send(measured, counted, problems);
     return reply(measured, counted, sent, problems);
   }
@@ -97,6 +98,12 @@ public final class MeasureService {
               failure));
       return Optional.empty();
     }
+  }
+
+  private static @Nullable Long total(Optional<SortedMap<String, Long>> counted) {
+    return counted
+        .map(counts -> counts.values().stream().mapToLong(Long::longValue).sum())
+        .orElse(null);
   }
 
   private int send(
@@ -135,9 +142,7 @@ public final class MeasureService {
         all.parked(),
         all.outOfSync(),
         all.breakersOpen(),
-        counted
-            .map(counts -> counts.values().stream().mapToLong(Long::longValue).sum())
-            .orElse(null),
+        total(counted),
         measured.worstFirst().stream().map(each -> country(each, counted)).toList(),
         sent,
         List.copyOf(problems));

@@ -1,0 +1,1 @@
+(r.completed_position < s.last_position OR s.breaker <> 'closed')
