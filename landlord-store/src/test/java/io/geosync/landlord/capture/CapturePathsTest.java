@@ -63,7 +63,8 @@ class CapturePathsTest {
       }
       run(
           landlord,
-          "UPDATE geo_administrative_units %s WHERE id IN (12, 13)".formatted(change.formatted(11)));
+          "UPDATE geo_administrative_units %s WHERE id IN (12, 13)"
+              .formatted(change.formatted(11)));
     }
     run(landlord, "DELETE FROM geo_administrative_units WHERE id = 2");
     run(landlord, "DELETE FROM geo_administrative_units WHERE id = 3");

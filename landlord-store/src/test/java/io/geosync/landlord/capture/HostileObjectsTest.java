@@ -38,7 +38,10 @@ class HostileObjectsTest {
     function("unnest(a text[])", "text", "'PH'"),
     function("current_setting(a text, b boolean)", "text", "'x'"),
     function("geosync_emit(ids bigint[], forced boolean)", "bigint", "0::bigint"),
-    function("geosync_emit_of_country(country text, ids bigint[], forced boolean)", "bigint", "0::bigint"),
+    function(
+        "geosync_emit_of_country(country text, ids bigint[], forced boolean)",
+        "bigint",
+        "0::bigint"),
     function("geosync_lock_streams(countries text[])", "void", "NULL"),
     function("geosync_refuse_cycle(ids bigint[])", "void", "NULL"),
     function("geosync_event_metadata()", "jsonb", "'{}'::jsonb"),

@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * Keeps the planner's statistics of the units' table correct while the table grows fast. Autovacuum
  * may take a minute, and until then every batch would be planned for a table that is nearly empty.
  */
-final class UnitStatistics {
+public final class UnitStatistics {
   private static final long MIN_INSERTED = 1_000;
 
   /** The table is analyzed when it has grown by more than a fifth. */
@@ -23,7 +23,12 @@ final class UnitStatistics {
 
   private UnitStatistics() {}
 
-  static void refresh(Connection connection, long inserted) throws SQLException {
+  /**
+   * Analyzes the table if it has grown enough by the rows of this batch.
+   *
+   * @param inserted rows that the batch has inserted
+   */
+  public static void refresh(Connection connection, long inserted) throws SQLException {
     if (inserted < MIN_INSERTED) {
       return;
     }

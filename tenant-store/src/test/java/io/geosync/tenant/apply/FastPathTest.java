@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which small batches fit the fast path, and which are left to the general path. */
+/** Which batches fit the fast path, and which are left to the general path. */
 class FastPathTest {
   private final MemoryLandlord landlord = new MemoryLandlord();
   private Connection tenant;
@@ -76,7 +76,9 @@ class FastPathTest {
 
   @Test
   void a_unit_whose_parent_is_in_the_same_batch_or_missing_does_not_fit() throws SQLException {
-    left(landlord.create(5, 4L), landlord.create(6, 5L));
+    EventBatch family = batch(List.of(landlord.create(5, 4L), landlord.create(6, 5L)));
+    assertThat(FastPath.createsParents(family)).isTrue();
+    left(family.events().toArray(GeographyEvent[]::new));
   }
 
   @Test

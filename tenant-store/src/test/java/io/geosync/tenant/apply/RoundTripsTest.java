@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -52,6 +53,47 @@ class RoundTripsTest {
     GeographyEvent rename = route.landlord().rename(2, "new");
 
     assertThat(statementsFor(route.batch(List.of(rename)))).isEqualTo(2);
+  }
+
+  /** One more when the table has grown so much that it is analyzed. */
+  @Test
+  void a_large_batch_needs_as_many_statements_as_a_small_one() throws SQLException {
+    List<GeographyEvent> created = new ArrayList<>();
+    for (int unit = 10; unit < 910; unit++) {
+      created.add(route.landlord().create(unit, 1L + unit % 3));
+    }
+    assertThat(statementsFor(route.batch(created))).isEqualTo(2);
+
+    List<GeographyEvent> renamed = new ArrayList<>();
+    for (int unit = 10; unit < 910; unit++) {
+      renamed.add(route.landlord().rename(unit, "new " + unit));
+    }
+    assertThat(statementsFor(route.batch(renamed))).isEqualTo(2);
+    assertThat(route.faults()).isEmpty();
+  }
+
+  @Test
+  void a_large_batch_that_does_not_fit_is_applied_in_a_second_transaction() throws SQLException {
+    List<GeographyEvent> family = new ArrayList<>();
+    for (int unit = 10; unit < 210; unit += 2) {
+      family.add(route.landlord().create(unit, 2L));
+      family.add(route.landlord().create(unit + 1, (long) unit));
+    }
+    family.add(route.landlord().rename(3, "new"));
+    statementsFor(route.batch(family));
+    assertThat(route.faults()).isEmpty();
+
+    route.sql("INSERT INTO geosync_tombstones VALUES (9999, 'PH', 9999)");
+    List<GeographyEvent> renamed = new ArrayList<>();
+    for (int unit = 10; unit < 210; unit++) {
+      renamed.add(route.landlord().rename(unit, "new " + unit));
+    }
+    // The settings and the attempt of the fast path, then the general path.
+    assertThat(statementsFor(route.batch(renamed))).isGreaterThan(2);
+    assertThat(
+            route.rows(
+                "SELECT count(*) FROM tenant_geo_units WHERE name_local ->> 'en' LIKE 'new %'"))
+        .containsExactly("200");
   }
 
   @Test
