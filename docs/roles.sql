@@ -82,7 +82,8 @@ GRANT SELECT ON
     geosync.geography_unit_heads, geosync.geography_events, geosync.geography_registry_version,
     geosync.geosync_deleted_units, geosync.geosync_installation
 TO geosync_writer;
-GRANT SELECT, UPDATE ON geosync.geography_streams, geosync.geography_relays TO geosync_writer;
+GRANT SELECT, UPDATE ON
+    geosync.geography_streams, geosync.geography_relays, geosync.geography_wakeups TO geosync_writer;
 GRANT SELECT, DELETE ON geosync.geography_event_logs TO geosync_writer;
 GRANT SELECT, INSERT, UPDATE ON geosync.tenants, geosync.geosync_commands, geosync.geography_server TO geosync_writer;
 GRANT SELECT, INSERT, DELETE ON

@@ -4,13 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.UnitCreated;
 import io.geosync.contract.event.UnitDeleted;
+import io.geosync.contract.event.UnitHierarchyChanged;
+import io.geosync.contract.event.UnitUpdated;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.sql.Row;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -42,34 +48,82 @@ final class LoggedEvents {
   }
 
   private static GeographyEvent readable(Row row) throws SQLException {
+    JsonNode payload = payload(row);
+    String type = row.text("event_type");
+    UnitState state = CapturedState.read(payload.path("state"), type.equals(DELETED));
+    if (state.id() != row.number("unit_id")
+        || !state.countryCode().equals(row.text("country_code"))) {
+      throw new UnreadableStateException("the state is that of another unit");
+    }
+    return event(row, type, state, payload);
+  }
+
+  private static GeographyEvent event(Row row, String type, UnitState state, JsonNode payload)
+      throws SQLException {
+    UUID id = row.uuid("event_id");
+    long position = row.number("position");
+    String country = row.text("country_code");
+    Instant timestamp = timestamp(row);
+    String checksum = checksum(payload);
+    return switch (type) {
+      case "created" ->
+          new UnitCreated(id, position, state.id(), country, timestamp, state, checksum);
+      case DELETED ->
+          new UnitDeleted(id, position, state.id(), country, timestamp, state, checksum);
+      case "updated" ->
+          new UnitUpdated(
+              id,
+              position,
+              state.id(),
+              country,
+              timestamp,
+              state,
+              changed(payload),
+              values(payload, "old"),
+              values(payload, "new"),
+              checksum);
+      case "hierarchy_changed" ->
+          new UnitHierarchyChanged(
+              id,
+              position,
+              state.id(),
+              country,
+              timestamp,
+              state,
+              changed(payload),
+              values(payload, "old"),
+              values(payload, "new"),
+              checksum);
+      default -> throw new UnreadableStateException("the event type is " + type);
+    };
+  }
+
+  private static JsonNode payload(Row row) throws SQLException {
     try {
-      if (!(ContractJson.mapper().readTree(row.text("payload")) instanceof ObjectNode tree)) {
-        throw new UnreadableStateException("the payload is not a JSON object");
-      }
-      String type = row.text("event_type");
-      UnitState state = CapturedState.read(tree.path("state"), type.equals(DELETED));
-      if (state.id() != row.number("unit_id")
-          || !state.countryCode().equals(row.text("country_code"))) {
-        throw new UnreadableStateException("the state is that of another unit");
-      }
-      tree.set("state", ContractJson.mapper().valueToTree(state));
-      tree.put("type", type);
-      tree.put("id", row.uuid("event_id").toString());
-      tree.put("position", row.number("position"));
-      tree.put("unit_id", row.number("unit_id"));
-      tree.put("country", row.text("country_code"));
-      tree.put("timestamp", timestamp(row).toString());
-      requireChecksum(tree.path("checksum"));
-      return ContractJson.mapper().treeToValue(tree, GeographyEvent.class);
+      return ContractJson.mapper().readTree(row.text("payload"));
     } catch (JsonProcessingException malformed) {
       throw new UnreadableStateException(malformed);
     }
   }
 
-  private static void requireChecksum(JsonNode checksum) {
-    if (!checksum.isTextual()) {
+  private static String checksum(JsonNode payload) {
+    if (!payload.path("checksum").isTextual()) {
       throw new UnreadableStateException("the checksum is missing");
     }
+    return payload.path("checksum").textValue();
+  }
+
+  private static List<String> changed(JsonNode payload) {
+    List<String> names = new ArrayList<>();
+    payload.path("changed").forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  private static ObjectNode values(JsonNode payload, String name) {
+    if (payload.path(name) instanceof ObjectNode values) {
+      return values;
+    }
+    throw new UnreadableStateException("'%s' is missing".formatted(name));
   }
 
   private static UnitDeleted withoutEffect(Row row) throws SQLException {

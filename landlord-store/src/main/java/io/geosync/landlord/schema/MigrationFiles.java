@@ -32,7 +32,8 @@ final class MigrationFiles implements ResourceProvider {
           "V10__digests.sql",
           "V11__cheaper_capture.sql",
           "V12__relays.sql",
-          "V13__sample_totals.sql");
+          "V13__sample_totals.sql",
+          "V14__relay_wakeups.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

@@ -112,6 +112,11 @@ public final class LandlordDatabase {
     return retry.call(this::beginSnapshot);
   }
 
+  /** Opens a connection outside transactions, for notifications. The caller closes it. */
+  public Connection openSession() {
+    return retry.call(source::getConnection);
+  }
+
   private <T> T inTransaction(Connection begun, Work<T> work, boolean idempotent)
       throws SQLException {
     try (Connection connection = begun) {

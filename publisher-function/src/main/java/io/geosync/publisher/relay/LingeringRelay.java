@@ -1,5 +1,6 @@
 package io.geosync.publisher.relay;
 
+import io.geosync.landlord.stream.RelayWakeups;
 import io.geosync.runtime.handler.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,9 @@ final class LingeringRelay {
   /** The first pause after events were found: the next ones are likely to follow at once. */
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
 
+  /** After a pause of this length without events, writers wake the relay. */
+  private static final Duration IDLE = Duration.ofMillis(40);
+
   private final Supplier<List<String>> available;
   private final Streams streams;
   private final int parallelStreams;
@@ -31,12 +35,6 @@ final class LingeringRelay {
   @FunctionalInterface
   interface Streams {
     void relay(String country, BooleanSupplier yields);
-  }
-
-  /** Waits for the next look. */
-  @FunctionalInterface
-  interface Pauses {
-    void pause(Duration atMost);
   }
 
   /**
@@ -56,7 +54,7 @@ final class LingeringRelay {
   }
 
   /** Looks for events until the time has passed, then waits for the streams that it publishes. */
-  void run(Deadline lingering, Pauses pauses) {
+  void run(Deadline lingering, RelayWakeups wakeups) throws InterruptedException {
     try (ExecutorService threads =
         Executors.newFixedThreadPool(parallelStreams, Thread.ofVirtual().factory())) {
       Duration pause = SHORTEST_PAUSE;
@@ -65,11 +63,14 @@ final class LingeringRelay {
         if (lingering.passed()) {
           return;
         }
-        pause =
-            found || waiting.get() > 0
-                ? SHORTEST_PAUSE
-                : shorter(pause.multipliedBy(2), longestPause);
-        pauses.pause(shorter(pause, lingering.left()));
+        boolean busy = found || waiting.get() > 0;
+        pause = busy ? SHORTEST_PAUSE : shorter(pause.multipliedBy(2), longestPause);
+        if (pause.compareTo(IDLE) >= 0 && wakeups.ask()) {
+          continue;
+        }
+        if (wakeups.await(shorter(pause, lingering.left()))) {
+          pause = SHORTEST_PAUSE;
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.landlord.stream.RelayLeases;
+import io.geosync.landlord.stream.RelayWakeups;
 import io.geosync.landlord.stream.StreamPositions;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
@@ -11,6 +12,7 @@ import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.runtime.handler.Deadline;
 import io.geosync.runtime.parallel.ParallelTasks;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,12 +71,17 @@ public final class RelayService {
   }
 
   private void linger(Deadline lingering, int maxEvents, RelayCounts counts, Deadline deadline) {
-    new LingeringRelay(
-            () -> counts.withoutHeld(available()),
-            (country, yields) -> counts.add(guarded(country, maxEvents, deadline, yields)),
-            config.relay().parallelCountries(),
-            Duration.ofMillis(config.relay().pollMilliseconds()))
-        .run(lingering, RelayService::pause);
+    try (RelayWakeups wakeups =
+        RelayWakeups.listen(landlord, deadline.clock(), RelayService::warn)) {
+      new LingeringRelay(
+              () -> counts.withoutHeld(available()),
+              (country, yields) -> counts.add(guarded(country, maxEvents, deadline, yields)),
+              config.relay().parallelCountries(),
+              Duration.ofMillis(config.relay().pollMilliseconds()))
+          .run(lingering, wakeups);
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
+    }
   }
 
   /** Publishes the pending events of these countries once. */
@@ -138,12 +145,8 @@ public final class RelayService {
         .toList();
   }
 
-  private static void pause(Duration atMost) {
-    try {
-      Thread.sleep(atMost);
-    } catch (InterruptedException stopped) {
-      throw interrupted(stopped);
-    }
+  private static void warn(SQLException lost) {
+    LOG.warn("Writers do not wake the relay any more; it looks for events now and then", lost);
   }
 
   private static GeosyncException interrupted(InterruptedException stopped) {

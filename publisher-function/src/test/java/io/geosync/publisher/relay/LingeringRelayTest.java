@@ -1,21 +1,33 @@
 package io.geosync.publisher.relay;
 
 import static io.geosync.fixture.Sql.run;
+import static io.geosync.fixture.Sql.value;
 import static io.geosync.publisher.relay.RelayFixture.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.fixture.TopicResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A relay that continues to look for events. */
 class LingeringRelayTest {
+  private static final String WAITS =
+      "SELECT coalesce(wanted_until > clock_timestamp(), false) FROM geography_wakeups";
+  private static final String KILL_THE_LISTENER =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN geosync_relay'";
+  private static final PublisherConfig SETTINGS_OF_A_PATIENT_RELAY =
+      RelayFixture.settings(Map.of("GEOSYNC_RELAY_POLL_MILLISECONDS", "100"));
+
   private final RelayFixture fixture = new RelayFixture();
 
   @AfterEach
@@ -77,5 +89,56 @@ class LingeringRelayTest {
 
     assertThat(fixture.received("FR")).containsExactly(1L);
     assertThat(fixture.received("PH")).as("events of the steady writer").hasSizeLessThan(900);
+  }
+
+  @Test
+  void a_commit_wakes_a_relay_that_waits() throws Exception {
+    fixture.units("PH", 1);
+    PublisherConfig seldom =
+        RelayFixture.settings(Map.of("GEOSYNC_RELAY_POLL_MILLISECONDS", "60000"));
+    try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<RelayReply> relay =
+          thread.submit(
+              () ->
+                  fixture
+                      .relay(seldom)
+                      .relay(Duration.ofSeconds(10), RelayService.ALL, fixture.soon()));
+      until(() -> value(fixture.landlord, WAITS).equals("t"));
+
+      run(fixture.landlord, RelayFixture.insert("PH", 2, 2));
+      until(() -> fixture.received("PH").contains(2L));
+
+      assertThat(relay.isDone()).as("the relay has ended before it looked").isFalse();
+      assertThat(relay.get().events()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_relay_whose_connection_is_killed_continues_to_look() throws Exception {
+    fixture.units("PH", 1);
+    try (AgroalDataSource pool = fixture.pool(4);
+        ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<RelayReply> relay =
+          thread.submit(
+              () ->
+                  fixture
+                      .relay(SETTINGS_OF_A_PATIENT_RELAY, pool)
+                      .relay(Duration.ofSeconds(3), RelayService.ALL, fixture.soon()));
+      until(() -> value(fixture.landlord, WAITS).equals("t"));
+
+      run(fixture.landlord, KILL_THE_LISTENER, RelayFixture.insert("PH", 2, 2));
+
+      assertThat(relay.get().events()).isEqualTo(2);
+    }
+  }
+
+  private interface Condition {
+    boolean isMet() throws SQLException;
+  }
+
+  private static void until(Condition condition) throws SQLException {
+    while (!condition.isMet()) {
+      Thread.onSpinWait();
+    }
   }
 }
