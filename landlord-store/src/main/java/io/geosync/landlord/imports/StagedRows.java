@@ -25,8 +25,7 @@ public final class StagedRows {
   private static final SqlStatement COUNT =
       SqlStatement.text(
           """
-          SELECT count(*) AS total, count(*) FILTER (WHERE chunk = :chunk) AS of_chunk
-          FROM geosync.geography_import_rows WHERE import_id = :import_id
+          SELECT count(*) AS rows FROM geosync.geography_import_rows WHERE import_id = :import_id AND chunk = :chunk
           """);
   private static final SqlStatement MISSING =
       SqlStatement.text(
@@ -44,7 +43,7 @@ public final class StagedRows {
   /**
    * Stages one chunk; staging the same chunk again changes nothing.
    *
-   * @return the number of rows that are staged under this import id
+   * @return the number of rows of the chunk
    * @throws GeosyncException import.invalid if the chunk's lines are staged in another chunk too,
    *     or the chunk was staged before with other rows
    */
@@ -56,23 +55,20 @@ public final class StagedRows {
         .bind("chunk", chunk)
         .bind("rows", ContractJson.mapper().valueToTree(rows).toString())
         .update();
-    Staged staged =
+    long staged =
         COUNT
             .on(connection)
-            .bind("chunk", chunk)
             .bind("import_id", importId)
-            .one(row -> new Staged(row.number("total"), row.number("of_chunk")));
-    if (staged.ofChunk() != rows.size()) {
+            .bind("chunk", chunk)
+            .one(row -> row.number("rows"));
+    if (staged != rows.size()) {
       throw new GeosyncException(
           ErrorId.IMPORT_INVALID,
           "Chunk %d has %d rows, but %d rows are staged under its number: another chunk, or an earlier version of this one, has the same lines. Use a new import id."
-              .formatted(chunk, rows.size(), staged.ofChunk()));
+              .formatted(chunk, rows.size(), staged));
     }
-    return staged.total();
+    return staged;
   }
-
-  /** The number of rows of an import, and of one chunk. */
-  private record Staged(long total, long ofChunk) {}
 
   /** Deletes rows of imports that started more than a day ago and were never applied. */
   public void deleteAbandoned(Connection connection) throws SQLException {

@@ -25,6 +25,9 @@ WHERE deleted AND state ->> 'code' IS NOT NULL;
 
 -- include: ../schema/deleted_units_view.sql
 
+-- Staging and applying an import look for the rows of one chunk; without it they read all rows for each chunk.
+CREATE INDEX geography_import_rows_by_chunk ON geography_import_rows (import_id, chunk);
+
 -- What geosync_content_hash computes, from the state that the event carries anyway.
 CREATE FUNCTION geosync_state_hash(state jsonb) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE
