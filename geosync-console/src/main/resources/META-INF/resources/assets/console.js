@@ -72,3 +72,53 @@ document.addEventListener("htmx:afterSwap", (event) => {
     document.getElementById("announcement").textContent = state;
   }
 });
+
+// Plots. uPlot sets styles by the object model, which the content security policy allows.
+const drawn = new Map();
+const PLOT_HEIGHT = 170;
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function draw(element) {
+  const [labels, values] = JSON.parse(element.dataset.plot);
+  const strokes = [colour("--strong"), colour("--warn")];
+  const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
+  const options = {
+    width: Math.max(200, element.clientWidth),
+    height: PLOT_HEIGHT,
+    cursor: { drag: { x: false, y: false } },
+    series: [
+      { label: "time" },
+      ...labels.map((label, at) => ({ label, stroke: strokes[at], width: 2, dash: at === 0 ? [] : [6, 4], points: { show: values[0].length < 40 } })),
+    ],
+    scales: { y: { range: (plot, min, max) => [0, Math.max(1, max * 1.1)] } },
+    axes: [axis, { ...axis, size: 60 }],
+  };
+  drawn.set(element, new uPlot(options, values, element));
+}
+
+function drawAll() {
+  drawn.forEach((plot, element) => {
+    if (!element.isConnected) {
+      plot.destroy();
+      drawn.delete(element);
+    }
+  });
+  document.querySelectorAll("[data-plot]").forEach((element) => {
+    if (!drawn.has(element)) {
+      draw(element);
+    }
+  });
+}
+
+document.addEventListener("DOMContentLoaded", drawAll);
+document.addEventListener("htmx:afterSwap", drawAll);
+addEventListener("resize", () => drawn.forEach((plot, element) =>
+  plot.setSize({ width: Math.max(200, element.clientWidth), height: PLOT_HEIGHT })));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  drawn.forEach((plot) => plot.destroy());
+  drawn.clear();
+  drawAll();
+});

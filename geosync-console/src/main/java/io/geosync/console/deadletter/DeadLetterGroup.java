@@ -71,6 +71,10 @@ public record DeadLetterGroup(
 
   /** Returns the query of the pages about this group. */
   public String query() {
+    return query(country, reason);
+  }
+
+  static String query(String country, String reason) {
     return "country=%s&reason=%s"
         .formatted(
             URLEncoder.encode(country, StandardCharsets.UTF_8),

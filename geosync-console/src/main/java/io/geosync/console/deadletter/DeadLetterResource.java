@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/dead-letters")
 @Produces(MediaType.TEXT_HTML)
 public final class DeadLetterResource {
-  private static final int MAX_READ = 5_000;
+  private static final int MAX_READ = 2_000;
   private static final int MAX_SHOWN = 200;
   private static final int MAX_RATE = 500;
 
@@ -52,13 +52,19 @@ public final class DeadLetterResource {
   @GET
   public TemplateInstance page(
       @RestQuery @DefaultValue("") String country, @RestQuery @DefaultValue("") String reason) {
+    return new DeadLettersPage(frames.of(Section.DEAD_LETTERS), new Filter(country, reason));
+  }
+
+  /** Reads the dead letters, which takes seconds for thousands of them. */
+  @GET
+  @Path("list")
+  public TemplateInstance list(
+      @RestQuery @DefaultValue("") String country, @RestQuery @DefaultValue("") String reason) {
     DeadLettersReply reply =
         functions.call(new DeadLetterCommand.Inspect(filter(country, reason), MAX_READ));
-    return new DeadLettersPage(
-        frames.of(Section.DEAD_LETTERS),
+    return new DeadLettersPart(
+        new Filter(country, reason),
         new DeadLetters(
-            country,
-            reason,
             DeadLetterGroup.of(reply.letters()),
             reply.letters().stream().limit(MAX_SHOWN).toList(),
             reply.letters().size(),
@@ -174,6 +180,25 @@ public final class DeadLetterResource {
   }
 
   /**
+   * Which dead letters are shown.
+   *
+   * @param country empty: all countries
+   * @param reason beginning of the reason; empty: all reasons
+   */
+  public record Filter(String country, String reason) {
+
+    /** Returns whether not all dead letters are shown. */
+    public boolean filtered() {
+      return !country.isBlank() || !reason.isBlank();
+    }
+
+    /** Returns the query of pages with this filter. */
+    public String query() {
+      return DeadLetterGroup.query(country, reason);
+    }
+  }
+
+  /**
    * The dead letters of a filter.
    *
    * @param shown the first dead letters
@@ -183,21 +208,16 @@ public final class DeadLetterResource {
    * @param complete whether all messages were read
    */
   public record DeadLetters(
-      String country,
-      String reason,
       List<DeadLetterGroup> groups,
       List<DeadLetter> shown,
       int read,
       long visible,
       long hidden,
-      boolean complete) {
-
-    /** Whether not all dead letters of all queues are shown. */
-    public boolean filtered() {
-      return !country.isBlank() || !reason.isBlank();
-    }
-  }
+      boolean complete) {}
 
   /** The page. */
-  record DeadLettersPage(Frame frame, DeadLetters dead) implements TemplateInstance {}
+  record DeadLettersPage(Frame frame, Filter filter) implements TemplateInstance {}
+
+  /** The part of the page with the dead letters. */
+  record DeadLettersPart(Filter filter, DeadLetters dead) implements TemplateInstance {}
 }

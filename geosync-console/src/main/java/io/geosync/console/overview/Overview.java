@@ -1,132 +1,142 @@
 package io.geosync.console.overview;
 
 import io.geosync.console.page.Formats;
-import io.geosync.contract.reply.StatusReply;
-import io.geosync.contract.reply.StatusReply.StreamReply;
+import io.geosync.contract.reply.OverviewReply;
+import io.geosync.contract.reply.OverviewReply.BusyStream;
+import io.geosync.contract.reply.OverviewReply.Counters;
 import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.reply.TenantStreamsReply;
 import io.geosync.contract.state.BreakerState;
-import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The state of a deployment as the overview shows it.
  *
  * @param sentence the state in one sentence
- * @param good whether every live tenant stream is up to date and nothing else is wrong
- * @param problems the first problems, the worst first
- * @param moreProblems number of further problems
- * @param busy streams with events under way or a problem
- * @param idle countries whose events all live tenants have applied
+ * @param good whether no problem is known
+ * @param problems the first problems
+ * @param moreStreams number of further tenant streams that are out of sync
+ * @param busy streams with events under way, the most undelivered events first
+ * @param moreBusy number of further streams with events under way
+ * @param idle number of countries without events under way
  */
 public record Overview(
     String sentence,
     boolean good,
     List<Counter> counters,
     List<Problem> problems,
-    int moreProblems,
-    List<StreamReply> busy,
-    List<StreamReply> idle) {
-  /** A live tenant stream normally applies an event within a second. */
-  static final double BEHIND_AFTER_SECONDS = 5;
+    long moreStreams,
+    List<BusyStream> busy,
+    long moreBusy,
+    long idle) {
+  private static final int NAMED_STREAMS = 3;
 
-  private static final int MAX_PROBLEMS = 50;
-
-  /** Makes the overview from the state of all streams. */
-  public static Overview of(StatusReply status) {
-    List<Problem> problems = problems(status);
-    List<TenantStreamReply> live =
-        status.tenantStreams().stream().filter(stream -> stream.delivery() == Delivery.ON).toList();
-    List<TenantStreamReply> behind = live.stream().filter(Overview::isBehind).toList();
-    Set<String> troubled =
-        behind.stream().map(TenantStreamReply::country).collect(Collectors.toSet());
-    List<StreamReply> busy =
-        status.streams().stream()
-            .filter(stream -> isBusy(stream) || troubled.contains(stream.country()))
-            .toList();
-    List<StreamReply> idle =
-        status.streams().stream().filter(stream -> !busy.contains(stream)).toList();
+  /** Makes the overview of a reply. */
+  public static Overview of(OverviewReply reply) {
+    Counters counters = reply.counters();
+    List<Problem> problems = problems(reply);
     return new Overview(
-        sentence(status, live, behind),
+        sentence(reply),
         problems.isEmpty(),
-        counters(status, behind.size()),
-        problems.stream().limit(MAX_PROBLEMS).toList(),
-        Math.max(0, problems.size() - MAX_PROBLEMS),
-        busy,
-        idle);
+        counters(counters),
+        problems,
+        counters.tenantStreamsOutOfSync() - reply.outOfSync().size(),
+        reply.busyStreams(),
+        counters.busyStreams() - reply.busyStreams().size(),
+        counters.streams() - counters.busyStreams());
   }
 
-  /** Returns whether a live tenant stream lacks events for longer than delivery takes. */
-  static boolean isBehind(TenantStreamReply stream) {
-    return stream.health() != Health.OK || stream.lagSeconds() >= BEHIND_AFTER_SECONDS;
-  }
-
-  private static boolean isBusy(StreamReply stream) {
-    return stream.breaker() != BreakerState.CLOSED
-        || stream.relayError() != null
-        || stream.publishedPosition() < stream.lastPosition()
-        || (stream.liveTenants() > 0 && stream.completedPosition() < stream.lastPosition());
-  }
-
-  private static String sentence(
-      StatusReply status, List<TenantStreamReply> live, List<TenantStreamReply> behind) {
-    if (status.tenantStreams().isEmpty()) {
+  private static String sentence(OverviewReply reply) {
+    Counters counters = reply.counters();
+    if (counters.tenantStreams() == 0) {
       return "No tenant is registered.";
     }
-    if (live.isEmpty()) {
-      return "No tenant stream receives events: delivery is off or dry-run for all %s."
-          .formatted(Formats.counted(status.tenantStreams().size(), "stream", "streams"));
+    long behind = counters.tenantStreamsOutOfSync();
+    if (behind > 0) {
+      String named =
+          reply.outOfSync().stream()
+              .limit(NAMED_STREAMS)
+              .map(TenantStreamsReply.Row::stream)
+              .map(stream -> "%s (%s)".formatted(stream.tenant(), stream.country()))
+              .collect(Collectors.joining(", "));
+      return "%s of %s out of sync: %s%s"
+          .formatted(
+              Formats.grouped(behind),
+              Formats.counted(counters.tenantStreams(), "tenant stream is", "tenant streams are"),
+              named,
+              behind > NAMED_STREAMS ? " and others." : ".");
     }
-    if (behind.isEmpty()) {
-      return live.size() == 1
-          ? "The one live tenant stream is up to date."
-          : "All %s live tenant streams are up to date.".formatted(Formats.grouped(live.size()));
+    if (counters.liveTenantStreams() == 0) {
+      return "No tenant stream receives events: delivery is off or dry-run, or the tenants are"
+          + " joining.";
     }
-    String named =
-        behind.stream()
-            .sorted(Comparator.comparingDouble(TenantStreamReply::lagSeconds).reversed())
-            .limit(3)
-            .map(stream -> "%s (%s)".formatted(stream.tenant(), stream.country()))
-            .collect(Collectors.joining(", "));
-    return "%s of %s live tenant streams %s behind: %s%s"
-        .formatted(
-            Formats.grouped(behind.size()),
-            Formats.grouped(live.size()),
-            behind.size() == 1 ? "is" : "are",
-            named,
-            behind.size() > 3 ? " and others." : ".");
+    return counters.liveTenantStreams() == 1
+        ? "The one live tenant stream is up to date."
+        : "All %s live tenant streams are up to date."
+            .formatted(Formats.grouped(counters.liveTenantStreams()));
   }
 
-  private static List<Counter> counters(StatusReply status, int behind) {
-    StatusReply.Totals totals = status.totals();
+  private static List<Counter> counters(Counters counters) {
     return List.of(
-        counter("pending", "Pending", totals.pending(), "events not yet published", false, "/"),
+        counter(
+            "pending",
+            "Pending",
+            counters.pending(),
+            "events not yet published",
+            false,
+            "/events?status=pending"),
         counter(
             "undelivered",
             "Undelivered",
-            totals.undelivered(),
+            counters.undelivered(),
             "events that a live tenant stream has not applied",
             false,
-            "/tenants?show=behind"),
+            "/tenants?sort=missing&descending=true"),
         counter(
-            "failed", "Failed", totals.failed(), "events set aside", true, "/events?status=failed"),
-        counter(
-            "out-of-sync",
-            "Out of sync",
-            totals.outOfSync(),
-            "tenant streams parked, refusing, or behind for over 60 s",
+            "failed",
+            "Failed in 24 hours",
+            counters.failedLastDay(),
+            "events and messages that geosync gave up on",
             true,
-            "/tenants?show=troubled"),
+            "/events?status=failed"),
+        counter(
+            "tenants-out-of-sync",
+            "Tenants out of sync",
+            counters.tenantsOutOfSync(),
+            "of " + Formats.counted(counters.tenants(), "tenant", "tenants"),
+            true,
+            "/tenants?show=out-of-sync"),
+        counter(
+            "parked",
+            "Parked",
+            counters.parked(),
+            "tenant streams without live delivery after faults",
+            true,
+            "/tenants?show=parked"),
+        counter(
+            "refusing",
+            "Refusing",
+            counters.refusing(),
+            "tenant streams whose database rejects an event",
+            true,
+            "/tenants?show=refusing"),
+        counter(
+            "breakers",
+            "Circuit breakers open",
+            counters.breakersOpen(),
+            "countries without live delivery",
+            true,
+            "/#busy-title"),
         new Counter(
             "lag",
-            "Greatest lag",
-            Formats.asDuration(totals.lagMaxSeconds()),
-            "age of the oldest event that a live tenant stream has not applied",
-            behind > 0,
+            "Lag",
+            Formats.asDuration(counters.lagMaxSeconds()),
+            "greatest; 95 of 100 live tenant streams: "
+                + Formats.asDuration(counters.lagP95Seconds()),
+            false,
             "/tenants?sort=lag&descending=true"));
   }
 
@@ -135,17 +145,17 @@ public record Overview(
     return new Counter(id, label, Formats.grouped(value), meaning, zeroIsGood && value > 0, path);
   }
 
-  private static List<Problem> problems(StatusReply status) {
+  private static List<Problem> problems(OverviewReply reply) {
     List<Problem> problems = new ArrayList<>();
-    for (StreamReply stream : status.streams()) {
+    for (BusyStream stream : reply.busyStreams()) {
       if (stream.breaker() == BreakerState.POLLING) {
         problems.add(
             new Problem(
-                "breaker open",
+                "circuit breaker open",
                 stream.country(),
                 "Too many of the country's tenants fail. Live delivery is suspended; the sweep"
                     + " delivers its events.",
-                "/tenants?country=" + stream.country()));
+                "/tenants?show=out-of-sync&country=" + stream.country()));
       }
       if (stream.relayError() != null) {
         problems.add(
@@ -156,7 +166,7 @@ public record Overview(
                 "/events?status=pending&country=" + stream.country()));
       }
     }
-    status.failedEvents().stream()
+    reply.failedEvents().stream()
         .map(
             event ->
                 new Problem(
@@ -165,26 +175,30 @@ public record Overview(
                     event.errorId() + ": " + event.message(),
                     "/events/%s/%d".formatted(event.country(), event.position())))
         .forEach(problems::add);
-    status.tenantStreams().stream()
-        .filter(stream -> stream.delivery() == Delivery.ON && isBehind(stream))
-        .sorted(Comparator.comparingDouble(TenantStreamReply::lagSeconds).reversed())
-        .map(Overview::problem)
-        .forEach(problems::add);
+    reply.outOfSync().stream().map(row -> problem(row, row.stream())).forEach(problems::add);
     return problems;
   }
 
-  private static Problem problem(TenantStreamReply stream) {
-    String kind = stream.health() == Health.OK ? "behind" : stream.health().wireName();
-    String error = stream.error();
+  private static Problem problem(TenantStreamsReply.Row row, TenantStreamReply stream) {
+    boolean differs = Boolean.FALSE.equals(row.checkEqual());
+    String kind =
+        stream.health() != Health.OK ? stream.health().wireName() : differs ? "differs" : "behind";
+    String subject = "%s (%s)".formatted(stream.tenant(), stream.country());
+    String path = "/tenants/" + stream.tenant();
+    if (stream.error() != null) {
+      return new Problem(kind, subject, stream.error(), path);
+    }
+    if (differs) {
+      return new Problem(
+          kind, subject, "The last comparison found rows that differ.", path + "/check");
+    }
     return new Problem(
         kind,
-        "%s (%s)".formatted(stream.tenant(), stream.country()),
-        error == null
-            ? "%s, %s behind."
-                .formatted(
-                    Formats.counted(stream.missing(), "event missing", "events missing"),
-                    Formats.asDuration(stream.lagSeconds()))
-            : error,
-        "/tenants/" + stream.tenant());
+        subject,
+        "%s, %s behind."
+            .formatted(
+                Formats.counted(stream.missing(), "event missing", "events missing"),
+                Formats.asDuration(stream.lagSeconds())),
+        path);
   }
 }

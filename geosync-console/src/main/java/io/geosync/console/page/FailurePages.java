@@ -34,7 +34,7 @@ public final class FailurePages {
         failure instanceof CommandFailed failed ? failed.report() : ErrorReport.of(failure);
     if (viewer.wantsFragment()) {
       // The script of the page shows only successful responses.
-      return html(Response.Status.OK.getStatusCode(), new FailurePart(report));
+      return html(Response.Status.OK.getStatusCode(), new FailurePart(report, viewer.uri()));
     }
     boolean rejected = report.category() == ErrorCategory.REJECTED;
     return html(
@@ -50,8 +50,12 @@ public final class FailurePages {
     return Response.status(status).type(MediaType.TEXT_HTML_TYPE).entity(page.render()).build();
   }
 
-  /** A part of a page that could not be loaded. */
-  record FailurePart(ErrorReport report) implements TemplateInstance {}
+  /**
+   * A part of a page that could not be loaded.
+   *
+   * @param uri address of the part
+   */
+  record FailurePart(ErrorReport report, String uri) implements TemplateInstance {}
 
   /**
    * A page that could not be loaded.

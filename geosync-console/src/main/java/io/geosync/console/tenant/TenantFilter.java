@@ -1,71 +1,81 @@
 package io.geosync.console.tenant;
 
-import io.geosync.contract.reply.TenantStreamReply;
+import io.geosync.contract.command.QueryCommand;
+import io.geosync.contract.command.TenantStreamFilter;
+import io.geosync.contract.command.TenantStreamOrder;
 import io.geosync.contract.state.Delivery;
 import io.geosync.contract.state.Health;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Which tenant streams the list shows, and in which order. The address of the page
- * contains all of them.
+ * Which tenant streams the list shows, and in which order. The address of the page contains all of
+ * them.
  *
- * @param show {@code all}, {@code behind}, {@code troubled} or {@code off}
+ * @param show a value of {@link #choices}
  * @param name part of the tenant's name; empty: any
  * @param country empty: any
- * @param sort column by which the list is sorted
+ * @param sort name of a {@link TenantStreamOrder}
  * @param page number of the page, from 1
  */
 public record TenantFilter(
     String show, String name, String country, String sort, boolean descending, int page) {
-  private static final double BEHIND_AFTER_SECONDS = 5;
+  static final int ROWS_PER_PAGE = 100;
+
+  private static final List<Choice> CHOICES =
+      List.of(
+          new Choice("all", "all"),
+          new Choice("out-of-sync", "out of sync"),
+          new Choice("parked", "parked"),
+          new Choice("refusing", "refusing"),
+          new Choice("joining", "joining"),
+          new Choice("off", "delivery off"),
+          new Choice("dry-run", "delivery dry-run"));
 
   /** A choice of {@code show}. */
   public record Choice(String value, String label) {}
 
   /** Returns the choices of {@code show}. */
   public List<Choice> choices() {
-    return List.of(
-        new Choice("all", "all"),
-        new Choice("behind", "behind"),
-        new Choice("troubled", "with a problem"),
-        new Choice("off", "delivery off or dry-run"));
+    return CHOICES;
   }
 
-  /** Returns whether the list shows this tenant stream. */
-  boolean matches(TenantStreamReply stream) {
-    boolean shown =
+  /** Returns the query for the page. */
+  QueryCommand.TenantStreams query() {
+    return new QueryCommand.TenantStreams(
+        filter(), order(), descending, (Math.max(1, page) - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
+  }
+
+  private TenantStreamFilter filter() {
+    Delivery delivery =
         switch (show) {
-          case "behind" ->
-              stream.delivery() == Delivery.ON && stream.lagSeconds() >= BEHIND_AFTER_SECONDS;
-          case "troubled" ->
-              stream.delivery() == Delivery.ON
-                  && (stream.health() != Health.OK || stream.lagSeconds() >= BEHIND_AFTER_SECONDS);
-          case "off" -> stream.delivery() != Delivery.ON;
-          default -> true;
+          case "off" -> Delivery.OFF;
+          case "dry-run" -> Delivery.DRY_RUN;
+          default -> null;
         };
-    return shown
-        && stream.tenant().contains(name.strip().toLowerCase(Locale.ROOT))
-        && (country.isBlank() || stream.country().equalsIgnoreCase(country.strip()));
+    Health health =
+        switch (show) {
+          case "parked" -> Health.PARKED;
+          case "refusing" -> Health.REFUSING;
+          case "joining" -> Health.JOINING;
+          default -> null;
+        };
+    return new TenantStreamFilter(
+        name.isBlank() ? null : name.strip().toLowerCase(Locale.ROOT),
+        country.isBlank() ? null : country.strip().toUpperCase(Locale.ROOT),
+        delivery,
+        health,
+        show.equals("out-of-sync") ? true : null);
   }
 
-  /** Returns the order of the list. */
-  Comparator<TenantStreamReply> order() {
-    Comparator<TenantStreamReply> byName =
-        Comparator.comparing(TenantStreamReply::tenant).thenComparing(TenantStreamReply::country);
-    Comparator<TenantStreamReply> order =
-        switch (sort) {
-          case "country" -> Comparator.comparing(TenantStreamReply::country);
-          case "health" -> Comparator.comparing(TenantStreamReply::health);
-          case "delivery" -> Comparator.comparing(TenantStreamReply::delivery);
-          case "missing" -> Comparator.comparingLong(TenantStreamReply::missing);
-          case "lag" -> Comparator.comparingDouble(TenantStreamReply::lagSeconds);
-          default -> Comparator.comparing(TenantStreamReply::tenant);
-        };
-    return (descending ? order.reversed() : order).thenComparing(byName);
+  private TenantStreamOrder order() {
+    return Arrays.stream(TenantStreamOrder.values())
+        .filter(order -> order.wireName().equals(sort))
+        .findFirst()
+        .orElse(TenantStreamOrder.TENANT);
   }
 
   /** Returns the address of the list sorted by a column, or the other way round. */
@@ -83,7 +93,7 @@ public record TenantFilter(
   }
 
   /** Returns the address of another page of the list. */
-  public String onPage(int number) {
+  String onPage(int number) {
     return new TenantFilter(show, name, country, sort, descending, number).path();
   }
 

@@ -1,33 +1,19 @@
 package io.geosync.console.tenant;
 
-import io.geosync.contract.reply.TenantStreamReply;
-import java.util.List;
+import io.geosync.contract.reply.TenantStreamsReply;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One page of the list of tenant streams.
- *
- * @param rows tenant streams of the page
- * @param matching number of tenant streams that the filter matches
- * @param all number of all tenant streams
- */
-public record TenantList(TenantFilter filter, List<TenantStreamReply> rows, int matching, int all) {
-  static final int ROWS_PER_PAGE = 100;
+/** One page of the list of tenant streams. */
+public record TenantList(TenantFilter filter, TenantStreamsReply found) {
 
-  static TenantList of(TenantFilter filter, List<TenantStreamReply> streams) {
-    List<TenantStreamReply> matching =
-        streams.stream().filter(filter::matches).sorted(filter.order()).toList();
-    List<TenantStreamReply> rows =
-        matching.stream()
-            .skip((long) (Math.max(1, filter.page()) - 1) * ROWS_PER_PAGE)
-            .limit(ROWS_PER_PAGE)
-            .toList();
-    return new TenantList(filter, rows, matching.size(), streams.size());
+  /** Returns whether the list shows only some of the tenant streams. */
+  public boolean filtered() {
+    return !filter.show().equals("all") || !filter.name().isBlank() || !filter.country().isBlank();
   }
 
   /** Returns the number of pages, at least 1. */
-  public int pages() {
-    return Math.max(1, (matching + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE);
+  public long pages() {
+    return Math.max(1, Math.ceilDiv(found.total(), TenantFilter.ROWS_PER_PAGE));
   }
 
   /** Returns the address of the page before; absent on the first. */
@@ -37,6 +23,6 @@ public record TenantList(TenantFilter filter, List<TenantStreamReply> rows, int 
 
   /** Returns the address of the next page; absent on the last. */
   public @Nullable String next() {
-    return filter.page() < pages() ? filter.onPage(filter.page() + 1) : null;
+    return found.next() == null ? null : filter.onPage(filter.page() + 1);
   }
 }

@@ -1,7 +1,6 @@
 package io.geosync.console.tenant;
 
 import io.geosync.client.GeosyncClient;
-import io.geosync.client.Pages;
 import io.geosync.console.page.Frame;
 import io.geosync.console.page.Frames;
 import io.geosync.console.page.Section;
@@ -43,7 +42,7 @@ public final class TenantResource {
       @RestQuery boolean descending,
       @RestQuery @DefaultValue("1") int page) {
     TenantFilter filter = new TenantFilter(show, name, country, sort, descending, page);
-    TenantList list = TenantList.of(filter, Pages.status(functions).tenantStreams());
+    TenantList list = new TenantList(filter, functions.call(filter.query()));
     return new TenantsPage(frames.of(Section.TENANTS), list);
   }
 

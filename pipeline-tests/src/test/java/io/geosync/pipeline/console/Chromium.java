@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The Chromium of the system without a window; collects what it reports about the pages. */
 final class Chromium implements AutoCloseable {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+  private static final double TIMEOUT_MILLIS = 60_000;
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
   private static final int PHONE_WIDTH = 390;
@@ -47,6 +49,8 @@ final class Chromium implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(EXECUTABLE)
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    // The first call of a function starts its process.
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     return new Chromium(playwright, browser);
   }
 
@@ -57,6 +61,7 @@ final class Chromium implements AutoCloseable {
             new Browser.NewContextOptions()
                 .setColorScheme(colours)
                 .setViewportSize(phone ? PHONE_WIDTH : WIDTH, phone ? PHONE_HEIGHT : HEIGHT));
+    context.setDefaultTimeout(TIMEOUT_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(this::note);
     page.onPageError(error -> complaints.add(page.url() + ": " + error));

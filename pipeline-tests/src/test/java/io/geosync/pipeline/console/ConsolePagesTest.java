@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.pipeline.fixture.CountryQueues;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ class ConsolePagesTest {
       List.of(
           "/",
           "/tenants",
-          "/tenants?show=troubled&sort=lag&descending=true",
+          "/tenants?show=out-of-sync&sort=lag&descending=true",
           "/tenants?name=none-such",
           "/tenants/" + Scene.HEALTHY,
           "/tenants/" + Scene.PARKED,
@@ -34,6 +35,16 @@ class ConsolePagesTest {
           "/dead-letters",
           "/dead-letters?country=LA",
           "/dead-letters/redrive",
+          "/events",
+          "/events?country=VN&status=published",
+          "/events?unit=none-such",
+          "/events/VN/1",
+          "/units",
+          "/units?find=VN-HN",
+          "/units/VN",
+          "/units/VN?parent=VN",
+          "/units/VN?parent=VN&tenant=" + Scene.REJECTING,
+          "/units/VN/VN-HN",
           "/operations");
 
   private static @Nullable Chromium chromium;
@@ -99,17 +110,29 @@ class ConsolePagesTest {
   void the_counters_of_the_overview_equal_the_counts_of_sql() throws SQLException {
     open("/");
 
-    assertThat(page().locator("#state")).containsText("2 of 4 live tenant streams are behind");
+    assertThat(page().locator("#state")).containsText("2 of 4 tenant streams are out of sync");
     assertThat(page().locator("#counter-pending"))
         .hasText(
             scene()
                 .inLandlord(
                     "SELECT sum(last_position - published_position) FROM geography_streams"));
-    assertThat(page().locator("#counter-out-of-sync"))
+    for (String health : List.of("parked", "refusing")) {
+      assertThat(page().locator("#counter-" + health))
+          .hasText(
+              scene()
+                  .inLandlord(
+                      "SELECT count(*) FROM tenant_streams WHERE health = '%s'".formatted(health)));
+    }
+    assertThat(page().locator("#counter-tenants-out-of-sync"))
         .hasText(
             scene()
                 .inLandlord(
-                    "SELECT count(*) FROM tenant_streams WHERE health IN ('parked', 'refusing')"));
+                    "SELECT count(DISTINCT tenant_id) FROM tenant_streams WHERE health IN"
+                        + " ('parked', 'refusing')"));
+    try (CountryQueues queues = new CountryQueues(scene().pipeline().cloud(), "TH")) {
+      assertThat(page().locator("#counter-dead-letters"))
+          .hasText(Integer.toString(queues.deadLetters()));
+    }
   }
 
   @Test
@@ -134,6 +157,7 @@ class ConsolePagesTest {
       Page signedIn = signedIn(colours, false);
       for (String path : PAGES) {
         signedIn.navigate(Objects.requireNonNull(console).page(path).toString());
+        signedIn.waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(Chromium.seriousFindings(signedIn)).as("%s in %s", path, colours).isEmpty();
       }
     }
@@ -144,6 +168,7 @@ class ConsolePagesTest {
     Page phone = signedIn(ColorScheme.LIGHT, true);
     for (String path : PAGES) {
       phone.navigate(Objects.requireNonNull(console).page(path).toString());
+      phone.waitForLoadState(LoadState.NETWORKIDLE);
       assertThat(phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
           .as(path)
           .isEqualTo(true);
@@ -182,7 +207,7 @@ class ConsolePagesTest {
     assertThat(
             scene()
                 .inLandlord(
-                    "SELECT actor FROM geography_commands WHERE command = 'repair' ORDER BY"
+                    "SELECT actor FROM geosync_commands WHERE command = 'repair' ORDER BY"
                         + " started_at DESC LIMIT 1"))
         .isEqualTo(RunningConsole.OPERATOR);
   }
@@ -213,6 +238,31 @@ class ConsolePagesTest {
   }
 
   @Test
+  void the_page_of_an_event_names_its_envelope_and_each_batch() throws SQLException {
+    open("/events/VN/1");
+    assertThat(page().locator("#envelopes-title ~ .wide"))
+        .containsText(
+            scene()
+                .inLandlord(
+                    "SELECT message_id FROM geography_envelopes WHERE country_code = 'VN' AND"
+                        + " from_position <= 1 AND to_position >= 1"));
+    page().locator("#ask").click();
+    for (String tenant : List.of(Scene.HEALTHY, Scene.PARKED, Scene.REJECTING)) {
+      assertThat(page().locator("#deliveries tr", new Page.LocatorOptions().setHasText(tenant)))
+          .containsText("applied");
+    }
+  }
+
+  @Test
+  void an_event_is_retried_with_clicks() {
+    open("/events?country=VN");
+    page().locator("tbody th a").first().click();
+    follow("Retry ...");
+    page().locator("#confirm").click();
+    assertThat(page().locator("#state")).hasText("Done.");
+  }
+
+  @Test
   void a_lost_landlord_is_named_and_the_overview_recovers_without_a_reload() {
     open("/");
     scene().pipeline().landlordProxy().disconnect();
@@ -221,8 +271,8 @@ class ConsolePagesTest {
     assertThat(other.locator(".failure h1")).hasText("The page could not be loaded");
     scene().pipeline().landlordProxy().reconnect();
 
-    assertThat(page().locator("#state")).containsText("live tenant streams");
-    assertThat(other.locator("#state")).containsText("live tenant streams");
+    assertThat(page().locator("#state")).containsText("tenant streams are out of sync");
+    assertThat(other.locator("#state")).containsText("tenant streams are out of sync");
     Objects.requireNonNull(chromium).forgetComplaints();
   }
 }

@@ -18,9 +18,13 @@ final class RunningConsole implements AutoCloseable {
   }
 
   static RunningConsole on(Pipeline pipeline) {
+    return on(pipeline, pipeline.cloud().endpoint());
+  }
+
+  /** Starts a console that reaches the cloud by an endpoint in front of it. */
+  static RunningConsole on(Pipeline pipeline, URI endpoint) {
     CloudLocation location =
-        new CloudLocation(
-            pipeline.cloud().endpoint(), pipeline.cloud().region(), CloudNames.STAGE, "the test");
+        new CloudLocation(endpoint, pipeline.cloud().region(), CloudNames.STAGE, "the test");
     Path root = Path.of("..").toAbsolutePath().normalize();
     return new RunningConsole(ConsoleProcess.start(root, location, OPERATOR, 0, pipeline.folder()));
   }
