@@ -19,7 +19,9 @@ import org.postgresql.PGNotification;
  * the relay asked does not notify: the relay must continue to look for events now and then.
  *
  * <p>A pooler such as PgBouncer does not pass on notifications, and a connection can be lost: a
- * wait then lasts its whole time.
+ * wait then lasts its whole time. The same holds for a server that allows two-phase commit: PREPARE
+ * TRANSACTION fails in a transaction that has notified, and a writer must never fail because a
+ * relay waits.
  */
 public final class RelayWakeups implements AutoCloseable {
   private static final SqlStatement LISTEN = SqlStatement.text("LISTEN geosync_relay");
@@ -29,6 +31,7 @@ public final class RelayWakeups implements AutoCloseable {
           """
           UPDATE geosync.geography_wakeups
           SET wanted_until = greatest(wanted_until, clock_timestamp() + :time_ms * interval '1 millisecond')
+          WHERE current_setting('max_prepared_transactions') = '0'
           """);
   private static final SqlStatement END =
       SqlStatement.text(

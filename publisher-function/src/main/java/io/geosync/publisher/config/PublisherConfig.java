@@ -54,6 +54,13 @@ public interface PublisherConfig {
     @WithDefault("200")
     int pollMilliseconds();
 
+    /**
+     * Least time between two messages of one stream that are not full, while a relay lingers. Each
+     * message costs a transaction of every tenant.
+     */
+    @WithDefault("25")
+    int paceMilliseconds();
+
     /** Duration of a relay's lease on a stream. */
     @WithDefault("30")
     int leaseSeconds();

@@ -7,10 +7,12 @@ import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.handler.Deadline;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the events that a command has just committed. The commit stays whatever happens here:
@@ -19,6 +21,11 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class PostCommitRelay {
   private static final Logger LOG = Logger.getLogger(PostCommitRelay.class);
+
+  /** How long a command waits for another relay, which a writer may have woken, to publish. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final RelayService relay;
   private final LandlordDatabase landlord;
@@ -43,14 +50,15 @@ public final class PostCommitRelay {
       return new Outcome(true, List.of());
     }
     try {
+      Deadline patience = deadline.within(PATIENCE);
       RelayReply relayed = relay.relay(positions.keySet(), deadline);
-      List<String> notices = new ArrayList<>();
-      for (RelayReply.HeldStream held : relayed.held()) {
-        notices.add(
-            "%s is not published yet; the scheduled relay retries it: %s"
-                .formatted(held.country(), held.reason()));
+      while (relayed.held().isEmpty() && !late(positions).isEmpty() && !patience.passed()) {
+        Thread.sleep(PAUSE);
+        relayed = relay.relay(positions.keySet(), deadline);
       }
-      return outcome(positions, notices);
+      return outcome(relayed, late(positions));
+    } catch (InterruptedException stopped) {
+      throw RelayService.interrupted(stopped);
     } catch (RuntimeException failure) {
       LOG.errorf(
           failure,
@@ -64,19 +72,30 @@ public final class PostCommitRelay {
     }
   }
 
-  private Outcome outcome(Map<String, PositionRange> positions, List<String> notices) {
-    boolean published = true;
-    for (StreamPositions stream : landlord.query(streams::all)) {
-      PositionRange captured = positions.get(stream.country());
-      if (captured != null && stream.publishedPosition() < captured.to()) {
-        published = false;
-        if (notices.isEmpty()) {
-          notices.add(
-              "%s is not published yet: another relay has its lease, or the deadline passed"
-                  .formatted(stream.country()));
-        }
-      }
+  private static Outcome outcome(RelayReply relayed, List<String> late) {
+    List<String> notices = new ArrayList<>();
+    for (RelayReply.HeldStream held : relayed.held()) {
+      notices.add(
+          "%s is not published yet; the scheduled relay retries it: %s"
+              .formatted(held.country(), held.reason()));
     }
-    return new Outcome(published, List.copyOf(notices));
+    if (notices.isEmpty() && !late.isEmpty()) {
+      notices.add(
+          "%s is not published yet: another relay has its lease, or the deadline passed"
+              .formatted(late.getFirst()));
+    }
+    return new Outcome(late.isEmpty(), List.copyOf(notices));
+  }
+
+  /** The countries whose events are not published yet. */
+  private List<String> late(Map<String, PositionRange> positions) {
+    return landlord.query(streams::all).stream()
+        .filter(stream -> isLate(stream, positions.get(stream.country())))
+        .map(StreamPositions::country)
+        .toList();
+  }
+
+  private static boolean isLate(StreamPositions stream, @Nullable PositionRange captured) {
+    return captured != null && stream.publishedPosition() < captured.to();
   }
 }

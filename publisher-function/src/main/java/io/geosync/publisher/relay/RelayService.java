@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -71,11 +73,21 @@ public final class RelayService {
   }
 
   private void linger(Deadline lingering, int maxEvents, RelayCounts counts, Deadline deadline) {
+    Map<String, Pace> paces = new ConcurrentHashMap<>();
+    Duration interval = Duration.ofMillis(config.relay().paceMilliseconds());
     try (RelayWakeups wakeups =
         RelayWakeups.listen(landlord, deadline.clock(), RelayService::warn)) {
       new LingeringRelay(
               () -> counts.withoutHeld(available()),
-              (country, yields) -> counts.add(guarded(country, maxEvents, deadline, yields)),
+              (country, yields) ->
+                  counts.add(
+                      guarded(
+                          country,
+                          maxEvents,
+                          deadline,
+                          yields,
+                          paces.computeIfAbsent(
+                              country, first -> new Pace(deadline.clock(), interval)))),
               config.relay().parallelCountries(),
               Duration.ofMillis(config.relay().pollMilliseconds()))
           .run(lingering, wakeups);
@@ -98,12 +110,13 @@ public final class RelayService {
       return;
     }
     List<String> rest = counts.withoutHeld(countries);
+    Pace unpaced = new Pace(deadline.clock(), Duration.ZERO);
     List<Callable<StreamRelay.Result>> work = new ArrayList<>();
     for (String country : rest) {
-      work.add(() -> guarded(country, maxEvents, deadline, () -> false));
+      work.add(() -> guarded(country, maxEvents, deadline, () -> false, unpaced));
     }
     if (work.size() == 1) {
-      counts.add(guarded(rest.getFirst(), maxEvents, deadline, () -> false));
+      counts.add(guarded(rest.getFirst(), maxEvents, deadline, () -> false, unpaced));
     } else if (!work.isEmpty()) {
       ParallelTasks.all(config.relay().parallelCountries(), work).forEach(counts::add);
     }
@@ -111,9 +124,9 @@ public final class RelayService {
 
   /** The failure of one stream does not affect the others. */
   private StreamRelay.Result guarded(
-      String country, int maxEvents, Deadline deadline, BooleanSupplier yields) {
+      String country, int maxEvents, Deadline deadline, BooleanSupplier yields, Pace pace) {
     try {
-      return streamRelay.relay(country, maxEvents, deadline, yields);
+      return streamRelay.relay(country, maxEvents, deadline, yields, pace);
     } catch (RuntimeException failure) {
       recordFailure(country, failure);
       LOG.errorf(failure, "Relay of %s failed; its published position is unchanged", country);
@@ -149,7 +162,7 @@ public final class RelayService {
     LOG.warn("Writers do not wake the relay any more; it looks for events now and then", lost);
   }
 
-  private static GeosyncException interrupted(InterruptedException stopped) {
+  static GeosyncException interrupted(InterruptedException stopped) {
     Thread.currentThread().interrupt();
     return new GeosyncException(
         ErrorId.TOPIC_REFUSED,

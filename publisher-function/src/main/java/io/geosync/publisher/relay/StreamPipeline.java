@@ -29,6 +29,7 @@ final class StreamPipeline {
   private final EnvelopePacker packer;
   private final Deadline deadline;
   private final BooleanSupplier yields;
+  private final Pace pace;
   private final List<PublishedEnvelope> unrecorded = new ArrayList<>();
   private RelayLease lease;
   private long end;
@@ -44,6 +45,7 @@ final class StreamPipeline {
   /**
    * @param end the last position that this relay may publish
    * @param yields whether to claim nothing more, because other streams wait
+   * @param pace limits how often an envelope is sent that is not full
    */
   StreamPipeline(
       RelayCursor cursor,
@@ -52,7 +54,8 @@ final class StreamPipeline {
       RelayLease lease,
       long end,
       Deadline deadline,
-      BooleanSupplier yields) {
+      BooleanSupplier yields,
+      Pace pace) {
     this.cursor = cursor;
     this.flight = flight;
     this.packer = packer;
@@ -61,6 +64,7 @@ final class StreamPipeline {
     this.end = end;
     this.deadline = deadline;
     this.yields = yields;
+    this.pace = pace;
   }
 
   /**
@@ -78,7 +82,7 @@ final class StreamPipeline {
         } else if (!flight.isEmpty()) {
           land();
         } else if (!packer.isEmpty()) {
-          flight.send(packer.rest());
+          sendRest();
         } else {
           break;
         }
@@ -138,6 +142,16 @@ final class StreamPipeline {
     isCutOff |= held != null || deadline.passed();
     if (!isCutOff) {
       flight.send(envelope);
+    }
+  }
+
+  /** Publishes the last envelope, which is not full, or lets it be filled for a moment. */
+  private void sendRest() {
+    if (pace.pause(deadline)) {
+      isDue = true;
+    } else {
+      pace.sent();
+      flight.send(packer.rest());
     }
   }
 

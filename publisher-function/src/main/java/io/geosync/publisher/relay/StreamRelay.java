@@ -59,8 +59,10 @@ final class StreamRelay {
    * Publishes until nothing is left, another relay has the lease, or something stops it.
    *
    * @param yields whether to stop after the events that are claimed, because other streams wait
+   * @param pace limits how often a message is sent that is not full
    */
-  Result relay(String country, int maxEvents, Deadline deadline, BooleanSupplier yields) {
+  Result relay(
+      String country, int maxEvents, Deadline deadline, BooleanSupplier yields, Pace pace) {
     long envelopes = 0;
     long events = 0;
     long left = maxEvents;
@@ -69,7 +71,7 @@ final class StreamRelay {
       if (claimed.isEmpty()) {
         break;
       }
-      StreamPipeline pipeline = pipeline(claimed.get().lease(), left, deadline, yields);
+      StreamPipeline pipeline = pipeline(claimed.get().lease(), left, deadline, yields, pace);
       pipeline.run(claimed.get().events());
       envelopes += pipeline.envelopes();
       events += pipeline.events();
@@ -86,7 +88,7 @@ final class StreamRelay {
   }
 
   private StreamPipeline pipeline(
-      RelayLease lease, long maxEvents, Deadline deadline, BooleanSupplier yields) {
+      RelayLease lease, long maxEvents, Deadline deadline, BooleanSupplier yields, Pace pace) {
     return new StreamPipeline(
         cursor,
         new EnvelopesInFlight(
@@ -95,7 +97,8 @@ final class StreamRelay {
         lease,
         lease.afterPosition() + maxEvents,
         deadline,
-        yields);
+        yields,
+        pace);
   }
 
   private EnvelopeSender publish(RelayLease lease, List<EncodedEvent> envelope) {

@@ -18,6 +18,7 @@ class PublisherConfigTest {
     assertThat(config.events().enabled()).isTrue();
     assertThat(config.events().maxRetries()).isEqualTo(3);
     assertThat(config.relay().pollMilliseconds()).isEqualTo(200);
+    assertThat(config.relay().paceMilliseconds()).isEqualTo(25);
     assertThat(config.relay().leaseSeconds()).isEqualTo(30);
     assertThat(config.relay().maxEnvelopeBytes()).isEqualTo(194_560);
     assertThat(config.relay().maxEvents()).isEqualTo(500);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.publisher.config.PublisherConfig;
+import io.geosync.publisher.fixture.Envelopes;
 import io.geosync.publisher.fixture.TopicResponse;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class LingeringRelayTest {
   private static final String WAITS =
       "SELECT coalesce(wanted_until > clock_timestamp(), false) FROM geography_wakeups";
+  private static final String CLAIMED =
+      "SELECT coalesce(max(claimed_position), 0) FROM geography_relays";
   private static final String KILL_THE_LISTENER =
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN geosync_relay'";
   private static final PublisherConfig SETTINGS_OF_A_PATIENT_RELAY =
@@ -89,6 +92,35 @@ class LingeringRelayTest {
 
     assertThat(fixture.received("FR")).containsExactly(1L);
     assertThat(fixture.received("PH")).as("events of the steady writer").hasSizeLessThan(900);
+  }
+
+  @Test
+  void events_that_follow_each_other_share_a_message() throws Exception {
+    fixture.units("PH", 1);
+    fixture.topic.respondBy(
+        message -> {
+          if (RelayFixture.first(message) == 1) {
+            RelayFixture.unchecked(() -> run(fixture.landlord, RelayFixture.insert("PH", 2, 2)));
+          }
+          return TopicResponse.ACCEPTED;
+        });
+    PublisherConfig slow = RelayFixture.settings(Map.of("GEOSYNC_RELAY_PACE_MILLISECONDS", "1000"));
+    try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<RelayReply> relay =
+          thread.submit(
+              () ->
+                  fixture
+                      .relay(slow)
+                      .relay(Duration.ofSeconds(2), RelayService.ALL, fixture.soon()));
+      until(() -> value(fixture.landlord, CLAIMED).equals("2"));
+
+      run(fixture.landlord, RelayFixture.insert("PH", 3, 3));
+
+      assertThat(relay.get().events()).isEqualTo(3);
+    }
+    assertThat(Envelopes.of(fixture.topic.received()))
+        .extracting(envelope -> envelope.events().size())
+        .containsExactly(1, 2);
   }
 
   @Test

@@ -28,6 +28,13 @@ public enum Setting {
       10,
       60_000,
       "interval between two polls of a relay that waits for more changes"),
+  RELAY_PACE_MILLISECONDS(
+      SettingOwner.PUBLISHER,
+      25,
+      0,
+      1_000,
+      "minimum interval between two messages of one country that are not full, while a relay waits"
+          + " for more changes"),
   RELAY_LEASE_SECONDS(
       SettingOwner.PUBLISHER,
       30,
