@@ -2,6 +2,10 @@ package io.geosync.cli.output;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the progress of long work on standard error: on a terminal in one line that is overwritten,
@@ -17,6 +21,7 @@ public final class Progress {
   private boolean shown;
   private boolean muted;
   private long lastLineNanos;
+  private @Nullable String state;
 
   Progress(PrintWriter err, boolean terminal) {
     this.err = err;
@@ -29,12 +34,56 @@ public final class Progress {
     if (muted) {
       return;
     }
+    state = text;
     if (terminal) {
       err.print(CLEAR_LINE + text.substring(0, Math.min(text.length(), MAX_CHARACTERS)));
       err.flush();
       shown = true;
     } else if (System.nanoTime() - lastLineNanos > LINE_INTERVAL_NANOS) {
       line(text);
+    }
+  }
+
+  /**
+   * Runs work that does not report how far it is, and shows from the second second on how long it
+   * has taken, after the last state.
+   *
+   * @param name shown if no state is
+   */
+  public <T> T during(String name, Supplier<T> work) {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread clock = Thread.ofVirtual().start(() -> showSeconds(name, done));
+    try {
+      return work.get();
+    } finally {
+      done.countDown();
+      join(clock);
+    }
+  }
+
+  private void showSeconds(String name, CountDownLatch done) {
+    try {
+      for (long seconds = 1; !done.await(1, TimeUnit.SECONDS); seconds++) {
+        if (seconds > 1) {
+          showSeconds(name, seconds);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void showSeconds(String name, long seconds) {
+    String before = state;
+    update("%s, %d s".formatted(before == null ? name : before, seconds));
+    state = before;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -45,6 +94,7 @@ public final class Progress {
   }
 
   synchronized void clear() {
+    state = null;
     if (shown) {
       err.print(CLEAR_LINE);
       err.flush();

@@ -52,7 +52,7 @@ final class CaptureCommand implements Callable<Integer> {
   public Integer call() {
     String country =
         scope.all || scope.country == null ? null : scope.country.toUpperCase(Locale.ROOT);
-    try (GeosyncClient functions = cloud.functions()) {
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
       ChangeReply reply =
           functions.call(
               new PublisherCommand.Capture(request.requestId(), request.actor(), country));

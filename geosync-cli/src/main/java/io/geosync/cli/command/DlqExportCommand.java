@@ -40,7 +40,7 @@ final class DlqExportCommand implements Callable<Integer> {
   public Integer call() {
     long written = 0;
     try (DeadLetterFile letters = DeadLetterFile.create(file);
-        GeosyncClient functions = cloud.functions();
+        GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress());
         TakenDeadLetters taken = new TakenDeadLetters(functions, filter.filter())) {
       while (!taken.isEnd()) {
         List<TakenDeadLetter> next = taken.next();

@@ -68,7 +68,7 @@ final class DlqPurgeCommand implements Callable<Integer> {
         file != null
             ? file
             : Path.of("dead-letters-%s.jsonl".formatted(TIME.format(Instant.now())));
-    try (GeosyncClient functions = cloud.functions()) {
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
       if (!yes && !isConfirmed(functions, which, path)) {
         console.line("Nothing was deleted.");
         return ExitCode.FAILED;

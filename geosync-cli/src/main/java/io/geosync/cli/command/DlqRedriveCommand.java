@@ -57,7 +57,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Redrive command =
         new Redrive(request.requestId(), request.actor(), filter.filter(), rate, limit, dryRun);
-    try (GeosyncClient functions = cloud.functions();
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress());
         CancelOnStop stop =
             CancelOnStop.of(console, functions, command.requestId(), command.actor())) {
       console.progress().update("moving dead letters");

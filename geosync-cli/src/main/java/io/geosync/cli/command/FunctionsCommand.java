@@ -22,7 +22,7 @@ abstract class FunctionsCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    try (GeosyncClient functions = cloud.functions()) {
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
       return run(functions);
     }
   }

@@ -47,6 +47,8 @@ public final class GeosyncCommands {
     commands.put("change", () -> change(console));
     commands.put("tenant", () -> tenant(console));
     commands.put("status", () -> new StatusCommand(console));
+    commands.put("events", () -> events(console));
+    commands.put("units", () -> units(console));
     commands.put("wait", () -> new WaitCommand(console));
     commands.put("check-sync", () -> new CheckSyncCommand(console));
     commands.put("mirror", () -> new MirrorCommand(console));
@@ -79,6 +81,16 @@ public final class GeosyncCommands {
         .addSubcommand("cancel", new DlqCancelCommand(console))
         .addSubcommand("export", new DlqExportCommand(console))
         .addSubcommand("purge", new DlqPurgeCommand(console));
+  }
+
+  private static CommandLine events(Console console) {
+    return new CommandLine(new EventsCommand(console))
+        .addSubcommand("show", new EventsShowCommand(console));
+  }
+
+  private static CommandLine units(Console console) {
+    return new CommandLine(new UnitsCommand(console))
+        .addSubcommand("show", new UnitsShowCommand(console));
   }
 
   private static CommandLine tenant(Console console) {

@@ -67,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long begun = System.nanoTime();
-    try (GeosyncClient functions = cloud.functions()) {
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
       ImportReply reply =
           new UnitImport(functions, console.progress())
               .run(

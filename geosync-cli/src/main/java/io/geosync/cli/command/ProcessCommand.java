@@ -56,7 +56,7 @@ final class ProcessCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     requirePositive("--batch", batch);
     requirePositive("--timeout", timeoutSeconds);
-    try (GeosyncClient functions = cloud.functions()) {
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
       ProcessService service = new ProcessService(functions, console.progress(), Clock.systemUTC());
       ProcessService.Report report =
           once ? service.once(batch) : service.run(batch, Duration.ofSeconds(timeoutSeconds));

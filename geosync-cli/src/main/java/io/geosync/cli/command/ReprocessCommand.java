@@ -85,7 +85,7 @@ final class ReprocessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reprocess command = command();
-    try (GeosyncClient functions = cloud.functions();
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress());
         CancelOnStop stop =
             CancelOnStop.of(console, functions, command.requestId(), command.actor())) {
       ReprocessReply reply =

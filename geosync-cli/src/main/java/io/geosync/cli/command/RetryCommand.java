@@ -62,7 +62,7 @@ final class RetryCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--hours requires --failed and must be at least 1");
     }
-    try (GeosyncClient functions = cloud.functions()) {
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
       RetryReply reply =
           functions.call(
               new RecoveryCommand.Retry(

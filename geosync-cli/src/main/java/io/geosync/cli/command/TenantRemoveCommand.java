@@ -44,7 +44,7 @@ final class TenantRemoveCommand implements Callable<Integer> {
           spec.commandLine(),
           "Tenant %s would no longer be synchronised. Confirm with --yes.".formatted(tenant));
     }
-    try (GeosyncClient functions = cloud.functions()) {
+    try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
       TenantsReply reply =
           functions.call(new TenantChange.Remove(request.requestId(), request.actor(), tenant));
       output.print(

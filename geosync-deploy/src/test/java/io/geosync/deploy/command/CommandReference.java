@@ -107,6 +107,7 @@ final class CommandReference {
                               each.name(),
                               each.qualifiedName("-"),
                               cell(String.join(" ", each.usageMessage().header())))));
+      text.append(options(command, any -> true).isEmpty() ? "" : "\n");
     }
     arguments(command.positionalParameters());
     options(command);

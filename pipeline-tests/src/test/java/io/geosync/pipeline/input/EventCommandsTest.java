@@ -1,0 +1,112 @@
+package io.geosync.pipeline.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.fixture.Sql;
+import io.geosync.pipeline.fixture.CommandLineRunner;
+import io.geosync.pipeline.fixture.DatabaseUri;
+import io.geosync.pipeline.fixture.Pipeline;
+import io.geosync.pipeline.fixture.Units;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The commands that show events and units, on the function packages. */
+class EventCommandsTest {
+  private final Pipeline pipeline = Pipeline.running();
+  private final CommandLineRunner terminal = new CommandLineRunner(pipeline);
+
+  @Test
+  void events_are_listed_by_filters_and_one_is_followed_to_the_batch_of_its_tenant()
+      throws SQLException {
+    String tenant = pipeline.join("follows-events", "WS");
+    pipeline.change(Units.create("WS", "WS", null), Units.create("WS", "WS-AA", "WS"));
+    pipeline.change(Units.rename("WS", "WS-AA", "A'ana"));
+    pipeline.streams().awaitCaughtUp("WS");
+
+    JsonNode all = terminal.json("events", "--country=ws").json();
+    JsonNode renamed =
+        terminal.json("events", "--country=WS", "--unit=WS-AA", "--type=updated").json();
+    JsonNode first = terminal.json("events", "--country=WS", "--limit=1").json();
+    JsonNode shown = terminal.json("events", "show", "WS:3", "--tenants").json();
+    JsonNode byId =
+        terminal.json("events", "show", renamed.at("/events/0/event_id").asText()).json();
+
+    assertThat(texts(all.path("events"), "position")).containsExactly("3", "2", "1");
+    assertThat(texts(renamed.path("events"), "position")).containsExactly("3");
+    assertThat(first.path("next").isNumber()).isTrue();
+    assertThat(shown.at("/event/event/code").asText()).isEqualTo("WS-AA");
+    assertThat(byId.at("/event/event")).isEqualTo(shown.at("/event/event"));
+    assertThat(byId.has("deliveries")).isFalse();
+    JsonNode envelope = shown.at("/event/envelopes/0");
+    assertThat(envelope.path("message_id").asText())
+        .isEqualTo(
+            landlord(
+                "SELECT message_id FROM geosync.geography_envelopes WHERE country_code = 'WS' AND to_position = 3"));
+    JsonNode delivery = shown.at("/deliveries/0");
+    assertThat(delivery.path("outcome").asText()).isEqualTo("applied");
+    try (Connection connection = DatabaseUri.open(tenant)) {
+      assertThat(
+              Sql.rows(
+                  connection,
+                  "SELECT source, message_ids[1] FROM geosync_batches WHERE country_code = 'WS' AND positions @> 3::bigint"))
+          .containsExactly(
+              delivery.at("/batch/source").asText()
+                  + " "
+                  + delivery.at("/batch/message_ids/0").asText("-"));
+    }
+  }
+
+  @Test
+  void units_are_shown_as_a_tree_and_one_by_one_with_their_history() {
+    pipeline.change(
+        Units.create("TO", "TO", null),
+        Units.create("TO", "TO-01", "TO"),
+        Units.create("TO", "TO-02", "TO"));
+    pipeline.change(Units.rename("TO", "TO-02", "Ha'apai"));
+
+    JsonNode tree = terminal.json("units", "--country=TO").json();
+    JsonNode part = terminal.json("units", "--country=TO", "--below=TO", "--limit=1").json();
+    JsonNode unit = terminal.json("units", "show", "TO-02", "--country=TO").json();
+
+    assertThat(texts(tree.path("units"), "depth")).containsExactly("1", "2", "2");
+    assertThat(tree.at("/units/0/children").asLong()).isEqualTo(2);
+    assertThat(tree.path("complete").asBoolean()).isTrue();
+    assertThat(part.at("/path/0/code").asText()).isEqualTo("TO");
+    assertThat(part.at("/units/0/unit/code").asText()).isEqualTo("TO-01");
+    assertThat(part.path("complete").asBoolean()).isFalse();
+    assertThat(texts(unit.at("/units/0/history"), "event_type"))
+        .containsExactly("updated", "created");
+    assertThat(terminal.json("units", "show", "TO-99", "--country=TO").errorId())
+        .isEqualTo("unit.not-found");
+  }
+
+  @Test
+  void filters_that_cannot_match_are_usage_errors_or_rejected() {
+    assertThat(terminal.run("events", "--since=yesterday").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.run("units").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.json("events", "--status=lost").errorId()).isEqualTo("command.invalid");
+    assertThat(
+            terminal
+                .json("events", "--since=2h", "--until=1h", "--country=ZZ")
+                .json()
+                .path("events"))
+        .isEmpty();
+  }
+
+  private String landlord(String query) throws SQLException {
+    try (Connection landlord = DatabaseUri.open(pipeline.cloud().landlordUri())) {
+      return Sql.rows(landlord, query).getFirst();
+    }
+  }
+
+  private static List<String> texts(JsonNode rows, String field) {
+    List<String> texts = new ArrayList<>();
+    rows.forEach(row -> texts.add(row.path(field).asText()));
+    return texts;
+  }
+}
