@@ -35,8 +35,9 @@ public final class RelayWakeups implements AutoCloseable {
           """);
   private static final SqlStatement END =
       SqlStatement.text(
-          "UPDATE geosync.geography_wakeups SET wanted_until = NULL WHERE wanted_until IS NOT"
-              + " NULL");
+          """
+          UPDATE geosync.geography_wakeups SET wanted_until = NULL WHERE wanted_until IS NOT NULL
+          """);
 
   /** Writers stop after this time to notify a relay that has ended or died. */
   private static final Duration ASKED_FOR = Duration.ofSeconds(10);
