@@ -82,18 +82,19 @@ function colour(name) {
 }
 
 function draw(element) {
-  const [labels, values] = JSON.parse(element.dataset.plot);
+  const [labels, values, period] = JSON.parse(element.dataset.plot);
   const strokes = [colour("--strong"), colour("--warn")];
   const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
   const options = {
     width: Math.max(200, element.clientWidth),
     height: PLOT_HEIGHT,
     cursor: { drag: { x: false, y: false } },
+    legend: { live: false },
     series: [
       { label: "time" },
       ...labels.map((label, at) => ({ label, stroke: strokes[at], width: 2, dash: at === 0 ? [] : [6, 4], points: { show: values[0].length < 40 } })),
     ],
-    scales: { y: { range: (plot, min, max) => [0, Math.max(1, max * 1.1)] } },
+    scales: { x: { range: () => period }, y: { range: (plot, min, max) => [0, Math.max(1, max * 1.1)] } },
     axes: [axis, { ...axis, size: 60 }],
   };
   drawn.set(element, new uPlot(options, values, element));

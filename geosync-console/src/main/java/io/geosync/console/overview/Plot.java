@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels a label for each line
  * @param values times in seconds since 1970, then the values of each line; null where a value is
  *     absent
+ * @param period beginning and end of the plot, in seconds since 1970
  * @param summary the latest values, for readers that cannot see the plot
  */
 public record Plot(
@@ -25,6 +26,7 @@ public record Plot(
     String title,
     List<String> labels,
     List<List<@Nullable Number>> values,
+    List<Long> period,
     String summary) {
 
   /** Makes the plots of measurements; empty without any. */
@@ -33,8 +35,10 @@ public record Plot(
     if (samples.isEmpty()) {
       return List.of();
     }
+    List<Long> period = List.of(reply.since().getEpochSecond(), reply.until().getEpochSecond());
     return List.of(
         plot(
+            period,
             "plot-lag",
             "Lag, seconds",
             samples,
@@ -42,14 +46,16 @@ public record Plot(
             Sample::lagMaxSeconds,
             Sample::lagP95Seconds),
         plot(
+            period,
             "plot-events",
             "Events under way",
             samples,
             List.of("pending", "undelivered"),
             Sample::pending,
             Sample::undelivered),
-        throughput(samples),
+        throughput(period, samples),
         plot(
+            period,
             "plot-troubles",
             "Tenant streams out of sync, dead letters",
             samples,
@@ -60,6 +66,7 @@ public record Plot(
 
   @SafeVarargs
   private static Plot plot(
+      List<Long> period,
       String id,
       String title,
       List<Sample> samples,
@@ -68,7 +75,7 @@ public record Plot(
     List<List<@Nullable Number>> values = new ArrayList<>();
     values.add(times(samples));
     Arrays.stream(lines).forEach(line -> values.add(column(samples, line)));
-    return new Plot(id, title, labels, values, summary(labels, values));
+    return new Plot(id, title, labels, values, period, summary(labels, values));
   }
 
   private static List<@Nullable Number> times(List<Sample> samples) {
@@ -83,7 +90,7 @@ public record Plot(
   }
 
   /** Events per second between each sample and the one before. */
-  private static Plot throughput(List<Sample> samples) {
+  private static Plot throughput(List<Long> period, List<Sample> samples) {
     List<List<@Nullable Number>> values = new ArrayList<>();
     values.add(times(samples));
     values.add(rates(samples, Sample::captured));
@@ -94,6 +101,7 @@ public record Plot(
         "Throughput, events per second",
         labels,
         values,
+        period,
         summary(labels, values));
   }
 
@@ -134,7 +142,7 @@ public record Plot(
   /** Returns labels and values as JSON, for the script of the page. */
   public String json() {
     try {
-      return ContractJson.mapper().writeValueAsString(List.of(labels, values));
+      return ContractJson.mapper().writeValueAsString(List.of(labels, values, period));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,9 +1,12 @@
 package io.geosync.console.page;
 
+import io.geosync.contract.position.PositionRange;
+import io.geosync.contract.position.PositionSet;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How pages write numbers and durations. Methods are available in templates. */
 @TemplateExtension
@@ -50,5 +53,18 @@ public final class Formats {
   /** {@code 1 tenant}, {@code 2 tenants}. */
   public static String counted(long number, String one, String several) {
     return grouped(number) + " " + (number == 1 ? one : several);
+  }
+
+  /** The ranges of positions: {@code 1 to 8, 10}; a dash if there is none. */
+  public static String written(PositionSet positions) {
+    return positions.isEmpty()
+        ? "-"
+        : positions.ranges().stream().map(Formats::range).collect(Collectors.joining(", "));
+  }
+
+  private static String range(PositionRange range) {
+    return range.from() == range.to()
+        ? grouped(range.from())
+        : grouped(range.from()) + " to " + grouped(range.to());
   }
 }

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The pages of the console in a browser, on a cloud with several problems. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsolePagesTest {
   private static final List<String> PAGES =
       List.of(
@@ -212,7 +216,9 @@ class ConsolePagesTest {
         .isEqualTo(RunningConsole.OPERATOR);
   }
 
+  /** Runs last, because others count the dead letters. */
   @Test
+  @Order(Integer.MAX_VALUE)
   void dead_letters_are_redriven_and_deleted_with_clicks_until_the_queue_is_empty() {
     try (CountryQueues queues = new CountryQueues(scene().pipeline().cloud(), "TH")) {
       open("/dead-letters");

@@ -68,6 +68,9 @@ class ConsolePicturesTest {
 
   private static void take(Page page, RunningConsole console, String path, String name) {
     page.navigate(console.page(path).toString());
+    if (path.startsWith("/events/")) {
+      page.locator("#ask").click();
+    }
     page.waitForLoadState(LoadState.NETWORKIDLE);
     Path file = FOLDER.resolve(name + ".png");
     SmallPng.write(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)), file);

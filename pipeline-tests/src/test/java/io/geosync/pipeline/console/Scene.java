@@ -56,7 +56,7 @@ final class Scene implements AutoCloseable {
     databases.put(EDITED, pipeline.join(EDITED, "TH"));
     pipeline.cloud().ensureCountry("LA");
     change("VN", "Việt Nam", "VN-HN", "Hà Nội", "VN-SG", "Hồ Chí Minh", "VN-CT", "Cần Thơ");
-    change("TH", "ประเทศไทย", "TH-10", "กรุงเทพมหานคร", "TH-50", "เชียงใหม่");
+    change("TH", "Thailand", "TH-10", "Bangkok", "TH-50", "Chiang Mai");
     change("LA", "ລາວ", "LA-VT", "ວຽງຈັນ");
     pipeline.streams().awaitCaughtUp("VN");
     pipeline.streams().awaitCaughtUp("TH");
