@@ -28,7 +28,7 @@ public final class EventSearch {
   private static final SqlStatement FAILED = SqlStatement.of(EventSearch.class, "failed.sql");
 
   private static final int WINDOW = 10_000;
-  private static final int WINDOW_PER_COUNTRY = 100;
+  private static final int WINDOW_PER_COUNTRY = 50;
 
   private final int window;
   private final int windowPerCountry;
