@@ -75,6 +75,16 @@ public final class BenchCloud implements AutoCloseable {
     cloud.startSchedules();
   }
 
+  /** Creates the queues of a country. */
+  public void ensureCountry(String country) {
+    cloud.ensureCountry(country);
+  }
+
+  /** The address of all services of the cloud. */
+  public URI endpoint() {
+    return cloud.endpoint();
+  }
+
   public GeosyncClient functions() {
     return functions;
   }
