@@ -3,6 +3,7 @@ package io.geosync.console.page;
 import io.geosync.client.CommandFailed;
 import io.geosync.console.access.Viewer;
 import io.geosync.contract.error.ErrorCategory;
+import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
 import io.geosync.contract.error.GeosyncException;
 import io.quarkus.qute.TemplateInstance;
@@ -36,7 +37,9 @@ public final class FailurePages {
       // The script of the page shows only successful responses.
       return html(Response.Status.OK.getStatusCode(), new FailurePart(report, viewer.uri()));
     }
-    boolean rejected = report.category() == ErrorCategory.REJECTED;
+    // Expired credentials are renewed outside of the console, so that asking again can help.
+    boolean rejected =
+        report.category() == ErrorCategory.REJECTED && report.id() != ErrorId.CLOUD_REFUSED;
     return html(
         rejected ? UNPROCESSABLE : UNAVAILABLE,
         new FailurePage(
