@@ -70,7 +70,13 @@ class StateReadsTest {
             (ARRAY['ok', 'ok', 'refusing', 'joining', 'parked', 'migrating'])[1 + t.id % 6], 1, t.id % 31, t.id % 4,
             t.id % 9 > 0, CASE WHEN t.id % 3 = 0 THEN now() - make_interval(secs => t.id) END
         FROM geosync.tenants t, unnest(ARRAY['ID', 'LA', 'VN']) AS c WHERE t.id % 2 = 0 OR c = 'VN'
-        """,
+        """);
+    fillHistory();
+  }
+
+  private static void fillHistory() throws SQLException {
+    Sql.run(
+        LANDLORD,
         """
         INSERT INTO geosync.geography_event_failures (country_code, epoch, position, tenant_id, error_id, error_message,
             retry_count, exhausted, first_failed_at, last_failed_at, resolved_at)

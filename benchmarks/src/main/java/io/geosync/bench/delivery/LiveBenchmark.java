@@ -76,14 +76,7 @@ public final class LiveBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    for (int rate : rates) {
-      if ((long) rate * seconds > units) {
-        throw new CommandLine.ParameterException(
-            new CommandLine(this),
-            "%d changes per second for %d s need %d units; add --units."
-                .formatted(rate, seconds, (long) rate * seconds));
-      }
-    }
+    requireEnoughUnits();
     try (Contestants contestants = Contestants.start(options.repository())) {
       CountryWrite country = new Countries().next(units);
       Map<Contestant, List<BenchDatabase>> joined = new HashMap<>();
@@ -117,6 +110,18 @@ public final class LiveBenchmark implements Callable<Integer> {
               results.measures(Contestant.LOGICAL_REPLICATION)));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Each change of a run is of another unit. */
+  private void requireEnoughUnits() {
+    for (int rate : rates) {
+      if ((long) rate * seconds > units) {
+        throw new CommandLine.ParameterException(
+            new CommandLine(this),
+            "%d changes per second for %d s need %d units; add --units."
+                .formatted(rate, seconds, (long) rate * seconds));
+      }
+    }
   }
 
   /** Delivers the units to the tenants, which also warms the functions. */

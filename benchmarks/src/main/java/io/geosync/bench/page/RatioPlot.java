@@ -33,23 +33,7 @@ final class RatioPlot {
       y += BAR;
       for (int number = 0; number < measure.results().size(); number++) {
         Measure.Result result = measure.results().get(number);
-        double width = Math.max(1, (WIDTH - LEFT - RIGHT) * result.samples().median() / most);
-        text(bars, 20, y + BAR - 4, "normal", result.contestant());
-        bars.append(
-            String.format(
-                Locale.ROOT,
-                "<rect x=\"%d\" y=\"%d\" width=\"%.0f\" height=\"%d\" fill=\"%s\"/>%n",
-                LEFT,
-                y + 1,
-                width,
-                BAR - 3,
-                COLOURS[number % COLOURS.length]));
-        text(
-            bars,
-            LEFT + (int) width + 6,
-            y + BAR - 4,
-            "normal",
-            Decimals.of(result.samples().median()));
+        bar(bars, y, number, result, most);
         y += BAR;
       }
       y += GAP;
@@ -60,6 +44,27 @@ final class RatioPlot {
         %s</svg>
         """
         .formatted(WIDTH, y, bars);
+  }
+
+  private static void bar(
+      StringBuilder bars, int y, int number, Measure.Result result, double most) {
+    double width = Math.max(1, (WIDTH - LEFT - RIGHT) * result.samples().median() / most);
+    text(bars, 20, y + BAR - 4, "normal", result.contestant());
+    bars.append(
+        String.format(
+            Locale.ROOT,
+            "<rect x=\"%d\" y=\"%d\" width=\"%.0f\" height=\"%d\" fill=\"%s\"/>%n",
+            LEFT,
+            y + 1,
+            width,
+            BAR - 3,
+            COLOURS[number % COLOURS.length]));
+    text(
+        bars,
+        LEFT + (int) width + 6,
+        y + BAR - 4,
+        "normal",
+        Decimals.of(result.samples().median()));
   }
 
   private static void text(StringBuilder to, int x, int y, String weight, String content) {

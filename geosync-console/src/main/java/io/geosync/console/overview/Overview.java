@@ -11,6 +11,7 @@ import io.geosync.contract.state.Health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The state of a deployment as the overview shows it.
@@ -80,6 +81,10 @@ public record Overview(
   }
 
   private static List<Counter> counters(Counters counters) {
+    return Stream.concat(ofEvents(counters).stream(), ofTenants(counters).stream()).toList();
+  }
+
+  private static List<Counter> ofEvents(Counters counters) {
     return List.of(
         counter(
             "pending",
@@ -101,7 +106,11 @@ public record Overview(
             counters.failedLastDay(),
             "events and messages that geosync gave up on",
             true,
-            "/events?status=failed"),
+            "/events?status=failed"));
+  }
+
+  private static List<Counter> ofTenants(Counters counters) {
+    return List.of(
         counter(
             "tenants-out-of-sync",
             "Tenants out of sync",
