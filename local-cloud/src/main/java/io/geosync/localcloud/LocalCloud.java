@@ -128,9 +128,14 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     writeConnections();
   }
 
+  /** Lets the query function read what a migration has created. */
+  public void grantToReader() {
+    PostgresServer.grantToReader(postgres.port(), LANDLORD);
+  }
+
   /** Starts the schedules. The landlord must be migrated. */
   public void startSchedules() {
-    PostgresServer.grantToReader(postgres.port(), LANDLORD);
+    grantToReader();
     if (config.relayLingerSeconds() > 0) {
       schedule(CloudNames.PUBLISHER, "{\"command\":\"relay\"}", RELAY_INTERVAL);
     }

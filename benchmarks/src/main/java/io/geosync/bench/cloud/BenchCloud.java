@@ -67,6 +67,7 @@ public final class BenchCloud implements AutoCloseable {
             new CloudLocation(cloud.endpoint(), cloud.region(), CloudNames.STAGE, "the benchmark"),
             Map.of());
     functions.call(new PublisherCommand.Migrate(request(), ACTOR, null));
+    cloud.grantToReader();
     return new BenchCloud(cloud, functions);
   }
 

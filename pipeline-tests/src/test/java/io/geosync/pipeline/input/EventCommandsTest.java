@@ -23,37 +23,37 @@ class EventCommandsTest {
   @Test
   void events_are_listed_by_filters_and_one_is_followed_to_the_batch_of_its_tenant()
       throws SQLException {
-    String tenant = pipeline.join("follows-events", "WS");
-    pipeline.change(Units.create("WS", "WS", null), Units.create("WS", "WS-AA", "WS"));
-    pipeline.change(Units.rename("WS", "WS-AA", "A'ana"));
-    pipeline.streams().awaitCaughtUp("WS");
+    String tenant = pipeline.join("follows-events", "FM");
+    pipeline.change(Units.create("FM", "FM", null), Units.create("FM", "FM-AA", "FM"));
+    pipeline.change(Units.rename("FM", "FM-AA", "A'ana"));
+    pipeline.streams().awaitCaughtUp("FM");
 
-    JsonNode all = terminal.json("events", "--country=ws").json();
+    JsonNode all = terminal.json("events", "--country=fm").json();
     JsonNode renamed =
-        terminal.json("events", "--country=WS", "--unit=WS-AA", "--type=updated").json();
-    JsonNode first = terminal.json("events", "--country=WS", "--limit=1").json();
-    JsonNode shown = terminal.json("events", "show", "WS:3", "--tenants").json();
+        terminal.json("events", "--country=FM", "--unit=FM-AA", "--type=updated").json();
+    JsonNode first = terminal.json("events", "--country=FM", "--limit=1").json();
+    JsonNode shown = terminal.json("events", "show", "FM:3", "--tenants").json();
     JsonNode byId =
         terminal.json("events", "show", renamed.at("/events/0/event_id").asText()).json();
 
     assertThat(texts(all.path("events"), "position")).containsExactly("3", "2", "1");
     assertThat(texts(renamed.path("events"), "position")).containsExactly("3");
     assertThat(first.path("next").isNumber()).isTrue();
-    assertThat(shown.at("/event/event/code").asText()).isEqualTo("WS-AA");
+    assertThat(shown.at("/event/event/code").asText()).isEqualTo("FM-AA");
     assertThat(byId.at("/event/event")).isEqualTo(shown.at("/event/event"));
     assertThat(byId.has("deliveries")).isFalse();
     JsonNode envelope = shown.at("/event/envelopes/0");
     assertThat(envelope.path("message_id").asText())
         .isEqualTo(
             landlord(
-                "SELECT message_id FROM geosync.geography_envelopes WHERE country_code = 'WS' AND to_position = 3"));
+                "SELECT message_id FROM geosync.geography_envelopes WHERE country_code = 'FM' AND to_position = 3"));
     JsonNode delivery = shown.at("/deliveries/0");
     assertThat(delivery.path("outcome").asText()).isEqualTo("applied");
     try (Connection connection = DatabaseUri.open(tenant)) {
       assertThat(
               Sql.rows(
                   connection,
-                  "SELECT source, message_ids[1] FROM geosync_batches WHERE country_code = 'WS' AND positions @> 3::bigint"))
+                  "SELECT source, message_ids[1] FROM geosync_batches WHERE country_code = 'FM' AND positions @> 3::bigint"))
           .containsExactly(
               delivery.at("/batch/source").asText()
                   + " "
@@ -64,24 +64,24 @@ class EventCommandsTest {
   @Test
   void units_are_shown_as_a_tree_and_one_by_one_with_their_history() {
     pipeline.change(
-        Units.create("TO", "TO", null),
-        Units.create("TO", "TO-01", "TO"),
-        Units.create("TO", "TO-02", "TO"));
-    pipeline.change(Units.rename("TO", "TO-02", "Ha'apai"));
+        Units.create("MH", "MH", null),
+        Units.create("MH", "MH-01", "MH"),
+        Units.create("MH", "MH-02", "MH"));
+    pipeline.change(Units.rename("MH", "MH-02", "Ha'apai"));
 
-    JsonNode tree = terminal.json("units", "--country=TO").json();
-    JsonNode part = terminal.json("units", "--country=TO", "--below=TO", "--limit=1").json();
-    JsonNode unit = terminal.json("units", "show", "TO-02", "--country=TO").json();
+    JsonNode tree = terminal.json("units", "--country=MH").json();
+    JsonNode part = terminal.json("units", "--country=MH", "--below=MH", "--limit=1").json();
+    JsonNode unit = terminal.json("units", "show", "MH-02", "--country=MH").json();
 
     assertThat(texts(tree.path("units"), "depth")).containsExactly("1", "2", "2");
     assertThat(tree.at("/units/0/children").asLong()).isEqualTo(2);
     assertThat(tree.path("complete").asBoolean()).isTrue();
-    assertThat(part.at("/path/0/code").asText()).isEqualTo("TO");
-    assertThat(part.at("/units/0/unit/code").asText()).isEqualTo("TO-01");
+    assertThat(part.at("/path/0/code").asText()).isEqualTo("MH");
+    assertThat(part.at("/units/0/unit/code").asText()).isEqualTo("MH-01");
     assertThat(part.path("complete").asBoolean()).isFalse();
     assertThat(texts(unit.at("/units/0/history"), "event_type"))
         .containsExactly("updated", "created");
-    assertThat(terminal.json("units", "show", "TO-99", "--country=TO").errorId())
+    assertThat(terminal.json("units", "show", "MH-99", "--country=MH").errorId())
         .isEqualTo("unit.not-found");
   }
 
