@@ -54,7 +54,10 @@ public final class OverviewQueries {
                     new StreamCounts(
                         row.number("streams"), row.number("busy"), row.number("failed_last_day")));
     Counters counters =
-        TENANT_COUNTS.on(connection).one(row -> counters(row, measured.all(), streams));
+        TENANT_COUNTS
+            .on(connection)
+            .bind("gap_seconds", StatusQueries.GAP_SECONDS)
+            .one(row -> counters(row, measured.all(), streams));
     List<BusyStream> busy =
         BUSY_STREAMS.on(connection).bind("limit", MAX_BUSY_STREAMS).list(OverviewQueries::busy);
     List<TenantStreamsReply.Row> outOfSync =

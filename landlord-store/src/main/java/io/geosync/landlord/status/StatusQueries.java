@@ -28,7 +28,11 @@ public final class StatusQueries {
   private static final SqlStatement FAILED_EVENTS =
       SqlStatement.of(StatusQueries.class, "failed_events.sql");
   private static final int LISTED_FAILURES = 20;
+
+  /** A tenant stream that lacks an event for longer is out of sync. */
   static final Duration GAP_OLDER_THAN = Duration.ofSeconds(60);
+
+  static final double GAP_SECONDS = GAP_OLDER_THAN.toSeconds();
 
   private final Measurements measurements = new Measurements();
 
@@ -79,6 +83,7 @@ public final class StatusQueries {
       Connection connection, String afterTenant, String afterCountry) throws SQLException {
     return TENANT_STREAMS
         .on(connection)
+        .bind("gap_seconds", GAP_SECONDS)
         .bind("after_tenant", afterTenant)
         .bind("after_country", afterCountry)
         .list(StatusQueries::tenantStream);

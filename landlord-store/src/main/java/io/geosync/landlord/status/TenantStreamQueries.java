@@ -36,6 +36,7 @@ public final class TenantStreamQueries {
     List<TenantStreamsReply.Row> streams = new ArrayList<>();
     long[] total = new long[1];
     PAGE.on(connection)
+        .bind("gap_seconds", StatusQueries.GAP_SECONDS)
         .bind("tenant", filter.tenant())
         .bind("country", filter.country())
         .bind("delivery", filter.delivery() == null ? null : filter.delivery().wireName())

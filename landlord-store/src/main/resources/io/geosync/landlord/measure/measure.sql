@@ -3,7 +3,7 @@
 -- are off, dry-run or joining are excluded.
 WITH behind AS (
     SELECT ts.country_code, ts.health, ts.check_equal,
-           coalesce(extract(epoch FROM clock_timestamp() - oldest.created_at), 0)::float8 AS lag
+           coalesce(extract(epoch FROM clock_timestamp() - oldest.created_at), 0)::float8 AS lag_seconds
     FROM geosync.tenant_streams ts
     JOIN geosync.tenants t ON t.id = ts.tenant_id AND t.status = 'active'
     JOIN geosync.geography_streams s USING (country_code)
@@ -16,10 +16,12 @@ WITH behind AS (
     WHERE ts.delivery = 'on' AND ts.health <> 'joining'
 ), of_tenants AS (
     SELECT coalesce(country_code, '') AS country_code,
-           max(lag) FILTER (WHERE health IN ('ok', 'parked')) AS lag_max,
-           percentile_disc(0.95) WITHIN GROUP (ORDER BY lag) FILTER (WHERE health = 'ok') AS lag_p95,
+           max(lag_seconds) FILTER (WHERE health IN ('ok', 'parked')) AS lag_max,
+           percentile_disc(0.95) WITHIN GROUP (ORDER BY lag_seconds) FILTER (WHERE health = 'ok') AS lag_p95,
            count(*) FILTER (WHERE health = 'parked') AS parked,
-           count(*) FILTER (WHERE health IN ('refusing', 'parked') OR lag > :gap_seconds OR NOT check_equal) AS out_of_sync
+           count(*) FILTER (WHERE
+               -- include: ../status/is_out_of_sync.sql
+           ) AS out_of_sync
     FROM behind
     GROUP BY GROUPING SETS ((country_code), ())
 ), of_streams AS (

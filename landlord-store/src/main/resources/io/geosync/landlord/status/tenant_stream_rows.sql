@@ -1,7 +1,8 @@
 -- A row for each tenant stream. Lag is the age, on the landlord's clock, of the oldest event that the tenant lacks. A
 -- ledger of another epoch has no event of this epoch. out_of_sync: as the metric of this name counts it.
-SELECT *, tenant_status = 'active' AND delivery = 'on' AND health <> 'joining'
-       AND (health IN ('refusing', 'parked') OR lag_seconds > 60 OR NOT coalesce(check_equal, true)) AS out_of_sync
+SELECT *, tenant_status = 'active' AND delivery = 'on' AND health <> 'joining' AND
+       -- include: ../status/is_out_of_sync.sql
+       AS out_of_sync
 FROM (
     SELECT t.name, t.status AS tenant_status, ts.country_code, ts.delivery, ts.health, ts.reported_epoch,
            coalesce(s.last_position, 0) AS head, reached.watermark, ts.consecutive_failures, ts.error_message,
