@@ -3,18 +3,14 @@ package io.geosync.bench;
 import io.geosync.bench.report.BenchmarkReport;
 import io.geosync.cli.output.Console;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The arguments that all benchmarks with a report have. */
 public final class BenchOptions {
   private final Console console;
 
-  @Parameters(
-      index = "0",
-      hidden = true,
-      description = "Root of the repository; set by the launcher.")
-  private Path repository = Path.of("");
+  @Mixin private final RepositoryArgument repository = new RepositoryArgument();
 
   @Option(
       names = "--rounds",
@@ -37,7 +33,7 @@ public final class BenchOptions {
   }
 
   public Path repository() {
-    return repository;
+    return repository.path();
   }
 
   public int rounds() {

@@ -1,6 +1,7 @@
 package io.geosync.bench.capture;
 
 import io.geosync.bench.BenchOptions;
+import io.geosync.bench.BenchProcess;
 import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.landlord.BenchDatabase;
 import io.geosync.bench.report.BenchmarkReport;
@@ -9,7 +10,6 @@ import io.geosync.bench.report.Meter;
 import io.geosync.bench.report.Results;
 import io.geosync.bench.report.Sample;
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import io.geosync.localcloud.database.PostgresServer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,8 +51,7 @@ public final class CaptureBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new CaptureBenchmark(console)).execute(arguments));
+    BenchProcess.run(CaptureBenchmark::new, arguments);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package io.geosync.bench.check;
 
+import io.geosync.bench.BenchProcess;
+import io.geosync.bench.RepositoryArgument;
 import io.geosync.bench.report.BenchmarkReport;
 import io.geosync.bench.report.ReportFile;
 import io.geosync.cli.output.Cell;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
-import io.geosync.cli.output.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +29,7 @@ public final class RatioCheck implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      index = "0",
-      hidden = true,
-      description = "Root of the repository; set by the launcher.")
-  private Path repository = Path.of("");
+  @Mixin private final RepositoryArgument repository = new RepositoryArgument();
 
   @Parameters(
       index = "1..*",
@@ -48,13 +46,12 @@ public final class RatioCheck implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new RatioCheck(console)).execute(arguments));
+    BenchProcess.run(RatioCheck::new, arguments);
   }
 
   @Override
   public Integer call() throws Exception {
-    ExpectedRatios expected = ExpectedRatios.read(repository.resolve(EXPECTED));
+    ExpectedRatios expected = ExpectedRatios.read(repository.path().resolve(EXPECTED));
     List<BenchmarkReport> reports = new ArrayList<>();
     for (Path file : files) {
       reports.addAll(ReportFile.read(file));
@@ -63,7 +60,7 @@ public final class RatioCheck implements Callable<Integer> {
       for (BenchmarkReport report : reports) {
         expected = expected.with(report);
       }
-      expected.write(repository.resolve(EXPECTED));
+      expected.write(repository.path().resolve(EXPECTED));
     }
     List<ExpectedRatios.Comparison> comparisons =
         reports.stream().map(expected::compare).flatMap(List::stream).toList();

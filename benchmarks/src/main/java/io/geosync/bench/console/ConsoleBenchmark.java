@@ -1,22 +1,22 @@
 package io.geosync.bench.console;
 
+import io.geosync.bench.BenchProcess;
+import io.geosync.bench.RepositoryArgument;
 import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.cloud.BenchCloud;
 import io.geosync.bench.report.Conditions;
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.Command;
 import io.geosync.contract.json.CommandCodec;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code geosync bench console}: the time and the size of each read, on a large landlord. */
 @CommandLine.Command(
@@ -30,11 +30,7 @@ public final class ConsoleBenchmark implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      index = "0",
-      hidden = true,
-      description = "Root of the repository; set by the launcher.")
-  private Path repository = Path.of("");
+  @Mixin private final RepositoryArgument repository = new RepositoryArgument();
 
   @Option(
       names = "--rows",
@@ -79,15 +75,14 @@ public final class ConsoleBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new ConsoleBenchmark(console)).execute(arguments));
+    BenchProcess.run(ConsoleBenchmark::new, arguments);
   }
 
   @Override
   public Integer call() throws Exception {
     ConsoleData data = new ConsoleData(rows, tenants, countries, deadLetters);
     try (TemporaryFolder folder = new TemporaryFolder("geosync-bench");
-        BenchCloud cloud = BenchCloud.start(folder.path(), repository, Map.of())) {
+        BenchCloud cloud = BenchCloud.start(folder.path(), repository.path(), Map.of())) {
       cloud.landlord().dropCapture();
       ConsoleData.DEAD_LETTER_COUNTRIES.forEach(cloud::ensureCountry);
       console.progress().step("filling the landlord database");

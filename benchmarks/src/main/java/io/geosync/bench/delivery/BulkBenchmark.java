@@ -1,12 +1,12 @@
 package io.geosync.bench.delivery;
 
 import io.geosync.bench.BenchOptions;
+import io.geosync.bench.BenchProcess;
 import io.geosync.bench.landlord.BenchDatabase;
 import io.geosync.bench.report.BenchmarkReport;
 import io.geosync.bench.report.Meter;
 import io.geosync.bench.report.Results;
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,8 +53,7 @@ public final class BulkBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new BulkBenchmark(console)).execute(arguments));
+    BenchProcess.run(BulkBenchmark::new, arguments);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.geosync.bench.delivery;
 
 import io.geosync.bench.BenchOptions;
+import io.geosync.bench.BenchProcess;
 import io.geosync.bench.landlord.BenchDatabase;
 import io.geosync.bench.report.BenchmarkReport;
 import io.geosync.bench.report.Meter;
 import io.geosync.bench.report.Results;
 import io.geosync.bench.report.Sample;
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +70,7 @@ public final class LiveBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new LiveBenchmark(console)).execute(arguments));
+    BenchProcess.run(LiveBenchmark::new, arguments);
   }
 
   @Override

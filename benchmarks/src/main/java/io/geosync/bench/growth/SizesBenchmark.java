@@ -1,6 +1,7 @@
 package io.geosync.bench.growth;
 
 import io.geosync.bench.BenchOptions;
+import io.geosync.bench.BenchProcess;
 import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.cloud.BenchCloud;
 import io.geosync.bench.landlord.BenchDatabase;
@@ -11,7 +12,6 @@ import io.geosync.bench.report.ProcessMemory;
 import io.geosync.bench.report.Results;
 import io.geosync.bench.report.Sample;
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.MirrorReply;
@@ -52,8 +52,7 @@ public final class SizesBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new SizesBenchmark(console)).execute(arguments));
+    BenchProcess.run(SizesBenchmark::new, arguments);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.geosync.bench.growth;
 
 import io.geosync.bench.BenchOptions;
+import io.geosync.bench.BenchProcess;
 import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.cloud.BenchCloud;
 import io.geosync.bench.landlord.BenchDatabase;
@@ -10,7 +11,6 @@ import io.geosync.bench.report.Meter;
 import io.geosync.bench.report.Results;
 import io.geosync.bench.report.Sample;
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,7 @@ public final class TenantsBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new TenantsBenchmark(console)).execute(arguments));
+    BenchProcess.run(TenantsBenchmark::new, arguments);
   }
 
   @Override

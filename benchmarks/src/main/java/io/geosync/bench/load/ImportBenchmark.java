@@ -1,6 +1,7 @@
 package io.geosync.bench.load;
 
 import io.geosync.bench.BenchOptions;
+import io.geosync.bench.BenchProcess;
 import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.cloud.BenchCloud;
 import io.geosync.bench.report.BenchmarkReport;
@@ -10,7 +11,6 @@ import io.geosync.bench.report.ProcessMemory;
 import io.geosync.bench.report.Results;
 import io.geosync.bench.report.Sample;
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.imports.FileFormat;
 import io.geosync.imports.UnitImport;
@@ -58,8 +58,7 @@ public final class ImportBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new ImportBenchmark(console)).execute(arguments));
+    BenchProcess.run(ImportBenchmark::new, arguments);
   }
 
   @Override

@@ -1,16 +1,16 @@
 package io.geosync.bench.model;
 
+import io.geosync.bench.BenchProcess;
+import io.geosync.bench.RepositoryArgument;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Table;
-import io.geosync.cli.output.Terminal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code geosync bench model}: prints the model of docs/scale.md for other assumptions. */
 @Command(
@@ -23,11 +23,7 @@ public final class ModelBenchmark implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      index = "0",
-      hidden = true,
-      description = "Root of the repository; set by the launcher.")
-  private Path repository = Path.of("");
+  @Mixin private final RepositoryArgument repository = new RepositoryArgument();
 
   @Option(
       names = "--tenants",
@@ -72,13 +68,12 @@ public final class ModelBenchmark implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    Console console = Console.ofProcess(new Terminal(false, false, false));
-    System.exit(new CommandLine(new ModelBenchmark(console)).execute(arguments));
+    BenchProcess.run(ModelBenchmark::new, arguments);
   }
 
   @Override
   public Integer call() throws Exception {
-    Calibration measured = Calibration.read(repository);
+    Calibration measured = Calibration.read(repository.path());
     Workload workload = new Workload(changesPerDay, peakFactor, targetSeconds);
     Table table =
         new Table(
