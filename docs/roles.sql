@@ -79,8 +79,8 @@ GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_q
 
 -- Everything that publisher, tenant-sync, operations and redrive do, except migrations.
 GRANT SELECT ON
-    geosync.geography_unit_heads, geosync.geography_events, geosync.geography_registry_version,
-    geosync.geosync_deleted_units, geosync.geosync_installation
+    geosync.geography_unit_heads, geosync.geography_succession_heads, geosync.geography_events,
+    geosync.geography_registry_version, geosync.geosync_deleted_units, geosync.geosync_installation
 TO geosync_writer;
 GRANT SELECT, UPDATE ON
     geosync.geography_streams, geosync.geography_relays, geosync.geography_wakeups TO geosync_writer;

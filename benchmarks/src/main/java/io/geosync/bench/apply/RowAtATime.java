@@ -2,6 +2,7 @@ package io.geosync.bench.apply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.unit.UnitState;
@@ -55,7 +56,7 @@ final class RowAtATime implements Contender {
   }
 
   private static void write(Connection connection, GeographyEvent event) throws SQLException {
-    UnitState state = event.state();
+    UnitState state = ((UnitEvent) event).state();
     Long parentRow = null;
     String parentPath = null;
     if (state.parentId() != null) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.SuccessionsChanged;
 import io.geosync.contract.event.UnitCreated;
 import io.geosync.contract.event.UnitDeleted;
 import io.geosync.contract.event.UnitHierarchyChanged;
 import io.geosync.contract.event.UnitUpdated;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.succession.Succession;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.sql.Row;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ import java.util.function.Consumer;
 final class LoggedEvents {
   private static final String NO_CHECKSUM = "0".repeat(16);
   private static final String DELETED = "deleted";
+  private static final String SUCCESSION = "succession";
 
   private LoggedEvents() {}
 
@@ -50,12 +53,29 @@ final class LoggedEvents {
   private static GeographyEvent readable(Row row) throws SQLException {
     JsonNode payload = payload(row);
     String type = row.text("event_type");
+    if (type.equals(SUCCESSION)) {
+      return successions(row, payload);
+    }
     UnitState state = CapturedState.read(payload.path("state"), type.equals(DELETED));
     if (state.id() != row.number("unit_id")
         || !state.countryCode().equals(row.text("country_code"))) {
       throw new UnreadableStateException("the state is that of another unit");
     }
     return event(row, type, state, payload);
+  }
+
+  private static SuccessionsChanged successions(Row row, JsonNode payload) throws SQLException {
+    long unit = row.number("unit_id");
+    String country = row.text("country_code");
+    List<Succession> successions = CapturedSuccessions.read(payload.path("state"), unit, country);
+    return new SuccessionsChanged(
+        row.uuid("event_id"),
+        row.number("position"),
+        unit,
+        country,
+        timestamp(row),
+        successions,
+        checksum(payload));
   }
 
   private static GeographyEvent event(Row row, String type, UnitState state, JsonNode payload)

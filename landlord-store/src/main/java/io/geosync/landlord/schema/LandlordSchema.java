@@ -150,6 +150,7 @@ public final class LandlordSchema {
             statement.execute(MigrationSettings.SEARCH_PATH);
             statement.execute(SqlText.contentHash());
             statement.execute(SqlText.eventDigest());
+            statement.execute(SqlText.successionHash());
           });
       return units;
     }

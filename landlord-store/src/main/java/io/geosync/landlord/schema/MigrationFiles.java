@@ -33,7 +33,8 @@ final class MigrationFiles implements ResourceProvider {
           "V11__cheaper_capture.sql",
           "V12__relays.sql",
           "V13__sample_totals.sql",
-          "V14__relay_wakeups.sql");
+          "V14__relay_wakeups.sql",
+          "V15__successions.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

@@ -1,15 +1,19 @@
 package io.geosync.landlord.snapshot;
 
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.succession.Succession;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.log.CapturedState;
+import io.geosync.landlord.log.CapturedSuccessions;
 import io.geosync.landlord.log.UnreadableStateException;
 import io.geosync.sql.Row;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a consistent snapshot of a country. The caller runs all calls in one REPEATABLE READ, READ
@@ -38,6 +42,12 @@ public final class LandlordSnapshot {
       SqlStatement.text(
           """
           SELECT unit_id, position, deleted, content_hash FROM geosync.geography_unit_heads
+          WHERE country_code = :country ORDER BY unit_id
+          """);
+  private static final SqlStatement SUCCESSIONS =
+      SqlStatement.text(
+          """
+          SELECT unit_id, state, position, content_hash FROM geosync.geography_succession_heads
           WHERE country_code = :country ORDER BY unit_id
           """);
   private static final int HASHES_FETCHED = 5_000;
@@ -89,6 +99,34 @@ public final class LandlordSnapshot {
         .bind("country", country)
         .fetchSize(fetchSize)
         .forEach(row -> sink.accept(head(country, row)));
+  }
+
+  /**
+   * Reads the successions of all units of the country that ever had one, in ascending order of the
+   * unit's id.
+   */
+  public List<SuccessionHead> successions(Connection connection, String country)
+      throws SQLException {
+    return SUCCESSIONS
+        .on(connection)
+        .bind("country", country)
+        .list(
+            row -> {
+              long unit = row.number("unit_id");
+              return new SuccessionHead(
+                  unit,
+                  readable(row.text("state"), unit, country),
+                  row.number("position"),
+                  row.number("content_hash"));
+            });
+  }
+
+  private static @Nullable List<Succession> readable(String state, long unit, String country) {
+    try {
+      return CapturedSuccessions.read(state, unit, country);
+    } catch (UnreadableStateException unreadable) {
+      return null;
+    }
   }
 
   /** Reads the content hashes of all units in ascending order of id. */

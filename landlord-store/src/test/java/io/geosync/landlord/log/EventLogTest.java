@@ -52,7 +52,7 @@ class EventLogTest {
     assertThat(updated.changed()).containsExactlyInAnyOrder("parent_id", "valid_from");
     assertThat(updated.oldValues().get("parent_id").asLong()).isEqualTo(1);
     assertThat(updated.newValues().get("valid_from").asText()).isEqualTo("2020-02-29");
-    GeographyEvent deleted = events.getLast();
+    UnitDeleted deleted = (UnitDeleted) events.getLast();
     assertThat(deleted.state().validFrom()).isEqualTo(LocalDate.of(2020, 2, 29));
     assertThat(deleted.state().nameLocal()).containsEntry("en", "unit 2");
     assertThat(deleted.checksum()).isEqualTo(updated.checksum()).hasSize(16);

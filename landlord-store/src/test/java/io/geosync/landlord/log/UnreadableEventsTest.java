@@ -109,10 +109,14 @@ class UnreadableEventsTest {
 
       GeographyEvent deleted = new EventLog().read(connection, "PH", 3, 9).getFirst();
 
-      assertThat(deleted).isInstanceOf(UnitDeleted.class);
-      assertThat(deleted.unitId()).isEqualTo(3);
-      assertThat(deleted.state().code()).isEqualTo("PH-02");
-      assertThat(deleted.state().validFrom()).isNull();
+      assertThat(deleted)
+          .isInstanceOfSatisfying(
+              UnitDeleted.class,
+              event -> {
+                assertThat(event.unitId()).isEqualTo(3);
+                assertThat(event.state().code()).isEqualTo("PH-02");
+                assertThat(event.state().validFrom()).isNull();
+              });
     }
   }
 

@@ -29,8 +29,9 @@ public record Envelope(
     List<GeographyEvent> events) {
 
   public static final String SCHEMA = "geosync.envelope";
-  public static final String VERSION = "1.0";
+  public static final String VERSION = "1.1";
   public static final int MAJOR = 1;
+  public static final int MINOR = 1;
 
   public Envelope {
     events = List.copyOf(events);

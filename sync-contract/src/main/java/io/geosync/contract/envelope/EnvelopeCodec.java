@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.UnitEvent;
+import io.geosync.contract.event.UnknownEvent;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.signature.Signature;
 import io.geosync.contract.signature.SigningKeySource;
 import io.geosync.contract.signature.SigningKeys;
+import io.geosync.contract.unit.UnitState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,20 +174,16 @@ public final class EnvelopeCodec {
     if (envelope.epoch() < 1) {
       return "Invalid envelope: epoch %d is less than 1".formatted(envelope.epoch());
     }
+    boolean newer = minorOf(envelope.version()) > Envelope.MINOR;
     long previous = 0;
     for (GeographyEvent event : envelope.events()) {
       if (event.position() <= previous) {
         return "Invalid envelope: position %d follows position %d"
             .formatted(event.position(), previous);
       }
-      if (!event.country().equals(envelope.country())
-          || !event.state().countryCode().equals(envelope.country())) {
-        return "Invalid envelope: event %s at position %d does not belong to the country %s of the envelope"
-            .formatted(event.id(), event.position(), envelope.country());
-      }
-      if (event.unitId() != event.state().id()) {
-        return "Invalid envelope: event %s has unit_id %d, but its state has id %d"
-            .formatted(event.id(), event.unitId(), event.state().id());
+      String fault = faultOf(event, envelope.country(), newer);
+      if (fault != null) {
+        return fault;
       }
       previous = event.position();
     }
@@ -193,6 +193,33 @@ public final class EnvelopeCodec {
     return bounded
         ? null
         : "Invalid envelope: from_position and to_position do not match its events";
+  }
+
+  /**
+   * @param newer whether the envelope has a newer minor version, which may have further types
+   */
+  private static @Nullable String faultOf(GeographyEvent event, String country, boolean newer) {
+    UnitState state =
+        event instanceof UnitEvent change ? Objects.requireNonNull(change.state()) : null;
+    if (event instanceof UnknownEvent && !newer) {
+      return "Invalid envelope: event %s at position %d has no type of version %s"
+          .formatted(event.id(), event.position(), Envelope.VERSION);
+    }
+    if (!country.equals(event.country())
+        || (state != null && !state.countryCode().equals(country))) {
+      return "Invalid envelope: event %s at position %d does not belong to the country %s of the envelope"
+          .formatted(event.id(), event.position(), country);
+    }
+    if (state != null && event.unitId() != state.id()) {
+      return "Invalid envelope: event %s has unit_id %d, but its state has id %d"
+          .formatted(event.id(), event.unitId(), state.id());
+    }
+    return null;
+  }
+
+  private static int minorOf(String version) {
+    String minor = version.substring(version.indexOf('.') + 1);
+    return minor.matches("[0-9]{1,9}") ? Integer.parseInt(minor) : 0;
   }
 
   private static @Nullable String firstLine(Exception failure) {

@@ -5,7 +5,8 @@ public enum EventType {
   CREATED("created"),
   UPDATED("updated"),
   DELETED("deleted"),
-  HIERARCHY_CHANGED("hierarchy_changed");
+  HIERARCHY_CHANGED("hierarchy_changed"),
+  SUCCESSION("succession");
 
   private final String wireName;
 

@@ -24,7 +24,7 @@ public record UnitCreated(
     Instant timestamp,
     UnitState state,
     String checksum)
-    implements GeographyEvent {
+    implements UnitEvent {
 
   @Override
   @JsonIgnore

@@ -24,7 +24,7 @@ public record UnitDeleted(
     Instant timestamp,
     UnitState state,
     String checksum)
-    implements GeographyEvent {
+    implements UnitEvent {
 
   @Override
   @JsonIgnore

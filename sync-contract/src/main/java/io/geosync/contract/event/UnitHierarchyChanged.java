@@ -33,7 +33,7 @@ public record UnitHierarchyChanged(
     @JsonProperty("old") ObjectNode oldValues,
     @JsonProperty("new") ObjectNode newValues,
     String checksum)
-    implements GeographyEvent {
+    implements UnitEvent {
 
   public UnitHierarchyChanged {
     changed = List.copyOf(changed);

@@ -33,7 +33,7 @@ public record UnitUpdated(
     @JsonProperty("old") ObjectNode oldValues,
     @JsonProperty("new") ObjectNode newValues,
     String checksum)
-    implements GeographyEvent {
+    implements UnitEvent {
 
   public UnitUpdated {
     changed = List.copyOf(changed);

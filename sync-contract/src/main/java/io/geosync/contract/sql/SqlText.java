@@ -78,4 +78,9 @@ public final class SqlText {
   public static String eventDigest() {
     return of(io.geosync.contract.unit.UnitState.class, "/io/geosync/contract/event_digest.sql");
   }
+
+  /** The content hash of successions as the landlord and every tenant install it. */
+  public static String successionHash() {
+    return of(io.geosync.contract.unit.UnitState.class, "/io/geosync/contract/succession_hash.sql");
+  }
 }

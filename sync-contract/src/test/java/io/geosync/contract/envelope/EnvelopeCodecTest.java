@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.error.ErrorCategory;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.UnknownEvent;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.signature.SigningKeySource;
 import io.geosync.contract.signature.SigningKeys;
@@ -142,6 +144,25 @@ class EnvelopeCodecTest {
   }
 
   @Test
+  void events_of_types_that_a_newer_minor_version_added_are_read_as_unknown() {
+    String body =
+        changed(
+            tree -> {
+              tree.put("version", "1.7");
+              ((ObjectNode) tree.at("/events/1")).put("type", "surveyed").remove("state");
+            });
+
+    List<GeographyEvent> read = decodeSigned(body).events();
+
+    GeographyEvent former = envelope.events().get(1);
+    assertThat(read.get(1))
+        .isEqualTo(
+            new UnknownEvent(
+                former.id(), former.position(), former.unitId(), "PH", former.timestamp()));
+    assertThat(read.get(2)).isEqualTo(envelope.events().get(2));
+  }
+
+  @Test
   void an_unknown_major_version_is_poison() {
     refusedSigned(changed(tree -> tree.put("version", "2.0")), ErrorId.ENVELOPE_SCHEMA_UNKNOWN);
     refusedSigned(changed(tree -> tree.put("version", "10.0")), ErrorId.ENVELOPE_SCHEMA_UNKNOWN);
@@ -163,6 +184,15 @@ class EnvelopeCodecTest {
         changed(tree -> ((ObjectNode) tree.at("/events/0/state")).remove("id")), impossible);
     refusedSigned(
         changed(tree -> ((ObjectNode) tree.at("/events/0")).put("type", "renamed")), impossible);
+    refusedSigned(changed(tree -> ((ObjectNode) tree.at("/events/0")).remove("type")), impossible);
+    refusedSigned(
+        changed(tree -> ((ObjectNode) tree.at("/events/4/successions/0")).put("kind", "eviction")),
+        impossible);
+    refusedSigned(
+        changed(tree -> ((ObjectNode) tree.at("/events/4/successions/0")).put("share", 1.5)),
+        impossible);
+    refusedSigned(
+        changed(tree -> ((ObjectNode) tree.at("/events/4")).remove("successions")), impossible);
     refusedSigned(changed(tree -> ((ObjectNode) tree.at("/events/0")).remove("state")), impossible);
   }
 

@@ -2,12 +2,16 @@ package io.geosync.contract.envelope;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.SuccessionsChanged;
 import io.geosync.contract.event.UnitCreated;
 import io.geosync.contract.event.UnitDeleted;
 import io.geosync.contract.event.UnitHierarchyChanged;
 import io.geosync.contract.event.UnitUpdated;
 import io.geosync.contract.signature.SigningKeys;
+import io.geosync.contract.succession.Succession;
+import io.geosync.contract.succession.SuccessionKind;
 import io.geosync.contract.unit.UnitState;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,7 +48,15 @@ final class Examples {
         new UnitHierarchyChanged(
             id(2), 42, 7, "PH", TIME, moved, changed, oldParent, newParent, hash),
         new UnitUpdated(id(3), 43, 7, "PH", TIME, moved, changed, oldParent, newParent, hash),
-        new UnitDeleted(id(4), 44, 7, "PH", TIME, moved, hash));
+        new UnitDeleted(id(4), 44, 7, "PH", TIME, moved, hash),
+        new SuccessionsChanged(id(5), 45, 7, "PH", TIME, successions(), hash));
+  }
+
+  private static List<Succession> successions() {
+    LocalDate date = LocalDate.of(2025, 7, 1);
+    return List.of(
+        new Succession(8, SuccessionKind.SPLIT, date, new BigDecimal("0.6"), true, "RA 1"),
+        new Succession(9, SuccessionKind.SPLIT, date, null, false, null));
   }
 
   static UnitState unit(long id, String code, Long parentId) {

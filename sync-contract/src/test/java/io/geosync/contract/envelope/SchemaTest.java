@@ -26,14 +26,16 @@ class SchemaTest {
   @Test
   void the_golden_body_and_what_is_written_now_are_valid() throws IOException {
     assertThat(faults(read("golden/envelope-1.0.json"))).isEmpty();
+    assertThat(faults(read("golden/envelope-1.1.json"))).isEmpty();
     String written = new EnvelopeCodec(Examples.KEYS).encode(Examples.everyKind()).body();
     assertThat(faults(ContractJson.mapper().readTree(written))).isEmpty();
   }
 
   @Test
   void a_newer_minor_version_with_further_fields_is_valid() {
-    ObjectNode newer = read("golden/envelope-1.0.json").deepCopy();
+    ObjectNode newer = read("golden/envelope-1.1.json").deepCopy();
     newer.put("version", "1.7").put("shard", 3);
+    ((ObjectNode) newer.get("events").get(0)).put("type", "surveyed").remove("state");
 
     assertThat(faults(newer)).isEmpty();
   }
@@ -44,11 +46,17 @@ class SchemaTest {
     major.put("version", "2.0");
     ObjectNode stateless = read("golden/envelope-1.0.json").deepCopy();
     ((ObjectNode) stateless.get("events").get(0)).remove("state");
+    ObjectNode withoutSuccessions = read("golden/envelope-1.1.json").deepCopy();
+    ((ObjectNode) withoutSuccessions.get("events").get(4)).remove("successions");
+    ObjectNode overshared = read("golden/envelope-1.1.json").deepCopy();
+    ((ObjectNode) overshared.at("/events/4/successions/0")).put("share", 1.5);
     ObjectNode empty = read("golden/envelope-1.0.json").deepCopy();
     empty.putArray("events");
 
     assertThat(faults(major)).hasSize(1);
     assertThat(faults(stateless)).hasSize(1);
+    assertThat(faults(withoutSuccessions)).hasSize(1);
+    assertThat(faults(overshared)).hasSize(1);
     assertThat(faults(empty)).hasSize(1);
   }
 

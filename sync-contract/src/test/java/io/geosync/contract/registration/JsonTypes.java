@@ -27,7 +27,7 @@ final class JsonTypes {
 
   static SortedSet<String> names() throws IOException {
     JsonTypes found = new JsonTypes();
-    for (String folder : new String[] {"command", "reply", "event", "unit"}) {
+    for (String folder : new String[] {"command", "reply", "event", "succession", "unit"}) {
       try (Stream<Path> files = Files.list(CLASSES.resolve("io/geosync/contract/" + folder))) {
         files.map(JsonTypes::load).filter(JsonTypes::isData).forEach(found::add);
       }

@@ -2,6 +2,7 @@ package io.geosync.tenant.apply;
 
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.event.UnitDeleted;
+import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.tenant.ledger.BatchLog.Source;
 import io.geosync.tenant.write.StagedUnitJson;
@@ -100,8 +101,8 @@ public final class EventBatch {
   }
 
   /**
-   * The events as JSON. Two threads may encode it at the same time: that costs less than a lock,
-   * and the results are equal.
+   * The events of units as JSON. Two threads may encode it at the same time: that costs less than a
+   * lock, and the results are equal.
    */
   String json() {
     String encoded = json;
@@ -112,11 +113,13 @@ public final class EventBatch {
     return encoded;
   }
 
-  /** Some events as JSON. */
-  static String json(List<GeographyEvent> events) {
+  /** The events of units among some events, as JSON. */
+  static String json(List<? extends GeographyEvent> events) {
     StagedUnitJson array = new StagedUnitJson();
     for (GeographyEvent event : events) {
-      array.add(event.state(), event.position(), event instanceof UnitDeleted, event.id());
+      if (event instanceof UnitEvent change) {
+        array.add(change.state(), change.position(), change instanceof UnitDeleted, change.id());
+      }
     }
     return array.finish();
   }

@@ -3,6 +3,7 @@ package io.geosync.tenant.apply;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.event.UnitCreated;
 import io.geosync.contract.event.UnitDeleted;
+import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.event.UnitHierarchyChanged;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.sql.Row;
@@ -28,7 +29,8 @@ final class FastPath {
   static boolean mayFit(EventBatch batch) {
     boolean moves =
         batch.events().stream().anyMatch(event -> event instanceof UnitHierarchyChanged);
-    return batch.events().stream().noneMatch(event -> event instanceof UnitDeleted)
+    return batch.events().stream()
+            .allMatch(event -> event instanceof UnitEvent && !(event instanceof UnitDeleted))
         && (!moves || batch.events().stream().map(GeographyEvent::unitId).distinct().count() == 1);
   }
 
@@ -41,7 +43,7 @@ final class FastPath {
       }
     }
     return batch.events().stream()
-        .map(event -> event.state().parentId())
+        .map(event -> event instanceof UnitEvent change ? change.state().parentId() : null)
         .anyMatch(parent -> parent != null && created.contains(parent));
   }
 
