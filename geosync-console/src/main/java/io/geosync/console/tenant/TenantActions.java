@@ -53,6 +53,12 @@ public final class TenantActions {
       add(effects, check.different(), "is rewritten", "are rewritten");
       add(effects, check.wrongParents(), "gets its parent", "get their parents");
       add(effects, check.wrongPaths(), "gets its path", "get their paths");
+      Long successions = check.wrongSuccessions();
+      add(
+          effects,
+          successions == null ? 0 : successions,
+          "gets its successions",
+          "get their successions");
       add(effects, check.rejected(), "is tried again", "are tried again");
     }
     if (!effects.isEmpty()) {

@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a consistent snapshot of a country. The caller runs all calls in one REPEATABLE READ, READ
@@ -121,11 +120,11 @@ public final class LandlordSnapshot {
             });
   }
 
-  private static @Nullable List<Succession> readable(String state, long unit, String country) {
+  private static List<Succession> readable(String state, long unit, String country) {
     try {
       return CapturedSuccessions.read(state, unit, country);
     } catch (UnreadableStateException unreadable) {
-      return null;
+      return List.of();
     }
   }
 

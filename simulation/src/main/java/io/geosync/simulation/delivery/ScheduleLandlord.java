@@ -16,6 +16,7 @@ import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.mirror.MirrorEngine;
 import io.geosync.tenant.mirror.MirrorReport;
 import io.geosync.tenant.mirror.Snapshot;
+import io.geosync.tenant.succession.SuccessionSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -158,6 +159,16 @@ final class ScheduleLandlord implements LandlordStream {
           country,
           FETCH_SIZE,
           unit -> sink.accept(unit.state(), unit.position(), unit.deleted(), unit.contentHash()));
+    }
+
+    @Override
+    public List<SuccessionSet> successions() throws SQLException {
+      return reader.successions(connection, country).stream()
+          .map(
+              head ->
+                  new SuccessionSet(
+                      head.unitId(), head.position(), head.contentHash(), head.successions()))
+          .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.geosync.contract.reply;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comparison of a tenant's actual rows with the landlord's units: result of {@code check-sync}.
@@ -27,6 +28,8 @@ public record CheckReply(String tenant, boolean equal, List<CountryCheck> countr
    * @param wrongParents rows whose {@code parent_id} is not the id of the row of their {@code
    *     parent_external_id}
    * @param wrongPaths rows whose {@code geo_path} differs from the path computed from the parents
+   * @param wrongSuccessions units whose successions differ; absent from a function of an older
+   *     version, which does not compare them
    * @param examples differences with their reasons, up to 20 of each kind, one line each
    */
   public record CountryCheck(
@@ -44,5 +47,6 @@ public record CheckReply(String tenant, boolean equal, List<CountryCheck> countr
       long different,
       long wrongParents,
       long wrongPaths,
+      @Nullable Long wrongSuccessions,
       List<String> examples) {}
 }

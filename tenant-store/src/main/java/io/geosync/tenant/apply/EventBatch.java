@@ -1,10 +1,12 @@
 package io.geosync.tenant.apply;
 
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.SuccessionsChanged;
 import io.geosync.contract.event.UnitDeleted;
 import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.tenant.ledger.BatchLog.Source;
+import io.geosync.tenant.succession.SuccessionSet;
 import io.geosync.tenant.write.StagedUnitJson;
 import java.util.Comparator;
 import java.util.List;
@@ -79,6 +81,23 @@ public final class EventBatch {
 
   public Source source() {
     return source;
+  }
+
+  /** The events of units. */
+  List<UnitEvent> units() {
+    return events.stream().filter(UnitEvent.class::isInstance).map(UnitEvent.class::cast).toList();
+  }
+
+  /** What the events of successions set. */
+  List<SuccessionSet> successions() {
+    return events.stream()
+        .filter(SuccessionsChanged.class::isInstance)
+        .map(event -> SuccessionSet.of((SuccessionsChanged) event))
+        .toList();
+  }
+
+  boolean hasSuccessions() {
+    return events.stream().anyMatch(SuccessionsChanged.class::isInstance);
   }
 
   PositionSet positions() {

@@ -1,6 +1,7 @@
 package io.geosync.tenant.apply;
 
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.apply.ApplyReport.Outcome;
@@ -10,6 +11,7 @@ import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.ledger.LedgerWriter;
 import io.geosync.tenant.ledger.Received;
 import io.geosync.tenant.schema.TenantSchema;
+import io.geosync.tenant.succession.SuccessionWriter;
 import io.geosync.tenant.write.StagedUnits;
 import io.geosync.tenant.write.Staging;
 import io.geosync.tenant.write.WriteResult;
@@ -63,24 +65,38 @@ final class GeneralPath {
       return recordDuplicate();
     }
     Staging.open(connection);
-    List<GeographyEvent> events =
-        batch.events().stream().filter(event -> fresh.contains(event.position())).toList();
-    if (!findUnreadable) {
-      WriteResult result = StagedUnits.write(connection, stage(events, batch.json()), false);
-      return settle(locked, fresh, result);
+    List<UnitEvent> events =
+        batch.units().stream().filter(event -> fresh.contains(event.position())).toList();
+    WriteResult result;
+    if (findUnreadable) {
+      result = writeReadable(events);
+    } else {
+      result = StagedUnits.write(connection, stage(events, batch.json()), false);
     }
+    SuccessionWriter successions = new SuccessionWriter(connection, batch.country(), false);
+    successions.write(
+        batch.successions().stream().filter(set -> fresh.contains(set.position())).toList());
+    return settle(
+        locked,
+        fresh,
+        result.plus(WriteResult.rejected(successions.rejected())),
+        successions.written());
+  }
+
+  private WriteResult writeReadable(List<UnitEvent> events) throws SQLException {
     List<RejectedUnit> unreadable = UnreadableEvents.find(connection, events);
     PositionSet left = UnreadableEvents.positions(unreadable);
-    List<GeographyEvent> readable =
+    List<UnitEvent> readable =
         events.stream().filter(event -> !left.contains(event.position())).toList();
     WriteResult result =
         StagedUnits.write(connection, stage(readable, EventBatch.json(readable)), false);
-    return settle(locked, fresh, result.plus(unsuperseded(unreadable, readable)));
+    return result.plus(unsuperseded(unreadable, readable));
   }
 
   /** Why the batch cannot be applied to this ledger, if so. */
   private Optional<Outcome> obstacle(Ledger.Locked locked) {
-    if (!TenantSchema.isUnderstood(locked.schemaVersion())) {
+    if (!TenantSchema.isUnderstood(locked.schemaVersion())
+        || (batch.hasSuccessions() && locked.schemaVersion() < SuccessionWriter.SINCE)) {
       return Optional.of(Outcome.MIGRATING);
     }
     if (locked.epoch() == 0 || locked.epoch() == batch.epoch()) {
@@ -102,15 +118,14 @@ final class GeneralPath {
    * @param events those at fresh positions
    * @param json the events, and perhaps others whose positions are not fresh
    */
-  private int stage(List<GeographyEvent> events, String json) throws SQLException {
-    int units = Math.toIntExact(events.stream().map(GeographyEvent::unitId).distinct().count());
+  private int stage(List<UnitEvent> events, String json) throws SQLException {
+    int units = Math.toIntExact(events.stream().map(UnitEvent::unitId).distinct().count());
     STAGE.on(connection).bind("country", batch.country()).bind("units", json).updateExactly(units);
     return units;
   }
 
   /** Unreadable events with no later event of their unit in the batch. */
-  private static WriteResult unsuperseded(
-      List<RejectedUnit> unreadable, List<GeographyEvent> readable) {
+  private static WriteResult unsuperseded(List<RejectedUnit> unreadable, List<UnitEvent> readable) {
     Map<Long, Long> last = new HashMap<>();
     readable.forEach(event -> last.merge(event.unitId(), event.position(), Math::max));
     unreadable.forEach(event -> last.merge(event.unitId(), event.position(), Math::max));
@@ -121,7 +136,8 @@ final class GeneralPath {
   }
 
   /** Brings ledger, rejected events and batch row in line with what was written. */
-  private ApplyReport settle(Ledger.Locked locked, PositionSet fresh, WriteResult result)
+  private ApplyReport settle(
+      Ledger.Locked locked, PositionSet fresh, WriteResult result, long successions)
       throws SQLException {
     PositionSet aside = setAside(result.rejected());
     PositionSet added = fresh.minus(aside).union(result.superseded());
@@ -134,7 +150,7 @@ final class GeneralPath {
         last.map(GeographyEvent::position).orElse(0L),
         last.map(GeographyEvent::id).orElse(null),
         Received.of(batch.without(locked.received())));
-    long applied = result.counts().applied();
+    long applied = result.counts().applied() + successions;
     int freshCount = Math.toIntExact(fresh.size());
     int rejected = Math.toIntExact(aside.size());
     int duplicate = batch.events().size() - freshCount;

@@ -1,6 +1,6 @@
 package io.geosync.tenant.apply;
 
-import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.fault.TenantFault;
@@ -28,7 +28,7 @@ final class UnreadableEvents {
     this.connection = connection;
   }
 
-  static List<RejectedUnit> find(Connection connection, List<GeographyEvent> events)
+  static List<RejectedUnit> find(Connection connection, List<UnitEvent> events)
       throws SQLException {
     UnreadableEvents search = new UnreadableEvents(connection);
     search.search(events);
@@ -40,7 +40,7 @@ final class UnreadableEvents {
     return PositionSet.ofPositions(unreadable.stream().map(RejectedUnit::position).toList());
   }
 
-  private void search(List<GeographyEvent> events) throws SQLException {
+  private void search(List<UnitEvent> events) throws SQLException {
     if (events.isEmpty()) {
       return;
     }
@@ -57,9 +57,9 @@ final class UnreadableEvents {
     }
   }
 
-  private void halve(List<GeographyEvent> events, SQLException failure) throws SQLException {
+  private void halve(List<UnitEvent> events, SQLException failure) throws SQLException {
     if (events.size() == 1) {
-      GeographyEvent event = events.getFirst();
+      UnitEvent event = events.getFirst();
       found.add(
           new RejectedUnit(
               event.unitId(),

@@ -16,6 +16,8 @@ public final class TenantRows {
   private static final int FETCH_SIZE = 5_000;
   private static final SqlStatement HASHES = SqlStatement.of(TenantRows.class, "hashes.sql");
   private static final SqlStatement REJECTED = SqlStatement.of(TenantRows.class, "rejected.sql");
+  private static final SqlStatement SUCCESSION_HASHES =
+      SqlStatement.of(TenantRows.class, "succession_hashes.sql");
   private static final SqlStatement STRUCTURE = SqlStatement.of(TenantRows.class, "structure.sql");
 
   /**
@@ -35,6 +37,17 @@ public final class TenantRows {
         .bind("country", country)
         .forEach(row -> reasons.put(row.number("unit_id"), row.text("reason")));
     return reasons;
+  }
+
+  /** The content hashes of the successions of a country, by predecessor. */
+  public Map<Long, Long> successionHashes(Connection connection, String country)
+      throws SQLException {
+    Map<Long, Long> hashes = new TreeMap<>();
+    SUCCESSION_HASHES
+        .on(connection)
+        .bind("country", country)
+        .forEach(row -> hashes.put(row.number("unit_id"), row.number("content_hash")));
+    return hashes;
   }
 
   /** Recomputes a country's parents and paths, and compares them with the rows. */

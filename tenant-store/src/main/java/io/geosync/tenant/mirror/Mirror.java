@@ -9,6 +9,8 @@ import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerWriter;
 import io.geosync.tenant.ledger.Received;
 import io.geosync.tenant.schema.UnitPaths;
+import io.geosync.tenant.succession.SuccessionSet;
+import io.geosync.tenant.succession.SuccessionWriter;
 import io.geosync.tenant.write.StagedUnits;
 import io.geosync.tenant.write.Staging;
 import io.geosync.tenant.write.WriteResult;
@@ -36,17 +38,24 @@ final class Mirror {
 
   MirrorReport run(Source wanted) throws SQLException {
     boolean isOtherLog = isOtherLog();
+    boolean hasSuccessions = locked.schemaVersion() >= SuccessionWriter.SINCE;
+    SuccessionWriter successions = new SuccessionWriter(tenant, country, true);
     if (isOtherLog) {
       writer.reset(tenant, country, snapshot.epoch());
+      if (hasSuccessions) {
+        successions.reset();
+      }
     }
     // Moves rely on the paths of the rows; other writers may have damaged them.
     UnitPaths.recompute(tenant, country);
     Staging.open(tenant);
     SnapshotStaging staging = new SnapshotStaging(tenant, country);
     boolean repairs = wanted == Source.REPAIR && !isOtherLog;
-    int staged =
-        staging.stage(snapshot, repairs ? locked.received() : upTo(snapshot.lastPosition()));
+    PositionSet positions = repairs ? locked.received() : upTo(snapshot.lastPosition());
+    int staged = staging.stage(snapshot, positions);
     WriteResult result = StagedUnits.write(tenant, staged, true).plus(staging.unreadable());
+    writeSuccessions(successions, positions);
+    result = result.plus(WriteResult.rejected(successions.rejected()));
     reject(result.rejected());
     if (repairs) {
       record(Source.REPAIR, PositionSet.EMPTY, result);
@@ -57,6 +66,27 @@ final class Mirror {
     }
     writer.notifyTenant(tenant, country);
     return report(result, isOtherLog && !locked.received().isEmpty());
+  }
+
+  /**
+   * Writes the successions whose last event is at one of some positions, and deletes those that the
+   * landlord never had.
+   */
+  private void writeSuccessions(SuccessionWriter successions, PositionSet positions)
+      throws SQLException {
+    List<SuccessionSet> sets = snapshot.successions();
+    if (locked.schemaVersion() < SuccessionWriter.SINCE) {
+      if (!sets.isEmpty()) {
+        throw new GeosyncException(
+            ErrorId.TENANT_NOT_PREPARED,
+            "The tenant's schema has version %d, which has no table for the successions of %s. Prepare the tenant again."
+                .formatted(locked.schemaVersion(), country));
+      }
+      return;
+    }
+    successions.write(sets.stream().filter(set -> positions.contains(set.position())).toList());
+    successions.deleteAbsent(
+        sets.stream().map(SuccessionSet::unitId).toList(), snapshot.lastPosition());
   }
 
   /**

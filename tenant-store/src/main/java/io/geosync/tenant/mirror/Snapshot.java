@@ -2,7 +2,9 @@ package io.geosync.tenant.mirror;
 
 import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.tenant.succession.SuccessionSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public interface Snapshot extends AutoCloseable {
 
   /** Passes on every unit that the country ever had, deleted units too. */
   void forEach(UnitSink sink) throws SQLException;
+
+  /** The successions of every unit of the country that ever had one. */
+  List<SuccessionSet> successions() throws SQLException;
 
   @Override
   void close() throws SQLException;

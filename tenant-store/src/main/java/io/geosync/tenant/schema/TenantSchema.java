@@ -12,14 +12,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Creates or upgrades geosync's tables and functions in a tenant's database. */
 public final class TenantSchema {
-  /** The number of the last script. */
-  public static final int CURRENT = 4;
+  /** The current version. */
+  public static final int CURRENT = 5;
 
-  private static final List<String> SCRIPTS =
-      List.of("V1__units.sql", "V2__adoption.sql", "V3__ledger.sql", "V4__functions.sql");
+  /** The tables of each version that added some. */
+  private static final SortedMap<Integer, String> TABLES =
+      new TreeMap<>(
+          Map.of(
+              1, "V1__units.sql",
+              2, "V2__adoption.sql",
+              3, "V3__ledger.sql",
+              5, "V5__successions.sql"));
+
+  /** Created again by every upgrade. */
+  private static final String FUNCTIONS = "functions.sql";
+
   private static final SqlStatement LOCK =
       SqlStatement.text("SELECT pg_advisory_xact_lock(hashtext('geosync_schema'))");
   private static final SqlStatement VERSION =
@@ -203,13 +216,14 @@ public final class TenantSchema {
   private static void migrate(Connection connection, State state) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(VERSION_TABLE);
-      for (int number = state.version(); number < CURRENT - 1; number++) {
-        statement.execute(SqlText.of(TenantSchema.class, SCRIPTS.get(number)));
+      for (String tables : TABLES.tailMap(state.version() + 1).values()) {
+        statement.execute(SqlText.of(TenantSchema.class, tables));
       }
       OWN_PATH.on(connection).run();
-      statement.execute(SqlText.of(TenantSchema.class, SCRIPTS.get(CURRENT - 1)));
+      statement.execute(SqlText.of(TenantSchema.class, FUNCTIONS));
       statement.execute(SqlText.contentHash());
       statement.execute(SqlText.eventDigest());
+      statement.execute(SqlText.successionHash());
       FORMER_PATH.on(connection).run();
       statement.execute("DELETE FROM geosync_schema");
       statement.execute("INSERT INTO geosync_schema (version) VALUES (%d)".formatted(CURRENT));

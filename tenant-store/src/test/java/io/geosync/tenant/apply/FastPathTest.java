@@ -128,7 +128,7 @@ class FastPathTest {
         tenant, Plans.KEPT, attempt -> FastPath.apply(tenant, batch, attempt));
   }
 
-  private static EventBatch batch(List<? extends GeographyEvent> events) {
+  private static EventBatch batch(List<GeographyEvent> events) {
     return new EventBatch(MemoryLandlord.COUNTRY, 1, events, List.of("m"), Source.LIVE);
   }
 }

@@ -19,12 +19,12 @@ class KnownBatchTest {
   private final MemoryLandlord landlord = new MemoryLandlord();
   private final ApplyEngine engine = new ApplyEngine();
 
-  private EventBatch redelivered(long epoch, List<? extends GeographyEvent> events) {
+  private EventBatch redelivered(long epoch, List<GeographyEvent> events) {
     return new EventBatch(MemoryLandlord.COUNTRY, epoch, events, List.of("m"), Source.LIVE)
         .asRedelivered();
   }
 
-  private EventBatch redelivered(List<? extends GeographyEvent> events) {
+  private EventBatch redelivered(List<GeographyEvent> events) {
     return redelivered(1, events);
   }
 

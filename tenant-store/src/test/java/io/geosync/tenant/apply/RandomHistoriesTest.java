@@ -5,14 +5,18 @@ import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.contract.succession.Succession;
+import io.geosync.contract.succession.SuccessionKind;
 import io.geosync.tenant.apply.ApplyReport.Outcome;
 import io.geosync.tenant.cleanup.Cleanup;
 import io.geosync.tenant.fixture.MemoryLandlord;
 import io.geosync.tenant.fixture.TenantFixture;
 import io.geosync.tenant.fixture.TenantTree;
 import io.geosync.tenant.ledger.BatchLog.Source;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +28,8 @@ class RandomHistoriesTest {
   private static final int SCHEDULES = Integer.getInteger("geosync.schedules", 200);
   private static final String CLEAR =
       """
-      TRUNCATE members, tenant_geo_units, geosync_ledger, geosync_tombstones, geosync_refused, geosync_batches
+      TRUNCATE members, tenant_geo_units, geosync_ledger, geosync_tombstones, geosync_refused, geosync_batches,
+          tenant_geo_successions, geosync_succession_sets
       """;
   private static final String ACCOUNTS =
       """
@@ -74,7 +79,7 @@ class RandomHistoriesTest {
     int steps = 5 + random.nextInt(40);
     for (long id = 1; landlord.log().size() < steps; id++) {
       List<Long> live = new ArrayList<>(landlord.live().keySet());
-      int kind = live.size() < 3 ? 0 : random.nextInt(10);
+      int kind = live.size() < 3 ? 0 : random.nextInt(12);
       if (kind < 3) {
         landlord.create(id, live.isEmpty() || random.nextInt(6) == 0 ? null : pick(live, random));
       } else if (kind < 5) {
@@ -85,6 +90,8 @@ class RandomHistoriesTest {
         if (!isBelow(landlord, parent, unit)) {
           landlord.move(unit, parent);
         }
+      } else if (kind < 10) {
+        landlord.succeed(pick(live, random), successions(live, random));
       } else {
         long unit = pick(live, random);
         if (landlord.live().values().stream()
@@ -94,6 +101,21 @@ class RandomHistoriesTest {
       }
     }
     return landlord;
+  }
+
+  private static Succession[] successions(List<Long> live, Random random) {
+    return live.stream()
+        .filter(unit -> random.nextInt(live.size()) == 0)
+        .map(
+            unit ->
+                new Succession(
+                    unit,
+                    SuccessionKind.SPLIT,
+                    LocalDate.of(2020 + random.nextInt(3), 1, 1),
+                    random.nextBoolean() ? new BigDecimal("0.25") : null,
+                    false,
+                    null))
+        .toArray(Succession[]::new);
   }
 
   private static boolean isBelow(MemoryLandlord landlord, long unit, long root) {

@@ -32,7 +32,6 @@ final class LoggedStream implements LandlordStream {
     return landlord.log().stream()
         .filter(event -> wanted.contains(event.position()))
         .limit(limit)
-        .map(GeographyEvent.class::cast)
         .toList();
   }
 

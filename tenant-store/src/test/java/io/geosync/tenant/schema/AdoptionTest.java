@@ -175,7 +175,7 @@ class AdoptionTest {
         "CREATE TABLE members (geo_unit_id bigint)",
         """
         DROP TABLE geosync_schema, geosync_ledger, geosync_tombstones, geosync_refused, geosync_batches,
-            geosync_references, geosync_registration
+            geosync_references, geosync_registration, tenant_geo_successions, geosync_succession_sets
         """);
 
     assertThat(TenantSchema.prepare(route.tenant(), false))

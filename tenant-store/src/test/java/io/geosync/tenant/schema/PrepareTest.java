@@ -57,7 +57,9 @@ class PrepareTest {
             "geosync_refused",
             "geosync_registration",
             "geosync_schema",
+            "geosync_succession_sets",
             "geosync_tombstones",
+            "tenant_geo_successions",
             "tenant_geo_units");
   }
 

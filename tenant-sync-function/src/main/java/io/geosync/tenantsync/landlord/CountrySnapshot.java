@@ -8,8 +8,10 @@ import io.geosync.landlord.snapshot.UnitHead;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.landlord.transaction.LandlordErrors;
 import io.geosync.tenant.mirror.Snapshot;
+import io.geosync.tenant.succession.SuccessionSet;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,20 @@ public final class CountrySnapshot implements Snapshot {
       reader.units(connection, position.country(), FETCH, unit -> pass(unit, sink));
     } catch (SinkFailure failure) {
       throw failure.ofTenant;
+    } catch (SQLException failure) {
+      throw LandlordErrors.of(failure);
+    }
+  }
+
+  @Override
+  public List<SuccessionSet> successions() throws SQLException {
+    try {
+      return reader.successions(connection, position.country()).stream()
+          .map(
+              head ->
+                  new SuccessionSet(
+                      head.unitId(), head.position(), head.contentHash(), head.successions()))
+          .toList();
     } catch (SQLException failure) {
       throw LandlordErrors.of(failure);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * compared, except those that its database rejects.
  */
 final class RowComparison {
-  private static final int MOST_EXAMPLES = 20;
+  static final int MOST_EXAMPLES = 20;
 
   private final LedgerState ledger;
   private final Map<Long, String> rejected;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a tenant's rows with the landlord's, in bounded memory, while both are written. */
@@ -86,16 +87,23 @@ public final class SyncCheckService {
     LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
     TenantRows.Structure structure = rows.structure(tenant, country);
     RowComparison comparison = new RowComparison(state, rows.rejected(tenant, country));
+    Map<Long, Long> tenantSuccessions = rows.successionHashes(tenant, country);
     try (CountrySnapshot snapshot = CountrySnapshot.open(landlord, country);
         TenantRows.HashCursor tenantRows = rows.hashes(tenant, country);
         HashCursor heads = snapshots.hashes(snapshot.connection(), country)) {
       comparison.compare(heads, tenantRows);
-      List<Long> shown = comparison.examples().stream().map(RowComparison.Example::unitId).toList();
+      SuccessionComparison successions =
+          new SuccessionComparison(
+              state, snapshots.successions(snapshot.connection(), country), tenantSuccessions);
+      List<Long> shown =
+          Stream.concat(comparison.examples().stream(), successions.examples().stream())
+              .map(RowComparison.Example::unitId)
+              .toList();
       Map<Long, String> codes = new HashMap<>(tenantCodes.of(tenant, shown));
       codes.putAll(landlordCodes.of(snapshot.connection(), shown));
       UncapturedUnits uncaptured = UncapturedUnits.read(snapshot.connection(), country);
       return new Checked(
-          reply(country, state, structure, comparison, snapshot, uncaptured, codes),
+          reply(country, state, structure, comparison, successions, snapshot, uncaptured, codes),
           comparison.tenantHash());
     }
   }
@@ -105,6 +113,7 @@ public final class SyncCheckService {
       LedgerState state,
       TenantRows.Structure structure,
       RowComparison comparison,
+      SuccessionComparison successions,
       CountrySnapshot snapshot,
       UncapturedUnits uncaptured,
       Map<Long, String> codes) {
@@ -119,12 +128,13 @@ public final class SyncCheckService {
       examples.add(text(uncaptured, country));
     }
     comparison.examples().forEach(example -> examples.add(text(example, codes)));
+    successions.examples().forEach(example -> examples.add(text(example, codes)));
     examples.addAll(structure.examples());
     boolean equal =
         !otherEpoch
             && comparison.missing() + comparison.surplus() + comparison.different() == 0
             && comparison.rejected() + uncaptured.units() == 0
-            && structure.wrongParents() + structure.wrongPaths() == 0;
+            && structure.wrongParents() + structure.wrongPaths() + successions.wrong() == 0;
     return new CheckReply.CountryCheck(
         country,
         equal,
@@ -140,6 +150,7 @@ public final class SyncCheckService {
         comparison.different(),
         structure.wrongParents(),
         structure.wrongPaths(),
+        successions.wrong(),
         examples);
   }
 

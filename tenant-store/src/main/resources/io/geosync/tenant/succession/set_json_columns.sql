@@ -1,0 +1,1 @@
+(unit_id bigint, position bigint, content_hash bigint, successions jsonb)
