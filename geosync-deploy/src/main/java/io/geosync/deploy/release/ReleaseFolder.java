@@ -91,6 +91,7 @@ record ReleaseFolder(Path root, Path folder, String version, String commit) {
       throws IOException {
     Path out = folder.resolve(TEMPLATES);
     DeploymentApp.synthesise(deployment, packages, out);
+    ConstructMetadata.removeStackTraces(out);
     Path main = out.resolve(new ResourceNames(deployment.stage()).stack() + ".template.json");
     try (Stream<Path> files = Files.list(out)) {
       for (Path nested : files.filter(file -> file.toString().endsWith(".json")).toList()) {

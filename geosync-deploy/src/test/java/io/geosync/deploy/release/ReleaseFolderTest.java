@@ -81,6 +81,16 @@ class ReleaseFolderTest {
   }
 
   @Test
+  void the_metadata_of_constructs_has_no_stack_traces_which_name_a_temporary_folder()
+      throws Exception {
+    JsonNode metadata = read(release("first").resolve("cdk.out/geosync-demo.metadata.json"));
+
+    assertThat(metadata.path("/geosync-demo/Key/Resource").findValuesAsText("type"))
+        .containsExactly("aws:cdk:logicalId");
+    assertThat(metadata.findValuesAsText("type")).doesNotContain("aws:cdk:creationStack");
+  }
+
+  @Test
   void an_existing_folder_is_not_overwritten() throws Exception {
     Path existing = release("first");
     assertThatThrownBy(() -> release("first"))
