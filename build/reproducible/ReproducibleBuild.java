@@ -4,6 +4,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -63,16 +65,21 @@ public final class ReproducibleBuild {
     return changed;
   }
 
-  /** Called by the JDK: runs the build steps of Quarkus one after the other in the order in which they become ready. */
+  /**
+   * Called by the JDK: runs the build steps of Quarkus one after the other in the order in which they become ready, and
+   * lets Byte Buddy sort the methods of a class, by which Hibernate's annotation EnhancementInfo gets its values.
+   */
   public static void premain(String options, Instrumentation instrumentation) {
     instrumentation.addTransformer(
         new ClassFileTransformer() {
           @Override
           public byte[] transform(
               ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] original) {
-            return "io/quarkus/builder/Execution".equals(name) || "io/quarkus/builder/BuildContext".equals(name)
-                ? inOneThread(original)
-                : null;
+            return switch (name) {
+              case "io/quarkus/builder/Execution", "io/quarkus/builder/BuildContext" -> inOneThread(original);
+              case "net/bytebuddy/utility/GraalImageCode" -> sorting(original);
+              case null, default -> null;
+            };
           }
         });
   }
@@ -92,6 +99,24 @@ public final class ReproducibleBuild {
             code.with(element);
           }
         });
+  }
+
+  /** Byte Buddy sorts the members of a class only if the process compiles a native image. */
+  private static byte[] sorting(byte[] original) {
+    CodeTransform always =
+        (code, element) -> {
+          if (element instanceof FieldInstruction field
+              && field.opcode() == Opcode.GETFIELD
+              && field.name().equalsString("defined")) {
+            code.pop().iconst_1();
+          } else {
+            code.with(element);
+          }
+        };
+    ClassFile classes = ClassFile.of();
+    return classes.transformClass(
+        classes.parse(original),
+        ClassTransform.transformingMethodBodies(method -> method.methodName().equalsString("sorted"), always));
   }
 
   /** Called by Quarkus instead of {@code executor.execute(step)}. */
