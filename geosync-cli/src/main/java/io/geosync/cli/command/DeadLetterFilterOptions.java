@@ -23,7 +23,7 @@ final class DeadLetterFilterOptions {
       names = "--type",
       paramLabel = "TYPE",
       description =
-          "Type of a contained event: created, updated, deleted or hierarchy_changed (default: all).")
+          "Type of a contained event: created, updated, deleted, hierarchy_changed or succession (default: all).")
   private @Nullable String type;
 
   @Option(

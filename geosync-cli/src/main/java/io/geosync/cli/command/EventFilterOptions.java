@@ -24,7 +24,7 @@ final class EventFilterOptions {
       names = "--type",
       paramLabel = "TYPE",
       description =
-          "Type of the event: created, updated, deleted or hierarchy_changed (default: all).")
+          "Type of the event: created, updated, deleted, hierarchy_changed or succession (default: all).")
   private @Nullable String type;
 
   @Option(

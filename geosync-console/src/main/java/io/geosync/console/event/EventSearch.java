@@ -34,7 +34,7 @@ public record EventSearch(
 
   /** Returns the values of the field {@code type}. */
   public List<String> types() {
-    return List.of("created", "updated", "deleted", "hierarchy_changed");
+    return List.of("created", "updated", "deleted", "hierarchy_changed", "succession");
   }
 
   /** Returns the values of the field {@code status}. */

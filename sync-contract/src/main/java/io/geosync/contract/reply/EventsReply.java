@@ -19,8 +19,10 @@ public record EventsReply(List<EventRow> events, @Nullable Long next) {
   /**
    * An event with its status: a row of the view {@code geography_events}.
    *
-   * @param eventType {@code created}, {@code updated}, {@code deleted} or {@code hierarchy_changed}
-   * @param code code of the unit after the change; absent if the event cannot be read
+   * @param eventType {@code created}, {@code updated}, {@code deleted}, {@code
+   *     hierarchy_changed} or {@code succession}
+   * @param code code of the unit after the change, for a succession its code now; absent if the
+   *     event cannot be read
    * @param name name of the unit after the change, in one of its languages, English if it has an
    *     English name; absent if it has no name
    * @param status {@code pending}, {@code processing}, {@code published}, {@code completed} or
