@@ -32,6 +32,13 @@ public final class Epochs {
           """);
   private static final SqlStatement RAISE = SqlStatement.of(Epochs.class, "raise_epoch.sql");
 
+  /** More units than are created between a backup and the failure that needs it. */
+  private static final long RESERVED_IDS = 1_000_000;
+
+  private static final SqlStatement RESERVE_IDS =
+      SqlStatement.text(
+          "SELECT geosync.geosync_reserve_unit_ids(max(unit_id) + :reserved) FROM geosync.geography_unit_heads");
+
   /**
    * A country whose log lacks events that tenants have.
    *
@@ -117,12 +124,17 @@ public final class Epochs {
   /**
    * Compares the server that holds this database with the one at the previous call. If it is
    * another one, the landlord was moved, promoted or restored: all tenant streams become due for a
-   * full visit, and one tenant that contradicts the log is enough for a new epoch for a day.
+   * full visit, one tenant that contradicts the log is enough for a new epoch for a day, and ids of
+   * units are reserved.
    *
    * @return the server's identity if it changed
    */
   public Optional<String> serverChanged(Connection connection) throws SQLException {
-    return SERVER_CHANGED.on(connection).first(row -> row.text("identity"));
+    Optional<String> identity = SERVER_CHANGED.on(connection).first(row -> row.text("identity"));
+    if (identity.isPresent()) {
+      reserveIds(connection);
+    }
+    return identity;
   }
 
   /**
@@ -138,5 +150,14 @@ public final class Epochs {
         .bind("from", from)
         .first(row -> OptionalLong.of(row.number("epoch")))
         .orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * Moves the generator of ids past those that the landlord may have lost. Tenants have rows that
+   * reference lost units, and would take a new unit with such an id for the lost one. What tenants
+   * report is no reason to call this: they could use up the ids.
+   */
+  public void reserveIds(Connection connection) throws SQLException {
+    RESERVE_IDS.on(connection).bind("reserved", RESERVED_IDS).run();
   }
 }

@@ -128,7 +128,7 @@ public final class EpochService {
   }
 
   /**
-   * Starts a new epoch for a country after a landlord restore.
+   * Starts a new epoch for a country after a landlord restore, and reserves ids of units.
    *
    * @throws GeosyncException command.invalid if the country has no stream
    */
@@ -150,6 +150,7 @@ public final class EpochService {
                         ErrorId.LANDLORD_CONTENTION,
                         "Another process has just started a new epoch of %s. Nothing else is needed."
                             .formatted(country)));
+    landlord.run(epochs::reserveIds);
     return new RecoverReply(country, epoch, registry.current().ofCountry(country).size());
   }
 

@@ -206,6 +206,61 @@ class RestoredLandlordTest {
     converge();
   }
 
+  /** As long as nothing writes units between the restore and the next sweep. */
+  @Test
+  void members_of_a_lost_unit_do_not_come_to_a_unit_that_is_created_after_the_restore()
+      throws SQLException {
+    run(
+        fixture.landlordDatabase(),
+        "SELECT setval(pg_get_serial_sequence('geo_administrative_units', 'id'), 7)");
+    sweep.run();
+    String backup = fixture.backUpLandlord();
+    assertThat(create("PH-lost")).isEqualTo(8);
+    full.deliver(LiveTenant.log(fixture, 8, 8));
+    run(
+        full.database(),
+        "CREATE TABLE members (unit_id bigint REFERENCES tenant_geo_units)",
+        "INSERT INTO members SELECT id FROM tenant_geo_units WHERE external_code = 'PH-lost'");
+    fixture.restoreLandlord(backup);
+
+    sweep.run();
+
+    assertThat(create("PH-other")).isGreaterThan(8);
+    full.setStream("full_visit_at = NULL");
+    sweep.run();
+    assertThat(full.units()).isEqualTo(full.landlordUnits());
+    assertThat(
+            value(
+                full.database(),
+                "SELECT external_code, retired FROM members JOIN tenant_geo_units ON id = unit_id"))
+        .isEqualTo("PH-lost t");
+    assertThat(create("PH-next") - create("PH-last")).as("ids go on").isEqualTo(-1);
+  }
+
+  @Test
+  void the_command_of_an_operator_reserves_ids_too() throws SQLException {
+    run(
+        fixture.landlordDatabase(),
+        "SELECT setval(pg_get_serial_sequence('geo_administrative_units', 'id'), 7)");
+    Sweeps.epochs(fixture).recover("PH");
+    long first = create("PH-first");
+    Sweeps.epochs(fixture).recover("PH");
+
+    assertThat(first).isEqualTo(1_000_008);
+    assertThat(create("PH-second")).isEqualTo(2_000_009);
+  }
+
+  private long create(String code) throws SQLException {
+    return Long.parseLong(
+        value(
+            fixture.landlordDatabase(),
+            """
+            INSERT INTO geo_administrative_units (country_code, admin_level, admin_type, code, name_local)
+            VALUES ('PH', 0, 'city', '%s', '{}') RETURNING id
+            """
+                .formatted(code)));
+  }
+
   private static String unit(long id, String country) {
     return "INSERT INTO geo_administrative_units (id, country_code, admin_level, admin_type, code, name_local) VALUES (%1$d, '%2$s', 0, 'city', '%2$s-%1$d', '{}')"
         .formatted(id, country);

@@ -29,8 +29,7 @@ public final class Sweeps {
     Streams streams = new Streams();
     SweepClaims claims = new SweepClaims();
     TenantStreamReports reports = new TenantStreamReports();
-    EpochService epochs =
-        new EpochService(landlord, fixture.registry(), new Epochs(), streams, reports);
+    EpochService epochs = epochs(fixture);
     StreamVisit visit =
         new StreamVisit(
             landlord,
@@ -55,5 +54,14 @@ public final class Sweeps {
         claims,
         streams,
         clock);
+  }
+
+  static EpochService epochs(TenantSyncFixture fixture) {
+    return new EpochService(
+        fixture.landlord(),
+        fixture.registry(),
+        new Epochs(),
+        new Streams(),
+        new TenantStreamReports());
   }
 }
