@@ -79,7 +79,8 @@ GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_q
 
 -- Everything that publisher, tenant-sync, operations and redrive do, except migrations.
 GRANT SELECT ON
-    geosync.geography_unit_heads, geosync.geography_succession_heads, geosync.geography_events,
+    geosync.geography_unit_heads, geosync.geography_successions, geosync.geography_succession_heads,
+    geosync.geography_events,
     geosync.geography_registry_version, geosync.geosync_deleted_units, geosync.geosync_installation
 TO geosync_writer;
 GRANT SELECT, UPDATE ON
@@ -97,6 +98,8 @@ GRANT EXECUTE ON FUNCTION
     geosync.geosync_unit_state(geosync.units), geosync.geosync_unit_hash(geosync.units),
     geosync.geosync_content_hash(bigint, text, integer, text, text, jsonb, bigint, boolean, date, date),
     geosync.geosync_event_digest(uuid, bigint),
+    geosync.geosync_succession(bigint, text, date, numeric, boolean, text),
+    geosync.geosync_succession_hash(bigint, jsonb),
     geosync.geosync_log_digest(text, bigint), geosync.geosync_digest_of(text, int8multirange),
     geosync.geosync_contradicts(text, bigint, int8multirange, bigint, bigint, uuid), geosync.geosync_server_identity()
 TO geosync_writer;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Units whose rows differ from what was captured, because they were written while the triggers were
+ * Units whose rows, or whose successions, differ from what was captured, because they were written while the triggers were
  * disabled.
  *
  * @param codes up to five of them

@@ -13,6 +13,7 @@ import io.geosync.contract.succession.Succession;
 import io.geosync.contract.succession.SuccessionKind;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.schema.LandlordFixture;
+import io.geosync.landlord.snapshot.UncapturedUnits;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,6 +86,12 @@ class SuccessionCaptureTest {
     }
   }
 
+  private UncapturedUnits uncaptured() throws SQLException {
+    try (Connection connection = landlord.getConnection()) {
+      return UncapturedUnits.read(connection, "VN");
+    }
+  }
+
   private void requireConsistent() throws SQLException {
     assertThat(rows(landlord, WRONG_HEADS)).isEmpty();
     assertThat(rows(landlord, WRONG_DIGESTS)).isEmpty();
@@ -139,8 +146,10 @@ class SuccessionCaptureTest {
         "INSERT INTO geosync.geography_successions (country_code, predecessor_id, successor_id, kind, effective_date) VALUES ('VN', 2, 3, 'merge', '2025-07-01')",
         "RESET session_replication_role");
     assertThat(events("VN")).isEmpty();
+    assertThat(uncaptured()).isEqualTo(new UncapturedUnits(1, List.of("VN-2")));
 
     assertThat(value(landlord, "SELECT geosync.geosync_capture_all()")).isEqualTo("1");
+    assertThat(uncaptured().units()).isZero();
     assertThat(value(landlord, "SELECT geosync.geosync_capture_all()")).isEqualTo("0");
     assertThat(value(landlord, "SELECT geosync.geosync_capture(ARRAY[2, 3], true)")).isEqualTo("3");
     assertThat(value(landlord, "SELECT geosync.geosync_capture_all(true, 'VN')")).isEqualTo("7");
