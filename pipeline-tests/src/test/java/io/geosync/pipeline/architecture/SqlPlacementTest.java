@@ -42,6 +42,7 @@ class SqlPlacementTest {
           // The functions that the migrations of both stores install.
           "sync-contract/src/main/resources/io/geosync/contract/content_hash.sql",
           "sync-contract/src/main/resources/io/geosync/contract/event_digest.sql",
+          "sync-contract/src/main/resources/io/geosync/contract/succession_hash.sql",
           // The demo acts as the application of a tenant, and reads latencies for its report.
           "geosync-cli/src/main/java/io/geosync/cli/demo/",
           "geosync-cli/src/main/resources/io/geosync/cli/demo/",
