@@ -22,3 +22,5 @@ CREATE TABLE geosync_succession_sets (
     position      bigint NOT NULL
 );
 CREATE INDEX ON geosync_succession_sets (country_code);
+
+-- include: following_tables.sql

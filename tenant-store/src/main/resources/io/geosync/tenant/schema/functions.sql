@@ -165,3 +165,5 @@ BEGIN
     RETURN made;
 END
 $$;
+
+-- include: succession_functions.sql

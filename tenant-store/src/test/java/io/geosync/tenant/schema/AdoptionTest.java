@@ -175,7 +175,8 @@ class AdoptionTest {
         "CREATE TABLE members (geo_unit_id bigint)",
         """
         DROP TABLE geosync_schema, geosync_ledger, geosync_tombstones, geosync_refused, geosync_batches,
-            geosync_references, geosync_registration, tenant_geo_successions, geosync_succession_sets
+            geosync_references, geosync_registration, tenant_geo_successions, geosync_succession_sets,
+            geosync_following, geosync_followed, geosync_following_rejections
         """);
 
     assertThat(TenantSchema.prepare(route.tenant(), false))

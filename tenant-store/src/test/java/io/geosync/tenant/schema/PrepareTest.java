@@ -52,6 +52,9 @@ class PrepareTest {
                     + " 'public'::regnamespace ORDER BY 1"))
         .containsExactly(
             "geosync_batches",
+            "geosync_followed",
+            "geosync_following",
+            "geosync_following_rejections",
             "geosync_ledger",
             "geosync_references",
             "geosync_refused",
