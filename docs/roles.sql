@@ -86,7 +86,8 @@ TO geosync_writer;
 GRANT SELECT, UPDATE ON
     geosync.geography_streams, geosync.geography_relays, geosync.geography_wakeups TO geosync_writer;
 GRANT SELECT, DELETE ON geosync.geography_event_logs TO geosync_writer;
-GRANT SELECT, INSERT, UPDATE ON geosync.tenants, geosync.geosync_commands, geosync.geography_server TO geosync_writer;
+GRANT SELECT, INSERT, UPDATE ON
+    geosync.tenants, geosync.geosync_commands, geosync.geography_server, geosync.geography_successions TO geosync_writer;
 GRANT SELECT, INSERT, DELETE ON
     geosync.geography_import_rows, geosync.geography_versions, geosync.geography_samples TO geosync_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON

@@ -30,23 +30,7 @@ final class ChangeRun {
     if (reply.positions().isEmpty()) {
       console.line("The unit already has this state; no event was emitted.");
     }
-    reply
-        .positions()
-        .forEach(
-            (country, range) ->
-                console.line(
-                    "%s: %d %s at %s %s%s"
-                        .formatted(
-                            country,
-                            range.count(),
-                            range.count() == 1 ? "event" : "events",
-                            range.count() == 1 ? "position" : "positions",
-                            range.count() == 1
-                                ? String.valueOf(range.from())
-                                : "%d to %d".formatted(range.from(), range.to()),
-                            reply.published()
-                                ? ", published"
-                                : ", to be published by the scheduled relay")));
+    EventPositions.print(console, reply.positions(), reply.published());
     if (reply.replayed()) {
       console.line("The request was processed before; this is the original result.");
     }

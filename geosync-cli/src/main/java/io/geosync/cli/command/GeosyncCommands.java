@@ -67,11 +67,14 @@ public final class GeosyncCommands {
   }
 
   private static CommandLine change(Console console) {
-    return GroupCommand.of("Create, update, move or delete units.")
+    return GroupCommand.of("Create, update, move, delete, merge, split or recode units.")
         .addSubcommand("create", new ChangeCreateCommand(console))
         .addSubcommand("update", new ChangeUpdateCommand(console))
         .addSubcommand("move", new ChangeMoveCommand(console))
-        .addSubcommand("delete", new ChangeDeleteCommand(console));
+        .addSubcommand("delete", new ChangeDeleteCommand(console))
+        .addSubcommand("merge", new ChangeMergeCommand(console))
+        .addSubcommand("split", new ChangeSplitCommand(console))
+        .addSubcommand("recode", new ChangeRecodeCommand(console));
   }
 
   private static CommandLine deadLetters(Console console) {

@@ -1,6 +1,7 @@
 package io.geosync.publisher.handler;
 
 import io.geosync.contract.command.PublisherCommand;
+import io.geosync.contract.command.SuccessionChange;
 import io.geosync.contract.command.TenantChange;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
@@ -14,6 +15,7 @@ import io.geosync.publisher.imports.StagingService;
 import io.geosync.publisher.relay.PostCommitRelay;
 import io.geosync.publisher.relay.RelayService;
 import io.geosync.publisher.relay.ResendService;
+import io.geosync.publisher.succession.SuccessionService;
 import io.geosync.publisher.tenant.TenantChangeService;
 import io.geosync.publisher.tenant.TenantService;
 import io.geosync.runtime.handler.Deadline;
@@ -24,6 +26,7 @@ import java.time.Duration;
 @Singleton
 final class PublisherService {
   private final ChangeService changes;
+  private final SuccessionService successions;
   private final RepublishService republishes;
   private final StagingService staging;
   private final ImportService imports;
@@ -37,6 +40,7 @@ final class PublisherService {
 
   PublisherService(
       ChangeService changes,
+      SuccessionService successions,
       RepublishService republishes,
       StagingService staging,
       ImportService imports,
@@ -48,6 +52,7 @@ final class PublisherService {
       TenantChangeService tenantChanges,
       PublisherConfig config) {
     this.changes = changes;
+    this.successions = successions;
     this.republishes = republishes;
     this.staging = staging;
     this.imports = imports;
@@ -63,6 +68,7 @@ final class PublisherService {
   Object execute(PublisherCommand<?> command, Deadline deadline) {
     return switch (command) {
       case PublisherCommand.Change change -> changes.change(change, deadline);
+      case SuccessionChange change -> successions.change(change, deadline);
       case PublisherCommand.ImportStage stage -> staging.stage(stage);
       case PublisherCommand.ImportCommit commit -> commit(commit, deadline);
       case PublisherCommand.Republish republish -> republishes.republish(republish, deadline);

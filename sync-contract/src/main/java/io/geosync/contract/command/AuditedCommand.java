@@ -16,6 +16,7 @@ public sealed interface AuditedCommand<R> extends Command<R>
         PublisherCommand.Capture,
         PublisherCommand.Migrate,
         PublisherCommand.TenantAdd,
+        SuccessionChange,
         TenantChange,
         OperationsCommand.Prepare,
         OperationsCommand.Mirror,

@@ -13,6 +13,7 @@ import io.geosync.contract.reply.ServiceLevelsReply;
 import io.geosync.contract.reply.SweepReply;
 import io.geosync.contract.reply.TenantDetailReply;
 import io.geosync.contract.reply.TenantUnitsReply;
+import io.geosync.contract.reply.UnitReferencesReply;
 import io.geosync.contract.resource.FunctionName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(OperationsCommand.TenantStatus.class),
   @JsonSubTypes.Type(OperationsCommand.EventDeliveries.class),
   @JsonSubTypes.Type(OperationsCommand.TenantUnits.class),
+  @JsonSubTypes.Type(OperationsCommand.UnitReferences.class),
   @JsonSubTypes.Type(OperationsCommand.ServiceLevels.class),
   @JsonSubTypes.Type(OperationsCommand.Prune.class),
   @JsonSubTypes.Type(OperationsCommand.Sweep.class)
@@ -187,6 +189,22 @@ public sealed interface OperationsCommand<R> extends Command<R> {
     @Override
     public Class<TenantUnitsReply> replyType() {
       return TenantUnitsReply.class;
+    }
+  }
+
+  /**
+   * Counts the rows of a country's tenants that reference units. Each call asks a limited number of
+   * tenants.
+   *
+   * @param unitIds the landlord's keys of the units
+   * @param after only tenants with a greater name; absent: from the first
+   */
+  @JsonTypeName("unit-references")
+  record UnitReferences(String country, List<Long> unitIds, @Nullable String after)
+      implements OperationsCommand<UnitReferencesReply> {
+    @Override
+    public Class<UnitReferencesReply> replyType() {
+      return UnitReferencesReply.class;
     }
   }
 

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(PublisherCommand.Capture.class),
   @JsonSubTypes.Type(PublisherCommand.Migrate.class),
   @JsonSubTypes.Type(PublisherCommand.TenantAdd.class),
+  @JsonSubTypes.Type(SuccessionChange.Merge.class),
+  @JsonSubTypes.Type(SuccessionChange.Split.class),
+  @JsonSubTypes.Type(SuccessionChange.Recode.class),
   @JsonSubTypes.Type(TenantChange.Join.class),
   @JsonSubTypes.Type(TenantChange.Leave.class),
   @JsonSubTypes.Type(TenantChange.Update.class),
@@ -47,6 +50,7 @@ public sealed interface PublisherCommand<R> extends Command<R>
         PublisherCommand.Capture,
         PublisherCommand.Migrate,
         PublisherCommand.TenantAdd,
+        SuccessionChange,
         TenantChange {
 
   @Override

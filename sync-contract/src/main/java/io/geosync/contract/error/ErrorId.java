@@ -115,6 +115,40 @@ public enum ErrorId {
       "The unit to be deleted has units below it.",
       "Delete the unit with `--subtree`, or move its children to another parent first."),
 
+  SUCCESSION_INVALID(
+      "succession.invalid",
+      ErrorCategory.REJECTED,
+      "The units that a merge, a split or a recode names contradict each other; nothing was changed.",
+      "Fix the units that the message names and send the command again."),
+  SUCCESSION_COUNTRY(
+      "succession.country",
+      ErrorCategory.REJECTED,
+      "A unit of a succession belongs to another country; nothing was changed.",
+      "Name units of one country. A unit never changes its country; create a new unit instead."),
+  SUCCESSION_ENDED(
+      "succession.ended",
+      ErrorCategory.REJECTED,
+      "A unit of a succession has ended already; nothing was changed.",
+      "Name units that are active. `geosync units show` prints the state of a unit."),
+  SUCCESSION_DATE(
+      "succession.date",
+      ErrorCategory.REJECTED,
+      "The effective date of a succession is in the future, or outside the validity of its units;"
+          + " nothing was changed.",
+      "Correct the date. To announce a succession, import it with a file of successions."),
+  SUCCESSION_DEFAULT_MISSING(
+      "succession.default-missing",
+      ErrorCategory.REJECTED,
+      "A unit to be split has living children, and no default successor takes them; nothing was"
+          + " changed.",
+      "Pass one of the successors to `--default`, or move the children first."),
+  SUCCESSION_REFUSED(
+      "succession.refused",
+      ErrorCategory.REJECTED,
+      "The landlord database does not accept the successions of a unit; nothing was changed.",
+      "Correct what the message names: the shares of a unit, its default successor, a date, or units"
+          + " that succeed each other on the same day."),
+
   IMPORT_INVALID(
       "import.invalid",
       ErrorCategory.REJECTED,

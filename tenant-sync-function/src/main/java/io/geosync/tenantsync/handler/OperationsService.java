@@ -8,6 +8,7 @@ import io.geosync.tenantsync.operations.PrepareService;
 import io.geosync.tenantsync.operations.SyncCheckService;
 import io.geosync.tenantsync.operations.TenantDetailService;
 import io.geosync.tenantsync.operations.TenantUnitsService;
+import io.geosync.tenantsync.operations.UnitReferenceService;
 import io.geosync.tenantsync.servicelevel.ServiceLevelService;
 import io.geosync.tenantsync.sweep.EpochService;
 import io.geosync.tenantsync.sweep.RetentionService;
@@ -27,6 +28,7 @@ final class OperationsService {
   private final TenantDetailService detail;
   private final EventDeliveryService deliveries;
   private final TenantUnitsService tenantUnits;
+  private final UnitReferenceService references;
   private final ServiceLevelService serviceLevels;
 
   OperationsService(
@@ -40,6 +42,7 @@ final class OperationsService {
       TenantDetailService detail,
       EventDeliveryService deliveries,
       TenantUnitsService tenantUnits,
+      UnitReferenceService references,
       ServiceLevelService serviceLevels) {
     this.journal = journal;
     this.prepares = prepares;
@@ -51,6 +54,7 @@ final class OperationsService {
     this.detail = detail;
     this.deliveries = deliveries;
     this.tenantUnits = tenantUnits;
+    this.references = references;
     this.serviceLevels = serviceLevels;
   }
 
@@ -72,6 +76,7 @@ final class OperationsService {
       case OperationsCommand.TenantStatus status -> detail.of(status.tenant());
       case OperationsCommand.EventDeliveries event -> deliveries.ask(event);
       case OperationsCommand.TenantUnits place -> tenantUnits.read(place);
+      case OperationsCommand.UnitReferences units -> references.count(units);
       case OperationsCommand.ServiceLevels _ -> serviceLevels.measure();
       case OperationsCommand.Prune _ -> retention.prune();
       case OperationsCommand.Sweep ignored -> sweep.run();

@@ -1,0 +1,147 @@
+package io.geosync.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.cli.output.Console;
+import io.geosync.cli.output.Terminal;
+import io.geosync.cli.root.ExitCode;
+import io.geosync.contract.json.ContractJson;
+import io.geosync.fixture.LambdaEndpoint;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The commands by which units take over from others, as callers see them. */
+class SuccessionCommandsTest {
+  private static final String REPLY =
+      """
+      {"request_id":"r","dry_run":%s,"country":"VN","effective_date":"2025-07-01","predecessors":[\
+      {"id":7,"code":"A","ends":true,"successors":["C"],"moved_children":2,"children_to":"C"}],\
+      "units":3,"positions":%s,"published":%s,"replayed":false,"notices":[]}""";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private LambdaEndpoint endpoint;
+
+  @BeforeEach
+  void listen() throws IOException {
+    endpoint = new LambdaEndpoint();
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+
+  @Test
+  void a_merge_sends_all_options() {
+    endpoint.answers(REPLY.formatted("false", "{\"VN\":{\"from\":4,\"to\":9}}", "true"));
+
+    assertThat(
+            ask(
+                "change",
+                "merge",
+                "A",
+                "B",
+                "--into",
+                "C",
+                "--country",
+                "VN",
+                "--date",
+                "2025-07-01",
+                "--source",
+                "decree 1",
+                "--request-id",
+                "r",
+                "--actor",
+                "me"))
+        .as(err.toString())
+        .isEqualTo(ExitCode.SUCCESS);
+
+    assertThat(endpoint.calls().getFirst().body())
+        .isEqualTo(
+            "{\"command\":\"merge\",\"request_id\":\"r\",\"actor\":\"me\",\"country\":\"VN\","
+                + "\"codes\":[\"A\",\"B\"],\"into\":\"C\",\"effective_date\":\"2025-07-01\","
+                + "\"source\":\"decree 1\",\"dry_run\":false}");
+    assertThat(endpoint.calls()).hasSize(1);
+    assertThat(out.toString()).contains("2025-06-30", "4 to 9");
+  }
+
+  @Test
+  void successors_of_a_split_are_separated_by_commas_or_repeated() {
+    endpoint.answers(REPLY.formatted("false", "{}", "true"));
+
+    assertThat(
+            ask(
+                "change",
+                "split",
+                "A",
+                "--into",
+                "B,C",
+                "--into",
+                "D",
+                "--default",
+                "B",
+                "--request-id",
+                "r",
+                "--actor",
+                "me"))
+        .as(err.toString())
+        .isEqualTo(ExitCode.SUCCESS);
+
+    assertThat(endpoint.calls().getFirst().body())
+        .isEqualTo(
+            "{\"command\":\"split\",\"request_id\":\"r\",\"actor\":\"me\",\"code\":\"A\","
+                + "\"into\":[\"B\",\"C\",\"D\"],\"default_code\":\"B\",\"dry_run\":false}");
+  }
+
+  @Test
+  void a_dry_run_asks_all_tenants_for_their_references() throws IOException {
+    endpoint
+        .answers(REPLY.formatted("true", "{}", "false"))
+        .answers(
+            "{\"country\":\"VN\",\"tenants\":[{\"tenant\":\"hanoi\",\"columns\":["
+                + "{\"table\":\"members\",\"column\":\"home\",\"rows\":12}]}],\"next\":\"hanoi\"}")
+        .answers(
+            "{\"country\":\"VN\",\"tenants\":[{\"tenant\":\"saigon\",\"columns\":[],\"error\":"
+                + "{\"id\":\"tenant.unreachable\",\"category\":\"tenant_fault\",\"message\":\"no answer\",\"details\":[]}}]}");
+
+    assertThat(ask("change", "recode", "A", "C", "--dry-run", "--json"))
+        .as(err.toString())
+        .isEqualTo(ExitCode.SUCCESS);
+
+    JsonNode shown = ContractJson.mapper().readTree(out.toString());
+    assertThat(shown.at("/references/0/columns/0/rows").asInt()).isEqualTo(12);
+    assertThat(shown.at("/references/1/error/id").asText()).isEqualTo("tenant.unreachable");
+    assertThat(endpoint.calls().get(1).body())
+        .isEqualTo("{\"command\":\"unit-references\",\"country\":\"VN\",\"unit_ids\":[7]}");
+    assertThat(endpoint.calls().get(2).body()).contains("\"after\":\"hanoi\"");
+  }
+
+  @Test
+  void a_merge_without_a_successor_and_a_date_that_is_none_are_usage_errors() {
+    assertThat(ask("change", "merge", "A")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--into");
+    assertThat(ask("change", "recode", "A", "B", "--date", "today")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--date");
+    assertThat(endpoint.calls()).isEmpty();
+  }
+
+  private int ask(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--endpoint-url", endpoint.uri().toString()));
+    Console console =
+        new Console(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            new Terminal(false, false, false));
+    return GeosyncCommands.with(console, new Terminal(false, false, false))
+        .execute(all.toArray(String[]::new));
+  }
+}
