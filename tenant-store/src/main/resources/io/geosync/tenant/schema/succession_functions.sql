@@ -61,7 +61,7 @@ $$;
 
 -- The guard of following. A row or set at or below the settled position is as the landlord had it at that position: no
 -- event that would change it can still be missing. Events that this database rejects are no gap, but what is known of
--- their units is old.
+-- their units is old. Rejected successions are recorded under an id that no unit has: they may be those of any unit.
 CREATE OR REPLACE FUNCTION geosync_is_settled(country text, "position" bigint, external_ids bigint[]) RETURNS boolean
 LANGUAGE sql STABLE
 AS $$
@@ -70,7 +70,8 @@ SELECT "position" <= (
             SELECT range_agg(int8range(r.position, r.position, '[]')) FROM geosync_refused r
             WHERE r.country_code = l.country_code), '{}'))
         FROM geosync_ledger l WHERE l.country_code = country AND l.epoch > 0)
-    AND NOT EXISTS (SELECT 1 FROM geosync_refused r WHERE r.unit_id = ANY (external_ids))
+    AND NOT EXISTS (SELECT 1 FROM geosync_refused r WHERE r.unit_id = ANY (external_ids)
+        OR r.country_code = country AND r.unit_id = '-9223372036854775808'::bigint)
 $$;
 
 -- What can be done with the rows of each of some ended units of a country.

@@ -277,6 +277,19 @@ class FollowingTest {
   }
 
   @Test
+  void rejected_successions_hold_back_all_rows_of_their_country() throws SQLException {
+    follow(true);
+    tenant.sql(
+        "INSERT INTO geosync_refused (country_code, position, unit_id, sql_state, error_message)"
+            + " VALUES ('LA', 900, '-9223372036854775808', '23514', 'odd')");
+    assertThat(tenant.count(MEMBERS).waiting()).isZero();
+
+    tenant.sql("UPDATE geosync_refused SET country_code = 'VN'");
+
+    assertThat(moved(tenant.follow())).isZero();
+  }
+
+  @Test
   void nothing_moves_before_the_first_mirror() throws SQLException {
     follow(true);
     tenant.sql("UPDATE geosync_ledger SET epoch = 0");
