@@ -73,7 +73,8 @@ GRANT SELECT ON
     geosync.units, geosync.geosync_deleted_units, geosync.geography_streams, geosync.geography_relays,
     geosync.geography_event_logs, geosync.geography_events, geosync.geography_event_failures,
     geosync.geography_envelopes, geosync.geography_samples, geosync.geography_unit_heads, geosync.tenants,
-    geosync.tenant_streams, geosync.geosync_commands
+    geosync.tenant_streams, geosync.geosync_commands, geosync.geography_unit_history, geosync.geography_history_starts,
+    geosync.geography_successions
 TO geosync_query;
 GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_query;
 
@@ -81,7 +82,8 @@ GRANT EXECUTE ON FUNCTION geosync.geosync_unit_state(geosync.units) TO geosync_q
 GRANT SELECT ON
     geosync.geography_unit_heads, geosync.geography_successions, geosync.geography_succession_heads,
     geosync.geography_events,
-    geosync.geography_registry_version, geosync.geosync_deleted_units, geosync.geosync_installation
+    geosync.geography_registry_version, geosync.geosync_deleted_units, geosync.geosync_installation,
+    geosync.geography_unit_history, geosync.geography_history_starts
 TO geosync_writer;
 GRANT SELECT, UPDATE ON
     geosync.geography_streams, geosync.geography_relays, geosync.geography_wakeups TO geosync_writer;

@@ -13,7 +13,9 @@ import io.geosync.contract.command.QueryCommand.TenantStreams;
 import io.geosync.contract.command.QueryCommand.Tenants;
 import io.geosync.contract.command.QueryCommand.Unit;
 import io.geosync.contract.command.QueryCommand.UnitChildren;
+import io.geosync.contract.command.QueryCommand.UnitHistory;
 import io.geosync.contract.command.QueryCommand.Units;
+import io.geosync.contract.command.QueryCommand.UnitsAt;
 import io.geosync.contract.reply.AuditReply;
 import io.geosync.contract.reply.CommandEntry;
 import io.geosync.landlord.command.CommandHistory;
@@ -46,6 +48,7 @@ public final class QueryHandler implements RequestStreamHandler {
   private final StateService state;
   private final EventService events;
   private final UnitService units;
+  private final HistoryService versions;
   private final CommandHistory history;
   private final CommandEndpoint<QueryCommand<?>> endpoint;
 
@@ -55,11 +58,13 @@ public final class QueryHandler implements RequestStreamHandler {
       StateService state,
       EventService events,
       UnitService units,
+      HistoryService versions,
       CommandHistory history,
       Clock clock) {
     this.state = state;
     this.events = events;
     this.units = units;
+    this.versions = versions;
     this.history = history;
     this.endpoint =
         new CommandEndpoint<>(
@@ -91,6 +96,8 @@ public final class QueryHandler implements RequestStreamHandler {
       case Units all -> units.units(connection, all);
       case UnitChildren children -> units.children(connection, children);
       case Unit unit -> units.unit(connection, unit);
+      case UnitHistory history -> versions.history(connection, history);
+      case UnitsAt at -> versions.unitsAt(connection, at);
       case Audit audit -> audit(connection, audit);
     };
   }

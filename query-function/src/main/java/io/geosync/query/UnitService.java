@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that read units. */
 @Singleton
@@ -65,7 +66,7 @@ final class UnitService {
   UnitReply unit(Connection connection, Unit command) throws SQLException {
     List<UnitReply.Found> found = queries.find(connection, command.unit(), command.country());
     if (found.isEmpty()) {
-      throw notFound(command.unit(), command.country() == null ? "any country" : command.country());
+      throw notFound(command.unit(), command.country());
     }
     return new UnitReply(Page.of(found, Page.MAX_BYTES).rows());
   }
@@ -74,8 +75,9 @@ final class UnitService {
     return queries.idOf(connection, country, code).orElseThrow(() -> notFound(code, country));
   }
 
-  private static GeosyncException notFound(String unit, String country) {
+  static GeosyncException notFound(String unit, @Nullable String country) {
     return new GeosyncException(
-        ErrorId.UNIT_NOT_FOUND, "There is no unit %s in %s.".formatted(unit, country));
+        ErrorId.UNIT_NOT_FOUND,
+        "There is no unit %s in %s.".formatted(unit, country == null ? "any country" : country));
   }
 }

@@ -10,6 +10,7 @@ import io.geosync.contract.reply.CommandReply;
 import io.geosync.landlord.command.CommandHistory;
 import io.geosync.landlord.event.EventDetails;
 import io.geosync.landlord.event.EventSearch;
+import io.geosync.landlord.history.UnitHistoryQueries;
 import io.geosync.landlord.measure.Measurements;
 import io.geosync.landlord.measure.SampleQueries;
 import io.geosync.landlord.status.OverviewQueries;
@@ -39,6 +40,7 @@ final class Queries {
                 new SampleQueries()),
             new EventService(new EventSearch(), new EventDetails()),
             new UnitService(new UnitQueries()),
+            new HistoryService(new UnitQueries(), new UnitHistoryQueries()),
             new CommandHistory(),
             Clock.systemUTC());
   }

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class QueryRoleTest {
       SELECT 'geosync.' || table_name AS table_name, privilege_type FROM information_schema.role_table_grants
       WHERE grantee = 'geosync_query' AND table_schema = 'geosync' ORDER BY table_name
       """;
-  private static final List<QueryCommand<?>> ALL =
+  private static final List<QueryCommand<?>> WITHOUT_TIME =
       List.of(
           new QueryCommand.Status(),
           new QueryCommand.Tenants(),
@@ -45,6 +46,7 @@ class QueryRoleTest {
           new QueryCommand.Units("VN", null, 10),
           new QueryCommand.UnitChildren("VN", null, null, 10),
           new QueryCommand.Unit(null, "VN-HN"),
+          new QueryCommand.UnitHistory(null, "VN-HN", null, 10),
           new QueryCommand.Overview(),
           new QueryCommand.TenantStreams(
               TenantStreamFilter.all(), TenantStreamOrder.LAG, true, 0, 10),
@@ -79,7 +81,7 @@ class QueryRoleTest {
 
   @Test
   void the_role_can_execute_every_query() throws IOException {
-    for (QueryCommand<?> query : ALL) {
+    for (QueryCommand<?> query : all()) {
       assertThat(new Queries(reader).error(query)).isEmpty();
     }
   }
@@ -141,9 +143,15 @@ class QueryRoleTest {
     return new EventFilter(null, unit, null, null, null, null, null, null);
   }
 
+  private static List<QueryCommand<?>> all() {
+    List<QueryCommand<?>> all = new ArrayList<>(WITHOUT_TIME);
+    all.add(new QueryCommand.UnitsAt("VN", Instant.now(), null, null, 10));
+    return all;
+  }
+
   private List<QueryCommand<?>> failingQueries() throws IOException {
     List<QueryCommand<?>> failing = new ArrayList<>();
-    for (QueryCommand<?> query : ALL) {
+    for (QueryCommand<?> query : all()) {
       if (new Queries(reader)
           .error(query)
           .map(ErrorReport::id)

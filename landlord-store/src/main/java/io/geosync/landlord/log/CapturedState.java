@@ -3,6 +3,8 @@ package io.geosync.landlord.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geosync.contract.error.ErrorId;
+import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.unit.UnitState;
 import java.util.List;
@@ -25,6 +27,24 @@ public final class CapturedState {
       return read(ContractJson.mapper().readTree(json), deleted);
     } catch (JsonProcessingException malformed) {
       throw new UnreadableStateException(malformed);
+    }
+  }
+
+  /**
+   * Reads a state for a reply.
+   *
+   * @param deleted as in {@link #read(String, boolean)}
+   * @throws GeosyncException event.unreadable if it has a value that cannot be carried
+   */
+  public static UnitState requireReadable(String json, boolean deleted) {
+    try {
+      return read(json, deleted);
+    } catch (UnreadableStateException unreadable) {
+      throw new GeosyncException(
+          ErrorId.EVENT_UNREADABLE,
+          "Cannot read a unit of the landlord: %s. Correct the unit: %s"
+              .formatted(unreadable.getMessage(), json),
+          unreadable);
     }
   }
 

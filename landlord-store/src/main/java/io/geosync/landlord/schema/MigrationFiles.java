@@ -34,7 +34,8 @@ final class MigrationFiles implements ResourceProvider {
           "V12__relays.sql",
           "V13__sample_totals.sql",
           "V14__relay_wakeups.sql",
-          "V15__successions.sql");
+          "V15__successions.sql",
+          "V16__unit_versions.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

@@ -1,13 +1,10 @@
 package io.geosync.landlord.unit;
 
-import io.geosync.contract.error.ErrorId;
-import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.UnitChildrenReply.Child;
 import io.geosync.contract.reply.UnitChildrenReply.UnitName;
 import io.geosync.contract.reply.UnitReply.Found;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.log.CapturedState;
-import io.geosync.landlord.log.UnreadableStateException;
 import io.geosync.sql.BoundStatement;
 import io.geosync.sql.Row;
 import io.geosync.sql.SqlStatement;
@@ -52,7 +49,7 @@ public final class UnitQueries {
         .bind("country", country)
         .bind("after", afterCode == null ? "" : afterCode)
         .bind("limit", limit)
-        .list(row -> state(row.text("state"), false));
+        .list(row -> CapturedState.requireReadable(row.text("state"), false));
   }
 
   /** Returns the id of the living unit with this code; empty if there is none. */
@@ -86,7 +83,11 @@ public final class UnitQueries {
         .bind("country", country)
         .bind("after", afterCode == null ? "" : afterCode)
         .bind("limit", limit)
-        .list(row -> new Child(state(row.text("state"), false), row.number("children")));
+        .list(
+            row ->
+                new Child(
+                    CapturedState.requireReadable(row.text("state"), false),
+                    row.number("children")));
   }
 
   /** As {@link #children}, with what a comparison with a tenant's rows needs. */
@@ -113,7 +114,7 @@ public final class UnitQueries {
         .list(
             row ->
                 new ComparedUnit(
-                    state(row.text("state"), row.flag("deleted")),
+                    CapturedState.requireReadable(row.text("state"), row.flag("deleted")),
                     row.flag("deleted"),
                     row.number("position"),
                     row.number("content_hash")));
@@ -156,23 +157,11 @@ public final class UnitQueries {
     static FoundRow read(Row row) throws SQLException {
       boolean deleted = row.flag("deleted");
       return new FoundRow(
-          state(row.text("state"), deleted),
+          CapturedState.requireReadable(row.text("state"), deleted),
           deleted,
           row.number("position"),
           row.numberOrNull("parent_id"),
           row.number("children"));
-    }
-  }
-
-  private static UnitState state(String json, boolean deleted) {
-    try {
-      return CapturedState.read(json, deleted);
-    } catch (UnreadableStateException unreadable) {
-      throw new GeosyncException(
-          ErrorId.EVENT_UNREADABLE,
-          "Cannot read a unit of the landlord: %s. Correct the unit: %s"
-              .formatted(unreadable.getMessage(), json),
-          unreadable);
     }
   }
 }

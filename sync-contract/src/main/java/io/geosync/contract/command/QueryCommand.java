@@ -11,7 +11,9 @@ import io.geosync.contract.reply.StatusReply;
 import io.geosync.contract.reply.TenantStreamsReply;
 import io.geosync.contract.reply.TenantsReply;
 import io.geosync.contract.reply.UnitChildrenReply;
+import io.geosync.contract.reply.UnitHistoryReply;
 import io.geosync.contract.reply.UnitReply;
+import io.geosync.contract.reply.UnitsAtReply;
 import io.geosync.contract.reply.UnitsReply;
 import io.geosync.contract.resource.FunctionName;
 import java.time.Instant;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(QueryCommand.Units.class),
   @JsonSubTypes.Type(QueryCommand.UnitChildren.class),
   @JsonSubTypes.Type(QueryCommand.Unit.class),
+  @JsonSubTypes.Type(QueryCommand.UnitHistory.class),
+  @JsonSubTypes.Type(QueryCommand.UnitsAt.class),
   @JsonSubTypes.Type(QueryCommand.Overview.class),
   @JsonSubTypes.Type(QueryCommand.TenantStreams.class),
   @JsonSubTypes.Type(QueryCommand.Samples.class),
@@ -150,6 +154,44 @@ public sealed interface QueryCommand<R> extends Command<R> {
     @Override
     public Class<UnitReply> replyType() {
       return UnitReply.class;
+    }
+  }
+
+  /**
+   * Returns the versions of the units with an id or a code, living or deleted.
+   *
+   * @param country absent: all countries
+   * @param unit id or code; a deleted unit is found by its last code
+   * @param before only versions at lower positions: {@code next} of a unit of the reply before,
+   *     with that unit's id; absent: the first page
+   * @param limit the largest number of versions of each unit to return, 1 to 1000
+   */
+  @JsonTypeName("unit-history")
+  record UnitHistory(@Nullable String country, String unit, @Nullable Long before, int limit)
+      implements QueryCommand<UnitHistoryReply> {
+    @Override
+    public Class<UnitHistoryReply> replyType() {
+      return UnitHistoryReply.class;
+    }
+  }
+
+  /**
+   * Returns the units of a country as they were known at a time, in ascending order of id. One call
+   * looks at a limited number of units: a page may have fewer units than the limit, or no units,
+   * and still have a next page.
+   *
+   * @param position {@code position} of the reply before, so that all pages show the same units;
+   *     absent: the first page
+   * @param after {@code next} of the reply before; absent: the first page
+   * @param limit the largest number of units to return, 1 to 5000
+   */
+  @JsonTypeName("units-at")
+  record UnitsAt(
+      String country, Instant at, @Nullable Long position, @Nullable Long after, int limit)
+      implements QueryCommand<UnitsAtReply> {
+    @Override
+    public Class<UnitsAtReply> replyType() {
+      return UnitsAtReply.class;
     }
   }
 

@@ -99,6 +99,12 @@ public enum ErrorId {
       ErrorCategory.REJECTED,
       "The landlord database has no such unit.",
       "Check the country and the code of the unit."),
+  UNIT_HISTORY_UNKNOWN(
+      "unit.history-unknown",
+      ErrorCategory.REJECTED,
+      "The landlord does not know the units of the country at this time: the time is before the"
+          + " first recorded change, or in the future.",
+      "Use a time between the two times that the message names."),
   UNIT_CODE_TAKEN(
       "unit.code-taken",
       ErrorCategory.REJECTED,

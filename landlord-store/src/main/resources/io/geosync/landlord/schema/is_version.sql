@@ -1,0 +1,1 @@
+event_type IN ('created', 'deleted') OR event_type = 'updated' AND payload -> 'changed' <> '[]'
