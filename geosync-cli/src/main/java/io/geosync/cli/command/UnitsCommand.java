@@ -1,17 +1,13 @@
 package io.geosync.cli.command;
 
 import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Table;
 import io.geosync.cli.output.Tone;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.client.GeosyncClient;
-import io.geosync.contract.command.QueryCommand;
-import io.geosync.contract.reply.UnitChildrenReply;
-import io.geosync.contract.reply.UnitChildrenReply.Child;
 import io.geosync.contract.reply.UnitChildrenReply.UnitName;
 import io.geosync.contract.unit.UnitState;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,20 +17,40 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
     mixinStandardHelpOptions = true,
-    header = "Show the tree of a country's units.",
+    header = "Show the tree of a country's units, or the versions of a unit.",
     description = "Indented units are below the unit above them.",
     synopsisSubcommandLabel = "[show]")
 final class UnitsCommand extends FunctionsCommand {
-  private static final int PAGE = 1_000;
+  @Parameters(
+      paramLabel = "UNIT",
+      arity = "0..1",
+      description = "With --history: code or id of the unit; a deleted unit has its last code.")
+  private @Nullable String unit;
+
+  @Option(
+      names = "--history",
+      description = "Show each version of UNIT, the latest first, with what changed.")
+  private boolean history;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "Show the units as they were known at this time: "
+              + TimeConverter.FORMS
+              + " (default: now).",
+      converter = TimeConverter.class)
+  private @Nullable Instant at;
 
   @Option(
       names = "--country",
       paramLabel = "CC",
-      description = "Country of the units; required to show a tree (default: none).")
+      description = "Country of the units; required to show a tree (default: all, of a history).")
   private @Nullable String country;
 
   @Option(
@@ -54,7 +70,7 @@ final class UnitsCommand extends FunctionsCommand {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Maximum number of units (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of units, or of versions (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -68,8 +84,22 @@ final class UnitsCommand extends FunctionsCommand {
    *
    * @param path the units from the root down to the unit of {@code --below}
    * @param complete whether no unit was left out because of {@code --limit}
+   * @param known of which time the units are; absent: now
    */
-  record Shown(String country, List<UnitName> path, List<Placed> units, boolean complete) {}
+  record Shown(
+      String country,
+      List<UnitName> path,
+      List<Placed> units,
+      boolean complete,
+      @Nullable Known known) {}
+
+  /**
+   * A time of the past.
+   *
+   * @param position the units are those after the event at this position of the country's stream
+   * @param since the earliest time of which the landlord knows the units of the country
+   */
+  record Known(Instant at, long position, Instant since) {}
 
   /**
    * A unit of the tree.
@@ -81,56 +111,51 @@ final class UnitsCommand extends FunctionsCommand {
 
   @Override
   int run(GeosyncClient functions) {
-    if (country == null || depth < 1 || limit < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          country == null
-              ? "Missing option --country."
-              : "--depth and --limit must be at least 1.");
+    requireConsistentOptions();
+    String upper = country == null ? null : country.toUpperCase(Locale.ROOT);
+    if (unit != null) {
+      UnitVersions shown = UnitVersions.read(functions, upper, unit, limit);
+      output.print(console, shown, () -> shown.print(console));
+    } else if (upper != null) {
+      Shown shown =
+          at == null
+              ? new UnitTree(functions, console, upper, depth, limit).read(below)
+              : new UnitTreeAt(functions, console, upper, at, depth, limit).read(below);
+      output.print(console, shown, () -> print(shown));
     }
-    String upper = country.toUpperCase(Locale.ROOT);
-    List<Placed> placed = new ArrayList<>();
-    List<UnitName> path = new ArrayList<>();
-    boolean complete = add(functions, upper, below, 1, placed, path);
-    Shown shown = new Shown(upper, path, placed, complete);
-    output.print(console, shown, () -> print(shown));
     return ExitCode.SUCCESS;
   }
 
-  private boolean add(
-      GeosyncClient functions,
-      String of,
-      @Nullable String parent,
-      int level,
-      List<Placed> placed,
-      List<UnitName> path) {
-    @Nullable String after = null;
-    do {
-      UnitChildrenReply page =
-          functions.call(
-              new QueryCommand.UnitChildren(
-                  of, parent, after, Math.min(PAGE, limit - placed.size() + 1)));
-      if (path.isEmpty()) {
-        path.addAll(page.path());
-      }
-      for (Child child : page.units()) {
-        if (placed.size() == limit) {
-          return false;
-        }
-        placed.add(new Placed(level, child.unit(), child.children()));
-        if (level < depth
-            && child.children() > 0
-            && !add(functions, of, child.unit().code(), level + 1, placed, new ArrayList<>(path))) {
-          return false;
-        }
-      }
-      console.progress().update("reading units: " + Numbers.grouped(placed.size()));
-      after = page.next();
-    } while (after != null);
-    return true;
+  private void requireConsistentOptions() {
+    if (depth < 1 || limit < 1) {
+      throw wrong("--depth and --limit must be at least 1.");
+    }
+    if (history != (unit != null)) {
+      throw wrong(
+          history
+              ? "Missing UNIT: --history shows the versions of one unit."
+              : "Missing option --history. To see the unit itself, use: geosync units show "
+                  + unit);
+    }
+    if (unit != null && (at != null || below != null)) {
+      throw wrong("--at and --below show a tree; remove UNIT and --history, or these options.");
+    }
+    if (unit == null && country == null) {
+      throw wrong("Missing option --country.");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private void print(Shown shown) {
+    Known known = shown.known();
+    if (known != null) {
+      console.line(
+          "%s as known at %s, after %s:%d"
+              .formatted(shown.country(), known.at(), shown.country(), known.position()));
+    }
     if (!shown.path().isEmpty()) {
       console.line(shown.path().stream().map(UnitName::code).collect(Collectors.joining(" > ")));
     }
@@ -140,14 +165,14 @@ final class UnitsCommand extends FunctionsCommand {
     }
     Table table = new Table("code", "name", "type", ">level", ">units below", ">id");
     for (Placed placed : shown.units()) {
-      UnitState unit = placed.unit();
+      UnitState state = placed.unit();
       table.row(
-          "  ".repeat(placed.depth() - 1) + unit.code(),
-          name(unit.nameLocal()),
-          unit.adminType(),
-          unit.adminLevel(),
+          "  ".repeat(placed.depth() - 1) + state.code(),
+          name(state.nameLocal()),
+          state.adminType(),
+          state.adminLevel(),
           placed.children(),
-          Long.toString(unit.id()));
+          Long.toString(state.id()));
     }
     console.table(table);
     if (!shown.complete()) {
