@@ -6,6 +6,7 @@ import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.landlord.BenchDatabase;
 import io.geosync.bench.report.BenchmarkReport;
 import io.geosync.bench.report.Conditions;
+import io.geosync.bench.report.Measure;
 import io.geosync.bench.report.Meter;
 import io.geosync.bench.report.Results;
 import io.geosync.bench.report.Sample;
@@ -15,18 +16,22 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code geosync bench capture}: compares the writes of a landlord without and with capture. */
+/**
+ * {@code geosync bench capture}: compares the writes of a landlord without and with capture, and
+ * the capture without and with versions of units.
+ */
 @Command(
     name = "geosync bench capture",
     mixinStandardHelpOptions = true,
     description =
-        "Compare writes to the landlord's units without and with capture, on one server with durable commits.")
+        "Compare writes to the landlord's units without and with capture, and capture without and with versions, on one server with durable commits.")
 public final class CaptureBenchmark implements Callable<Integer> {
   @Mixin private final BenchOptions options;
 
@@ -44,7 +49,8 @@ public final class CaptureBenchmark implements Callable<Integer> {
       description = "Duration of a sample of single-row transactions (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
-  private final Results results = new Results();
+  private final Results capture = new Results();
+  private final Results versions = new Results();
 
   CaptureBenchmark(Console console) {
     options = new BenchOptions(console);
@@ -61,15 +67,17 @@ public final class CaptureBenchmark implements Callable<Integer> {
       BenchDatabase captured = new BenchDatabase(server.port(), "captured");
       server.ensure(captured.name());
       Conditions conditions = Conditions.read(captured.settings());
-      LandlordCopy.makeCaptured(captured, units);
-      BenchDatabase plain = captured.copy("plain");
-      LandlordCopy.makePlain(plain);
+      LandlordCopy.make(captured, units);
+      Map<Variant, BenchDatabase> templates = new EnumMap<>(Variant.class);
+      for (Variant variant : Variant.values()) {
+        templates.put(variant, variant.template(captured));
+      }
       Meter meter = Meter.of(folder.path());
       for (int round = 0; round < options.rounds(); round++) {
         // The variants take turns in being the first.
         List<Variant> order = new ArrayList<>(List.of(Variant.values()));
         for (Variant variant : round % 2 == 0 ? order : order.reversed()) {
-          measure(meter, variant, (variant == Variant.WITH ? captured : plain).copy("round"));
+          measure(meter, variant, Objects.requireNonNull(templates.get(variant)).copy("round"));
         }
       }
       options.print(
@@ -77,7 +85,7 @@ public final class CaptureBenchmark implements Callable<Integer> {
               "capture",
               Map.of("units", units, "rounds", options.rounds(), "seconds", seconds),
               conditions,
-              results.measures(Variant.WITHOUT.title())));
+              measures()));
     }
     return CommandLine.ExitCode.OK;
   }
@@ -100,9 +108,32 @@ public final class CaptureBenchmark implements Callable<Integer> {
       taken.put(writes, sample);
     }
     long rows = landlord.verify(variant, singles);
-    taken.forEach(
-        (writes, sample) ->
-            results.add(writes.title(), writes.unit(), variant.title(), sample, rows));
+    add(variant, taken, rows);
+    if (variant.captures()) {
+      landlord.settle();
+      Sample pruning = meter.value(() -> landlord.prune(variant));
+      versions.add("versions: pruning of the log", "events/s", variant.title(), pruning, rows);
+    }
     database.drop();
+  }
+
+  private void add(Variant variant, Map<Writes, Sample> taken, long rows) {
+    taken.forEach(
+        (writes, sample) -> {
+          if (variant == Variant.WITHOUT || variant == Variant.WITH) {
+            capture.add(writes.title(), writes.unit(), variant.title(), sample, rows);
+          }
+          if (variant.captures()) {
+            versions.add(
+                "versions: " + writes.title(), writes.unit(), variant.title(), sample, rows);
+          }
+        });
+  }
+
+  /** The price of the capture, and that of keeping versions on top of it. */
+  private List<Measure> measures() {
+    List<Measure> measures = new ArrayList<>(capture.measures(Variant.WITHOUT.title()));
+    measures.addAll(versions.measures(Variant.WITHOUT_VERSIONS.title()));
+    return measures;
   }
 }

@@ -1,7 +1,11 @@
 package io.geosync.bench.capture;
 
 import io.geosync.bench.landlord.BenchDatabase;
+import io.geosync.landlord.retention.Retention;
+import io.geosync.landlord.retention.RetentionWindows;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * The landlord database of one variant and one round: four countries of 1,000 units for single
@@ -19,6 +23,15 @@ final class LandlordCopy {
   private static final String UPDATE =
       "UPDATE geo_administrative_units SET name_local = jsonb_build_object('en', 'Renamed ' || id) WHERE country_code = 'QQ'";
 
+  private static final String LOGGED = "SELECT count(*) FROM geosync.geography_event_logs";
+  private static final String COMPLETE =
+      "UPDATE geosync.geography_relays r SET claimed_position = last_position, published_position = last_position, completed_position = last_position FROM geosync.geography_streams s WHERE s.country_code = r.country_code";
+
+  /** As in the default of GEOSYNC_KEEP_PORTION. */
+  private static final int PORTION = 10_000;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final BenchDatabase database;
   private final long units;
 
@@ -27,8 +40,8 @@ final class LandlordCopy {
     this.units = units;
   }
 
-  /** Creates the database of which the variant with capture gets copies. */
-  static void makeCaptured(BenchDatabase template, long units) throws SQLException {
+  /** Creates the database of which the variants get copies. */
+  static void make(BenchDatabase template, long units) throws SQLException {
     template.migrate();
     for (int number = 0; number < COUNTRIES.length; number++) {
       template.insertCountry(
@@ -37,11 +50,6 @@ final class LandlordCopy {
     template.run("CREATE TABLE bench_units (LIKE geo_administrative_units INCLUDING DEFAULTS)");
     template.insertCountry("bench_units", BULK, BULK_ID, units);
     template.run("VACUUM ANALYZE");
-  }
-
-  /** Creates the database of which the variant without capture gets copies. */
-  static void makePlain(BenchDatabase template) throws SQLException {
-    template.dropCapture();
   }
 
   static String country(int number) {
@@ -84,15 +92,38 @@ final class LandlordCopy {
     long renamed =
         database.number(
             "SELECT count(*) FROM geo_administrative_units WHERE country_code = 'QQ' AND name_local ->> 'en' = 'Renamed ' || id");
-    long events =
-        database.number("SELECT count(*) FROM geosync.geography_event_logs")
-            - COUNTRIES.length * UNITS_PER_COUNTRY;
+    long events = database.number(LOGGED) - COUNTRIES.length * UNITS_PER_COUNTRY;
     long written = 2 * units + singles;
-    if (renamed != units || events != (variant == Variant.WITH ? written : 0)) {
+    if (renamed != units || events != (variant.captures() ? written : 0)) {
       throw new IllegalStateException(
           "%s: %d of %d units renamed, %d events for %d written rows"
               .formatted(variant.title(), renamed, units, events, written));
     }
     return written;
+  }
+
+  /**
+   * Deletes all of the log, as the retention does once it is old; returns the events per second.
+   * Checks that nothing but the variant's versions is left.
+   */
+  double prune(Variant variant) throws SQLException {
+    long events = database.number(LOGGED);
+    database.run(COMPLETE);
+    Retention retention =
+        new Retention(new RetentionWindows(Duration.ZERO, Duration.ofDays(7), PORTION));
+    long begun = System.nanoTime();
+    try (Connection connection = database.open()) {
+      boolean more = true;
+      while (more) {
+        more = retention.prune(connection).more(PORTION);
+      }
+    }
+    double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
+    long kept = database.number("SELECT count(*) FROM geosync.geography_unit_versions");
+    if (database.number(LOGGED) != 0 || kept != (variant.keepsVersions() ? events : 0)) {
+      throw new IllegalStateException(
+          "%s: %d versions of %d events are left".formatted(variant.title(), kept, events));
+    }
+    return events / seconds;
   }
 }

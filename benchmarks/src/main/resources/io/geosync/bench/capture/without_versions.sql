@@ -1,0 +1,1 @@
+DROP TRIGGER geosync_keep_versions ON geosync.geography_event_logs
