@@ -89,11 +89,14 @@ GRANT SELECT, UPDATE ON
     geosync.geography_streams, geosync.geography_relays, geosync.geography_wakeups TO geosync_writer;
 GRANT SELECT, DELETE ON geosync.geography_event_logs TO geosync_writer;
 GRANT SELECT, INSERT, UPDATE ON
-    geosync.tenants, geosync.geosync_commands, geosync.geography_server, geosync.geography_successions TO geosync_writer;
+    geosync.tenants, geosync.geosync_commands, geosync.geography_server TO geosync_writer;
 GRANT SELECT, INSERT, DELETE ON
-    geosync.geography_import_rows, geosync.geography_versions, geosync.geography_samples TO geosync_writer;
+    geosync.geography_import_rows, geosync.geography_import_successions, geosync.geography_versions,
+    geosync.geography_samples
+TO geosync_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-    geosync.units, geosync.tenant_streams, geosync.geography_event_failures, geosync.geography_envelopes
+    geosync.units, geosync.geography_successions, geosync.tenant_streams, geosync.geography_event_failures,
+    geosync.geography_envelopes
 TO geosync_writer;
 GRANT EXECUTE ON FUNCTION
     geosync.geosync_lock_streams(text[]), geosync.geosync_capture(bigint[], boolean),

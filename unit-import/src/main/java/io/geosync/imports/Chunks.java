@@ -1,7 +1,6 @@
 package io.geosync.imports;
 
 import io.geosync.client.GeosyncClient;
-import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.json.CommandCodec;
 import java.util.ArrayDeque;
@@ -18,7 +17,7 @@ import java.util.function.LongConsumer;
  * Collects rows and sends them in chunks that fit into one call. Chunks are sent in parallel with
  * the reading of the next rows.
  */
-final class Chunks implements AutoCloseable {
+final class Chunks<R> implements AutoCloseable {
   private static final int MAX_ROWS = 1_000;
 
   /** Limits memory use and leaves function instances to other callers. */
@@ -30,25 +29,34 @@ final class Chunks implements AutoCloseable {
   private record Call(Future<?> call, int rows) {}
 
   private final GeosyncClient functions;
-  private final String importId;
+  private final StageCommand<R> command;
   private final LongConsumer sent;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<Call> calls = new ArrayDeque<>();
-  private List<ImportRow> rows = new ArrayList<>();
+  private List<R> rows = new ArrayList<>();
   private long bytes;
   private int number;
   private long total;
 
   /**
+   * @param first number of the first chunk
+   * @param command the command that stages a chunk
    * @param sent receives the number of rows sent so far
    */
-  Chunks(GeosyncClient functions, String importId, LongConsumer sent) {
+  Chunks(GeosyncClient functions, int first, StageCommand<R> command, LongConsumer sent) {
     this.functions = functions;
-    this.importId = importId;
+    this.number = first;
+    this.command = command;
     this.sent = sent;
   }
 
-  void add(ImportRow row) {
+  /** Makes the command that stages a chunk. */
+  @FunctionalInterface
+  interface StageCommand<R> {
+    PublisherCommand<?> of(int chunk, List<R> rows);
+  }
+
+  void add(R row) {
     int length = CommandCodec.encode(row).length;
     if (rows.size() == MAX_ROWS || bytes + length > MAX_BYTES) {
       send();
@@ -57,7 +65,7 @@ final class Chunks implements AutoCloseable {
     bytes += length;
   }
 
-  /** Sends the remaining rows, waits for all calls, and returns the number of chunks. */
+  /** Sends the remaining rows, waits for all calls, and returns the number of the next chunk. */
   int finish() {
     if (!rows.isEmpty()) {
       send();
@@ -72,8 +80,7 @@ final class Chunks implements AutoCloseable {
     if (calls.size() == MAX_CONCURRENT_CALLS) {
       awaitOldest();
     }
-    PublisherCommand.ImportStage chunk =
-        new PublisherCommand.ImportStage(importId, number, List.copyOf(rows));
+    PublisherCommand<?> chunk = command.of(number, List.copyOf(rows));
     calls.add(new Call(threads.submit(() -> functions.call(chunk)), rows.size()));
     number++;
     rows = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The columns of a file of units, in the order in which geosync names them. */
-enum Column {
+enum Column implements FileColumn {
   COUNTRY_CODE,
   CODE,
   PARENT_CODE,
@@ -17,13 +17,14 @@ enum Column {
   VALID_FROM,
   VALID_TO;
 
-  /** The name of the column in the first line of the file. */
-  String heading() {
+  @Override
+  public String heading() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a file can do without the column: its units are active, and valid without limit. */
-  boolean optional() {
+  /** Units of a file without these columns are active, and valid without limit. */
+  @Override
+  public boolean optional() {
     return compareTo(IS_ACTIVE) >= 0;
   }
 

@@ -4,6 +4,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public record FileFormat(
       throw invalid("the delimiter must not be a quotation mark or a line end");
     }
     for (String column : columns.keySet()) {
-      if (Column.named(column).isEmpty()) {
+      if (Column.named(column).isEmpty() && !SuccessionColumn.headings().contains(column)) {
         throw invalid(
             "\"%s\" is not a column; the columns are %s"
                 .formatted(column, String.join(", ", Column.headings())));
@@ -63,8 +64,18 @@ public record FileFormat(
   }
 
   /** The name of a column in the first line of the file. */
-  String heading(Column column) {
+  String heading(FileColumn column) {
     return columns.getOrDefault(column.heading(), column.heading());
+  }
+
+  /**
+   * The format of the file of successions beside a file of units in this format. Columns that both
+   * have, such as country_code, have our names in it, and its codes are complete.
+   */
+  FileFormat ofSuccessions() {
+    Map<String, String> own = new HashMap<>(columns);
+    own.keySet().removeAll(Column.headings());
+    return new FileFormat(delimiter, encoding, own, ignoreOthers, "");
   }
 
   boolean prefixHasLevel() {

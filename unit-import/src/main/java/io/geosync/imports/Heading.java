@@ -1,7 +1,7 @@
 package io.geosync.imports;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,22 +10,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The first line of a file: which column is where. */
-final class Heading {
+final class Heading<C extends FileColumn> {
   private static final String OTHER_DELIMITERS = ";\t|,";
 
   private final List<String> fields;
-  private final Map<Column, Integer> indexes = new EnumMap<>(Column.class);
+  private final List<C> columns;
+  private final Map<C, Integer> indexes = new HashMap<>();
 
-  private Heading(List<String> fields) {
+  private Heading(List<String> fields, List<C> columns) {
     this.fields = fields;
+    this.columns = columns;
   }
 
-  /** Reads the first line; a problem names everything that is wrong with it. */
-  static Optional<Heading> read(List<String> fields, FileFormat format, List<Problem> problems) {
-    Heading heading = new Heading(fields);
+  /**
+   * Reads the first line; a problem names everything that is wrong with it.
+   *
+   * @param columns the columns that the file can have
+   */
+  static <C extends FileColumn> Optional<Heading<C>> read(
+      List<String> fields, List<C> columns, FileFormat format, List<Problem> problems) {
+    Heading<C> heading = new Heading<>(fields, columns);
     List<String> faults = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    for (Column column : Column.values()) {
+    for (C column : columns) {
       String name = format.heading(column);
       int index = fields.indexOf(name);
       if (index >= 0) {
@@ -48,7 +55,7 @@ final class Heading {
     if (faults.isEmpty()) {
       return Optional.of(heading);
     }
-    problems.add(Problem.of(1, String.join("; ", faults) + hint(fields, format)));
+    problems.add(Problem.of(1, String.join("; ", faults) + heading.hint(format)));
     return Optional.empty();
   }
 
@@ -63,7 +70,7 @@ final class Heading {
     return others;
   }
 
-  private static String hint(List<String> fields, FileFormat format) {
+  private String hint(FileFormat format) {
     String delimiters =
         OTHER_DELIMITERS
             .chars()
@@ -73,13 +80,13 @@ final class Heading {
             .collect(Collectors.joining());
     return delimiters.isEmpty()
         ? "; the columns are %s. Name other columns with --column NAME=COLUMN, or skip them with --ignore-columns"
-            .formatted(names())
+            .formatted(names(columns))
         : "; the columns are %s. Set --delimiter \"%s\" if that separates the fields"
-            .formatted(names(), delimiters);
+            .formatted(names(columns), delimiters);
   }
 
-  static String names() {
-    return String.join(",", Column.headings());
+  static String names(List<? extends FileColumn> columns) {
+    return columns.stream().map(FileColumn::heading).collect(Collectors.joining(","));
   }
 
   int size() {
@@ -87,7 +94,7 @@ final class Heading {
   }
 
   /** The field of a column; null if the file does not have the column. */
-  @Nullable String field(List<String> line, Column column) {
+  @Nullable String field(List<String> line, C column) {
     Integer index = indexes.get(column);
     return index == null ? null : line.get(index);
   }
@@ -101,7 +108,7 @@ final class Heading {
         .orElse(fields.get(index));
   }
 
-  int index(Column column) {
+  int index(C column) {
     return Objects.requireNonNull(indexes.get(column), column.heading());
   }
 

@@ -4,19 +4,24 @@ import io.geosync.cli.output.Numbers;
 import io.geosync.cli.output.Progress;
 import io.geosync.client.CommandFailed;
 import io.geosync.client.GeosyncClient;
+import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.ImportSuccession;
 import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.ErrorReport;
+import io.geosync.contract.reply.ImportDetectReply;
+import io.geosync.contract.reply.ImportDetectReply.Proposal;
 import io.geosync.contract.reply.ImportReply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Imports a file: validates all lines, sends them in chunks, and commits the import. */
+/**
+ * Imports a file of units, and a file of their successions if there is one: validates all lines,
+ * sends them in chunks, and commits the import.
+ */
 public final class UnitImport {
-  private static final int MAX_SHOWN_PROBLEMS = 50;
-
   /**
    * How to import a file.
    *
@@ -24,7 +29,8 @@ public final class UnitImport {
    * @param complete whether to delete units of the file's countries that the file lacks
    * @param dryRun whether to count the changes only
    * @param allowDeletes maximum deletions per country, where they exceed a tenth of its units
-   * @param format how the file is written
+   * @param format how the files are written
+   * @param successions the file of successions; absent: none
    */
   public record Options(
       String requestId,
@@ -32,7 +38,20 @@ public final class UnitImport {
       boolean complete,
       boolean dryRun,
       @Nullable Long allowDeletes,
-      FileFormat format) {}
+      FileFormat format,
+      @Nullable Path successions) {
+
+    /** Options of an import without successions. */
+    public Options(
+        String requestId,
+        String actor,
+        boolean complete,
+        boolean dryRun,
+        @Nullable Long allowDeletes,
+        FileFormat format) {
+      this(requestId, actor, complete, dryRun, allowDeletes, format, null);
+    }
+  }
 
   private final GeosyncClient functions;
   private final Progress progress;
@@ -45,87 +64,165 @@ public final class UnitImport {
   /**
    * Imports a file.
    *
-   * @throws CommandFailed import.invalid with the invalid lines, or the error of the publisher
+   * @throws CommandFailed import.invalid and import.successions-invalid with the invalid lines, or
+   *     the error of the publisher
    */
   public ImportReply run(Path path, Options options) {
-    UnitFile file = new UnitFile(path, options.format());
-    long rows = check(path, file);
-    String id = options.requestId();
-    int count = send(path, file, id, rows);
-    progress.update("comparing %s units with the landlord".formatted(Numbers.grouped(rows)));
-    return commit(
+    int chunks = stage(path, options);
+    return call(
         path,
+        options,
         new PublisherCommand.ImportCommit(
-            id,
+            options.requestId(),
             options.actor(),
-            id,
-            count,
+            options.requestId(),
+            chunks,
             options.complete(),
             options.dryRun(),
             options.allowDeletes()));
   }
 
-  private int send(Path path, UnitFile file, String id, long rows) {
-    try (Chunks chunks =
-        new Chunks(functions, id, sent -> progress.update("sent " + outOf(sent, rows)))) {
-      file.read(chunks::add, problem -> failChanged(path, problem));
+  /**
+   * Returns the successions that the import of a file suggests, and changes nothing.
+   *
+   * @throws CommandFailed as {@link #run} does
+   */
+  public List<Proposal> detect(Path path, Options options) {
+    int chunks = stage(path, options);
+    List<Proposal> proposals = new ArrayList<>();
+    @Nullable Long after = null;
+    do {
+      ImportDetectReply page =
+          call(
+              path,
+              options,
+              new PublisherCommand.ImportDetect(
+                  options.requestId(), chunks, options.complete(), after));
+      proposals.addAll(page.proposals());
+      after = page.next();
+    } while (after != null);
+    return proposals;
+  }
+
+  /** Validates both files, sends their rows, and returns the number of chunks. */
+  private int stage(Path path, Options options) {
+    CsvFile<Column, ImportRow> units = CsvFile.ofUnits(path, options.format());
+    CheckedFile checked = CheckedFile.of(path, units, "units", progress);
+    Path beside = options.successions();
+    if (beside == null) {
+      requireValid(checked, null);
+      return send(checked, units, 0, options, "units");
+    }
+    CsvFile<SuccessionColumn, ImportSuccession> successions =
+        CsvFile.ofSuccessions(beside, options.format().ofSuccessions());
+    CheckedFile checkedBeside = CheckedFile.of(beside, successions, "successions", progress);
+    requireValid(checked, checkedBeside);
+    int chunks = send(checked, units, 0, options, "units");
+    return sendSuccessions(checkedBeside, successions, chunks, options);
+  }
+
+  private int send(
+      CheckedFile checked,
+      CsvFile<Column, ImportRow> file,
+      int first,
+      Options options,
+      String what) {
+    return send(
+        checked,
+        file,
+        new Chunks<>(
+            functions,
+            first,
+            (chunk, rows) -> new PublisherCommand.ImportStage(options.requestId(), chunk, rows),
+            sent -> progress.update(outOf(sent, checked.rows(), what))));
+  }
+
+  private int sendSuccessions(
+      CheckedFile checked,
+      CsvFile<SuccessionColumn, ImportSuccession> file,
+      int first,
+      Options options) {
+    return send(
+        checked,
+        file,
+        new Chunks<>(
+            functions,
+            first,
+            (chunk, rows) ->
+                new PublisherCommand.ImportStageSuccessions(options.requestId(), chunk, rows),
+            sent -> progress.update(outOf(sent, checked.rows(), "successions"))));
+  }
+
+  private static <C extends FileColumn, R> int send(
+      CheckedFile checked, CsvFile<C, R> file, Chunks<R> chunks) {
+    try (chunks) {
+      file.read(chunks::add, problem -> failChanged(checked.path(), problem));
       return chunks.finish();
     }
   }
 
   /** Adds the name of the file to an error of the publisher, which knows only line numbers. */
-  private ImportReply commit(Path path, PublisherCommand.ImportCommit command) {
+  private <R> R call(Path path, Options options, PublisherCommand<R> command) {
+    progress.update("comparing the units with the landlord");
     try {
       return functions.call(command);
     } catch (CommandFailed failure) {
       ErrorReport report = failure.report();
-      if (report.id() != ErrorId.IMPORT_INVALID) {
+      Path faulty =
+          switch (report.id()) {
+            case IMPORT_INVALID -> path;
+            case IMPORT_SUCCESSIONS_INVALID -> options.successions();
+            default -> null;
+          };
+      if (faulty == null) {
         throw failure;
       }
       throw new CommandFailed(
           new ErrorReport(
               report.id(),
               report.category(),
-              "%s: %s".formatted(path, report.message()),
+              "%s: %s".formatted(faulty, report.message()),
               report.details()));
     }
   }
 
-  private long check(Path path, UnitFile file) {
-    List<Problem> shown = new ArrayList<>();
-    long[] counts = new long[2];
-    file.read(
-        row -> {
-          counts[0]++;
-          if (counts[0] % 10_000 == 0) {
-            progress.update("read %s units".formatted(Numbers.grouped(counts[0])));
-          }
-        },
-        problem -> {
-          counts[1]++;
-          if (shown.size() < MAX_SHOWN_PROBLEMS) {
-            shown.add(problem);
-          }
-        });
-    if (counts[1] > 0) {
-      throw invalid(path, shown, counts[1]);
+  private static void requireValid(CheckedFile units, @Nullable CheckedFile successions) {
+    if (successions != null && successions.invalid()) {
+      throw units.invalid()
+          ? bothInvalid(units, successions)
+          : invalid(successions, ErrorId.IMPORT_SUCCESSIONS_INVALID);
     }
-    if (counts[0] == 0) {
+    if (units.invalid()) {
+      throw invalid(units, ErrorId.IMPORT_INVALID);
+    }
+    if (units.rows() == 0) {
       throw CommandFailed.of(
-          ErrorId.IMPORT_INVALID, "Cannot import %s: it has no units".formatted(path), List.of());
+          ErrorId.IMPORT_INVALID,
+          "Cannot import %s: it has no units".formatted(units.path()),
+          List.of());
     }
-    return counts[0];
+    if (successions != null && successions.rows() == 0) {
+      throw CommandFailed.of(
+          ErrorId.IMPORT_SUCCESSIONS_INVALID,
+          "Cannot import %s: it has no successions".formatted(successions.path()),
+          List.of());
+    }
   }
 
-  private static CommandFailed invalid(Path path, List<Problem> shown, long count) {
-    List<String> details = new ArrayList<>(shown.stream().map(Problem::shown).toList());
-    if (count > shown.size()) {
-      details.add("%s more errors are not shown".formatted(Numbers.grouped(count - shown.size())));
-    }
+  private static CommandFailed invalid(CheckedFile file, ErrorId id) {
+    return CommandFailed.of(
+        id,
+        "Cannot import %s: %s. Nothing was imported.".formatted(file.path(), file.count()),
+        file.details(""));
+  }
+
+  private static CommandFailed bothInvalid(CheckedFile units, CheckedFile successions) {
+    List<String> details = new ArrayList<>(units.details(units.path() + ": "));
+    details.addAll(successions.details(successions.path() + ": "));
     return CommandFailed.of(
         ErrorId.IMPORT_INVALID,
-        "Cannot import %s: it has %s. Nothing was imported."
-            .formatted(path, count == 1 ? "1 error" : Numbers.grouped(count) + " errors"),
+        "Cannot import %s: %s; and %s: %s. Nothing was imported."
+            .formatted(units.path(), units.count(), successions.path(), successions.count()),
         details);
   }
 
@@ -137,7 +234,7 @@ public final class UnitImport {
         List.of(problem.shown()));
   }
 
-  private static String outOf(long part, long whole) {
-    return "%s of %s units".formatted(Numbers.grouped(part), Numbers.grouped(whole));
+  private static String outOf(long part, long whole, String what) {
+    return "sent %s of %s %s".formatted(Numbers.grouped(part), Numbers.grouped(whole), what);
   }
 }

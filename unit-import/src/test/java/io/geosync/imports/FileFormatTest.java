@@ -93,7 +93,7 @@ class FileFormatTest {
         path(),
         "country_code,code,parent_code,admin_level,admin_type,name_local\nFR,FR-É,,0,pays,Étampes\n"
             .getBytes(charset));
-    new UnitFile(path(), new FileFormat(',', charset, Map.of(), false, ""))
+    CsvFile.ofUnits(path(), new FileFormat(',', charset, Map.of(), false, ""))
         .read(rows::add, problems::add);
 
     assertThat(problems).isEmpty();
@@ -108,7 +108,7 @@ class FileFormatTest {
         path(),
         "country_code,code,parent_code,admin_level,admin_type,name_local\nFR,É,,0,pays,x\n"
             .getBytes(StandardCharsets.ISO_8859_1));
-    new UnitFile(path(), new FileFormat(',', charset, Map.of(), false, ""))
+    CsvFile.ofUnits(path(), new FileFormat(',', charset, Map.of(), false, ""))
         .read(rows::add, problems::add);
 
     assertThat(problems.getFirst().shown()).startsWith("line 2, code: byte 0xC9").contains("ASCII");
@@ -163,6 +163,6 @@ class FileFormatTest {
 
   private void read(FileFormat format, String text) throws IOException {
     Files.writeString(path(), text);
-    new UnitFile(path(), format).read(rows::add, problems::add);
+    CsvFile.ofUnits(path(), format).read(rows::add, problems::add);
   }
 }

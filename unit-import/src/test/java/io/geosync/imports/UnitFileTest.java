@@ -182,7 +182,7 @@ class UnitFileTest {
   @Test
   void the_real_input_of_the_repository_is_valid() {
     Path real = Path.of("..", "data", "iso-3166-2", "iso-3166-2.csv");
-    new UnitFile(real, FileFormat.DEFAULT).read(rows::add, problems::add);
+    CsvFile.ofUnits(real, FileFormat.DEFAULT).read(rows::add, problems::add);
 
     assertThat(problems).isEmpty();
     assertThat(rows).hasSize(5_319);
@@ -199,6 +199,6 @@ class UnitFileTest {
   }
 
   private void read() {
-    new UnitFile(folder.resolve("units.csv"), FileFormat.DEFAULT).read(rows::add, problems::add);
+    CsvFile.ofUnits(folder.resolve("units.csv"), FileFormat.DEFAULT).read(rows::add, problems::add);
   }
 }

@@ -27,13 +27,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnitImportTest {
-  private static final String HEADER = Heading.names() + "\n";
+  private static final String HEADER = Heading.names(List.of(Column.values())) + "\n";
   private static final String STAGED = "{\"import_id\":\"i\",\"chunk\":0,\"staged_rows\":0}";
   private static final String DONE =
       "{\"request_id\":\"i\",\"dry_run\":true,\"complete\":false,\"rows\":7,\"countries\":[],"
@@ -111,6 +112,48 @@ class UnitImportTest {
   }
 
   @Test
+  void successions_are_sent_after_the_rows_and_committed_with_them() throws IOException {
+    write(1_500, "name");
+    Files.writeString(
+        successions(),
+        "country_code,predecessor_code,successor_code,kind,effective_date\nVN,C1,C2,merge,2025-07-01\n");
+    endpoint.answers(STAGED).answers(STAGED).answers(STAGED).answers(DONE);
+
+    run(successions());
+
+    List<PublisherCommand> sent = sent();
+    assertThat(sent.get(2))
+        .isInstanceOfSatisfying(
+            PublisherCommand.ImportStageSuccessions.class,
+            chunk -> {
+              assertThat(chunk.chunk()).isEqualTo(2);
+              assertThat(chunk.rows()).extracting(row -> row.successorCode()).containsExactly("C2");
+            });
+    assertThat(sent.get(3))
+        .isEqualTo(new PublisherCommand.ImportCommit("i", "me", "i", 3, false, true, 9L));
+  }
+
+  @Test
+  void faults_of_both_files_are_reported_together_and_nothing_is_sent() throws IOException {
+    Files.writeString(file(), HEADER + "VN,C,,low,x,A,t,,\n");
+    Files.writeString(successions(), "country_code,predecessor_code\nVN,C\n");
+
+    assertThatThrownBy(() -> run(successions()))
+        .asInstanceOf(type(CommandFailed.class))
+        .satisfies(
+            failed ->
+                assertThat(failed.report().details())
+                    .hasSize(2)
+                    .satisfies(
+                        first -> assertThat(first).startsWith(file() + ": line 2, admin_level"),
+                        atIndex(0))
+                    .satisfies(
+                        second -> assertThat(second).startsWith(successions() + ": line 1: "),
+                        atIndex(1)));
+    assertThat(endpoint.calls()).isEmpty();
+  }
+
+  @Test
   void a_file_without_units_is_rejected() throws IOException {
     Files.writeString(file(), HEADER);
 
@@ -131,13 +174,23 @@ class UnitImportTest {
     return folder.resolve("units.csv");
   }
 
+  private Path successions() {
+    return folder.resolve("successions.csv");
+  }
+
   private ImportReply run() {
+    return run(null);
+  }
+
+  private ImportReply run(@Nullable Path successions) {
     CloudLocation location = new CloudLocation(endpoint.uri(), "us-east-1", "local", "test");
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Console console = new Console(nowhere, nowhere, new Terminal(false, false, false));
     try (GeosyncClient functions = LambdaGeosyncClient.at(location, Map.of())) {
       return new UnitImport(functions, console.progress())
-          .run(file(), new UnitImport.Options("i", "me", false, true, 9L, FileFormat.DEFAULT));
+          .run(
+              file(),
+              new UnitImport.Options("i", "me", false, true, 9L, FileFormat.DEFAULT, successions));
     }
   }
 

@@ -106,7 +106,7 @@ class VietnamFilesTest {
   private static Map<String, ImportRow> units(String name) {
     List<ImportRow> rows = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    new UnitFile(FOLDER.resolve(name), FileFormat.DEFAULT).read(rows::add, problems::add);
+    CsvFile.ofUnits(FOLDER.resolve(name), FileFormat.DEFAULT).read(rows::add, problems::add);
     assertThat(problems).isEmpty();
     return rows.stream().collect(Collectors.toMap(ImportRow::code, identity()));
   }

@@ -6,6 +6,7 @@ import io.geosync.cli.output.Table;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.cli.root.OutputOptions;
 import io.geosync.client.GeosyncClient;
+import io.geosync.contract.reply.ImportDetectReply.Proposal;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
 import io.geosync.imports.UnitImport;
@@ -28,7 +29,14 @@ import picocli.CommandLine.Parameters;
       "  name_local,is_active,valid_from,valid_to",
       "The last three can be missing: units are active and valid without limit.",
       "name_local is a JSON object of language and name, or a plain name (language und)."
-          + " parent_code is the code of a unit of the same country, in the file or in the landlord."
+          + " parent_code is the code of a unit of the same country, in the file or in the landlord.",
+      "The file of --successions names these columns:",
+      "  country_code,predecessor_code,successor_code,kind,",
+      "  effective_date,share,is_default,source",
+      "The last three can be missing. kind is merge, split, recode, rename, promotion, demotion or"
+          + " boundary. Units and successions are committed together. A predecessor that FILE.csv"
+          + " lacks is not deleted: it ends on the day before its effective date, unless that date is"
+          + " in the future."
     })
 final class ImportCommand implements Callable<Integer> {
   /** The countries beyond this number are shown as one sum. */
@@ -60,6 +68,22 @@ final class ImportCommand implements Callable<Integer> {
       description = "Maximum number of deleted units per country (default: a tenth of its units).")
   private @Nullable Long allowDeletes;
 
+  @Option(
+      names = "--successions",
+      paramLabel = "FILE2.csv",
+      description =
+          "Also import the successions of this file, in the same transaction; it has the delimiter"
+              + " and encoding of FILE.csv, and complete codes (default: none).")
+  private @Nullable Path successions;
+
+  @Option(
+      names = "--detect",
+      description =
+          "Print proposals of successions as CSV, for review, and change nothing: units that end or"
+              + " would be deleted, and units of the same name that begin below the same parent, its"
+              + " successor, or, if the parent ends without one, the unit above it.")
+  private boolean detect;
+
   ImportCommand(Console console) {
     this.console = console;
   }
@@ -68,25 +92,33 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     long begun = System.nanoTime();
     try (GeosyncClient functions = new ShownCalls(cloud.functions(), console.progress())) {
-      ImportReply reply =
-          new UnitImport(functions, console.progress())
-              .run(
-                  file,
-                  new UnitImport.Options(
-                      request.requestId(),
-                      request.actor(),
-                      complete,
-                      dryRun,
-                      allowDeletes,
-                      format.format()));
+      UnitImport units = new UnitImport(functions, console.progress());
+      if (detect) {
+        List<Proposal> proposals = units.detect(file, options());
+        output.print(console, proposals, () -> ProposalCsv.lines(proposals).forEach(console::line));
+        return ExitCode.SUCCESS;
+      }
+      ImportReply reply = units.run(file, options());
       double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
       output.print(console, reply, () -> print(reply, seconds));
       return ExitCode.SUCCESS;
     }
   }
 
+  private UnitImport.Options options() {
+    return new UnitImport.Options(
+        request.requestId(),
+        request.actor(),
+        complete,
+        dryRun,
+        allowDeletes,
+        format.format(),
+        successions);
+  }
+
   private void print(ImportReply reply, double seconds) {
-    Table table = new Table("country", ">created", ">updated", ">moved", ">deleted", ">unchanged");
+    Table table =
+        new Table("country", ">created", ">updated", ">moved", ">ended", ">deleted", ">unchanged");
     List<CountryDifference> changed =
         reply.countries().stream().filter(ImportCommand::changes).toList();
     changed.stream()
@@ -99,7 +131,12 @@ final class ImportCommand implements Callable<Integer> {
     row(table, "all %d".formatted(reply.countries().size()), reply.countries());
     console.table(table);
     console.line("");
-    long revived = reply.countries().stream().mapToLong(CountryDifference::revived).sum();
+    if (successions != null) {
+      console.line(
+          "%s successions recorded that were not recorded before."
+              .formatted(Numbers.grouped(sum(reply.countries(), CountryDifference::successions))));
+    }
+    long revived = sum(reply.countries(), CountryDifference::revived);
     if (revived > 0) {
       console.line(
           "%s created units continue deleted units of their code, with the same ids."
@@ -119,7 +156,12 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static boolean changes(CountryDifference difference) {
-    return difference.created() + difference.updated() + difference.deleted() > 0;
+    return difference.created()
+            + difference.updated()
+            + difference.ended()
+            + difference.deleted()
+            + difference.successions()
+        > 0;
   }
 
   private static void row(Table table, String name, List<CountryDifference> of) {
@@ -128,6 +170,7 @@ final class ImportCommand implements Callable<Integer> {
         sum(of, CountryDifference::created),
         sum(of, CountryDifference::updated),
         sum(of, CountryDifference::moved),
+        sum(of, CountryDifference::ended),
         sum(of, CountryDifference::deleted),
         sum(of, CountryDifference::unchanged));
   }

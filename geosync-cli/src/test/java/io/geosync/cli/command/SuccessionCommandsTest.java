@@ -11,11 +11,14 @@ import io.geosync.fixture.LambdaEndpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands by which units take over from others, as callers see them. */
 class SuccessionCommandsTest {
@@ -27,6 +30,8 @@ class SuccessionCommandsTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  @TempDir Path folder = Path.of("");
+
   private LambdaEndpoint endpoint;
 
   @BeforeEach
@@ -131,6 +136,32 @@ class SuccessionCommandsTest {
     assertThat(ask("change", "recode", "A", "B", "--date", "today")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("--date");
     assertThat(endpoint.calls()).isEmpty();
+  }
+
+  @Test
+  void proposals_are_printed_as_a_file_of_successions() throws IOException {
+    Path units =
+        Files.writeString(
+            folder.resolve("units.csv"),
+            "country_code,code,parent_code,admin_level,admin_type,name_local\nVN,B,,0,x,Ha Noi\n");
+    endpoint
+        .answers("{\"import_id\":\"i\",\"chunk\":0,\"staged_rows\":1}")
+        .answers(
+            "{\"proposals\":[{\"country_code\":\"VN\",\"predecessor_code\":\"A,1\",\"successor_code\":\"B\","
+                + "\"kind\":\"recode\",\"effective_date\":\"2025-07-01\",\"share\":1,\"name\":\"Ha Noi\"}],"
+                + "\"total\":1}");
+
+    assertThat(ask("import", units.toString(), "--complete", "--detect"))
+        .as(err.toString())
+        .isEqualTo(ExitCode.SUCCESS);
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "country_code,predecessor_code,successor_code,kind,effective_date,share,is_default,source",
+            "VN,\"A,1\",B,recode,2025-07-01,1,false,same name: Ha Noi");
+    assertThat(endpoint.calls()).hasSize(2);
+    assertThat(endpoint.calls().getLast().body())
+        .contains("\"command\":\"import-detect\"", "\"chunks\":1", "\"complete\":true");
   }
 
   private int ask(String... arguments) {

@@ -1,13 +1,12 @@
 package io.geosync.landlord.imports;
 
-import io.geosync.contract.command.PublisherCommand.ImportCommit;
-import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
 import io.geosync.sql.Row;
 import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -16,7 +15,6 @@ import java.util.List;
  * compare.
  */
 public final class ImportPlan {
-  private static final int MAX_FAULTS = 50;
   private static final SqlStatement TABLE = SqlStatement.of(ImportPlan.class, "plan_table.sql");
   private static final SqlStatement COUNTRIES =
       SqlStatement.text(
@@ -31,6 +29,8 @@ public final class ImportPlan {
           SqlStatement.text("CREATE INDEX ON geosync_import_plan (country_code, parent_code)"),
           // Autovacuum does not analyse temporary tables.
           SqlStatement.text("ANALYZE geosync_import_plan"));
+  private static final SqlStatement KEEP =
+      SqlStatement.of(ImportPlan.class, "keep_predecessors.sql");
   private static final SqlStatement FORM_FAULTS =
       SqlStatement.of(ImportPlan.class, "form_faults.sql");
   private static final SqlStatement PARENT_FAULTS =
@@ -39,25 +39,36 @@ public final class ImportPlan {
       SqlStatement.of(ImportPlan.class, "differences.sql");
 
   private final Connection connection;
-  private final ImportCommit command;
+  private final String importId;
+  private final boolean complete;
 
-  public ImportPlan(Connection connection, ImportCommit command) {
+  /**
+   * @param complete whether the file holds all units of its countries
+   */
+  public ImportPlan(Connection connection, String importId, boolean complete) {
     this.connection = connection;
-    this.command = command;
+    this.importId = importId;
+    this.complete = complete;
   }
 
   /**
-   * Fills the temporary table with the staged rows and the units of their countries, whose streams
+   * Fills the temporary tables with the staged rows and the units of their countries, whose streams
    * the caller has locked.
    *
+   * @param today the latest date on which a succession has taken effect
    * @return the number of rows of the import
    */
-  public long gather() throws SQLException {
+  public long gather(LocalDate today) throws SQLException {
     TABLE.on(connection).run();
-    long rows = GATHER.on(connection).bind("import_id", command.importId()).update();
+    long rows = GATHER.on(connection).bind("import_id", importId).update();
     for (SqlStatement statement : PREPARE) {
       statement.on(connection).run();
     }
+    KEEP.on(connection)
+        .bind("import_id", importId)
+        .bind("complete", complete)
+        .bind("today", today)
+        .update();
     return rows;
   }
 
@@ -68,19 +79,14 @@ public final class ImportPlan {
    *     the reason
    */
   public void requireForm() throws SQLException {
-    rejectIfAny(
-        FORM_FAULTS
-            .on(connection)
-            .bind("import_id", command.importId())
-            .bind("limit", MAX_FAULTS + 1)
-            .list(ImportPlan::fault));
+    ImportFaults.OF_UNITS.reject(FORM_FAULTS.on(connection).bind("import_id", importId));
   }
 
   /** Returns the countries of the staged rows in ascending order. */
   public List<String> countries() throws SQLException {
     return COUNTRIES
         .on(connection)
-        .bind("import_id", command.importId())
+        .bind("import_id", importId)
         .list(row -> row.text("country_code"));
   }
 
@@ -91,20 +97,12 @@ public final class ImportPlan {
    *     column, the reason
    */
   public void requireParents() throws SQLException {
-    rejectIfAny(
-        PARENT_FAULTS
-            .on(connection)
-            .bind("complete", command.complete())
-            .bind("limit", MAX_FAULTS + 1)
-            .list(ImportPlan::fault));
+    ImportFaults.OF_UNITS.reject(PARENT_FAULTS.on(connection).bind("complete", complete));
   }
 
   /** Returns the planned changes of the import, one entry for each country. */
   public List<PlannedDifference> differences() throws SQLException {
-    return DIFFERENCES
-        .on(connection)
-        .bind("complete", command.complete())
-        .list(ImportPlan::difference);
+    return DIFFERENCES.on(connection).bind("complete", complete).list(ImportPlan::difference);
   }
 
   private static PlannedDifference difference(Row row) throws SQLException {
@@ -116,28 +114,9 @@ public final class ImportPlan {
             row.number("updated"),
             row.number("moved"),
             row.number("deleted"),
-            row.number("unchanged")),
+            row.number("unchanged"),
+            row.number("ended"),
+            0L),
         row.number("existing"));
-  }
-
-  private static String fault(Row row) throws SQLException {
-    return "line %d, %s: %s"
-        .formatted(row.number("line"), row.text("column_name"), row.text("fault"));
-  }
-
-  private static void rejectIfAny(List<String> faults) {
-    if (faults.isEmpty()) {
-      return;
-    }
-    boolean more = faults.size() > MAX_FAULTS;
-    throw new GeosyncException(
-        ErrorId.IMPORT_INVALID,
-        "Nothing was imported: %s invalid. Correct the file and import it again."
-            .formatted(
-                more
-                    ? "more than %d values are".formatted(MAX_FAULTS)
-                    : faults.size() == 1 ? "1 value is" : faults.size() + " values are"),
-        more ? faults.subList(0, MAX_FAULTS) : faults,
-        null);
   }
 }

@@ -9,8 +9,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Writes the differences of an {@link ImportPlan}: new and revived units from the top down, two
- * statements per level; then changed units; then deletions. Row counts that differ from the plan
- * are a defect and roll the import back.
+ * statements per level; then changed units, units that end, and deletions. Row counts that differ
+ * from the plan are a defect and roll the import back.
  */
 public final class ImportWriter {
   private static final SqlStatement CREATE_LEVEL =
@@ -21,6 +21,7 @@ public final class ImportWriter {
       SqlStatement.text(
           "SELECT geosync.geosync_reserve_unit_ids(max(former_id)) FROM geosync_import_plan");
   private static final SqlStatement UPDATE = SqlStatement.of(ImportWriter.class, "update.sql");
+  private static final SqlStatement END = SqlStatement.of(ImportWriter.class, "end_kept.sql");
   private static final SqlStatement DELETE = SqlStatement.of(ImportWriter.class, "delete.sql");
 
   private final Connection connection;
@@ -39,6 +40,7 @@ public final class ImportWriter {
   public void write(boolean complete) throws SQLException {
     create();
     require("updated", sum(CountryDifference::updated), UPDATE.on(connection).update());
+    require("ended", sum(CountryDifference::ended), END.on(connection).update());
     if (complete) {
       require("deleted", sum(CountryDifference::deleted), DELETE.on(connection).update());
     }

@@ -1,6 +1,7 @@
 package io.geosync.landlord.imports;
 
 import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.ImportSuccession;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
@@ -12,33 +13,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The staging table of imports: rows arrive in numbered chunks, from 0, before they are applied.
+ * The staging tables of imports: rows, and successions after them, arrive in numbered chunks, from
+ * 0, before they are applied.
  */
 @Singleton
 public final class StagedRows {
   private static final SqlStatement STAGE = SqlStatement.of(StagedRows.class, "stage.sql");
-  private static final SqlStatement DELETE_ABANDONED =
-      SqlStatement.text(
-          "DELETE FROM geosync.geography_import_rows WHERE staged_at < clock_timestamp() - interval '1 day'");
-  private static final SqlStatement DELETE =
-      SqlStatement.text("DELETE FROM geosync.geography_import_rows WHERE import_id = :import_id");
+  private static final SqlStatement STAGE_SUCCESSIONS =
+      SqlStatement.of(StagedRows.class, "stage_successions.sql");
+  private static final List<SqlStatement> DELETE_ABANDONED =
+      List.of(
+          SqlStatement.text(
+              "DELETE FROM geosync.geography_import_rows WHERE staged_at < clock_timestamp() - interval '1 day'"),
+          SqlStatement.text(
+              "DELETE FROM geosync.geography_import_successions WHERE staged_at < clock_timestamp() - interval '1 day'"));
+  private static final List<SqlStatement> DELETE =
+      List.of(
+          SqlStatement.text(
+              "DELETE FROM geosync.geography_import_rows WHERE import_id = :import_id"),
+          SqlStatement.text(
+              "DELETE FROM geosync.geography_import_successions WHERE import_id = :import_id"));
   private static final SqlStatement COUNT =
       SqlStatement.text(
           """
           SELECT count(*) AS rows FROM geosync.geography_import_rows WHERE import_id = :import_id AND chunk = :chunk
           """);
+  private static final SqlStatement COUNT_SUCCESSIONS =
+      SqlStatement.text(
+          """
+          SELECT count(*) AS rows FROM geosync.geography_import_successions WHERE import_id = :import_id AND chunk = :chunk
+          """);
   private static final SqlStatement MISSING =
-      SqlStatement.text(
-          """
-          SELECT string_agg(n::text, ', ' ORDER BY n) AS chunks FROM generate_series(0, :chunks - 1) AS n
-          WHERE NOT EXISTS (SELECT 1 FROM geosync.geography_import_rows WHERE import_id = :import_id AND chunk = n) HAVING count(*) > 0
-          """);
-  private static final SqlStatement BEYOND =
-      SqlStatement.text(
-          """
-          SELECT max(chunk)::text AS chunks FROM geosync.geography_import_rows
-          WHERE import_id = :import_id AND chunk >= :chunks HAVING count(*) > 0
-          """);
+      SqlStatement.of(StagedRows.class, "missing_chunks.sql");
+  private static final SqlStatement BEYOND = SqlStatement.of(StagedRows.class, "surplus_chunk.sql");
 
   /**
    * Stages one chunk; staging the same chunk again changes nothing.
@@ -49,14 +56,36 @@ public final class StagedRows {
    */
   public long stage(Connection connection, String importId, int chunk, List<ImportRow> rows)
       throws SQLException {
-    STAGE
+    return stage(STAGE, COUNT, connection, importId, chunk, rows);
+  }
+
+  /**
+   * Stages one chunk of successions, as {@link #stage} does.
+   *
+   * @throws GeosyncException as {@link #stage} does
+   */
+  public long stageSuccessions(
+      Connection connection, String importId, int chunk, List<ImportSuccession> rows)
+      throws SQLException {
+    return stage(STAGE_SUCCESSIONS, COUNT_SUCCESSIONS, connection, importId, chunk, rows);
+  }
+
+  private static long stage(
+      SqlStatement statement,
+      SqlStatement count,
+      Connection connection,
+      String importId,
+      int chunk,
+      List<?> rows)
+      throws SQLException {
+    statement
         .on(connection)
         .bind("import_id", importId)
         .bind("chunk", chunk)
         .bind("rows", ContractJson.mapper().valueToTree(rows).toString())
         .update();
     long staged =
-        COUNT
+        count
             .on(connection)
             .bind("import_id", importId)
             .bind("chunk", chunk)
@@ -72,12 +101,16 @@ public final class StagedRows {
 
   /** Deletes rows of imports that started more than a day ago and were never applied. */
   public void deleteAbandoned(Connection connection) throws SQLException {
-    DELETE_ABANDONED.on(connection).update();
+    for (SqlStatement statement : DELETE_ABANDONED) {
+      statement.on(connection).update();
+    }
   }
 
   /** Deletes the rows of an import. */
   public void delete(Connection connection, String importId) throws SQLException {
-    DELETE.on(connection).bind("import_id", importId).update();
+    for (SqlStatement statement : DELETE) {
+      statement.on(connection).bind("import_id", importId).update();
+    }
   }
 
   /**

@@ -35,7 +35,8 @@ final class MigrationFiles implements ResourceProvider {
           "V13__sample_totals.sql",
           "V14__relay_wakeups.sql",
           "V15__successions.sql",
-          "V16__unit_versions.sql");
+          "V16__unit_versions.sql",
+          "V17__imported_successions.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));

@@ -129,7 +129,9 @@ class RolesTest {
     Map<String, String> statements = statements();
     assertThat(statements).hasSizeGreaterThan(60);
     try (Connection writer = as("geosync_writer").getConnection()) {
-      run(writer, SqlText.of(ImportPlan.class, "plan_table.sql").replace("ON COMMIT DROP", ""));
+      for (String tables : List.of("plan_table.sql", "detection_plan_table.sql")) {
+        run(writer, SqlText.of(ImportPlan.class, tables).replace("ON COMMIT DROP", ""));
+      }
       assertThat(denied(writer, statements)).isEmpty();
 
       List<String> grants = rows(landlord, GRANTS);

@@ -10,6 +10,7 @@ import io.geosync.contract.reply.RelayReply;
 import io.geosync.publisher.change.ChangeService;
 import io.geosync.publisher.change.RepublishService;
 import io.geosync.publisher.config.PublisherConfig;
+import io.geosync.publisher.imports.DetectionService;
 import io.geosync.publisher.imports.ImportService;
 import io.geosync.publisher.imports.StagingService;
 import io.geosync.publisher.relay.PostCommitRelay;
@@ -30,6 +31,7 @@ final class PublisherService {
   private final RepublishService republishes;
   private final StagingService staging;
   private final ImportService imports;
+  private final DetectionService detection;
   private final RelayService relay;
   private final ResendService resends;
   private final PostCommitRelay postCommitRelay;
@@ -44,6 +46,7 @@ final class PublisherService {
       RepublishService republishes,
       StagingService staging,
       ImportService imports,
+      DetectionService detection,
       RelayService relay,
       ResendService resends,
       PostCommitRelay postCommitRelay,
@@ -56,6 +59,7 @@ final class PublisherService {
     this.republishes = republishes;
     this.staging = staging;
     this.imports = imports;
+    this.detection = detection;
     this.relay = relay;
     this.resends = resends;
     this.postCommitRelay = postCommitRelay;
@@ -70,6 +74,8 @@ final class PublisherService {
       case PublisherCommand.Change change -> changes.change(change, deadline);
       case SuccessionChange change -> successions.change(change, deadline);
       case PublisherCommand.ImportStage stage -> staging.stage(stage);
+      case PublisherCommand.ImportStageSuccessions stage -> staging.stage(stage);
+      case PublisherCommand.ImportDetect detect -> detection.detect(detect);
       case PublisherCommand.ImportCommit commit -> commit(commit, deadline);
       case PublisherCommand.Republish republish -> republishes.republish(republish, deadline);
       case PublisherCommand.Capture capture -> republishes.capture(capture, deadline);

@@ -5,20 +5,24 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ImportReply;
+import io.geosync.contract.reply.ImportReply.CountryDifference;
 import io.geosync.landlord.capture.Attribution;
 import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.imports.ImportPlan;
 import io.geosync.landlord.imports.ImportWriter;
+import io.geosync.landlord.imports.ImportedSuccessions;
 import io.geosync.landlord.imports.PlannedDifference;
 import io.geosync.landlord.imports.StagedRows;
 import io.geosync.landlord.stream.LastPositions;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
+import io.geosync.publisher.landlord.EffectiveDates;
 import io.geosync.publisher.landlord.Required;
-import io.geosync.publisher.unit.UnitRejections;
+import io.geosync.publisher.succession.SuccessionRejections;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +34,19 @@ public final class ImportService {
   private final Streams streams;
   private final CommandJournal journal;
   private final StagedRows staged;
+  private final Clock clock;
 
   public ImportService(
-      LandlordDatabase landlord, Streams streams, CommandJournal journal, StagedRows staged) {
+      LandlordDatabase landlord,
+      Streams streams,
+      CommandJournal journal,
+      StagedRows staged,
+      Clock clock) {
     this.landlord = landlord;
     this.streams = streams;
     this.journal = journal;
     this.staged = staged;
+    this.clock = clock;
   }
 
   /**
@@ -72,19 +82,24 @@ public final class ImportService {
   private Done apply(Connection connection, ImportCommit command) throws SQLException {
     new Attribution(command.actor(), "import").apply(connection);
     staged.requireChunks(connection, command.importId(), command.chunks());
-    ImportPlan plan = new ImportPlan(connection, command);
+    ImportPlan plan = new ImportPlan(connection, command.importId(), command.complete());
+    ImportedSuccessions successions = new ImportedSuccessions(connection, command.importId());
     plan.requireForm();
+    successions.requireForm();
     List<String> countries = plan.countries();
     // Streams before units: writers that lock in different orders deadlock.
     streams.lock(connection, countries);
     LastPositions before = LastPositions.read(connection, streams, countries);
-    long rows = plan.gather();
+    long rows = plan.gather(EffectiveDates.latest(clock));
     plan.requireParents();
     List<PlannedDifference> planned = plan.differences();
     requireAllowed(command, planned);
-    List<ImportReply.CountryDifference> differences =
-        planned.stream().map(PlannedDifference::difference).toList();
-    write(connection, command, differences);
+    List<CountryDifference> differences =
+        write(
+            connection,
+            command,
+            planned.stream().map(PlannedDifference::difference).toList(),
+            successions);
     ImportReply reply =
         new ImportReply(
             command.requestId(),
@@ -99,13 +114,22 @@ public final class ImportService {
     return new Done(reply, command.dryRun() ? Map.of() : captured);
   }
 
-  private static void write(
-      Connection connection, ImportCommit command, List<ImportReply.CountryDifference> differences)
+  /** Returns the differences with the numbers of recorded successions. */
+  private static List<CountryDifference> write(
+      Connection connection,
+      ImportCommit command,
+      List<CountryDifference> planned,
+      ImportedSuccessions successions)
       throws SQLException {
     try {
-      new ImportWriter(connection, differences).write(command.complete());
+      new ImportWriter(connection, planned).write(command.complete());
+      Map<String, Long> recorded = successions.record();
+      return planned.stream()
+          .map(country -> country.withSuccessions(recorded.getOrDefault(country.country(), 0L)))
+          .toList();
     } catch (SQLException failure) {
-      GeosyncException rejection = UnitRejections.of(failure, "Nothing was imported").orElse(null);
+      GeosyncException rejection =
+          SuccessionRejections.of(failure, "Nothing was imported").orElse(null);
       if (rejection == null) {
         throw failure;
       }
@@ -132,8 +156,7 @@ public final class ImportService {
 
   private Map<String, PositionRange> everything(Connection connection, ImportReply first)
       throws SQLException {
-    List<String> countries =
-        first.countries().stream().map(ImportReply.CountryDifference::country).toList();
+    List<String> countries = first.countries().stream().map(CountryDifference::country).toList();
     return LastPositions.read(connection, streams, countries).since(new LastPositions(Map.of()));
   }
 

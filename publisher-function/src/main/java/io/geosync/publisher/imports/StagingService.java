@@ -1,7 +1,9 @@
 package io.geosync.publisher.imports;
 
 import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.ImportSuccession;
 import io.geosync.contract.command.PublisherCommand.ImportStage;
+import io.geosync.contract.command.PublisherCommand.ImportStageSuccessions;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ImportStageReply;
 import io.geosync.landlord.imports.StagedRows;
@@ -10,7 +12,10 @@ import io.geosync.publisher.landlord.Required;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Executes the command {@code import-stage}: stores a chunk of rows, with one statement. */
+/**
+ * Executes the commands {@code import-stage} and {@code import-stage-successions}: each stores a
+ * chunk with one statement.
+ */
 @Singleton
 public final class StagingService {
   /** A Lambda payload is at most 6 MB, and a unit's names are at most 32 KiB. */
@@ -42,6 +47,23 @@ public final class StagingService {
               }
               return staged.stage(connection, importId, command.chunk(), rows);
             });
+    return new ImportStageReply(importId, command.chunk(), total);
+  }
+
+  /**
+   * Stages a chunk of successions.
+   *
+   * @throws GeosyncException command.invalid; import.successions-invalid if a row has a value that
+   *     is missing or cannot be stored; import.invalid if two chunks have the same line; nothing is
+   *     staged then
+   */
+  public ImportStageReply stage(ImportStageSuccessions command) {
+    String importId = Required.text(command.importId(), "import_id");
+    List<ImportSuccession> rows = Required.list(command.rows(), "rows", MAX_ROWS);
+    RowFaults.rejectSuccessions(rows);
+    long total =
+        landlord.commitIdempotent(
+            connection -> staged.stageSuccessions(connection, importId, command.chunk(), rows));
     return new ImportStageReply(importId, command.chunk(), total);
   }
 }

@@ -8,10 +8,10 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.succession.SuccessionKind;
 import io.geosync.contract.unit.UnitValues;
+import io.geosync.publisher.landlord.EffectiveDates;
 import io.geosync.publisher.landlord.Required;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class SuccessionRules {
   /** A command holds the lock of its country's stream until it commits. */
   static final int MAX_UNITS = 1_000;
-
-  /** The time zone in which each day begins first. */
-  private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
   private SuccessionRules() {}
 
@@ -120,14 +117,13 @@ final class SuccessionRules {
         command.source());
   }
 
-  /** A date is not in the future if it has begun anywhere on Earth. */
   private static LocalDate date(SuccessionChange command, Clock clock) {
     LocalDate date = command.effectiveDate();
     if (date == null) {
-      return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      return EffectiveDates.today(clock);
     }
     accept("effective_date", date.toString(), UnitValues.dateFault(date));
-    if (date.isAfter(LocalDate.ofInstant(clock.instant(), FIRST_ZONE))) {
+    if (date.isAfter(EffectiveDates.latest(clock))) {
       throw new GeosyncException(
           ErrorId.SUCCESSION_DATE,
           "Nothing was changed: %s is in the future, but the units change at once. Run the command on that day, or announce the succession with geosync import --successions."

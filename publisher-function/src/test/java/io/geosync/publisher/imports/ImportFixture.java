@@ -14,6 +14,7 @@ import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.publisher.fixture.MigratedLandlord;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ final class ImportFixture {
     LandlordDatabase transactions = new LandlordDatabase(landlord);
     StagedRows staged = new StagedRows();
     staging = new StagingService(transactions, staged);
-    imports = new ImportService(transactions, new Streams(), new CommandJournal(), staged);
+    imports =
+        new ImportService(
+            transactions, new Streams(), new CommandJournal(), staged, Clock.systemUTC());
   }
 
   /** Lines are {@code COUNTRY CODE PARENT NAME}; {@code -} means no parent. */
@@ -61,10 +64,21 @@ final class ImportFixture {
 
   ImportReply commit(
       String importId, boolean complete, boolean dryRun, @Nullable Long allowDeletes) {
+    return commit(importId, 1, complete, dryRun, allowDeletes);
+  }
+
+  ImportReply commit(
+      String importId, int chunks, boolean complete, boolean dryRun, @Nullable Long allowDeletes) {
     return imports
         .run(
             new ImportCommit(
-                UUID.randomUUID().toString(), "me", importId, 1, complete, dryRun, allowDeletes))
+                UUID.randomUUID().toString(),
+                "me",
+                importId,
+                chunks,
+                complete,
+                dryRun,
+                allowDeletes))
         .reply();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.reply.ChangeReply;
+import io.geosync.contract.reply.ImportDetectReply;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.ImportStageReply;
 import io.geosync.contract.reply.MigrateReply;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(PublisherCommand.Change.class),
   @JsonSubTypes.Type(PublisherCommand.ImportStage.class),
+  @JsonSubTypes.Type(PublisherCommand.ImportStageSuccessions.class),
+  @JsonSubTypes.Type(PublisherCommand.ImportDetect.class),
   @JsonSubTypes.Type(PublisherCommand.ImportCommit.class),
   @JsonSubTypes.Type(PublisherCommand.Relay.class),
   @JsonSubTypes.Type(PublisherCommand.Republish.class),
@@ -43,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PublisherCommand<R> extends Command<R>
     permits PublisherCommand.Change,
         PublisherCommand.ImportStage,
+        PublisherCommand.ImportStageSuccessions,
+        PublisherCommand.ImportDetect,
         PublisherCommand.ImportCommit,
         PublisherCommand.Relay,
         PublisherCommand.Republish,
@@ -90,14 +95,49 @@ public sealed interface PublisherCommand<R> extends Command<R>
   }
 
   /**
-   * Compares the staged rows of an import with the landlord's units and applies the difference in
-   * one transaction.
+   * Uploads successions of an import to a staging table. {@link ImportCommit} records them with the
+   * units.
+   *
+   * @param importId as in {@link ImportStage}
+   * @param chunk number of this chunk, after those of the rows
+   */
+  @JsonTypeName("import-stage-successions")
+  record ImportStageSuccessions(String importId, int chunk, List<ImportSuccession> rows)
+      implements PublisherCommand<ImportStageReply> {
+    @Override
+    public Class<ImportStageReply> replyType() {
+      return ImportStageReply.class;
+    }
+  }
+
+  /**
+   * Returns successions that the staged rows of an import suggest, and changes nothing.
+   * Predecessors of staged successions are left out.
+   *
+   * @param importId as in {@link ImportStage}
+   * @param chunks as in {@link ImportCommit}
+   * @param complete as in {@link ImportCommit}: units that are not in the file end as well
+   * @param after {@code next} of the reply before; absent: the first page
+   */
+  @JsonTypeName("import-detect")
+  record ImportDetect(String importId, int chunks, boolean complete, @Nullable Long after)
+      implements PublisherCommand<ImportDetectReply> {
+    @Override
+    public Class<ImportDetectReply> replyType() {
+      return ImportDetectReply.class;
+    }
+  }
+
+  /**
+   * Compares the staged rows of an import with the landlord's units, applies the difference and
+   * records the staged successions in one transaction. A predecessor that the file of units lacks
+   * ends on the day before its effective date, unless that is in the future.
    *
    * @param importId as in {@link ImportStage}
    * @param chunks number of chunks that were staged; the function rejects the commit with {@code
    *     import.incomplete} if it finds fewer
    * @param complete whether the file holds all units of its countries; if so, units that are not in
-   *     the file are deleted
+   *     the file are deleted, except predecessors of successions and the units above them
    * @param dryRun only count the difference
    * @param allowDeletes the function rejects an import that would delete more than a tenth of a
    *     country's units, unless the number of deletions is at most this; absent: 0

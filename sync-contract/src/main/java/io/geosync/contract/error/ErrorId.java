@@ -160,6 +160,11 @@ public enum ErrorId {
       ErrorCategory.REJECTED,
       "The import contains errors; nothing was imported.",
       "Fix the lines that the details name and import again."),
+  IMPORT_SUCCESSIONS_INVALID(
+      "import.successions-invalid",
+      ErrorCategory.REJECTED,
+      "The file of successions contains errors; nothing was imported.",
+      "Fix the lines of the file of successions that the details name and import again."),
   IMPORT_INCOMPLETE(
       "import.incomplete",
       ErrorCategory.REJECTED,

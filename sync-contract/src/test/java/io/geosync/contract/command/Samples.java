@@ -3,6 +3,7 @@ package io.geosync.contract.command;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -48,6 +49,9 @@ final class Samples {
     }
     if (type == boolean.class || type == Boolean.class) {
       return true;
+    }
+    if (type == BigDecimal.class) {
+      return new BigDecimal("0.5");
     }
     if (type == LocalDate.class) {
       return LocalDate.of(2026, 1, 2);

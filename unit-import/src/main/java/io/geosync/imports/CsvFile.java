@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.ImportSuccession;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import java.io.BufferedInputStream;
@@ -22,18 +23,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads a CSV file of units as a stream, so that memory use does not depend on its size. */
-final class UnitFile {
+/**
+ * Reads a CSV file as a stream, so that memory use does not depend on its size.
+ *
+ * @param <C> its columns
+ * @param <R> what a line becomes
+ */
+final class CsvFile<C extends FileColumn, R> {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int UTF_16_BIG_ENDIAN = 0xFEFF;
   private static final int UTF_16_LITTLE_ENDIAN = 0xFFFE;
 
   private final Path path;
   private final FileFormat format;
+  private final List<C> columns;
+  private final LineParser<C, R> parser;
 
-  UnitFile(Path path, FileFormat format) {
+  /**
+   * @param columns the columns that the file can have
+   */
+  CsvFile(Path path, FileFormat format, List<C> columns, LineParser<C, R> parser) {
     this.path = path;
     this.format = format;
+    this.columns = columns;
+    this.parser = parser;
+  }
+
+  /** A file of units. */
+  static CsvFile<Column, ImportRow> ofUnits(Path path, FileFormat format) {
+    return new CsvFile<>(path, format, List.of(Column.values()), new RowParser(format));
+  }
+
+  /** A file of successions. */
+  static CsvFile<SuccessionColumn, ImportSuccession> ofSuccessions(Path path, FileFormat format) {
+    return new CsvFile<>(path, format, List.of(SuccessionColumn.values()), new SuccessionParser());
   }
 
   /**
@@ -42,7 +65,7 @@ final class UnitFile {
    * @param problems receives the reason why a line is invalid; such a line gives no row
    * @throws GeosyncException import.invalid where the file cannot be read at all
    */
-  void read(Consumer<ImportRow> rows, Consumer<Problem> problems) {
+  void read(Consumer<R> rows, Consumer<Problem> problems) {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
       if (isUtf16(bytes)) {
         problems.accept(
@@ -66,7 +89,7 @@ final class UnitFile {
     }
   }
 
-  private void read(DecodedText decoded, Consumer<ImportRow> rows, Consumer<Problem> problems)
+  private void read(DecodedText decoded, Consumer<R> rows, Consumer<Problem> problems)
       throws IOException {
     try (BufferedReader text = new BufferedReader(decoded)) {
       skipMark(text);
@@ -86,26 +109,28 @@ final class UnitFile {
   private void readRecords(
       Iterator<CsvRecord> records,
       DecodedText decoded,
-      Consumer<ImportRow> rows,
+      Consumer<R> rows,
       Consumer<Problem> problems) {
     if (!records.hasNext()) {
       problems.accept(
           Problem.of(
-              1, "the file is empty; its first line must name the columns " + Heading.names()));
+              1,
+              "the file is empty; its first line must name the columns " + Heading.names(columns)));
       return;
     }
-    Optional<Heading> heading = heading(records.next(), decoded, problems);
+    Optional<Heading<C>> heading = heading(records.next(), decoded, problems);
     if (heading.isEmpty()) {
       return;
     }
-    RowParser parser = new RowParser(heading.get(), format, decoded, problems);
     while (records.hasNext()) {
       CsvRecord csv = records.next();
-      parser.parse(csv.getStartingLineNumber(), csv.getFields()).ifPresent(rows);
+      Line.of(csv.getStartingLineNumber(), csv.getFields(), heading.get(), decoded, problems)
+          .flatMap(parser::parse)
+          .ifPresent(rows);
     }
   }
 
-  private Optional<Heading> heading(
+  private Optional<Heading<C>> heading(
       CsvRecord first, DecodedText decoded, Consumer<Problem> problems) {
     List<Problem> found = new ArrayList<>();
     for (int index = 0; index < first.getFieldCount(); index++) {
@@ -115,7 +140,7 @@ final class UnitFile {
         }
       }
     }
-    Optional<Heading> heading = Heading.read(first.getFields(), format, found);
+    Optional<Heading<C>> heading = Heading.read(first.getFields(), columns, format, found);
     found.forEach(problems);
     return found.isEmpty() ? heading : Optional.empty();
   }
