@@ -1,4 +1,5 @@
 -- The alternative to keeping the rows that leave the log: the capture writes each version itself.
+INSERT INTO geosync.geography_unit_versions SELECT * FROM geosync.geography_unit_history;
 CREATE FUNCTION geosync.write_versions() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp
 AS $$
