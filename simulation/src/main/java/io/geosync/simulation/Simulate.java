@@ -76,7 +76,7 @@ public final class Simulate implements Callable<Integer> {
       paramLabel = "RULE",
       description =
           "Remove a rule of the apply engine, to show that the simulation finds the defect: tombstones, links,"
-              + " locks or digests (default: none).")
+              + " locks, positions or digests (default: none).")
   private @Nullable RemovedRule without;
 
   @Option(names = "--json", description = "Print the counts, and a divergence, as JSON.")

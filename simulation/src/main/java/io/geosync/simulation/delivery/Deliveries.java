@@ -60,6 +60,11 @@ public final class Deliveries {
     return new Actor(VISITOR, new SweepVisitor(VISITOR, this, random, visits));
   }
 
+  public Actor follower(int number, Random random, int runs) {
+    String name = "follower-" + number;
+    return new Actor(name, new Follower(name, this, random, runs));
+  }
+
   public Actor operator(Random random, int number, boolean mayRestoreTenants) {
     return new Actor("operator", new Operator(this, random, number, mayRestoreTenants));
   }
@@ -75,7 +80,7 @@ public final class Deliveries {
 
   /**
    * Delivers what is left when all actors have ended: the queue, then what it lost, then dead
-   * letters that may be of another life of the landlord.
+   * letters that may be of another life of the landlord. Then rows follow their units.
    */
   public void settle(ActorContext context, Random random) throws SQLException {
     drain(context, random);
@@ -92,6 +97,7 @@ public final class Deliveries {
     }
     for (int tenant = 0; tenant < load.tenants(); tenant++) {
       for (String country : countries) {
+        Follower.follow(world.tenant(VISITOR, tenant), country, counts, Integer.MAX_VALUE);
         operations.clean(world.tenant(VISITOR, tenant), country);
       }
     }

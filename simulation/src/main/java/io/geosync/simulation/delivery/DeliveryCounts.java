@@ -15,6 +15,8 @@ public final class DeliveryCounts {
   private final LongAdder contradictions = new LongAdder();
   private final LongAdder epochs = new LongAdder();
   private final LongAdder failures = new LongAdder();
+  private final LongAdder followed = new LongAdder();
+  private final LongAdder undone = new LongAdder();
 
   void batch(int given, int known) {
     batches.increment();
@@ -49,6 +51,14 @@ public final class DeliveryCounts {
 
   void epoch() {
     epochs.increment();
+  }
+
+  void followed(long rows) {
+    followed.add(rows);
+  }
+
+  void undone(long rows) {
+    undone.add(rows);
   }
 
   void failure() {
@@ -102,5 +112,15 @@ public final class DeliveryCounts {
   /** Batches and visits that were rolled back. */
   public long failures() {
     return failures.sum();
+  }
+
+  /** Rows of tenants that were moved to the successor of their unit. */
+  public long followed() {
+    return followed.sum();
+  }
+
+  /** Rows of tenants that were moved back. */
+  public long undone() {
+    return undone.sum();
   }
 }

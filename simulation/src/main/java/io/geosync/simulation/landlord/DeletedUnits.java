@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Units that writers deleted in one country, some of which they create again. */
+/** Units that writers deleted or ended in one country, some of which they create again. */
 public final class DeletedUnits {
   private final List<LandlordSession.Unit> units = new ArrayList<>();
   private final Set<Long> ids = new HashSet<>();
@@ -18,7 +18,11 @@ public final class DeletedUnits {
     deleted.forEach(unit -> ids.add(unit.id()));
   }
 
-  /** Whether a unit was ever deleted; its tenants may not know it yet. */
+  synchronized void addEnded(List<LandlordSession.Unit> ended) {
+    ended.forEach(unit -> ids.add(unit.id()));
+  }
+
+  /** Whether a unit was ever deleted or ended; its tenants may not know it yet. */
   public synchronized boolean contains(long unit) {
     return ids.contains(unit);
   }

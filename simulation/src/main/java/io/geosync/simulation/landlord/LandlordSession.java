@@ -45,6 +45,22 @@ final class LandlordSession {
     return units;
   }
 
+  /** The numbers in the only column of a query's rows. */
+  List<Long> numbers(String sql, @Nullable Object... values) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int at = 0; at < values.length; at++) {
+        statement.setObject(at + 1, value(values[at]));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          numbers.add(row.getLong(1));
+        }
+      }
+    }
+    return numbers;
+  }
+
   void run(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int at = 0; at < values.length; at++) {

@@ -79,11 +79,13 @@ public final class LandlordWriter implements Actor.Script {
   private void write(LandlordSession session, String country) throws SQLException {
     DeletedUnits deletedUnits = Objects.requireNonNull(countries.get(country));
     List<LandlordSession.Unit> deleted = new ArrayList<>();
+    List<LandlordSession.Unit> ended = new ArrayList<>();
     int changes = random.nextInt(4) == 0 ? 2 : 1;
     for (int change = 0; change < changes; change++) {
       UnitChangeWriter writer = new UnitChangeWriter(session, country, deletedUnits, random);
       writer.make(UnitChange.drawn(random));
       deleted.addAll(writer.deleted());
+      ended.addAll(writer.ended());
     }
     if (random.nextInt(12) == 0) {
       session.rollback();
@@ -91,6 +93,7 @@ public final class LandlordWriter implements Actor.Script {
       session.commit();
       committed.incrementAndGet();
       deletedUnits.add(deleted);
+      deletedUnits.addEnded(ended);
     }
   }
 }

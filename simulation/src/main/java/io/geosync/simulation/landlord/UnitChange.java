@@ -23,7 +23,17 @@ enum UnitChange {
   TOUCH(1),
   REPUBLISH(1),
   /** With the capture triggers disabled, and a capture afterwards. */
-  LOAD_WITHOUT_TRIGGERS(1);
+  LOAD_WITHOUT_TRIGGERS(1),
+  /** Several units end, and another one takes over from them. */
+  MERGE(4),
+  /** A unit ends, and several take over from it, one of them by default. */
+  SPLIT(4),
+  /** A unit ends, and a new one with its values takes over. */
+  RECODE(4),
+  /** Successions of a unit that goes on, of any kind and date. */
+  RECORD_SUCCESSIONS(5),
+  CHANGE_SUCCESSIONS(2),
+  DELETE_SUCCESSIONS(1);
 
   private final int weight;
 

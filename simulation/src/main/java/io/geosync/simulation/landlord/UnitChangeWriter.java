@@ -40,6 +40,7 @@ final class UnitChangeWriter {
   private final Random random;
   private final List<LandlordSession.Unit> units;
   private final List<LandlordSession.Unit> deleted = new ArrayList<>();
+  private final SuccessionChanges successions;
 
   UnitChangeWriter(
       LandlordSession session, String country, DeletedUnits deletedUnits, Random random)
@@ -49,11 +50,17 @@ final class UnitChangeWriter {
     this.deletedUnits = deletedUnits;
     this.random = random;
     this.units = session.units(country);
+    this.successions = new SuccessionChanges(session, country, deletedUnits, random, units);
   }
 
   /** The units that the transaction deletes if it commits. */
   List<LandlordSession.Unit> deleted() {
     return deleted;
+  }
+
+  /** The units that the transaction ends if it commits. */
+  List<LandlordSession.Unit> ended() {
+    return successions.ended();
   }
 
   void make(UnitChange drawn) throws SQLException {
@@ -77,6 +84,12 @@ final class UnitChangeWriter {
       case REPUBLISH ->
           session.run("SELECT geosync_capture(?, true)", (Object) ids(List.of(unit(), unit())));
       case LOAD_WITHOUT_TRIGGERS -> loadWithoutTriggers();
+      case MERGE -> successions.merge();
+      case SPLIT -> successions.split();
+      case RECODE -> successions.recode();
+      case RECORD_SUCCESSIONS -> successions.record();
+      case CHANGE_SUCCESSIONS -> successions.change();
+      case DELETE_SUCCESSIONS -> successions.delete();
     }
   }
 

@@ -23,6 +23,7 @@ public final class CaptureVerdict {
     CaptureVerdict verdict = new CaptureVerdict(landlord);
     countries.forEach(verdict::stream);
     verdict.ends();
+    verdict.successionsEnd();
     return verdict.faults;
   }
 
@@ -34,11 +35,22 @@ public final class CaptureVerdict {
       if (event.position() != at + 1) {
         fault(event, "is the event number " + (at + 1));
       }
+      if (event.type().equals(LoggedEvent.SUCCESSION)) {
+        successions(event);
+        continue;
+      }
       LoggedEvent former = before.put(event.unit(), event);
       follows(former, event);
       if (event.type().equals(LoggedEvent.HIERARCHY_CHANGED)) {
         moves(former, event, at + 1 < events.size() ? events.get(at + 1) : null);
       }
+    }
+  }
+
+  private void successions(LoggedEvent event) {
+    if (event.state().get("id").asLong() != event.unit()
+        || !event.state().get("country_code").asText().equals(event.country())) {
+      fault(event, "carries the successions of another unit");
     }
   }
 
@@ -115,6 +127,17 @@ public final class CaptureVerdict {
       if (!event.isDelete() && !landlord.units().containsKey(event.unit())) {
         fault(event, "is the last of a unit whose row is missing");
       }
+    }
+  }
+
+  /** The last sets of all predecessors are the landlord's rows. */
+  private void successionsEnd() {
+    Set<Succession> logged = new TreeSet<>();
+    landlord.lastSuccessions().values().forEach(event -> logged.addAll(Succession.of(event)));
+    if (!logged.equals(landlord.successions())) {
+      faults.add(
+          "the log ends with the successions %s, the rows are %s"
+              .formatted(logged, landlord.successions()));
     }
   }
 

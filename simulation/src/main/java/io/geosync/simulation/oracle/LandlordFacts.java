@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The landlord's rows and its log, read by SELECT after all writers have ended. */
 public final class LandlordFacts {
@@ -24,7 +26,14 @@ public final class LandlordFacts {
   private static final String LOG =
       "SELECT country_code, position, event_type, unit_id, payload FROM geography_event_logs ORDER BY country_code, position";
 
+  private static final String SUCCESSIONS =
+      """
+      SELECT predecessor_id, effective_date, successor_id, kind, share, is_default, source FROM geography_successions
+      """;
+
   private final Map<Long, Unit> units = new TreeMap<>();
+  private final Set<Succession> successions = new TreeSet<>();
+  private final Map<Long, LoggedEvent> lastSuccessions = new TreeMap<>();
   private final Map<String, List<LoggedEvent>> log = new TreeMap<>();
   private final Map<Long, LoggedEvent> last = new TreeMap<>();
 
@@ -36,6 +45,11 @@ public final class LandlordFacts {
       try (ResultSet row = statement.executeQuery(UNITS)) {
         while (row.next()) {
           facts.units.put(row.getLong(1), unit(row));
+        }
+      }
+      try (ResultSet row = statement.executeQuery(SUCCESSIONS)) {
+        while (row.next()) {
+          facts.successions.add(Succession.of(row));
         }
       }
       try (ResultSet row = statement.executeQuery(LOG)) {
@@ -55,7 +69,8 @@ public final class LandlordFacts {
 
   private void add(LoggedEvent event) {
     log.computeIfAbsent(event.country(), country -> new ArrayList<>()).add(event);
-    last.put(event.unit(), event);
+    boolean isSuccession = event.type().equals(LoggedEvent.SUCCESSION);
+    (isSuccession ? lastSuccessions : last).put(event.unit(), event);
   }
 
   private static Unit unit(ResultSet row) throws SQLException {
@@ -90,13 +105,29 @@ public final class LandlordFacts {
     return log.getOrDefault(country, List.of());
   }
 
-  /** The last event of each unit, deleted ones included. */
+  Set<Succession> successions() {
+    return successions;
+  }
+
+  /** The last event of each unit's successions, by predecessor. */
+  Map<Long, LoggedEvent> lastSuccessions() {
+    return lastSuccessions;
+  }
+
+  /** The last event of each unit itself, deleted ones included. */
   Map<Long, LoggedEvent> last() {
     return last;
   }
 
   public long eventCount() {
     return log.values().stream().mapToLong(List::size).sum();
+  }
+
+  public long successionEventCount() {
+    return log.values().stream()
+        .flatMap(List::stream)
+        .filter(event -> event.type().equals(LoggedEvent.SUCCESSION))
+        .count();
   }
 
   /** The log, one line per event. */

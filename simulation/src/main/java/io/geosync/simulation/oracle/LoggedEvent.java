@@ -9,6 +9,8 @@ record LoggedEvent(String country, long position, String type, long unit, JsonNo
   static final String DELETED = "deleted";
   static final String HIERARCHY_CHANGED = "hierarchy_changed";
 
+  static final String SUCCESSION = "succession";
+
   JsonNode state() {
     return payload.get("state");
   }
@@ -19,6 +21,10 @@ record LoggedEvent(String country, long position, String type, long unit, JsonNo
 
   String text() {
     JsonNode state = state();
+    if (type.equals(SUCCESSION)) {
+      return "%s %4d %-17s unit %d %s"
+          .formatted(country, position, type, unit, state.get("successions"));
+    }
     return "%s %4d %-17s unit %d code %s parent %s active %s names %s"
         .formatted(
             country,

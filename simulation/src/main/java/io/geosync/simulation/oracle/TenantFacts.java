@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A tenant's rows, ledgers and batches, read by SELECT. */
 public final class TenantFacts {
@@ -19,6 +21,17 @@ public final class TenantFacts {
           parent_external_id, code, name_local, is_active, retired, link_blocked, valid_from, valid_to, geo_path, position
       FROM tenant_geo_units
       """;
+  private static final String SUCCESSIONS =
+      """
+      SELECT predecessor_external_id, effective_date, successor_external_id, kind, share, is_default, source
+      FROM tenant_geo_successions
+      """;
+  private static final String MOVES =
+      """
+      SELECT f.id, f.country_code, f.table_name || '.' || f.column_name, (f.row_key ->> 'id')::bigint, f.from_id, f.to_id,
+          m.from_unit, m.to_unit, f.by_default, f.watermark, f.undone_at IS NOT NULL
+      FROM geosync_followed f JOIN moved_units m ON m.record_id = f.id ORDER BY f.id
+      """;
   private static final List<String> REFERENCES = List.of("members", "visits", "notes");
 
   private final Map<Long, TenantRow> rows = new TreeMap<>();
@@ -26,11 +39,28 @@ public final class TenantFacts {
   private final Map<String, Map<Long, Long>> references = new TreeMap<>();
   private final Map<String, Ledger> ledgers = new TreeMap<>();
   private final List<Batch> batches = new ArrayList<>();
+  private final Set<Succession> successions = new TreeSet<>();
+  private final Map<Long, Long> successionSets = new TreeMap<>();
+  private final List<Move> moves = new ArrayList<>();
   private long tombstones;
   private long refused;
 
   /** A country's ledger. */
   record Ledger(long epoch, BitSet applied, long watermark) {}
+
+  /** A row of the tenant that geosync moved from one unit to another. */
+  record Move(
+      long id,
+      String country,
+      String reference,
+      long row,
+      long from,
+      long to,
+      long fromUnit,
+      long toUnit,
+      boolean isByDefault,
+      long watermark,
+      boolean isUndone) {}
 
   /** A batch's row: the positions and counts that it recorded. */
   record Batch(String country, BitSet positions, long applied, long superseded, long refused) {}
@@ -43,6 +73,8 @@ public final class TenantFacts {
       facts.readRows(statement);
       facts.readReferences(statement);
       facts.readLedgers(statement);
+      facts.readSuccessions(statement);
+      facts.readMoves(statement);
     }
     return facts;
   }
@@ -89,6 +121,40 @@ public final class TenantFacts {
         while (row.next()) {
           found.put(row.getLong(1), row.getLong(2));
         }
+      }
+    }
+  }
+
+  private void readSuccessions(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(SUCCESSIONS)) {
+      while (row.next()) {
+        successions.add(Succession.of(row));
+      }
+    }
+    try (ResultSet row =
+        statement.executeQuery("SELECT unit_id, position FROM geosync_succession_sets")) {
+      while (row.next()) {
+        successionSets.put(row.getLong(1), row.getLong(2));
+      }
+    }
+  }
+
+  private void readMoves(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(MOVES)) {
+      while (row.next()) {
+        moves.add(
+            new Move(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getBoolean(9),
+                row.getLong(10),
+                row.getBoolean(11)));
       }
     }
   }
@@ -148,6 +214,20 @@ public final class TenantFacts {
 
   List<Batch> batches() {
     return batches;
+  }
+
+  /** Ascending in the order in which they were made. */
+  List<Move> moves() {
+    return moves;
+  }
+
+  Set<Succession> successions() {
+    return successions;
+  }
+
+  /** The position of the successions of each predecessor, by the landlord's ids. */
+  Map<Long, Long> successionSets() {
+    return successionSets;
   }
 
   long tombstones() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class TenantVerdict {
     verdict.ownRows();
     verdict.officialRows();
     verdict.customRows();
+    verdict.successions();
     tenant.rows().values().forEach(verdict::path);
     return verdict.faults;
   }
@@ -140,6 +142,20 @@ public final class TenantVerdict {
     tenant.rows().values().stream()
         .filter(row -> !row.isOfficial() && !own.customs().containsKey(row.id()))
         .forEach(row -> faults.add("custom unit %d was never created".formatted(row.id())));
+  }
+
+  /** The successions are the landlord's, and each set has the position of its last event. */
+  private void successions() {
+    if (!tenant.successions().equals(landlord.successions())) {
+      faults.add(
+          "successions are %s, wanted %s".formatted(tenant.successions(), landlord.successions()));
+    }
+    Map<Long, Long> wanted = new TreeMap<>();
+    landlord.lastSuccessions().forEach((unit, event) -> wanted.put(unit, event.position()));
+    if (!tenant.successionSets().equals(wanted)) {
+      faults.add(
+          "positions of successions are %s, wanted %s".formatted(tenant.successionSets(), wanted));
+    }
   }
 
   private void path(TenantRow row) {

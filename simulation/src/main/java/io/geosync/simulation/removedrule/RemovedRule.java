@@ -28,6 +28,16 @@ public enum RemovedRule {
           "WHERE false AND u.id = ANY")),
 
   /**
+   * Without it, a row follows its unit as soon as the unit has ended in the tenant's rows, although
+   * events that change the unit or its successions may be missing.
+   */
+  POSITIONS(
+      new Edit(
+          "io/geosync/tenant/schema/succession_functions.sql",
+          "SELECT \"position\" <= (",
+          "SELECT 0 * \"position\" <= (")),
+
+  /**
    * Without it, a ledger is compared with the log by its highest position only: events of a
    * restored landlord at lower positions are taken for duplicates.
    */

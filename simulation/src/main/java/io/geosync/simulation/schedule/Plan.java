@@ -1,10 +1,13 @@
 package io.geosync.simulation.schedule;
 
+import io.geosync.simulation.oracle.FollowingChoice;
 import io.geosync.simulation.scheduler.FaultRates;
 import io.geosync.simulation.world.RealTrees;
 import io.geosync.simulation.world.StartTree;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * The actors, sizes and fault rates of one schedule.
@@ -14,6 +17,8 @@ import java.util.SplittableRandom;
  * @param transactions number per writer
  * @param visits number of visits by the sweep
  * @param applications number of tenant applications
+ * @param follows number of times that rows of a tenant follow their units, or are moved back
+ * @param choices what tenants chose for their references
  * @param restores number of times that a database is restored to an earlier state
  * @param maxMessages maximum number of messages in a batch
  * @param maxEnvelopeEvents maximum number of events in a message
@@ -27,6 +32,8 @@ public record Plan(
     int consumers,
     int visits,
     int applications,
+    int follows,
+    Map<String, FollowingChoice> choices,
     int restores,
     int maxMessages,
     int maxEnvelopeEvents,
@@ -34,6 +41,8 @@ public record Plan(
     double lossRate,
     double deadRate,
     FaultRates rates) {
+  private static final List<String> REFERENCES =
+      List.of("members.unit_id", "notes.unit_id", "tenant_geo_units.parent_id", "visits.unit_id");
 
   /** Draws a plan: most are small, some start from a real country, few from a larger tree. */
   static Plan drawn(SplittableRandom random, RealTrees real) {
@@ -60,6 +69,8 @@ public record Plan(
         3,
         4,
         2,
+        8,
+        choices(random),
         0,
         3,
         3,
@@ -86,6 +97,8 @@ public record Plan(
         1 + random.nextInt(3),
         random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
         random.nextInt(3),
+        random.nextInt(3) > 0 ? 4 + random.nextInt(16) : 0,
+        choices(random),
         restores,
         1 + random.nextInt(4),
         1 + random.nextInt(6),
@@ -93,6 +106,18 @@ public record Plan(
         random.nextInt(3) == 0 ? 0.1 : 0,
         random.nextInt(3) == 0 ? 0.15 : 0,
         rates(random, calm));
+  }
+
+  /** Most references follow. */
+  private static Map<String, FollowingChoice> choices(SplittableRandom random) {
+    Map<String, FollowingChoice> choices = new TreeMap<>();
+    for (String reference : REFERENCES) {
+      if (random.nextInt(4) > 0) {
+        choices.put(
+            reference, random.nextBoolean() ? FollowingChoice.CERTAIN : FollowingChoice.DEFAULT);
+      }
+    }
+    return choices;
   }
 
   private static FaultRates rates(SplittableRandom random, boolean calm) {

@@ -2,12 +2,16 @@ package io.geosync.simulation.schedule;
 
 import io.geosync.simulation.delivery.Deliveries;
 import io.geosync.simulation.delivery.DeliveryCounts;
+import io.geosync.simulation.delivery.Follower;
 import io.geosync.simulation.delivery.MessageQueue;
 import io.geosync.simulation.landlord.DeletedUnits;
 import io.geosync.simulation.landlord.LandlordWriter;
 import io.geosync.simulation.oracle.CaptureVerdict;
+import io.geosync.simulation.oracle.FollowingChoice;
+import io.geosync.simulation.oracle.FollowingVerdict;
 import io.geosync.simulation.oracle.LandlordFacts;
 import io.geosync.simulation.oracle.LedgerVerdict;
+import io.geosync.simulation.oracle.OwnRows;
 import io.geosync.simulation.oracle.TenantFacts;
 import io.geosync.simulation.oracle.TenantVerdict;
 import io.geosync.simulation.scheduler.Actor;
@@ -19,6 +23,8 @@ import io.geosync.simulation.world.StartTree;
 import io.geosync.simulation.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +85,9 @@ final class Schedule {
         first += tree.nodes().size();
       }
     }
+    for (int tenant = 0; tenant < plan.tenants(); tenant++) {
+      choose(world.tenant("oracle", tenant));
+    }
     if (plan.joined()) {
       deliveries.join();
     }
@@ -95,6 +104,20 @@ final class Schedule {
         plan, faults, landlord, run, deliveries.counts(), deliveries.queue(), changes.get());
   }
 
+  private void choose(Connection tenant) throws SQLException {
+    try (PreparedStatement statement =
+        tenant.prepareStatement(
+            "INSERT INTO geosync_following (table_name, column_name, choice, allow_default) VALUES (?, ?, 'follow', ?)")) {
+      for (Map.Entry<String, FollowingChoice> choice : plan.choices().entrySet()) {
+        int dot = choice.getKey().indexOf('.');
+        statement.setString(1, choice.getKey().substring(0, dot));
+        statement.setString(2, choice.getKey().substring(dot + 1));
+        statement.setBoolean(3, choice.getValue() == FollowingChoice.DEFAULT);
+        statement.executeUpdate();
+      }
+    }
+  }
+
   private List<Actor> actors() {
     List<Actor> actors = new ArrayList<>();
     for (int number = 1; number <= plan.writers(); number++) {
@@ -106,6 +129,9 @@ final class Schedule {
     }
     if (plan.visits() > 0) {
       actors.add(deliveries.visitor(random(), plan.visits()));
+    }
+    if (plan.follows() > 0) {
+      actors.add(deliveries.follower(1, random(), plan.follows()));
     }
     if (plan.restores() > 0) {
       actors.add(deliveries.operator(random(), plan.restores(), plan.applications() == 0));
@@ -163,7 +189,11 @@ final class Schedule {
     for (int tenant = 0; tenant < plan.tenants(); tenant++) {
       TenantFacts facts = TenantFacts.read(world.tenant("oracle", tenant));
       List<String> found = new ArrayList<>();
-      found.addAll(TenantVerdict.faults(landlord, facts, committed.get(tenant).all()));
+      OwnRows moved = FollowingVerdict.moved(committed.get(tenant).all(), facts);
+      found.addAll(TenantVerdict.faults(landlord, facts, moved));
+      found.addAll(
+          FollowingVerdict.faults(
+              landlord, facts, moved, plan.choices(), Follower.AT, plan.restores() == 0));
       found.addAll(LedgerVerdict.faults(landlord, facts, names));
       int number = tenant;
       found.forEach(fault -> faults.add("tenant %d: %s".formatted(number, fault)));

@@ -14,6 +14,7 @@ public final class Totals {
     add(SCHEDULES, 1);
     add("transactions of writers", outcome.changes());
     add("events", outcome.landlord().eventCount());
+    add("events of successions", outcome.landlord().successionEventCount());
     add("statements interleaved", outcome.run().counts().statements());
     add("messages", outcome.queue().sent());
     add("messages duplicated", outcome.queue().duplicated());
@@ -25,6 +26,8 @@ public final class Totals {
     add("repairs", outcome.deliveries().repairs());
     add("catch-ups", outcome.deliveries().catchUps());
     add("clean-ups", outcome.deliveries().cleanUps());
+    add("rows that followed", outcome.deliveries().followed());
+    add("rows moved back", outcome.deliveries().undone());
     add("databases restored", outcome.deliveries().restores());
     add("ledgers that contradict the log", outcome.deliveries().contradictions());
     add("new epochs", outcome.deliveries().epochs());

@@ -47,7 +47,7 @@ public final class Backup {
     this.sequence = sequence;
   }
 
-  /** Units, heads, log, streams, relays and envelopes of a landlord. */
+  /** Units, successions, heads, log, streams, relays and envelopes of a landlord. */
   public static Backup landlord() {
     return new Backup(
         "geo_administrative_units_id_seq",
@@ -56,11 +56,13 @@ public final class Backup {
         "geography_relays",
         "geography_unit_heads",
         "geography_deleted_units",
+        "geography_successions",
+        "geography_succession_heads",
         "geography_event_logs",
         "geography_envelopes");
   }
 
-  /** Units and ledgers of a tenant that has no rows of its own. */
+  /** Units, successions and ledgers of a tenant that has no rows of its own. */
   public static Backup tenant() {
     return new Backup(
         "tenant_geo_units_id_seq",
@@ -68,7 +70,9 @@ public final class Backup {
         "tenant_geo_units",
         "geosync_tombstones",
         "geosync_refused",
-        "geosync_batches");
+        "geosync_batches",
+        "tenant_geo_successions",
+        "geosync_succession_sets");
   }
 
   /** Adds what the other methods need to a new database. */

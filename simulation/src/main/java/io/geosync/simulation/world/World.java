@@ -34,6 +34,15 @@ public final class World implements AutoCloseable {
       CREATE TABLE notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, unit_id bigint NOT NULL);
       CREATE INDEX ON notes (unit_id);
       INSERT INTO geosync_references (table_name, column_name) VALUES ('notes', 'unit_id');
+      -- The landlord's ids of the units of each move: the row of a deleted unit is removed after its last reference.
+      CREATE TABLE moved_units (record_id bigint PRIMARY KEY, from_unit bigint, to_unit bigint);
+      CREATE FUNCTION note_moved_units() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+          INSERT INTO moved_units SELECT NEW.id, f.external_geo_id, t.external_geo_id
+          FROM tenant_geo_units f, tenant_geo_units t WHERE f.id = NEW.from_id AND t.id = NEW.to_id;
+          RETURN NULL;
+      END $$;
+      CREATE TRIGGER note_moved_units AFTER INSERT ON geosync_followed FOR EACH ROW EXECUTE FUNCTION note_moved_units();
       """;
 
   /**
@@ -45,9 +54,12 @@ public final class World implements AutoCloseable {
       SET session_replication_role = replica;
       DELETE FROM members; DELETE FROM visits; DELETE FROM notes; DELETE FROM tenant_geo_units;
       DELETE FROM geosync_ledger; DELETE FROM geosync_tombstones; DELETE FROM geosync_refused;
-      DELETE FROM geosync_batches;
+      DELETE FROM geosync_batches; DELETE FROM tenant_geo_successions; DELETE FROM geosync_succession_sets;
+      DELETE FROM geosync_following; DELETE FROM geosync_followed; DELETE FROM geosync_following_rejections;
+      DELETE FROM moved_units;
       SELECT setval('members_id_seq', 1, false), setval('visits_id_seq', 1, false), setval('notes_id_seq', 1, false),
-          setval('tenant_geo_units_id_seq', 1, false), setval('geosync_batches_id_seq', 1, false);
+          setval('tenant_geo_units_id_seq', 1, false), setval('geosync_batches_id_seq', 1, false),
+          setval('geosync_followed_id_seq', 1, false), setval('geosync_following_batch', 1, false);
       """;
 
   private static final String EMPTY_LANDLORD =
@@ -55,8 +67,9 @@ public final class World implements AutoCloseable {
       SET session_replication_role = replica;
       DELETE FROM geo_administrative_units; DELETE FROM geography_unit_heads; DELETE FROM geography_event_logs;
       DELETE FROM geography_envelopes; DELETE FROM geography_relays; DELETE FROM geography_streams;
-      DELETE FROM geography_deleted_units;
-      SELECT setval('geo_administrative_units_id_seq', 1, false), setval('geography_event_logs_id_seq', 1, false);
+      DELETE FROM geography_deleted_units; DELETE FROM geography_successions; DELETE FROM geography_succession_heads;
+      SELECT setval('geo_administrative_units_id_seq', 1, false), setval('geography_event_logs_id_seq', 1, false),
+          setval('geography_successions_id_seq', 1, false);
       """;
 
   private final Server server;
