@@ -2,7 +2,6 @@ package io.geosync.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -82,7 +81,11 @@ public record CpuTime(long total, long idle, long own) {
       // The name, in parentheses, may contain blanks.
       String[] columns = columns(line.substring(line.lastIndexOf(')') + 1).strip());
       return Arrays.stream(columns, OWN_FIRST, OWN_LAST + 1).mapToLong(Long::parseLong).sum();
-    } catch (NoSuchFileException ended) {
+    } catch (IOException unreadable) {
+      // The file is gone, or, if the process ended after it was opened, cannot be read.
+      if (ProcessHandle.of(pid).isPresent()) {
+        throw unreadable;
+      }
       return 0;
     }
   }
