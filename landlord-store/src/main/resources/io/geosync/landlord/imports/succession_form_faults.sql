@@ -8,8 +8,8 @@ FROM (
     FROM geosync.geography_import_successions WHERE import_id = :import_id
 ) AS rows
 CROSS JOIN LATERAL (VALUES
-    (1, 'country_code', CASE WHEN NOT EXISTS (
-        SELECT 1 FROM geosync.geography_import_rows r WHERE r.import_id = :import_id AND r.country_code = rows.country_code
+    (1, 'country_code', CASE WHEN country_code <> ALL (ARRAY(
+        SELECT DISTINCT r.country_code FROM geosync.geography_import_rows r WHERE r.import_id = :import_id)
         ) THEN format('the file of units has no unit of ''%s''', country_code) END),
     (2, 'successor_code', CASE WHEN predecessor_code = successor_code
         THEN format('''%s'' cannot succeed itself', successor_code) END),

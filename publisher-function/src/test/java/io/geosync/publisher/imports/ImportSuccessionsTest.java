@@ -167,6 +167,33 @@ class ImportSuccessionsTest {
   }
 
   @Test
+  void the_file_of_units_must_have_units_of_the_country() {
+    String importId = stage(List.of(AFTER));
+    fixture.staging.stage(
+        new ImportStageSuccessions(
+            importId,
+            1,
+            List.of(
+                new ImportSuccession(
+                    2,
+                    "TH",
+                    "A",
+                    "N",
+                    SuccessionKind.MERGE,
+                    LocalDate.of(2025, 7, 1),
+                    null,
+                    false,
+                    null))));
+
+    GeosyncException rejection =
+        Assertions.catchThrowableOfType(
+            GeosyncException.class, () -> fixture.commit(importId, 2, true, false, null));
+
+    assertThat(rejection.details())
+        .containsExactly("line 2, country_code: the file of units has no unit of 'TH'");
+  }
+
+  @Test
   void dates_outside_the_validity_of_the_units_are_faults() throws SQLException {
     run(
         fixture.landlord,
