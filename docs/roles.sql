@@ -163,9 +163,13 @@ END $$;
 \if :tenant_grants
 -- begin tenant-grants
 -- Run in the tenant's database by geosync_tenant or a member of it, after `geosync tenant add`.
---   :application      the role of the tenant's application; it needs no right on geosync's tables
+--   :application      the role of the tenant's application; it writes none of geosync's tables
 GRANT USAGE ON SCHEMA :"tenant_schema" TO :"application";
 GRANT SELECT, INSERT, UPDATE, DELETE ON :"tenant_schema".tenant_geo_units TO :"application";
+-- To ask which unit took over from another one, and which rows reference units that ended.
+GRANT SELECT ON :"tenant_schema".tenant_geo_successions, :"tenant_schema".geosync_succession_sets,
+    :"tenant_schema".geosync_references, :"tenant_schema".geosync_following, :"tenant_schema".tenant_geo_ended_references
+    TO :"application";
 -- To lock the ledger before other rows, in a transaction that moves custom units.
 GRANT EXECUTE ON FUNCTION :"tenant_schema".geosync_lock_ledger(text) TO :"application";
 -- An identity column needs no grant, a serial one does.

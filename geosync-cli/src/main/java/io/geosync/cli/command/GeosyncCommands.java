@@ -103,6 +103,7 @@ public final class GeosyncCommands {
         .addSubcommand("leave", new TenantLeaveCommand(console))
         .addSubcommand("update", new TenantUpdateCommand(console))
         .addSubcommand("delivery", new TenantDeliveryCommand(console))
+        .addSubcommand("follow", new TenantFollowCommand(console))
         .addSubcommand("remove", new TenantRemoveCommand(console))
         .addSubcommand("list", new TenantListCommand(console));
   }

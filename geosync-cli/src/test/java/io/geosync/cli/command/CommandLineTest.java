@@ -65,6 +65,7 @@ class CommandLineTest {
         "tenant leave",
         "tenant update",
         "tenant delivery",
+        "tenant follow",
         "tenant remove",
         "wait",
         "mirror",

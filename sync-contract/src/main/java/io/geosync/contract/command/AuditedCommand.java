@@ -22,6 +22,8 @@ public sealed interface AuditedCommand<R> extends Command<R>
         OperationsCommand.Mirror,
         OperationsCommand.Repair,
         OperationsCommand.Recover,
+        OperationsCommand.Follow,
+        OperationsCommand.UndoFollowing,
         DeadLetterCommand.Redrive,
         DeadLetterCommand.Purge,
         RecoveryCommand {

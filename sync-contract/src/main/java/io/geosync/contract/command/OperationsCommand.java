@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.reply.EventDeliveriesReply;
+import io.geosync.contract.reply.FollowingCountsReply;
+import io.geosync.contract.reply.FollowingPoint;
+import io.geosync.contract.reply.FollowingReply;
 import io.geosync.contract.reply.InspectReply;
 import io.geosync.contract.reply.MirrorReply;
 import io.geosync.contract.reply.PrepareReply;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(OperationsCommand.EventDeliveries.class),
   @JsonSubTypes.Type(OperationsCommand.TenantUnits.class),
   @JsonSubTypes.Type(OperationsCommand.UnitReferences.class),
+  @JsonSubTypes.Type(OperationsCommand.FollowingCounts.class),
+  @JsonSubTypes.Type(OperationsCommand.Follow.class),
+  @JsonSubTypes.Type(OperationsCommand.UndoFollowing.class),
   @JsonSubTypes.Type(OperationsCommand.ServiceLevels.class),
   @JsonSubTypes.Type(OperationsCommand.Prune.class),
   @JsonSubTypes.Type(OperationsCommand.Sweep.class)
@@ -205,6 +211,66 @@ public sealed interface OperationsCommand<R> extends Command<R> {
     @Override
     public Class<UnitReferencesReply> replyType() {
       return UnitReferencesReply.class;
+    }
+  }
+
+  /**
+   * Counts a tenant's rows that reference units, by what following would do with them, and changes
+   * nothing.
+   *
+   * @param country absent: all countries of the tenant
+   * @param choices instead of those that the tenant's database has
+   */
+  @JsonTypeName("following-counts")
+  record FollowingCounts(String tenant, @Nullable String country, List<ReferenceChoice> choices)
+      implements OperationsCommand<FollowingCountsReply> {
+    @Override
+    public Class<FollowingCountsReply> replyType() {
+      return FollowingCountsReply.class;
+    }
+  }
+
+  /**
+   * Moves a tenant's rows from ended units to their successors, as far as the tenant chose so. Each
+   * invocation works for a limited time.
+   *
+   * @param country absent: all countries of the tenant
+   * @param choices choices to record before the first row is moved
+   * @param from {@code next} of the reply before; absent: begin
+   */
+  @JsonTypeName("follow")
+  record Follow(
+      String requestId,
+      String actor,
+      String tenant,
+      @Nullable String country,
+      List<ReferenceChoice> choices,
+      @Nullable FollowingPoint from)
+      implements OperationsCommand<FollowingReply>, AuditedCommand<FollowingReply> {
+    @Override
+    public Class<FollowingReply> replyType() {
+      return FollowingReply.class;
+    }
+  }
+
+  /**
+   * Moves rows back to the units that they referenced before they followed. Each invocation works
+   * for a limited time.
+   *
+   * @param country absent: all countries of the tenant
+   * @param from {@code next} of the reply before; absent: begin
+   */
+  @JsonTypeName("undo-following")
+  record UndoFollowing(
+      String requestId,
+      String actor,
+      String tenant,
+      @Nullable String country,
+      @Nullable FollowingPoint from)
+      implements OperationsCommand<FollowingReply>, AuditedCommand<FollowingReply> {
+    @Override
+    public Class<FollowingReply> replyType() {
+      return FollowingReply.class;
     }
   }
 

@@ -26,14 +26,15 @@ public final class Following {
   private static final String OWN_TABLE = "tenant_geo_units";
 
   /** Units that one plan covers. */
-  private static final int PLANNED_UNITS = 2_000;
+  private static final int PLANNED_UNITS = 500;
 
   private static final int BATCH_ROWS = 1_000;
 
   private static final SqlStatement PLAN = SqlStatement.of(Following.class, "plan.sql");
   private static final SqlStatement PICK =
       SqlStatement.text(
-          "SELECT row_key::text, from_id FROM geosync_pick_rows(:table_name, :column_name, :units, :rows)");
+          "SELECT row_key::text, from_id FROM geosync_pick_rows(:table_name, :column_name, :units,"
+              + " :rows)");
   private static final SqlStatement CLEAR_REJECTIONS =
       SqlStatement.text("DELETE FROM geosync_following_rejections WHERE country_code = :country");
 

@@ -49,7 +49,8 @@ class TenantRightsTest {
         CREATE TABLE app.tenant_geo_units (id bigserial PRIMARY KEY, external_geo_id bigint, country_code varchar(2) NOT NULL,
             code varchar(40), name_local jsonb)
         """,
-        "CREATE TABLE app.members (id bigserial PRIMARY KEY, geo_unit_id bigint REFERENCES app.tenant_geo_units)");
+        "CREATE TABLE app.members (id bigserial PRIMARY KEY, geo_unit_id bigint REFERENCES"
+            + " app.tenant_geo_units)");
     roles = TenantRoles.create(database, "app");
     MemoryLandlord landlord = new MemoryLandlord();
     landlord.create(1, null);
@@ -59,6 +60,44 @@ class TenantRightsTest {
     roles.grantAfterPrepare();
     route.mirror();
     application = roles.application().getConnection();
+  }
+
+  @Test
+  void the_application_asks_for_successors_and_changes_no_choice() throws SQLException {
+    route.sql(
+        "UPDATE app.tenant_geo_units SET is_active = false WHERE external_geo_id = 1",
+        "INSERT INTO app.tenant_geo_successions VALUES ('PH', 1, 2, 'merge', '2025-07-01', 1,"
+            + " false)");
+    run(
+        database,
+        "GRANT SELECT, INSERT ON app.members TO " + roles.applicationName(),
+        "GRANT USAGE ON ALL SEQUENCES IN SCHEMA app TO " + roles.applicationName(),
+        "INSERT INTO app.members (geo_unit_id) SELECT id FROM app.tenant_geo_units WHERE"
+            + " external_geo_id = 1");
+
+    assertThat(
+            rows(
+                application,
+                "SELECT app.geosync_successor(id) = (SELECT id FROM app.tenant_geo_units WHERE"
+                    + " external_geo_id = 2) FROM app.tenant_geo_units WHERE external_geo_id = 1"))
+        .containsExactly("t");
+    assertThat(
+            rows(
+                application,
+                "SELECT table_name, choice, cardinality(candidates) FROM"
+                    + " app.tenant_geo_ended_references"))
+        .containsExactly("members keep 1");
+    assertThatThrownBy(
+            () ->
+                run(
+                    application,
+                    "INSERT INTO app.geosync_following VALUES ('members', 'geo_unit_id',"
+                        + " 'follow')"))
+        .isInstanceOfSatisfying(
+            SQLException.class, error -> assertThat(error.getSQLState()).isEqualTo(NO_RIGHT));
+    route.sql(
+        "UPDATE app.tenant_geo_units SET is_active = true WHERE external_geo_id = 1",
+        "DELETE FROM app.tenant_geo_successions");
   }
 
   @AfterEach
@@ -89,7 +128,8 @@ class TenantRightsTest {
   void an_insert_from_before_the_adoption_makes_a_custom_unit() throws SQLException {
     run(
         application,
-        "INSERT INTO app.tenant_geo_units (country_code, code, name_local) VALUES ('ph', 'w2', '{}')");
+        "INSERT INTO app.tenant_geo_units (country_code, code, name_local) VALUES ('ph', 'w2',"
+            + " '{}')");
 
     assertThat(
             rows(
@@ -132,8 +172,8 @@ class TenantRightsTest {
       run(restore, "SELECT set_config('search_path', '', false)");
       new CopyManager(restore.unwrap(BaseConnection.class))
           .copyIn(
-              "COPY app.tenant_geo_units (id, country_code, unit_type, admin_level, admin_type, parent_id, code,"
-                  + " name_local, geo_path) FROM STDIN",
+              "COPY app.tenant_geo_units (id, country_code, unit_type, admin_level, admin_type,"
+                  + " parent_id, code, name_local, geo_path) FROM STDIN",
               new StringReader(
                   """
                   902\tPH\tcustom\t2\tzone\t901\tBELOW\t{}\t901.902

@@ -3,6 +3,7 @@ package io.geosync.tenantsync.handler;
 import io.geosync.contract.command.OperationsCommand;
 import io.geosync.runtime.journal.JournalService;
 import io.geosync.tenantsync.operations.EventDeliveryService;
+import io.geosync.tenantsync.operations.FollowingService;
 import io.geosync.tenantsync.operations.MirrorService;
 import io.geosync.tenantsync.operations.PrepareService;
 import io.geosync.tenantsync.operations.SyncCheckService;
@@ -30,6 +31,7 @@ final class OperationsService {
   private final TenantUnitsService tenantUnits;
   private final UnitReferenceService references;
   private final ServiceLevelService serviceLevels;
+  private final FollowingService following;
 
   OperationsService(
       JournalService journal,
@@ -43,7 +45,8 @@ final class OperationsService {
       EventDeliveryService deliveries,
       TenantUnitsService tenantUnits,
       UnitReferenceService references,
-      ServiceLevelService serviceLevels) {
+      ServiceLevelService serviceLevels,
+      FollowingService following) {
     this.journal = journal;
     this.prepares = prepares;
     this.mirrors = mirrors;
@@ -56,6 +59,7 @@ final class OperationsService {
     this.tenantUnits = tenantUnits;
     this.references = references;
     this.serviceLevels = serviceLevels;
+    this.following = following;
   }
 
   Object execute(OperationsCommand<?> command) {
@@ -77,6 +81,9 @@ final class OperationsService {
       case OperationsCommand.EventDeliveries event -> deliveries.ask(event);
       case OperationsCommand.TenantUnits place -> tenantUnits.read(place);
       case OperationsCommand.UnitReferences units -> references.count(units);
+      case OperationsCommand.FollowingCounts counts -> following.count(counts);
+      case OperationsCommand.Follow follow -> journal.once(follow, () -> following.follow(follow));
+      case OperationsCommand.UndoFollowing undo -> journal.once(undo, () -> following.undo(undo));
       case OperationsCommand.ServiceLevels _ -> serviceLevels.measure();
       case OperationsCommand.Prune _ -> retention.prune();
       case OperationsCommand.Sweep ignored -> sweep.run();
