@@ -106,7 +106,10 @@ final class UnitsShowCommand extends FunctionsCommand {
     console.table(fields);
     console.line("");
     if (unit.history().isEmpty()) {
-      console.line(Tone.FAINT, "The log has no events of this unit any longer.");
+      console.line(
+          Tone.FAINT,
+          "The log has no events of this unit any longer. For its versions, use: geosync units %d --history"
+              .formatted(state.id()));
     } else {
       console.table(EventTable.of(unit.history()));
     }

@@ -86,6 +86,31 @@ class EventCommandsTest {
   }
 
   @Test
+  void the_units_of_the_past_are_shown_with_their_versions_also_when_they_have_left_the_log()
+      throws SQLException {
+    pipeline.change(Units.create("TK", "TK", null), Units.create("TK", "TK-01", "TK"));
+    pipeline.change(Units.rename("TK", "TK-01", "Atafu"), Units.create("TK", "TK-02", "TK"));
+    try (Connection landlord = DatabaseUri.open(pipeline.cloud().landlordUri())) {
+      Sql.run(
+          landlord,
+          "DELETE FROM geosync.geography_event_logs WHERE country_code = 'TK' AND position < 3");
+    }
+
+    JsonNode history = terminal.json("units", "TK-01", "--history").json();
+    String created = history.at("/units/0/versions/1/from").asText();
+    JsonNode first = terminal.json("units", "--country=TK", "--at=" + created).json();
+
+    assertThat(texts(history.at("/units/0/versions"), "event_type"))
+        .containsExactly("updated", "created");
+    assertThat(history.at("/units/0/versions/0/changes/0/name").asText()).isEqualTo("name_local");
+    assertThat(texts(first.path("units"), "depth")).containsExactly("1", "2");
+    assertThat(first.at("/known/position").asLong()).isEqualTo(2);
+    assertThat(terminal.json("units", "--country=TK", "--at=2001-01-01").errorId())
+        .isEqualTo("unit.history-unknown");
+    assertThat(terminal.run("units", "TK-01").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void filters_that_cannot_match_are_usage_errors_or_rejected() {
     assertThat(terminal.run("events", "--since=yesterday").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(terminal.run("units").exitCode()).isEqualTo(ExitCode.USAGE);
