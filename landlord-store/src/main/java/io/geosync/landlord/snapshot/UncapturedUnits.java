@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Units whose rows, or whose successions, differ from what was captured, because they were written while the triggers were
- * disabled.
+ * Units whose rows, or whose successions, differ from what was captured, because they were written
+ * while the triggers were disabled.
  *
  * @param codes up to five of them
  */

@@ -44,9 +44,7 @@ class SuccessionDeliveryTest {
     return pipeline.check(tenant).countries().getFirst();
   }
 
-  @Test
-  void successions_are_delivered_mirrored_checked_and_repaired() throws SQLException {
-    String early = pipeline.join("succession-early", "NU");
+  private void reform() throws SQLException {
     pipeline.change(
         Units.create("NU", "NU", null),
         Units.create("NU", "NU-1", "NU"),
@@ -61,6 +59,12 @@ class SuccessionDeliveryTest {
                      ('NU-2', 'NU-3', 'boundary', NULL, false)) AS fact (predecessor, successor, kind, share, is_default)
         JOIN geo_administrative_units p ON p.code = predecessor JOIN geo_administrative_units n ON n.code = successor
         """);
+  }
+
+  @Test
+  void successions_are_delivered_mirrored_checked_and_repaired() throws SQLException {
+    String early = pipeline.join("succession-early", "NU");
+    reform();
     pipeline.streams().awaitCaughtUp("NU");
     String late = pipeline.join("succession-late", "NU");
     pipeline.streams().awaitCaughtUp("NU");
@@ -76,7 +80,8 @@ class SuccessionDeliveryTest {
     assertThat(check("succession-late").equal()).isTrue();
 
     assertThat(
-            pipeline.functions()
+            pipeline
+                .functions()
                 .call(new QueryCommand.Events(EventFilter.ofCountry("NU"), null, 10))
                 .events())
         .filteredOn(event -> event.eventType().equals("succession"))
@@ -90,7 +95,9 @@ class SuccessionDeliveryTest {
     assertThat(wrong.wrongSuccessions()).isEqualTo(2);
     assertThat(wrong.examples()).hasSize(2).anyMatch(line -> line.startsWith("NU-1 "));
 
-    pipeline.functions().call(new OperationsCommand.Repair("repair-nu", "test", "succession-early", "NU"));
+    pipeline
+        .functions()
+        .call(new OperationsCommand.Repair("repair-nu", "test", "succession-early", "NU"));
     assertThat(tenant(early, ROWS)).isEqualTo(expected);
     assertThat(check("succession-early").equal()).isTrue();
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The events that a query returns: those that match all fields that are present.
  *
  * @param unit events of the unit with this id or code; a deleted unit is found by its last code
- * @param eventType {@code created}, {@code updated}, {@code deleted}, {@code
- *     hierarchy_changed} or {@code succession}
+ * @param eventType {@code created}, {@code updated}, {@code deleted}, {@code hierarchy_changed} or
+ *     {@code succession}
  * @param status {@code pending}, {@code processing}, {@code published}, {@code completed} or {@code
  *     failed}
  * @param fromPosition events at this position or a later one; needs a country, as {@code

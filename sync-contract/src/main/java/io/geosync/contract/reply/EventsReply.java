@@ -19,8 +19,8 @@ public record EventsReply(List<EventRow> events, @Nullable Long next) {
   /**
    * An event with its status: a row of the view {@code geography_events}.
    *
-   * @param eventType {@code created}, {@code updated}, {@code deleted}, {@code
-   *     hierarchy_changed} or {@code succession}
+   * @param eventType {@code created}, {@code updated}, {@code deleted}, {@code hierarchy_changed}
+   *     or {@code succession}
    * @param code code of the unit after the change, for a succession its code now; absent if the
    *     event cannot be read
    * @param name name of the unit after the change, in one of its languages, English if it has an

@@ -53,7 +53,9 @@ class UnitReferenceTest {
 
     List<TenantReferences> found = ask(List.of(2L));
 
-    assertThat(found).extracting(TenantReferences::tenant).containsExactly("acme", "globex", "gone");
+    assertThat(found)
+        .extracting(TenantReferences::tenant)
+        .containsExactly("acme", "globex", "gone");
     assertThat(found.get(0).columns())
         .containsExactly(new ColumnReferences("patients", "home", 2L, null));
     assertThat(found.get(1).columns()).isEmpty();
