@@ -11,6 +11,7 @@ import io.geosync.pipeline.fixture.Units;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Members of units that merged and split, on the function packages. */
@@ -28,13 +29,55 @@ class FollowingTest {
   void members_follow_a_reform_and_go_back() throws SQLException {
     String uri = pipeline.join("following-tv", "TV");
     String kept = pipeline.join("keeping-tv", "TV");
+    reform(List.of(uri, kept));
+    List<String> before = rows(uri, BY_UNIT);
+    assertThat(before).containsExactly("TV-A 30", "TV-B 30");
+
+    JsonNode dryRun =
+        follow("following-tv", "--set", "members.geo_unit_id=follow", "--dry-run")
+            .at("/references/0");
+    assertThat(dryRun.path("reference").asText()).isEqualTo("members.geo_unit_id");
+    assertThat(dryRun.path("certain").asInt()).isEqualTo(30);
+    assertThat(dryRun.path("by_default").asInt()).isEqualTo(30);
+    assertThat(rows(uri, BY_UNIT)).isEqualTo(before);
+
+    JsonNode done =
+        follow("following-tv", "--set", "members.geo_unit_id=follow", "--allow-default");
+    assertThat(done.at("/moved/0/moved").asInt()).isEqualTo(60);
+    assertThat(done.at("/references/0/live").asInt()).isEqualTo(60);
+    assertThat(rows(uri, BY_UNIT)).containsExactly("TV-C 30", "TV-D 30");
+    assertThat(pipeline.check("following-tv").equal()).isTrue();
+
+    JsonNode undone = follow("following-tv", "--undo");
+    assertThat(undone.at("/moved/0/moved").asInt()).isEqualTo(60);
+    assertThat(rows(uri, BY_UNIT)).isEqualTo(before);
+
+    assertThat(follow("keeping-tv").path("moved")).isEmpty();
+    assertThat(rows(kept, BY_UNIT)).isEqualTo(before);
+    assertThat(
+            commands
+                .json("tenant", "follow", "keeping-tv", "--set", "members.unit=follow")
+                .errorId())
+        .isEqualTo("command.invalid");
+  }
+
+  private JsonNode follow(String tenant, String... options) {
+    return commands
+        .json(
+            Stream.concat(Stream.of("tenant", "follow", tenant), Stream.of(options))
+                .toArray(String[]::new))
+        .json();
+  }
+
+  /** Gives each tenant 30 members on each of A and B, which then end. */
+  private void reform(List<String> tenants) throws SQLException {
     pipeline.change(
         Units.create("TV", "TV-A", null),
         Units.create("TV", "TV-B", null),
         Units.create("TV", "TV-C", null),
         Units.create("TV", "TV-D", null));
     pipeline.streams().awaitCaughtUp("TV");
-    for (String tenant : List.of(uri, kept)) {
+    for (String tenant : tenants) {
       tenant(
           tenant,
           "CREATE TABLE members (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, geo_unit_id"
@@ -44,51 +87,6 @@ class FollowingTest {
     }
     reform();
     pipeline.streams().awaitCaughtUp("TV");
-    List<String> before = rows(uri, BY_UNIT);
-    assertThat(before).containsExactly("TV-A 30", "TV-B 30");
-
-    JsonNode dryRun =
-        commands
-            .json(
-                "tenant",
-                "follow",
-                "following-tv",
-                "--set",
-                "members.geo_unit_id=follow",
-                "--dry-run")
-            .json()
-            .at("/references/0");
-    assertThat(dryRun.path("reference").asText()).isEqualTo("members.geo_unit_id");
-    assertThat(dryRun.path("certain").asInt()).isEqualTo(30);
-    assertThat(dryRun.path("by_default").asInt()).isEqualTo(30);
-    assertThat(rows(uri, BY_UNIT)).isEqualTo(before);
-
-    JsonNode done =
-        commands
-            .json(
-                "tenant",
-                "follow",
-                "following-tv",
-                "--set",
-                "members.geo_unit_id=follow",
-                "--allow-default")
-            .json();
-    assertThat(done.at("/moved/0/moved").asInt()).isEqualTo(60);
-    assertThat(done.at("/references/0/live").asInt()).isEqualTo(60);
-    assertThat(rows(uri, BY_UNIT)).containsExactly("TV-C 30", "TV-D 30");
-    assertThat(pipeline.check("following-tv").equal()).isTrue();
-
-    JsonNode undone = commands.json("tenant", "follow", "following-tv", "--undo").json();
-    assertThat(undone.at("/moved/0/moved").asInt()).isEqualTo(60);
-    assertThat(rows(uri, BY_UNIT)).isEqualTo(before);
-
-    assertThat(commands.json("tenant", "follow", "keeping-tv").json().path("moved")).isEmpty();
-    assertThat(rows(kept, BY_UNIT)).isEqualTo(before);
-    assertThat(
-            commands
-                .json("tenant", "follow", "keeping-tv", "--set", "members.unit=follow")
-                .errorId())
-        .isEqualTo("command.invalid");
   }
 
   /** A merged into C; B split into C and D, the default. */
