@@ -39,29 +39,31 @@ ALTER TABLE geography_event_logs
     ADD CONSTRAINT geography_event_logs_event_type_check CHECK (
         event_type IN ('created', 'updated', 'deleted', 'hierarchy_changed', 'succession')) NOT VALID;
 
--- Refuses successions of the given units that make no sense. Their stream is locked: what is read here is what is
--- committed. Units that were deleted have a head as well.
+-- Refuses successions of the given units that make no sense; no id is given twice. Their stream is locked: what is read
+-- here is what is committed. Units that were deleted have a head as well. The ids are joined: a search in the array for
+-- each row would take quadratic time.
 CREATE FUNCTION geosync_refuse_successions(country text, ids bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET row_security = off
-    SET plan_cache_mode = force_generic_plan SET jit = off
+    SET plan_cache_mode = force_generic_plan SET seq_page_cost = 100 SET random_page_cost = 1 SET jit = off
 AS $$
 DECLARE
     faulty record;
 BEGIN
-    SELECT s.predecessor_id, s.successor_id, p.unit_id IS NOT NULL AS knows_predecessor INTO faulty
-    FROM geography_successions s
+    SELECT s.country_code, s.predecessor_id, s.successor_id, p.unit_id IS NOT NULL AS knows_predecessor INTO faulty
+    FROM unnest(ids) AS given (id)
+    JOIN geography_successions s ON s.predecessor_id = given.id
     LEFT JOIN geography_unit_heads p ON p.unit_id = s.predecessor_id AND p.country_code = s.country_code
     LEFT JOIN geography_unit_heads n ON n.unit_id = s.successor_id AND n.country_code = s.country_code
-    WHERE s.predecessor_id = ANY (ids) AND s.country_code = country AND (p.unit_id IS NULL OR n.unit_id IS NULL)
+    WHERE p.unit_id IS NULL OR n.unit_id IS NULL
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'unit % cannot be succeeded by unit %: % has no unit %', faulty.predecessor_id, faulty.successor_id,
-            country, CASE WHEN faulty.knows_predecessor THEN faulty.successor_id ELSE faulty.predecessor_id END
+            faulty.country_code, CASE WHEN faulty.knows_predecessor THEN faulty.successor_id ELSE faulty.predecessor_id END
             USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'geosync_succession_units',
                   HINT = 'Insert the units first, in the same country.';
     END IF;
     SELECT predecessor_id, effective_date, sum(share) AS shares INTO faulty
-    FROM geography_successions WHERE predecessor_id = ANY (ids) AND share IS NOT NULL
+    FROM unnest(ids) AS given (id) JOIN geography_successions ON predecessor_id = given.id
     GROUP BY 1, 2 HAVING sum(share) > 1 LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'the shares of unit % on % add up to %, which is more than 1', faulty.predecessor_id,
@@ -70,11 +72,11 @@ BEGIN
     END IF;
     SELECT s.predecessor_id, s.successor_id, s.effective_date, (p.state ->> 'valid_from')::date AS begun,
            (n.state ->> 'valid_to')::date AS ended INTO faulty
-    FROM geography_successions s
+    FROM unnest(ids) AS given (id)
+    JOIN geography_successions s ON s.predecessor_id = given.id
     JOIN geography_unit_heads p ON p.unit_id = s.predecessor_id
     JOIN geography_unit_heads n ON n.unit_id = s.successor_id
-    WHERE s.predecessor_id = ANY (ids)
-      AND ((p.state ->> 'valid_from')::date > s.effective_date OR (n.state ->> 'valid_to')::date < s.effective_date)
+    WHERE (p.state ->> 'valid_from')::date > s.effective_date OR (n.state ->> 'valid_to')::date < s.effective_date
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'unit % cannot be succeeded by unit % on %: %', faulty.predecessor_id, faulty.successor_id,
@@ -85,7 +87,7 @@ BEGIN
     END IF;
     WITH RECURSIVE successor AS (
         SELECT predecessor_id AS first, successor_id AS unit, effective_date
-        FROM geography_successions WHERE predecessor_id = ANY (ids) AND kind <> 'boundary'
+        FROM unnest(ids) AS given (id) JOIN geography_successions ON predecessor_id = given.id AND kind <> 'boundary'
         UNION
         SELECT r.first, s.successor_id, s.effective_date
         FROM successor r JOIN geography_successions s ON s.predecessor_id = r.unit AND s.effective_date = r.effective_date
@@ -98,14 +100,16 @@ BEGIN
     END IF;
 END $$;
 
--- Emits what differs between the successions of some units of one country and their heads; forced, each once more.
+-- Emits what differs between the successions of some units of one country and their heads; forced, each once more. All
+-- rows of a predecessor are of its country, or refused: a condition on the country would read the whole country for each.
 -- Locks the stream before it reads, as geosync_emit_of_country does. Returns the number of events.
 CREATE FUNCTION geosync_emit_successions(country text, ids bigint[], forced boolean) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, geosync, pg_temp SET row_security = off
-    SET plan_cache_mode = force_generic_plan SET jit = off
+    SET plan_cache_mode = force_generic_plan SET seq_page_cost = 100 SET random_page_cost = 1 SET jit = off
 AS $$
 DECLARE
     stream geography_streams%ROWTYPE;
+    units bigint[] := ARRAY(SELECT DISTINCT unnest(ids));
     id_prefix text := geosync_event_id_prefix();
     event_metadata jsonb := geosync_event_metadata();
     emitted bigint;
@@ -113,15 +117,15 @@ DECLARE
 BEGIN
     PERFORM geosync_lock_streams(ARRAY[country]);
     SELECT * INTO STRICT stream FROM geography_streams WHERE country_code = country;
-    PERFORM geosync_refuse_successions(country, ids);
+    PERFORM geosync_refuse_successions(country, units);
     WITH stated AS (
         SELECT unit_id, successions, geosync_succession_hash(unit_id, successions) AS hash
-        FROM (SELECT DISTINCT unit_id FROM unnest(ids) AS unit_id) AS wanted
+        FROM unnest(units) AS wanted (unit_id)
         CROSS JOIN LATERAL (
             SELECT coalesce(jsonb_agg(
                 geosync_succession(successor_id, kind, effective_date, share, is_default, source)
                 ORDER BY effective_date, successor_id), '[]') AS successions
-            FROM geography_successions WHERE predecessor_id = unit_id AND country_code = country
+            FROM geography_successions WHERE predecessor_id = unit_id
         ) AS now
     ), differing AS MATERIALIZED (
         SELECT s.unit_id, s.hash, row_number() OVER (ORDER BY s.unit_id) AS number,
