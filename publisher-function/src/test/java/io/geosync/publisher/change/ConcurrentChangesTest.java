@@ -80,6 +80,8 @@ class ConcurrentChangesTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Connection psql = CloudResource.landlord().getConnection()) {
       psql.setAutoCommit(false);
+      // The server ends the transaction that looks for the deadlock first.
+      run(psql, "SET LOCAL deadlock_timeout = '1h'");
       run(psql, "SELECT 1 FROM geo_administrative_units WHERE code = 'LU' FOR UPDATE");
       // The change locks the stream and waits for the unit; psql has locked the unit and needs the
       // stream.

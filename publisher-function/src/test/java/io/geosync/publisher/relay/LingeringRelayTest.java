@@ -88,7 +88,8 @@ class LingeringRelayTest {
         });
     PublisherConfig one = RelayFixture.settings(Map.of("GEOSYNC_RELAY_PARALLEL_COUNTRIES", "1"));
 
-    fixture.relay(one).relay(Duration.ofMillis(500), RelayService.ALL, fixture.soon());
+    // Long enough to find the other stream on a busy machine, too.
+    fixture.relay(one).relay(Duration.ofSeconds(3), RelayService.ALL, fixture.soon());
 
     assertThat(fixture.received("FR")).containsExactly(1L);
     assertThat(fixture.received("PH")).as("events of the steady writer").hasSizeLessThan(900);
@@ -104,14 +105,14 @@ class LingeringRelayTest {
           }
           return TopicResponse.ACCEPTED;
         });
-    PublisherConfig slow = RelayFixture.settings(Map.of("GEOSYNC_RELAY_PACE_MILLISECONDS", "1000"));
+    PublisherConfig slow = RelayFixture.settings(Map.of("GEOSYNC_RELAY_PACE_MILLISECONDS", "4000"));
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<RelayReply> relay =
           thread.submit(
               () ->
                   fixture
                       .relay(slow)
-                      .relay(Duration.ofSeconds(2), RelayService.ALL, fixture.soon()));
+                      .relay(Duration.ofSeconds(5), RelayService.ALL, fixture.soon()));
       until(() -> value(fixture.landlord, CLAIMED).equals("2"));
 
       run(fixture.landlord, RelayFixture.insert("PH", 3, 3));
