@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue of the test that receives all messages of the topic, for the ids of their keys. */
 final class TopicKeys implements AutoCloseable {
+  private static final int MOST_CALLS = 200;
+
   private final SqsClient sqs;
   private final SnsClient sns;
   private final String queue;
@@ -45,8 +49,29 @@ final class TopicKeys implements AutoCloseable {
             .subscriptionArn();
   }
 
-  /** Receives the next messages; whether one of them is signed with a key. */
+  /**
+   * Receives the messages that wait; whether one of them is signed with a key. A busy writer must
+   * not be faster than this: the newest messages would never be seen.
+   */
   boolean receives(String keyId) {
+    for (int calls = 0; calls < MOST_CALLS; calls++) {
+      List<Message> messages = receive();
+      if (messages.stream().anyMatch(message -> isSigned(message, keyId))) {
+        return true;
+      }
+      if (messages.isEmpty()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSigned(Message message, String keyId) {
+    MessageAttributeValue attribute = message.messageAttributes().get(EnvelopeAttributes.KEY_ID);
+    return attribute != null && attribute.stringValue().equals(keyId);
+  }
+
+  private List<Message> receive() {
     List<Message> messages =
         sqs.receiveMessage(
                 request ->
@@ -56,13 +81,22 @@ final class TopicKeys implements AutoCloseable {
                         .waitTimeSeconds(1)
                         .messageAttributeNames("All"))
             .messages();
-    messages.forEach(
-        message ->
-            sqs.deleteMessage(
-                request -> request.queueUrl(queue).receiptHandle(message.receiptHandle())));
-    return messages.stream()
-        .map(message -> message.messageAttributes().get(EnvelopeAttributes.KEY_ID))
-        .anyMatch(attribute -> attribute != null && attribute.stringValue().equals(keyId));
+    if (!messages.isEmpty()) {
+      sqs.deleteMessageBatch(
+          request ->
+              request
+                  .queueUrl(queue)
+                  .entries(
+                      messages.stream()
+                          .map(
+                              message ->
+                                  DeleteMessageBatchRequestEntry.builder()
+                                      .id(message.messageId())
+                                      .receiptHandle(message.receiptHandle())
+                                      .build())
+                          .toList()));
+    }
+    return messages;
   }
 
   @Override
