@@ -3,14 +3,12 @@ package io.geosync.tenant.apply;
 import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.sql.SqlStatement;
-import io.geosync.tenant.fault.TenantFault;
+import io.geosync.tenant.transaction.Bisection;
 import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Finds the events of a batch that a tenant's database cannot read at all, for example because its
@@ -21,55 +19,21 @@ final class UnreadableEvents {
   private static final SqlStatement READ =
       SqlStatement.of(UnreadableEvents.class, "read_units.sql");
 
-  private final Connection connection;
-  private final List<RejectedUnit> found = new ArrayList<>();
-
-  private UnreadableEvents(Connection connection) {
-    this.connection = connection;
-  }
+  private UnreadableEvents() {}
 
   static List<RejectedUnit> find(Connection connection, List<UnitEvent> events)
       throws SQLException {
-    UnreadableEvents search = new UnreadableEvents(connection);
-    search.search(events);
-    return search.found;
+    List<RejectedUnit> found = new ArrayList<>();
+    Bisection.run(
+        connection,
+        events,
+        part -> READ.on(connection).bind("units", EventBatch.json(part)).run(),
+        (event, failure) -> found.add(RejectedUnit.of(event.unitId(), event.position(), failure)));
+    return found;
   }
 
   /** The positions of unreadable events. */
   static PositionSet positions(List<RejectedUnit> unreadable) {
     return PositionSet.ofPositions(unreadable.stream().map(RejectedUnit::position).toList());
-  }
-
-  private void search(List<UnitEvent> events) throws SQLException {
-    if (events.isEmpty()) {
-      return;
-    }
-    Savepoint before = connection.setSavepoint();
-    try {
-      READ.on(connection).bind("units", EventBatch.json(events)).run();
-      connection.releaseSavepoint(before);
-    } catch (SQLException failure) {
-      if (TenantFault.of(failure) != TenantFault.EVENT_REJECTED) {
-        throw failure;
-      }
-      connection.rollback(before);
-      halve(events, failure);
-    }
-  }
-
-  private void halve(List<UnitEvent> events, SQLException failure) throws SQLException {
-    if (events.size() == 1) {
-      UnitEvent event = events.getFirst();
-      found.add(
-          new RejectedUnit(
-              event.unitId(),
-              event.position(),
-              failure.getSQLState(),
-              Objects.requireNonNullElse(failure.getMessage(), "")));
-      return;
-    }
-    int middle = events.size() / 2;
-    search(events.subList(0, middle));
-    search(events.subList(middle, events.size()));
   }
 }

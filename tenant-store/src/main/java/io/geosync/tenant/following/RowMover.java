@@ -2,6 +2,7 @@ package io.geosync.tenant.following;
 
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.following.FollowStep.RowProblem;
+import io.geosync.tenant.transaction.Bisection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.geosync.tenant.following.FollowStep.RowProblem;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerWriter;
 import io.geosync.tenant.schema.TenantSchema;
+import io.geosync.tenant.transaction.Bisection;
 import io.geosync.tenant.transaction.TenantTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,16 +3,14 @@ package io.geosync.tenant.mirror;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.sql.SqlStatement;
-import io.geosync.tenant.fault.TenantFault;
+import io.geosync.tenant.transaction.Bisection;
 import io.geosync.tenant.write.StagedUnitJson;
 import io.geosync.tenant.write.WriteResult;
 import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Copies a snapshot into a tenant's staging table, a thousand units per statement. */
 final class SnapshotStaging {
@@ -74,41 +72,13 @@ final class SnapshotStaging {
   }
 
   private void send() throws SQLException {
-    send(units);
+    Bisection.run(
+        tenant,
+        units,
+        this::stage,
+        (unit, failure) ->
+            unreadable.add(RejectedUnit.of(unit.state().id(), unit.position(), failure)));
     units.clear();
-  }
-
-  /** Stages units; where the database cannot read one of them, it is found by bisection. */
-  private void send(List<SnapshotUnit> some) throws SQLException {
-    if (some.isEmpty()) {
-      return;
-    }
-    Savepoint before = tenant.setSavepoint();
-    try {
-      stage(some);
-      tenant.releaseSavepoint(before);
-    } catch (SQLException failure) {
-      if (TenantFault.of(failure) != TenantFault.EVENT_REJECTED) {
-        throw failure;
-      }
-      tenant.rollback(before);
-      if (some.size() == 1) {
-        reject(some.getFirst(), failure);
-        return;
-      }
-      int middle = some.size() / 2;
-      send(some.subList(0, middle));
-      send(some.subList(middle, some.size()));
-    }
-  }
-
-  private void reject(SnapshotUnit unit, SQLException failure) {
-    unreadable.add(
-        new RejectedUnit(
-            unit.state().id(),
-            unit.position(),
-            failure.getSQLState(),
-            Objects.requireNonNullElse(failure.getMessage(), "")));
   }
 
   private void stage(List<SnapshotUnit> some) throws SQLException {

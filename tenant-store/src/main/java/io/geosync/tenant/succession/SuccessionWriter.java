@@ -3,14 +3,13 @@ package io.geosync.tenant.succession;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.contract.succession.Succession;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.fault.TenantFault;
+import io.geosync.tenant.transaction.Bisection;
 import io.geosync.tenant.write.WriteResult.RejectedUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -55,7 +54,8 @@ public final class SuccessionWriter {
     if (sets.isEmpty()) {
       return;
     }
-    writeRange(SuccessionSet.last(sets));
+    Bisection.run(
+        connection, SuccessionSet.last(sets), part -> written += writeAll(part), this::reject);
     List<Long> settled = new ArrayList<>(sets.stream().map(SuccessionSet::position).toList());
     settled.removeAll(rejected.stream().map(RejectedUnit::position).toList());
     DELETE_REJECTIONS
@@ -97,26 +97,6 @@ public final class SuccessionWriter {
   /** The sets that this database rejects. They name no unit, whose own events may be applied. */
   public List<RejectedUnit> rejected() {
     return List.copyOf(rejected);
-  }
-
-  private void writeRange(List<SuccessionSet> sets) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      written += writeAll(sets);
-      connection.releaseSavepoint(before);
-    } catch (SQLException failure) {
-      if (TenantFault.of(failure) != TenantFault.EVENT_REJECTED) {
-        throw failure;
-      }
-      connection.rollback(before);
-      if (sets.size() == 1) {
-        reject(sets.getFirst(), failure);
-        return;
-      }
-      int middle = sets.size() / 2;
-      writeRange(sets.subList(0, middle));
-      writeRange(sets.subList(middle, sets.size()));
-    }
   }
 
   private int writeAll(List<SuccessionSet> sets) throws SQLException {
@@ -169,21 +149,9 @@ public final class SuccessionWriter {
       json.put("unit_id", set.unitId());
       json.put("position", set.position());
       json.put("content_hash", set.contentHash());
-      ArrayNode successions = json.putArray("successions");
-      set.successions().forEach(each -> successions.add(json(each)));
+      json.set("successions", ContractJson.mapper().valueToTree(set.successions()));
     }
     return array.toString();
-  }
-
-  private static ObjectNode json(Succession succession) {
-    ObjectNode json = ContractJson.mapper().createObjectNode();
-    json.put("successor_id", succession.successorId());
-    json.put("kind", succession.kind().wireName());
-    json.put("effective_date", succession.effectiveDate().toString());
-    json.put("share", succession.share());
-    json.put("is_default", succession.isDefault());
-    json.put("source", succession.source());
-    return json;
   }
 
   private static SqlStatement statement(String fileName) {

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Writes all staged units. Where the tenant's database rejects something, the range is bisected
@@ -65,12 +64,6 @@ public final class StagedUnits {
     return STAGED_UNIT
         .on(connection)
         .bind("ordinal", ordinal)
-        .one(
-            row ->
-                new RejectedUnit(
-                    row.number("unit_id"),
-                    row.number("position"),
-                    failure.getSQLState(),
-                    Objects.requireNonNullElse(failure.getMessage(), "")));
+        .one(row -> RejectedUnit.of(row.number("unit_id"), row.number("position"), failure));
   }
 }

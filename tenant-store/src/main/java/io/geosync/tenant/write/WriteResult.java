@@ -1,8 +1,10 @@
 package io.geosync.tenant.write;
 
 import io.geosync.contract.position.PositionSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The result of writing staged units.
@@ -18,7 +20,17 @@ public record WriteResult(Counts counts, List<RejectedUnit> rejected, PositionSe
   }
 
   /** A staged unit that a trigger or a constraint of the tenant rejects. */
-  public record RejectedUnit(long unitId, long position, String sqlState, String message) {}
+  public record RejectedUnit(long unitId, long position, String sqlState, String message) {
+
+    /** A unit that was rejected with this failure. */
+    public static RejectedUnit of(long unitId, long position, SQLException failure) {
+      return new RejectedUnit(
+          unitId,
+          position,
+          failure.getSQLState(),
+          Objects.requireNonNullElse(failure.getMessage(), ""));
+    }
+  }
 
   /**
    * How many staged units each action has.
