@@ -30,10 +30,8 @@ class EventDeliveryTest {
   private final EventDeliveryService deliveries =
       new EventDeliveryService(
           fixture.landlord(),
-          fixture.registry(),
-          fixture.work(),
-          new EventDetails(),
-          Configs.base());
+          new TenantQuestions(fixture.registry(), fixture.work(), Configs.base()),
+          new EventDetails());
   private PGSimpleDataSource tenant = new PGSimpleDataSource();
 
   @BeforeEach

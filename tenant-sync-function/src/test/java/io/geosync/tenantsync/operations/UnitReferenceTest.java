@@ -26,7 +26,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 class UnitReferenceTest {
   private final TenantSyncFixture fixture = new TenantSyncFixture();
   private final UnitReferenceService references =
-      new UnitReferenceService(fixture.registry(), fixture.work(), Configs.base());
+      new UnitReferenceService(
+          new TenantQuestions(fixture.registry(), fixture.work(), Configs.base()));
 
   @BeforeEach
   void two_members_of_acme_on_unit_2() throws SQLException {
