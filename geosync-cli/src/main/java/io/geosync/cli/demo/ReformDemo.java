@@ -13,7 +13,6 @@ import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.imports.FileFormat;
 import io.geosync.imports.UnitImport;
-import io.geosync.localcloud.PackageKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -52,10 +51,7 @@ public final class ReformDemo {
 
   public ReformReport run(ReformOptions options)
       throws IOException, SQLException, InterruptedException {
-    boolean used = new DemoState(options.state()).empty();
-    steps.step("state folder %s%s".formatted(options.state(), used ? ", emptied" : ""));
-    try (EmbeddedCloud cloud = EmbeddedCloud.start(options.state(), PackageKind.JVM, console)) {
-      steps.step("embedded cloud at %s, landlord migrated".formatted(cloud.location().endpoint()));
+    try (EmbeddedCloud cloud = steps.start(options.state(), console)) {
       return run(options, cloud);
     }
   }
