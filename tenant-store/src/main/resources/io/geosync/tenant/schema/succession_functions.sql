@@ -3,14 +3,28 @@ CREATE OR REPLACE FUNCTION geosync_is_ended(unit_type text, is_active boolean, r
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN unit_type = 'official' AND (retired OR NOT is_active);
 
+-- The position that has to be applied to rely on the deletion of a unit without a row; null: the unit may still arrive, or
+-- has no successions. It was created before its successions were set, and its tombstone is kept until its deletion is
+-- behind the watermark. Runs with its owner's rights, so that an application can ask for successors.
+CREATE OR REPLACE FUNCTION geosync_gone_at(unit bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+SELECT greatest(s.position, t.position)
+FROM geosync_succession_sets s
+JOIN geosync_ledger l ON l.country_code = s.country_code AND s.position <= l.watermark
+LEFT JOIN geosync_tombstones t ON t.unit_id = s.unit_id
+WHERE s.unit_id = unit
+$$;
+
 -- Follows the successions of units up to a day. From a unit that ended, the earliest successions count that are in effect
 -- on that day and not before the one by which the unit was reached. A step is certain (0) if the group has one
 -- succession and that is no split which leaves a share elsewhere; by default (1) if one succession of the group is the
--- default; else open (2). The walk ends at units that live; UNION keeps it from visiting a unit twice on one day.
+-- default; else open (2). The walk ends at units that live; UNION keeps it from visiting a unit twice on one day. It leads
+-- through units that were deleted and whose rows are gone.
 --   successor_id  the unit that all steps lead to with certainty; a unit that lives is its own
 --   default_id    the same, with defaults
 --   candidates    the units that live and can be reached at all
---   position      the greatest position of the rows and sets that were read
+--   position      the greatest position of the rows, sets and tombstones that were read
 --   external_ids  the units that were read
 CREATE OR REPLACE FUNCTION geosync_resolve(units bigint[], at date)
 RETURNS TABLE (unit_id bigint, successor_id bigint, default_id bigint, candidates bigint[], "position" bigint,
@@ -22,8 +36,9 @@ WITH RECURSIVE walk AS (
         NULL::date AS arrived, 0 AS choice, geosync_is_ended(u.unit_type, u.is_active, u.retired) AS is_ended, u.position
     FROM tenant_geo_units u WHERE u.id = ANY (units)
     UNION
-    SELECT w.unit_id, next.id::bigint, next.external_geo_id::bigint, step.effective_date, greatest(w.choice, step.choice),
-        geosync_is_ended(next.unit_type, next.is_active, next.retired), next.position
+    SELECT w.unit_id, next.id::bigint, step.successor_external_id, step.effective_date, greatest(w.choice, step.choice),
+        next.id IS NULL OR geosync_is_ended(next.unit_type, next.is_active, next.retired),
+        coalesce(next.position, gone.position)
     FROM walk w
     CROSS JOIN LATERAL (
         SELECT s.successor_external_id, s.effective_date, CASE
@@ -36,8 +51,10 @@ WITH RECURSIVE walk AS (
             WHERE e.predecessor_external_id = w.external_id AND e.kind <> 'boundary' AND e.effective_date <= at
               AND (w.arrived IS NULL OR e.effective_date >= w.arrived))
     ) AS step
-    JOIN tenant_geo_units next ON next.external_geo_id = step.successor_external_id AND next.unit_type = 'official'
-    WHERE w.is_ended
+    LEFT JOIN tenant_geo_units next ON next.external_geo_id = step.successor_external_id AND next.unit_type = 'official'
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN next.id IS NULL THEN geosync_gone_at(step.successor_external_id) END AS position) AS gone
+    WHERE w.is_ended AND (next.id IS NOT NULL OR gone.position IS NOT NULL)
 )
 SELECT w.unit_id,
     min(w.reached_id) FILTER (WHERE NOT w.is_ended AND w.choice = 0),

@@ -263,6 +263,15 @@ class FollowingTest {
   }
 
   @Test
+  void rows_wait_while_a_deletion_on_their_way_is_behind_a_gap() throws SQLException {
+    tenant.merge(8, 99, "2025-07-01").merge(99, 6, "2025-07-01").settled();
+    assertThat(tenant.count(MEMBERS)).isEqualTo(new RowCounts(4, 37, 7, 5, 0, 0));
+    tenant.sql(
+        "INSERT INTO geosync_tombstones SELECT 99, 'VN', watermark + 2 FROM geosync_ledger");
+    assertThat(tenant.count(MEMBERS)).isEqualTo(new RowCounts(4, 35, 7, 5, 0, 2));
+  }
+
+  @Test
   void a_rejected_event_holds_back_the_rows_of_its_own_unit_only() throws SQLException {
     follow(false);
     long highest = Long.parseLong(tenant.value("SELECT highest_position FROM geosync_ledger"));

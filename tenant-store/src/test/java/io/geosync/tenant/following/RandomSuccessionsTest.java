@@ -20,7 +20,12 @@ import org.junit.jupiter.api.Test;
 class RandomSuccessionsTest {
   private static final int TREES = 200;
   private static final int UNITS = 9;
+  /** A unit whose events are missing: it has no row and no successions. */
   private static final int LACKING = UNITS + 1;
+
+  /** A unit that was deleted: its row is gone, its successions are not. */
+  private static final int GONE = UNITS + 2;
+
   private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
 
   private record Fact(
@@ -68,6 +73,7 @@ class RandomSuccessionsTest {
         ended.add(unit);
       }
     }
+    ended.add((long) GONE);
     return ended;
   }
 
@@ -76,9 +82,10 @@ class RandomSuccessionsTest {
     List<Fact> facts = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     Set<String> defaults = new HashSet<>();
-    for (int n = 0; n < 14; n++) {
-      long from = 1L + random.nextInt(UNITS);
-      long to = 1L + random.nextInt(LACKING);
+    for (int n = 0; n < 18; n++) {
+      long from = 1L + random.nextInt(UNITS + 1);
+      from = from == LACKING ? GONE : from;
+      long to = 1L + random.nextInt(GONE);
       LocalDate date = FIRST.plusMonths(12L * random.nextInt(5));
       String kind = List.of("merge", "split", "recode", "boundary").get(random.nextInt(4));
       Double share = List.of(0.0, 0.4, 1.0).get(random.nextInt(3));
@@ -105,6 +112,7 @@ class RandomSuccessionsTest {
           fact.share(),
           fact.isDefault());
     }
+    tenant.settled();
   }
 
   private static Answer answer(ReformedTenant tenant, long unit, LocalDate at) throws SQLException {

@@ -155,6 +155,25 @@ class SuccessorTest {
   }
 
   @Test
+  void a_chain_leads_through_a_unit_that_was_deleted() throws SQLException {
+    tenant.end(1, 2).merge(1, 99, "2023-01-01").split(99, 3, "2025-01-01", 0.6, true);
+    tenant.split(99, 4, "2025-01-01", 0.4, false).merge(2, 99, "2025-01-01").settled();
+    assertThat(successor(1, "2026-01-01")).isNull();
+    assertThat(withDefault(1, "2026-01-01")).isEqualTo(row(3));
+    assertThat(withDefault(1, "2024-12-31")).as("no unit takes over").isNull();
+    assertThat(candidates(2)).isEqualTo("{1003,1004}");
+  }
+
+  @Test
+  void a_unit_that_may_still_arrive_is_not_taken_for_deleted() throws SQLException {
+    tenant.end(1).merge(1, 99, "2023-01-01").applied("{[1,9],[11,12]}");
+    tenant.merge(99, 3, "2025-01-01");
+    assertThat(successor(1, "2026-01-01")).isNull();
+    tenant.settled();
+    assertThat(successor(1, "2026-01-01")).isEqualTo(row(3));
+  }
+
+  @Test
   void the_candidates_of_a_split_are_the_units_that_live_today() throws SQLException {
     tenant
         .end(1, 2)
