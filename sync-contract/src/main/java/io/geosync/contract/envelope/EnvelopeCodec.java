@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,17 +83,27 @@ public final class EnvelopeCodec {
     return body.toString();
   }
 
+  /** Verifies and parses a message whose body is as it was published. */
+  public Envelope decode(String body, Map<String, String> attributes) {
+    return decode(body, received -> Optional.empty(), attributes);
+  }
+
   /**
    * Verifies and parses a message. A signature that cannot be verified is tried again with the keys
    * as they are stored now.
    *
-   * @param body the exact body as received
+   * @param received the exact body as received
+   * @param asPublished returns the body before a transport rewrote it, if one may have; called if
+   *     the signature is not that of the body as received
    * @param attributes the message's string attributes by name
    * @throws GeosyncException with an {@code envelope.} error of category poison; or {@code
    *     envelope.key-unknown}, or an error of the store of keys, which are retryable
    */
-  public Envelope decode(String body, Map<String, String> attributes) {
-    verify(body, signatureOf(attributes));
+  public Envelope decode(
+      String received,
+      Function<String, Optional<String>> asPublished,
+      Map<String, String> attributes) {
+    String body = verified(received, asPublished, signatureOf(attributes));
     JsonNode tree = parsed(body);
     requireKnownSchema(tree);
     try {
@@ -108,16 +120,36 @@ public final class EnvelopeCodec {
   }
 
   /** The keys may have been rotated: a signature counts as invalid after they were read again. */
-  private void verify(String body, Signature signature) {
+  private String verified(
+      String received, Function<String, Optional<String>> asPublished, Signature signature) {
     SigningKeys known = keys.current();
     try {
-      known.verify(body, signature);
+      return verified(known, received, asPublished, signature);
     } catch (GeosyncException unverified) {
       SigningKeys renewed = keys.renewed();
       if (renewed == known) {
         throw unverified;
       }
-      renewed.verify(body, signature);
+      return verified(renewed, received, asPublished, signature);
+    }
+  }
+
+  /** Returns the body that was signed with one of the keys. */
+  private static String verified(
+      SigningKeys keys,
+      String received,
+      Function<String, Optional<String>> asPublished,
+      Signature signature) {
+    try {
+      keys.verify(received, signature);
+      return received;
+    } catch (GeosyncException unverified) {
+      if (unverified.errorId() != ErrorId.ENVELOPE_SIGNATURE_INVALID) {
+        throw unverified;
+      }
+      String published = asPublished.apply(received).orElseThrow(() -> unverified);
+      keys.verify(published, signature);
+      return published;
     }
   }
 

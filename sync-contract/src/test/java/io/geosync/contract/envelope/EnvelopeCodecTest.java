@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,37 @@ class EnvelopeCodecTest {
       assertThat(new EnvelopeCodec(rotating).encode(envelope).signature().keyId())
           .isEqualTo(stale.replace(":", ""));
     }
+  }
+
+  @Test
+  void a_body_that_was_rewritten_in_transit_needs_no_other_keys() {
+    SignedEnvelope signed = codec.encode(envelope);
+    AtomicInteger reads = new AtomicInteger();
+    SigningKeySource counting =
+        new SigningKeySource() {
+          @Override
+          public SigningKeys current() {
+            return Examples.KEYS;
+          }
+
+          @Override
+          public SigningKeys renewed() {
+            reads.incrementAndGet();
+            return current().followedBy(Examples.KEYS);
+          }
+        };
+    EnvelopeCodec reader = new EnvelopeCodec(counting);
+
+    assertThat(
+            reader.decode(
+                "{ \"rewritten\": true }",
+                received -> Optional.of(signed.body()),
+                signed.attributes()))
+        .isEqualTo(envelope);
+    assertThat(reads).hasValue(0);
+    assertThatThrownBy(() -> reader.decode(signed.body() + " ", signed.attributes()))
+        .isInstanceOf(GeosyncException.class);
+    assertThat(reads).hasValue(1);
   }
 
   @Test

@@ -40,7 +40,8 @@ public final class MessageReader {
   }
 
   private DecodedMessage.Trusted decoded(ReceivedMessage message) {
-    Envelope envelope = decode(message);
+    Envelope envelope =
+        codec.decode(message.body(), RewrittenBody::asPublished, message.attributes());
     String country = CountryQueue.parse(message.queueArn()).country();
     if (!country.equals(envelope.country())) {
       throw new GeosyncException(
@@ -49,17 +50,5 @@ public final class MessageReader {
               .formatted(envelope.country(), country));
     }
     return new DecodedMessage.Trusted(message, envelope);
-  }
-
-  private Envelope decode(ReceivedMessage message) {
-    try {
-      return codec.decode(message.body(), message.attributes());
-    } catch (GeosyncException failure) {
-      if (failure.errorId() != ErrorId.ENVELOPE_SIGNATURE_INVALID) {
-        throw failure;
-      }
-      String published = RewrittenBody.asPublished(message.body()).orElseThrow(() -> failure);
-      return codec.decode(published, message.attributes());
-    }
   }
 }
