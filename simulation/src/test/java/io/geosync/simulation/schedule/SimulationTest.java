@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Tenants converge in every schedule, and a seed decides a schedule completely. */
 class SimulationTest {
+  /** Fixed: a test run must not depend on luck. {@code geosync simulate} draws seeds. */
+  private static final long SEED = Long.getLong("geosync.seed", 1);
+
   private static final long SCHEDULES = Long.getLong("geosync.schedules", 300);
 
   /** A run of this size has every kind of fault. */
@@ -25,9 +28,8 @@ class SimulationTest {
   @Test
   void every_schedule_converges() throws InterruptedException {
     Campaign campaign = new Campaign(TREES);
-    long first = Long.getLong("geosync.seed", System.nanoTime() / 1_000);
 
-    Optional<Divergence> divergence = campaign.run(first, SCHEDULES, WORLDS);
+    Optional<Divergence> divergence = campaign.run(SEED, SCHEDULES, WORLDS);
 
     assertThat(divergence.map(found -> String.join("\n", found.lines("")))).isEmpty();
     assertThat(campaign.totals().of(Totals.SCHEDULES)).isEqualTo(SCHEDULES);

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** Random orders, duplicates and batch sizes: the tenant's rows equal the oracle's. */
 class RandomHistoriesTest {
+  /** Fixed: a test run must not depend on luck. {@code geosync simulate} draws seeds. */
+  private static final long SEED = Long.getLong("geosync.seed", 1);
+
   private static final int SCHEDULES = Integer.getInteger("geosync.schedules", 200);
   private static final String CLEAR =
       """
@@ -43,9 +46,8 @@ class RandomHistoriesTest {
 
   @Test
   void every_order_of_delivery_results_in_the_same_units() throws SQLException {
-    long first = Long.getLong("geosync.seed", System.nanoTime());
     try (Connection tenant = TenantFixture.tenant().getConnection()) {
-      for (long seed = first; seed < first + SCHEDULES; seed++) {
+      for (long seed = SEED; seed < SEED + SCHEDULES; seed++) {
         schedule(tenant, seed);
       }
     }
