@@ -158,10 +158,22 @@ public final class FollowingVerdict {
     LandlordAt last = new LandlordAt(landlord.log(row.country()), Long.MAX_VALUE, at);
     long unit = row.unit();
     Long successor = last.successor(unit, choice == FollowingChoice.DEFAULT);
-    if (last.hasEnded(unit) && successor != null) {
+    if (last.hasEnded(unit) && successor != null && !isRejected(reference, id, row)) {
       faults.add(
           "row %d of %s is still at unit %d, whose successor is %d"
               .formatted(id, reference, unit, successor));
     }
+  }
+
+  /**
+   * Whether a custom unit is listed because it cannot follow. After a restore the landlord may have
+   * given the id of its parent to a unit of another country.
+   */
+  private boolean isRejected(String reference, long id, TenantRow unit) {
+    TenantRow holder = tenant.rows().get(id);
+    return reference.equals(CUSTOM)
+        && holder != null
+        && !holder.country().equals(unit.country())
+        && tenant.notFollowed().contains(id);
   }
 }

@@ -32,6 +32,8 @@ public final class TenantFacts {
           m.from_unit, m.to_unit, f.by_default, f.watermark, f.undone_at IS NOT NULL
       FROM geosync_followed f JOIN moved_units m ON m.record_id = f.id ORDER BY f.id
       """;
+  private static final String NOT_FOLLOWED =
+      "SELECT (row_key ->> 'id')::bigint FROM geosync_following_rejections WHERE table_name = 'tenant_geo_units'";
   private static final List<String> REFERENCES = List.of("members", "visits", "notes");
 
   private final Map<Long, TenantRow> rows = new TreeMap<>();
@@ -42,6 +44,7 @@ public final class TenantFacts {
   private final Set<Succession> successions = new TreeSet<>();
   private final Map<Long, Long> successionSets = new TreeMap<>();
   private final List<Move> moves = new ArrayList<>();
+  private final Set<Long> notFollowed = new TreeSet<>();
   private long tombstones;
   private long refused;
 
@@ -157,6 +160,11 @@ public final class TenantFacts {
                 row.getBoolean(11)));
       }
     }
+    try (ResultSet row = statement.executeQuery(NOT_FOLLOWED)) {
+      while (row.next()) {
+        notFollowed.add(row.getLong(1));
+      }
+    }
   }
 
   private void readLedgers(Statement statement) throws SQLException {
@@ -219,6 +227,11 @@ public final class TenantFacts {
   /** Ascending in the order in which they were made. */
   List<Move> moves() {
     return moves;
+  }
+
+  /** Custom units that the last run listed, because they could not follow. */
+  Set<Long> notFollowed() {
+    return notFollowed;
   }
 
   Set<Succession> successions() {

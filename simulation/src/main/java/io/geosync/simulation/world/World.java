@@ -2,6 +2,7 @@ package io.geosync.simulation.world;
 
 import io.geosync.landlord.schema.LandlordSchema;
 import io.geosync.simulation.scheduler.LockObserver;
+import io.geosync.sql.Pooler;
 import io.geosync.tenant.schema.TenantSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -153,6 +154,8 @@ public final class World implements AutoCloseable {
     }
     Connection made = server.connect(database);
     observer.hasStarted(made.unwrap(PGConnection.class).getBackendPID());
+    // Asked once for each connection: within a schedule it would be a step that a kept connection does not have.
+    Pooler.adapt(made);
     connections.put(key, made);
     return made;
   }
