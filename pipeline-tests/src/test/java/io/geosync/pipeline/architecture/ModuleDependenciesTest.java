@@ -57,7 +57,8 @@ class ModuleDependenciesTest {
               "geosync-deploy",
               Set.of("sync-contract", "geosync-client", "cli-support", "local-cloud", "infra-cdk")),
           Map.entry("native-build", Set.of("sync-contract", "geosync-client", "local-cloud")),
-          Map.entry("simulation", Set.of("sync-contract", "landlord-store", "tenant-store")),
+          Map.entry(
+              "simulation", Set.of("sync-contract", "jdbc-sql", "landlord-store", "tenant-store")),
           Map.entry(
               "benchmarks",
               Set.of(
