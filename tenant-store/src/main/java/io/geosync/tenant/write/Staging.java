@@ -17,10 +17,12 @@ public final class Staging {
   private static final int MIN_ROWS_TO_TRUNCATE = 1_000;
 
   private static final SqlStatement OPEN = SqlStatement.of(Staging.class, "temporary_tables.sql");
-  private static final SqlStatement ANALYZE_STAGED = SqlStatement.text("ANALYZE geosync_staged");
+  private static final SqlStatement ANALYZE_STAGED =
+      SqlStatement.text("ANALYZE geosync_staged (ordinal, unit_id, parent_external_id)");
   private static final SqlStatement ANALYZE_INCOMING =
-      SqlStatement.text("ANALYZE geosync_incoming");
-  private static final SqlStatement ANALYZE_MOVES = SqlStatement.text("ANALYZE geosync_moves");
+      SqlStatement.text("ANALYZE geosync_incoming (unit_id, parent_external_id, action, row_id)");
+  private static final SqlStatement ANALYZE_MOVES =
+      SqlStatement.text("ANALYZE geosync_moves (row_id, is_new, parent_row_id, up_row_id)");
   private static final SqlStatement TRUNCATE =
       SqlStatement.text("TRUNCATE geosync_staged, geosync_incoming, geosync_moves");
   private static final SqlStatement DROP =
@@ -45,7 +47,7 @@ public final class Staging {
     analyze(connection, ANALYZE_MOVES, rows);
   }
 
-  /** Autovacuum does not analyze temporary tables. */
+  /** Autovacuum does not analyze temporary tables. Only columns that statements compare are. */
   private static void analyze(Connection connection, SqlStatement analyze, int rows)
       throws SQLException {
     if (rows > MIN_ROWS_TO_ANALYZE) {

@@ -23,11 +23,12 @@ final class UnitWriter {
   private static final SqlStatement DECIDE_DELETED =
       statements("decide_deleted.sql", "action_counts.sql");
   private static final SqlStatement PLAN_MOVES = statements("plan_moves.sql");
+  private static final SqlStatement PLAN_NEW = statements("plan_new.sql");
   private static final SqlStatement PLAN_PATHS =
       statements("plan_ups.sql", "plan_paths.sql", "unreached.sql");
   private static final SqlStatement BLOCK_CYCLES =
       statements("block_cycles.sql", "plan_paths.sql", "unreached.sql");
-  private static final SqlStatement WRITE =
+  private static final SqlStatement WRITE_PLANNED =
       statements(
           "insert_units.sql",
           "update_units.sql",
@@ -37,6 +38,7 @@ final class UnitWriter {
           "bury_units.sql",
           "check_deferred.sql",
           "not_written.sql");
+  private static final SqlStatement KEEP_WRITTEN = statements("keep_written.sql");
   private static final SqlStatement DELETE_SUPERSEDED =
       statements("delete_superseded_rejections.sql");
 
@@ -61,9 +63,8 @@ final class UnitWriter {
     classify(connection, first, last);
     Staging.analyzeIncoming(connection, units);
     Counts counts = decide(connection);
-    if (counts.applied() > 0) {
-      plan(connection, units);
-      writeRows(connection);
+    if (counts.written() > 0) {
+      writeRows(connection, units, counts);
     }
     return new WriteResult(counts, List.of(), deleteSuperseded(connection));
   }
@@ -101,8 +102,35 @@ final class UnitWriter {
         row.number("unchanged"));
   }
 
+  /**
+   * Writes the rows. Paths are planned only if a row moves, or if new units are in a cycle; without
+   * that, the rows that are there already give the new ones their paths.
+   */
+  private static void writeRows(Connection connection, int units, Counts counts)
+      throws SQLException {
+    int moves = PLAN_MOVES.on(connection).update();
+    if (moves == 0) {
+      long missing = notWritten(connection, WriteSteps.of(counts));
+      if (missing == 0) {
+        return;
+      }
+      KEEP_WRITTEN.on(connection).run();
+    }
+    plan(connection, units);
+    long dropped = notWritten(connection, WRITE_PLANNED);
+    if (dropped > 0) {
+      throw new SQLException(
+          "A trigger of tenant_geo_units kept %d rows from being written.".formatted(dropped),
+          TenantFault.ROW_DROPPED);
+    }
+  }
+
+  private static long notWritten(Connection connection, SqlStatement writes) throws SQLException {
+    return writes.on(connection).last(row -> row.number("rows")).orElseThrow();
+  }
+
   private static void plan(Connection connection, int units) throws SQLException {
-    PLAN_MOVES.on(connection).run();
+    PLAN_NEW.on(connection).run();
     Staging.analyzeMoves(connection, units);
     if (unreached(connection, PLAN_PATHS) > 0) {
       long lost = unreached(connection, BLOCK_CYCLES);
@@ -115,15 +143,6 @@ final class UnitWriter {
 
   private static long unreached(Connection connection, SqlStatement plan) throws SQLException {
     return plan.on(connection).last(row -> row.number("units")).orElseThrow();
-  }
-
-  private static void writeRows(Connection connection) throws SQLException {
-    long dropped = WRITE.on(connection).last(row -> row.number("rows")).orElseThrow();
-    if (dropped > 0) {
-      throw new SQLException(
-          "A trigger of tenant_geo_units kept %d rows from being written.".formatted(dropped),
-          TenantFault.ROW_DROPPED);
-    }
   }
 
   private static PositionSet deleteSuperseded(Connection connection) throws SQLException {

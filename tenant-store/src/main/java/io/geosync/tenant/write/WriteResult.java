@@ -63,9 +63,14 @@ public record WriteResult(Counts counts, List<RejectedUnit> rejected, PositionSe
           unchanged + other.unchanged);
     }
 
+    /** Staged units that change a row, or leave a tombstone. */
+    long written() {
+      return inserted + updated + removed + retired + buried;
+    }
+
     /** Staged units that took effect. */
     public long applied() {
-      return inserted + updated + removed + retired + buried + unchanged;
+      return written() + unchanged;
     }
   }
 

@@ -97,10 +97,10 @@ class RoundTripsTest {
   }
 
   @Test
-  void a_delete_needs_eighteen_statements() throws SQLException {
+  void a_delete_needs_seventeen_statements() throws SQLException {
     GeographyEvent delete = route.landlord().delete(3);
 
-    assertThat(statementsFor(route.batch(List.of(delete)))).isEqualTo(18);
+    assertThat(statementsFor(route.batch(List.of(delete)))).isEqualTo(17);
   }
 
   @Test
