@@ -96,6 +96,11 @@ public record CloudLocation(
     return endpoint != null && loopback(endpoint);
   }
 
+  /** Returns whether the endpoint is an http URL, whose connections need no certificates. */
+  boolean isWithoutTls() {
+    return endpoint != null && "http".equals(endpoint.getScheme());
+  }
+
   private static boolean loopback(URI endpoint) {
     String host = String.valueOf(endpoint.getHost());
     return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
