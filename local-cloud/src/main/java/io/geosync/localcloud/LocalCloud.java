@@ -68,7 +68,7 @@ public final class LocalCloud implements ControlTarget, AutoCloseable {
     this.queues =
         parts.keep(
             new QueueServer(CloudNames.REGION, CloudNames.ACCOUNT, endpoint.port(), state.path()));
-    this.topics = new Topics(queues.client(), CloudNames.UNDELIVERED, Clock.systemUTC());
+    this.topics = new Topics(queues.input(), CloudNames.UNDELIVERED, Clock.systemUTC());
     topics.create(CloudNames.TOPIC_ARN);
     SecretFile stored = SecretFile.read(state.path());
     this.secrets = new SecretsApi(stored, faults, CloudNames.SECRET_ARN_PREFIX);

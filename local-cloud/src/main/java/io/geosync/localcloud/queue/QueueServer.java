@@ -11,8 +11,12 @@ import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.elasticmq.NodeAddress;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import scala.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -30,6 +34,7 @@ public final class QueueServer implements AutoCloseable {
   private final DeadLetterJournal journal;
   private final ActorSystem actors;
   private final SQSRestServer server;
+  private final QueueInput input;
   private final URI uri;
   private final SqsClient client;
 
@@ -43,13 +48,21 @@ public final class QueueServer implements AutoCloseable {
     actors = ActorSystem.create("queues");
     ActorRef watcher =
         actors.actorOf(Props.create(QueueWatcher.class, () -> new QueueWatcher(journal)));
+    ActorRef queues =
+        actors.actorOf(
+            Props.create(
+                QueueManagerActor.class,
+                () ->
+                    new QueueManagerActor(
+                        new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(watcher))));
+    input = new QueueInput(queues);
     server =
         SQSRestServerBuilder.withInterface("127.0.0.1")
             .withDynamicPort()
             .withAWSRegion(region)
             .withAWSAccountId(account)
             .withActorSystem(actors)
-            .withQueueEventListener(watcher)
+            .withQueueManagerActor(queues)
             .withServerAddress(new NodeAddress("http", "127.0.0.1", endpointPort, ""))
             .start();
     int port = server.waitUntilStarted().localAddress().getPort();
@@ -72,6 +85,11 @@ public final class QueueServer implements AutoCloseable {
   /** A client of the server, for any number of threads. It is closed with the server. */
   public SqsClient client() {
     return client;
+  }
+
+  /** Adds messages without a request. */
+  public QueueInput input() {
+    return input;
   }
 
   /** The number of visible messages of each queue, by its name. */

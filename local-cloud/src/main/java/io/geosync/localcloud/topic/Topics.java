@@ -2,6 +2,7 @@ package io.geosync.localcloud.topic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.localcloud.queue.QueueInput;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -9,29 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
  * The topics with their subscriptions. A message is in the queues of its subscribers before the
  * publisher gets its response, which in SNS happens soon after.
  */
 public final class Topics {
-  private final SqsClient sqs;
+  private final QueueInput queues;
   private final String undeliveredQueue;
   private final Clock clock;
   private final Set<String> topics = new ConcurrentSkipListSet<>();
   private final Map<String, Subscription> subscriptions = new TreeMap<>();
-  private final Map<String, String> queueUrls = new ConcurrentHashMap<>();
 
   /**
    * @param undeliveredQueue the name of the queue for messages that a subscribed queue rejects
    */
-  public Topics(SqsClient sqs, String undeliveredQueue, Clock clock) {
-    this.sqs = sqs;
+  public Topics(QueueInput queues, String undeliveredQueue, Clock clock) {
+    this.queues = queues;
     this.undeliveredQueue = undeliveredQueue;
     this.clock = clock;
   }
@@ -97,34 +93,24 @@ public final class Topics {
 
   private void deliver(Subscription subscription, TopicMessage message) {
     String arn = subscription.queueArn();
-    try {
-      send(arn.substring(arn.lastIndexOf(':') + 1), subscription, message);
-    } catch (SdkException rejected) {
-      send(undeliveredQueue, subscription, message);
+    if (!send(arn.substring(arn.lastIndexOf(':') + 1), subscription, message)
+        && !send(undeliveredQueue, subscription, message)) {
+      throw RequestRejected.invalidParameter("Message, which no queue accepts");
     }
   }
 
-  private void send(String queue, Subscription subscription, TopicMessage message) {
-    String url =
-        queueUrls.computeIfAbsent(
-            queue, name -> sqs.getQueueUrl(r -> r.queueName(name)).queueUrl());
+  private boolean send(String queue, Subscription subscription, TopicMessage message) {
     if (!subscription.raw()) {
-      String notification = notification(subscription, message);
-      sqs.sendMessage(r -> r.queueUrl(url).messageBody(notification));
-      return;
+      return queues.add(queue, notification(subscription, message), Map.of());
     }
-    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    Map<String, QueueInput.TextAttribute> attributes = new HashMap<>();
     message
         .attributes()
         .forEach(
             (name, attribute) ->
                 attributes.put(
-                    name,
-                    MessageAttributeValue.builder()
-                        .dataType(attribute.type())
-                        .stringValue(attribute.value())
-                        .build()));
-    sqs.sendMessage(r -> r.queueUrl(url).messageBody(message.body()).messageAttributes(attributes));
+                    name, new QueueInput.TextAttribute(attribute.type(), attribute.value())));
+    return queues.add(queue, message.body(), attributes);
   }
 
   /** SNS's notification, without the fields of its signature, which only AWS can make. */

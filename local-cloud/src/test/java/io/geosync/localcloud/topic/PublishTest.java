@@ -10,6 +10,8 @@ import io.geosync.localcloud.fixture.Clients;
 import io.geosync.localcloud.fixture.SharedCloud;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -281,6 +283,42 @@ class PublishTest {
     Message message = clients.take(CloudNames.UNDELIVERED).orElseThrow();
     assertThat(message.body()).isEqualTo(name);
     assertThat(Clients.country(message)).isEqualTo("MY");
+  }
+
+  @Test
+  void a_message_with_more_attributes_than_a_queue_accepts_is_rejected() {
+    subscribeQueue(Map.of("RawMessageDelivery", "true"));
+    Map<String, MessageAttributeValue> attributes =
+        IntStream.rangeClosed(1, 11)
+            .boxed()
+            .collect(
+                Collectors.toMap(
+                    number -> "a" + number,
+                    number ->
+                        MessageAttributeValue.builder()
+                            .dataType("String")
+                            .stringValue("x")
+                            .build()));
+
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(
+            () ->
+                clients
+                    .sns()
+                    .publish(r -> r.topicArn(topic).message("x").messageAttributes(attributes)));
+    assertThat(clients.depth(name)).isZero();
+  }
+
+  @Test
+  void a_character_that_a_queue_does_not_accept_is_rejected() {
+    subscribeQueue(Map.of("RawMessageDelivery", "true"));
+    for (String text : new String[] {"a\u0000b", "\u001b", "\uffff"}) {
+      assertThatExceptionOfType(InvalidParameterException.class)
+          .isThrownBy(() -> clients.publish(topic, "MY", text));
+    }
+    clients.publish(topic, "MY", "\t\r\n \ud83d\ude00\ufffd");
+
+    assertThat(clients.drain(name)).containsExactly("\t\r\n \ud83d\ude00\ufffd");
   }
 
   @Test
