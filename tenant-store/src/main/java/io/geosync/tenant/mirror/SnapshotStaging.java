@@ -1,22 +1,26 @@
 package io.geosync.tenant.mirror;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.sql.SqlText;
 import io.geosync.contract.unit.UnitState;
+import io.geosync.sql.CopyText;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.transaction.Bisection;
-import io.geosync.tenant.write.StagedUnitJson;
 import io.geosync.tenant.write.WriteResult;
 import io.geosync.tenant.write.WriteResult.RejectedUnit;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Copies a snapshot into a tenant's staging table, a thousand units per statement. */
+/** Copies a snapshot into a tenant's staging table, a thousand units at a time. */
 final class SnapshotStaging {
   private static final int UNITS_PER_STATEMENT = 1_000;
-  private static final SqlStatement STAGE =
-      SqlStatement.of(SnapshotStaging.class, "stage_units.sql");
+  private static final String COPY = SqlText.of(SnapshotStaging.class, "copy_staged.sql");
   private static final SqlStatement STAGE_ABSENT =
       SqlStatement.of(SnapshotStaging.class, "stage_absent.sql");
 
@@ -82,15 +86,44 @@ final class SnapshotStaging {
   }
 
   private void stage(List<SnapshotUnit> some) throws SQLException {
-    StagedUnitJson json = new StagedUnitJson();
-    some.forEach(
-        unit -> json.add(unit.state(), unit.position(), unit.deleted(), unit.contentHash()));
-    STAGE
-        .on(tenant)
-        .bind("staged", staged)
-        .bind("country", country)
-        .bind("units", json.finish())
-        .updateExactly(some.size());
+    CopyText rows = new CopyText();
+    int ordinal = staged;
+    for (SnapshotUnit unit : some) {
+      ordinal++;
+      append(rows, ordinal, unit);
+    }
+    long copied = rows.sendTo(tenant, COPY);
+    if (copied != some.size()) {
+      throw new IllegalStateException("%d of %d units were staged".formatted(copied, some.size()));
+    }
     staged += some.size();
+  }
+
+  /** In the order of staged_fields.sql. */
+  private void append(CopyText rows, int ordinal, SnapshotUnit unit) {
+    UnitState state = unit.state();
+    rows.append(ordinal)
+        .append(state.id())
+        .append(country)
+        .append(unit.position())
+        .append(unit.deleted())
+        .append(state.adminLevel())
+        .append(state.adminType())
+        .append(state.code())
+        .append(json(state.nameLocal()))
+        .append(state.parentId())
+        .append(state.isActive())
+        .append(state.validFrom())
+        .append(state.validTo())
+        .append(unit.contentHash())
+        .endRow();
+  }
+
+  private static String json(Map<String, String> names) {
+    try {
+      return ContractJson.mapper().writeValueAsString(names);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 }

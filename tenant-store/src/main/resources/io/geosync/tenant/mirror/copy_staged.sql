@@ -1,0 +1,3 @@
+COPY geosync_staged
+    -- include: ../write/staged_fields.sql
+FROM STDIN
