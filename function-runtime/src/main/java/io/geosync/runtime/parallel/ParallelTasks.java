@@ -37,12 +37,22 @@ public final class ParallelTasks {
   }
 
   private static <T> List<T> results(ExecutorService threads, List<? extends Callable<T>> tasks) {
-    List<T> results = new ArrayList<>();
     try {
+      List<T> results = new ArrayList<>();
       for (Future<T> done : threads.invokeAll(tasks)) {
-        results.add(done.get());
+        results.add(result(done));
       }
       return results;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for parallel tasks", interrupted);
+    }
+  }
+
+  /** Waits for the result of a task; its failure is thrown. */
+  static <T> T result(Future<T> task) {
+    try {
+      return task.get();
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof RuntimeException defect) {
         throw defect;

@@ -11,8 +11,11 @@ import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Reads a consistent snapshot of a country. The caller runs all calls in one REPEATABLE READ, READ
@@ -41,7 +44,15 @@ public final class LandlordSnapshot {
       SqlStatement.text(
           """
           SELECT unit_id, position, deleted, content_hash FROM geosync.geography_unit_heads
-          WHERE country_code = :country ORDER BY unit_id
+          WHERE country_code = :country AND unit_id % :divisor = ANY (:buckets::bigint[]) ORDER BY unit_id
+          """);
+  private static final SqlStatement HASH_SUMS =
+      SqlStatement.text(
+          """
+          SELECT unit_id % :divisor AS bucket, count(*) FILTER (WHERE NOT deleted) AS units,
+              coalesce(bit_xor(content_hash) FILTER (WHERE NOT deleted), 0) AS hash,
+              count(*) FILTER (WHERE NOT :applied::int8multirange @> position) AS in_flight
+          FROM geosync.geography_unit_heads WHERE country_code = :country GROUP BY 1
           """);
   private static final SqlStatement SUCCESSIONS =
       SqlStatement.text(
@@ -130,17 +141,50 @@ public final class LandlordSnapshot {
 
   /** Reads the content hashes of all units in ascending order of id. */
   public void hashes(Connection connection, String country, HashSink sink) throws SQLException {
-    try (HashCursor head = hashes(connection, country)) {
+    try (HashCursor head = hashes(connection, country, 1, List.of(0L))) {
       while (head.next()) {
         sink.accept(head.unitId(), head.position(), head.deleted(), head.contentHash());
       }
     }
   }
 
-  /** Opens a cursor over the content hashes, to be merged with a tenant's rows. */
-  public HashCursor hashes(Connection connection, String country) throws SQLException {
+  /**
+   * Opens a cursor over the content hashes of some buckets, to be merged with a tenant's rows.
+   * Bucket n has the units whose id divided by the divisor leaves n.
+   */
+  public HashCursor hashes(
+      Connection connection, String country, long divisor, Collection<Long> buckets)
+      throws SQLException {
     return new HashCursor(
-        HASHES.on(connection).bind("country", country).fetchSize(HASHES_FETCHED).cursor());
+        HASHES
+            .on(connection)
+            .bind("country", country)
+            .bind("divisor", divisor)
+            .bindNumbers("buckets", buckets)
+            .fetchSize(HASHES_FETCHED)
+            .cursor());
+  }
+
+  /**
+   * Sums up the units of each bucket.
+   *
+   * @param applied the positions that a tenant has applied
+   */
+  public Map<Long, HashSum> hashSums(
+      Connection connection, String country, long divisor, PositionSet applied)
+      throws SQLException {
+    Map<Long, HashSum> sums = new TreeMap<>();
+    HASH_SUMS
+        .on(connection)
+        .bind("country", country)
+        .bind("divisor", divisor)
+        .bind("applied", applied.toString())
+        .forEach(
+            row ->
+                sums.put(
+                    row.number("bucket"),
+                    new HashSum(row.number("units"), row.number("hash"), row.number("in_flight"))));
+    return sums;
   }
 
   private static UnitHead head(String country, Row row) throws SQLException {

@@ -6,11 +6,13 @@ import static io.geosync.landlord.schema.UnitRows.insert;
 import static io.geosync.landlord.schema.UnitRows.rename;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geosync.contract.position.PositionSet;
 import io.geosync.landlord.schema.LandlordFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,20 @@ class LandlordSnapshotTest {
                                   unit.deleted(),
                                   unit.contentHash()))
                   .toList());
+      connection.commit();
+    }
+  }
+
+  @Test
+  void sums_have_the_living_units_of_each_bucket_and_those_in_flight() throws SQLException {
+    try (Connection connection = begin()) {
+      List<UnitHead> units = units(connection);
+
+      assertThat(snapshot.hashSums(connection, "PH", 2, PositionSet.of(1, 4)))
+          .isEqualTo(
+              Map.of(
+                  0L, new HashSum(1, units.get(1).contentHash(), 0),
+                  1L, new HashSum(1, units.get(0).contentHash(), 1)));
       connection.commit();
     }
   }

@@ -4,6 +4,7 @@ import io.geosync.sql.Cursor;
 import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,18 +16,47 @@ import java.util.TreeMap;
 public final class TenantRows {
   private static final int FETCH_SIZE = 5_000;
   private static final SqlStatement HASHES = SqlStatement.of(TenantRows.class, "hashes.sql");
+  private static final SqlStatement HASH_SUMS = SqlStatement.of(TenantRows.class, "hash_sums.sql");
   private static final SqlStatement REJECTED = SqlStatement.of(TenantRows.class, "rejected.sql");
   private static final SqlStatement SUCCESSION_HASHES =
       SqlStatement.of(TenantRows.class, "succession_hashes.sql");
+  private static final SqlStatement SUSPICIOUS =
+      SqlStatement.of(TenantRows.class, "suspicious_rows.sql");
   private static final SqlStatement STRUCTURE = SqlStatement.of(TenantRows.class, "structure.sql");
 
   /**
    * Reads the content hashes of a country's official units that are not retired, ascending by unit,
-   * in bounded memory.
+   * in bounded memory. Bucket n has the units whose id divided by the divisor leaves n.
    */
-  public HashCursor hashes(Connection connection, String country) throws SQLException {
+  public HashCursor hashes(
+      Connection connection, String country, long divisor, Collection<Long> buckets)
+      throws SQLException {
     return new HashCursor(
-        HASHES.on(connection).bind("country", country).fetchSize(FETCH_SIZE).cursor());
+        HASHES
+            .on(connection)
+            .bind("country", country)
+            .bind("divisor", divisor)
+            .bindNumbers("buckets", buckets)
+            .fetchSize(FETCH_SIZE)
+            .cursor());
+  }
+
+  /** How many rows a bucket has, and the xor of their content hashes. */
+  public record HashSum(long units, long hash) {}
+
+  /** The rows of {@link #hashes}, summed up for each bucket that has any. */
+  public Map<Long, HashSum> hashSums(Connection connection, String country, long divisor)
+      throws SQLException {
+    Map<Long, HashSum> sums = new TreeMap<>();
+    HASH_SUMS
+        .on(connection)
+        .bind("country", country)
+        .bind("divisor", divisor)
+        .forEach(
+            row ->
+                sums.put(
+                    row.number("bucket"), new HashSum(row.number("units"), row.number("hash"))));
+    return sums;
   }
 
   /** Why the database rejects units of a country, by unit. */
@@ -52,6 +82,11 @@ public final class TenantRows {
 
   /** Recomputes a country's parents and paths, and compares them with the rows. */
   public Structure structure(Connection connection, String country) throws SQLException {
+    long suspicious =
+        SUSPICIOUS.on(connection).bind("country", country).one(row -> row.number("rows"));
+    if (suspicious == 0) {
+      return new Structure(0, 0, List.of());
+    }
     return STRUCTURE
         .on(connection)
         .bind("country", country)

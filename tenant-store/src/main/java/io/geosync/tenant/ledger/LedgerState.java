@@ -40,8 +40,7 @@ public record LedgerState(
   public static LedgerState of(String country, Row row) throws SQLException {
     long highest = row.number("highest_position");
     PositionSet missing = PositionSet.parse(row.text("missing"));
-    PositionSet applied =
-        highest == 0 ? PositionSet.EMPTY : PositionSet.of(1, highest).minus(missing);
+    PositionSet applied = applied(highest, missing);
     return new LedgerState(
         country,
         row.number("epoch"),
@@ -52,6 +51,15 @@ public record LedgerState(
         row.number("rejected"),
         applied.union(PositionSet.parse(row.text("rejected_positions"))),
         row.number("digest"));
+  }
+
+  /** The positions of all events that are applied; rejected ones are not. */
+  public PositionSet applied() {
+    return applied(highestPosition, missing);
+  }
+
+  private static PositionSet applied(long highest, PositionSet missing) {
+    return highest == 0 ? PositionSet.EMPTY : PositionSet.of(1, highest).minus(missing);
   }
 
   /** Whether the event at a position is applied; a rejected one is not. */

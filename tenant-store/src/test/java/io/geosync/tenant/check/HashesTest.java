@@ -98,7 +98,8 @@ class HashesTest {
 
     assertThat(hashes()).hasSize(2).first().asString().startsWith("1 1 ");
     assertThat(hashes()).last().asString().startsWith("3 3 ");
-    try (TenantRows.HashCursor american = new TenantRows().hashes(route.tenant(), "US")) {
+    try (TenantRows.HashCursor american =
+        new TenantRows().hashes(route.tenant(), "US", 1, List.of(0L))) {
       assertThat(american.next()).isFalse();
     }
   }
@@ -106,7 +107,7 @@ class HashesTest {
   private List<String> hashes() throws SQLException {
     List<String> hashes = new ArrayList<>();
     try (TenantRows.HashCursor cursor =
-        new TenantRows().hashes(route.tenant(), MemoryLandlord.COUNTRY)) {
+        new TenantRows().hashes(route.tenant(), MemoryLandlord.COUNTRY, 1, List.of(0L))) {
       while (cursor.next()) {
         hashes.add("%d %d %d".formatted(cursor.unitId(), cursor.position(), cursor.contentHash()));
       }

@@ -1,20 +1,30 @@
 package io.geosync.tenantsync.operations;
 
 import io.geosync.landlord.snapshot.HashCursor;
+import io.geosync.landlord.snapshot.HashSum;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.ledger.LedgerState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Compares the landlord's units with a tenant's rows by a merge; both are in ascending order of the
- * unit id. Units whose last event the tenant has not applied yet are in flight and are not
- * compared, except those that its database rejects.
+ * Compares the landlord's units with a tenant's rows. Both are divided into buckets by the ids of
+ * the units. Buckets with the same number of units and the same xor of content hashes are equal;
+ * the units of all others are compared by a merge, in ascending order of their ids. Units whose
+ * last event the tenant has not applied yet are in flight and are not compared, except those that
+ * its database rejects.
  */
 final class RowComparison {
   static final int MOST_EXAMPLES = 20;
+
+  /** The divisor of the ids; what a division leaves is the number of the bucket. */
+  static final long BUCKETS = 1_024;
+
+  private static final TenantRows.HashSum NO_ROWS = new TenantRows.HashSum(0, 0);
 
   private final LedgerState ledger;
   private final Map<Long, String> rejected;
@@ -38,6 +48,30 @@ final class RowComparison {
     this.rejected = rejected;
   }
 
+  /** Counts the tenant's rows, and returns the buckets whose units must be compared. */
+  List<Long> differing(Map<Long, HashSum> landlord, Map<Long, TenantRows.HashSum> tenant) {
+    for (TenantRows.HashSum rows : tenant.values()) {
+      units += rows.units();
+      tenantHash ^= rows.hash();
+    }
+    Set<Long> differing = new TreeSet<>();
+    rejected.keySet().forEach(unit -> differing.add(unit % BUCKETS));
+    landlord.forEach(
+        (bucket, heads) -> {
+          TenantRows.HashSum rows = tenant.getOrDefault(bucket, NO_ROWS);
+          if (heads.inFlight() > 0
+              || heads.units() != rows.units()
+              || heads.hash() != rows.hash()) {
+            differing.add(bucket);
+          }
+        });
+    tenant.keySet().stream()
+        .filter(bucket -> !landlord.containsKey(bucket))
+        .forEach(differing::add);
+    return List.copyOf(differing);
+  }
+
+  /** Compares the units of buckets that differ. */
   void compare(HashCursor landlord, TenantRows.HashCursor tenant) throws SQLException {
     boolean head = landlord.next();
     boolean row = tenant.next();
@@ -46,22 +80,15 @@ final class RowComparison {
         headAlone(landlord);
         head = landlord.next();
       } else if (!head || landlord.unitId() > tenant.unitId()) {
-        row(tenant);
         surplus++;
         example(tenant.unitId(), "the landlord never had it");
         row = tenant.next();
       } else {
-        row(tenant);
         both(landlord, tenant);
         head = landlord.next();
         row = tenant.next();
       }
     }
-  }
-
-  private void row(TenantRows.HashCursor tenant) throws SQLException {
-    units++;
-    tenantHash ^= tenant.contentHash();
   }
 
   private void headAlone(HashCursor head) throws SQLException {

@@ -9,6 +9,7 @@ import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.UncapturedUnits;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.landlord.unit.UnitCodes;
+import io.geosync.runtime.parallel.BesideTask;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.check.TenantUnitCodes;
 import io.geosync.tenant.ledger.Ledger;
@@ -85,26 +86,57 @@ public final class SyncCheckService {
   /** Reads the tenant first: events of the landlord beyond its watermark are then in flight. */
   private Checked check(Connection tenant, String country) throws SQLException {
     LedgerState state = ledger.read(tenant, country).orElse(LedgerState.none(country));
-    TenantRows.Structure structure = rows.structure(tenant, country);
-    RowComparison comparison = new RowComparison(state, rows.rejected(tenant, country));
-    Map<Long, Long> tenantSuccessions = rows.successionHashes(tenant, country);
     try (CountrySnapshot snapshot = CountrySnapshot.open(landlord, country);
-        TenantRows.HashCursor tenantRows = rows.hashes(tenant, country);
-        HashCursor heads = snapshots.hashes(snapshot.connection(), country)) {
-      comparison.compare(heads, tenantRows);
+        BesideTask<LandlordUnits> reading =
+            BesideTask.start(
+                () ->
+                    LandlordUnits.read(
+                        snapshots, snapshot.connection(), country, state.applied()))) {
+      TenantRows.Structure structure = rows.structure(tenant, country);
+      RowComparison comparison = new RowComparison(state, rows.rejected(tenant, country));
+      Map<Long, Long> tenantSuccessions = rows.successionHashes(tenant, country);
+      Map<Long, TenantRows.HashSum> tenantSums =
+          rows.hashSums(tenant, country, RowComparison.BUCKETS);
+      LandlordUnits heads = reading.result();
+      compare(
+          comparison, comparison.differing(heads.sums(), tenantSums), tenant, snapshot, country);
       SuccessionComparison successions =
-          new SuccessionComparison(
-              state, snapshots.successions(snapshot.connection(), country), tenantSuccessions);
+          new SuccessionComparison(state, heads.successions(), tenantSuccessions);
       List<Long> shown =
           Stream.concat(comparison.examples().stream(), successions.examples().stream())
               .map(RowComparison.Example::unitId)
               .toList();
       Map<Long, String> codes = new HashMap<>(tenantCodes.of(tenant, shown));
       codes.putAll(landlordCodes.of(snapshot.connection(), shown));
-      UncapturedUnits uncaptured = UncapturedUnits.read(snapshot.connection(), country);
       return new Checked(
-          reply(country, state, structure, comparison, successions, snapshot, uncaptured, codes),
+          reply(
+              country,
+              state,
+              structure,
+              comparison,
+              successions,
+              snapshot,
+              heads.uncaptured(),
+              codes),
           comparison.tenantHash());
+    }
+  }
+
+  private void compare(
+      RowComparison comparison,
+      List<Long> buckets,
+      Connection tenant,
+      CountrySnapshot snapshot,
+      String country)
+      throws SQLException {
+    if (buckets.isEmpty()) {
+      return;
+    }
+    try (TenantRows.HashCursor tenantRows =
+            rows.hashes(tenant, country, RowComparison.BUCKETS, buckets);
+        HashCursor heads =
+            snapshots.hashes(snapshot.connection(), country, RowComparison.BUCKETS, buckets)) {
+      comparison.compare(heads, tenantRows);
     }
   }
 

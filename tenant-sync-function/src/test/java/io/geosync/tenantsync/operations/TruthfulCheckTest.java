@@ -91,6 +91,27 @@ class TruthfulCheckTest {
   }
 
   @Test
+  void of_many_units_only_those_that_differ_are_named() throws SQLException {
+    fixture.units(8, 2_100);
+    fixture.mirrors().mirror("acme", null);
+    assertThat(check()).returns(true, CheckReply.CountryCheck::equal);
+    run(
+        tenant,
+        "UPDATE tenant_geo_units SET admin_type = 'edited' WHERE external_geo_id IN (3, 1027)",
+        "DELETE FROM tenant_geo_units WHERE external_geo_id = 2052",
+        "UPDATE tenant_geo_units SET external_geo_id = 9000000 WHERE external_geo_id = 77");
+    landlord("UPDATE geo_administrative_units SET admin_type = 'late' WHERE code = 'PH-1028'");
+
+    CheckReply.CountryCheck check = check();
+    assertThat(check.units()).isEqualTo(2_099);
+    assertThat(List.of(check.different(), check.missing(), check.surplus(), check.inFlight()))
+        .containsExactly(2L, 2L, 1L, 1L);
+    assertThat(check.examples())
+        .extracting(example -> example.substring(0, example.indexOf(' ')))
+        .contains("PH-3", "PH-1027", "PH-2052", "PH-77");
+  }
+
+  @Test
   void rows_that_were_written_with_the_triggers_off_are_not_equal_and_the_command_is_named()
       throws SQLException {
     landlord(
