@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,30 @@ class LauncherTest {
         FileTime.from(Instant.now().plusSeconds(5)));
     run("jdk", "status");
     assertThat(Files.readAllLines(mark)).hasSize(2);
+  }
+
+  @Test
+  void a_launcher_that_waited_for_another_build_does_not_keep_the_lock() throws Exception {
+    run("jdk", "status");
+    Path source = home.resolve("sync-contract/src/main/java/A.java");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    Path lock = Files.createDirectory(home.resolve("target/launcher/lock"));
+    Files.writeString(lock.resolve("pid"), Long.toString(ProcessHandle.current().pid()));
+    FutureTask<Run> waiting = new FutureTask<>(() -> run("jdk", "status"));
+    Thread.startVirtualThread(waiting);
+    while (!Files.exists(folder.resolve("err"))
+        || !Files.readString(folder.resolve("err")).contains("Waiting for another build")) {
+      Thread.onSpinWait();
+    }
+
+    Files.setLastModifiedTime(
+        home.resolve("target/launcher/built"), FileTime.from(Instant.now().plusSeconds(10)));
+    Files.delete(lock.resolve("pid"));
+    Files.delete(lock);
+
+    assertThat(waiting.get().out).endsWith("<io.geosync.cli.Geosync><status>");
+    assertThat(lock).doesNotExist();
+    assertThat(Files.readAllLines(mark)).hasSize(1);
   }
 
   @Test
