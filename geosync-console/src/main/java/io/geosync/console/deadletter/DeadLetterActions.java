@@ -70,9 +70,13 @@ public final class DeadLetterActions {
             .formatted(
                 Formats.counted(
                     reply.moved(), "dead letter is sent back", "dead letters are sent back"),
-                reply.moved() == 1 ? "its" : "their"),
-        "%s not match and stay."
-            .formatted(Formats.counted(reply.kept(), "other does", "others do")),
+                Formats.words(reply.moved(), "its", "their")),
+        "%s."
+            .formatted(
+                Formats.counted(
+                    reply.kept(),
+                    "other does not match and stays",
+                    "others do not match and stay")),
         "Tenants skip the events that they have applied. A message that fails again becomes a dead"
             + " letter again.");
   }
@@ -140,8 +144,8 @@ public final class DeadLetterActions {
             .formatted(
                 reply.complete() ? "" : "More than ",
                 Formats.counted(reply.letters().size(), "dead letter is", "dead letters are")),
-        "%s of them safe to delete: every tenant has applied their events, or their epoch has ended."
-            .formatted(Formats.counted(safe, "is", "are")),
+        "%s safe to delete: every tenant has applied their events, or their epoch has ended."
+            .formatted(Formats.counted(safe, "of them is", "of them are")),
         "Before, each one is written to %s on this machine.".formatted(newFile()));
   }
 

@@ -63,10 +63,11 @@ public record Overview(
               .map(TenantStreamsReply.Row::stream)
               .map(stream -> "%s (%s)".formatted(stream.tenant(), stream.country()))
               .collect(Collectors.joining(", "));
-      return "%s of %s out of sync: %s%s"
+      return "%s of %s %s out of sync: %s%s"
           .formatted(
               Formats.grouped(behind),
-              Formats.counted(counters.tenantStreams(), "tenant stream is", "tenant streams are"),
+              Formats.counted(counters.tenantStreams(), "tenant stream", "tenant streams"),
+              Formats.words(behind, "is", "are"),
               named,
               behind > NAMED_STREAMS ? " and others." : ".");
     }

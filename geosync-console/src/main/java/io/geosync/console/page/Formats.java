@@ -2,6 +2,7 @@ package io.geosync.console.page;
 
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.text.Count;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,22 @@ public final class Formats {
 
   /** {@code 1 tenant}, {@code 2 tenants}. */
   public static String counted(long number, String one, String several) {
-    return grouped(number) + " " + (number == 1 ? one : several);
+    return Count.of(number, one, several);
+  }
+
+  /** {@code 1 tenant}, {@code 2 tenants}. */
+  public static String counted(int number, String one, String several) {
+    return Count.of(number, one, several);
+  }
+
+  /** The words that agree with a number which is not shown beside them. */
+  public static String words(int number, String one, String several) {
+    return Count.words(number, one, several);
+  }
+
+  /** The words that agree with a number which is not shown beside them. */
+  public static String words(long number, String one, String several) {
+    return Count.words(number, one, several);
   }
 
   /** The ranges of positions: {@code 1 to 8, 10}; a dash if there is none. */

@@ -69,7 +69,7 @@ public final class TenantActions {
 
   private static void add(List<String> effects, long rows, String one, String several) {
     if (rows > 0) {
-      String verb = rows == 1 ? one : several;
+      String verb = Formats.words(rows, one, several);
       String end = verb.endsWith(" if") ? " rows of the tenant reference it." : ".";
       effects.add("%s %s%s".formatted(Formats.counted(rows, "unit", "units"), verb, end));
     }

@@ -1,6 +1,7 @@
 package io.geosync.tenant.write;
 
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.text.Count;
 import io.geosync.sql.Row;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.fault.TenantFault;
@@ -120,7 +121,8 @@ final class UnitWriter {
     long dropped = notWritten(connection, WRITE_PLANNED);
     if (dropped > 0) {
       throw new SQLException(
-          "A trigger of tenant_geo_units kept %d rows from being written.".formatted(dropped),
+          "A trigger of tenant_geo_units kept %s from being written."
+              .formatted(Count.of(dropped, "row", "rows")),
           TenantFault.ROW_DROPPED);
     }
   }

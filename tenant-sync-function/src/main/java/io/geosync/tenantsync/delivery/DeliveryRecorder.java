@@ -3,6 +3,7 @@ package io.geosync.tenantsync.delivery;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.state.Health;
+import io.geosync.contract.text.Count;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.registry.StreamFailure;
 import io.geosync.landlord.registry.StreamReport;
@@ -129,6 +130,12 @@ public final class DeliveryRecorder {
     };
   }
 
+  /** Says that the tenant's database rejects events: the error of a refusing tenant stream. */
+  public static String rejecting(long events) {
+    return "the database rejects %s; see its table geosync_refused"
+        .formatted(Count.of(events, "event", "events"));
+  }
+
   private boolean settleApplied(
       EventBatch batch, TenantResult.Answered answered, Health health, long rejected) {
     if (health == Health.JOINING) {
@@ -136,11 +143,7 @@ public final class DeliveryRecorder {
     }
     if (rejected > 0) {
       return health == Health.REFUSING
-          || set(
-              answered,
-              batch,
-              Health.REFUSING,
-              "the database rejects %d events; see its table geosync_refused".formatted(rejected));
+          || set(answered, batch, Health.REFUSING, rejecting(rejected));
     }
     if (health == Health.REFUSING) {
       set(answered, batch, Health.OK, null);

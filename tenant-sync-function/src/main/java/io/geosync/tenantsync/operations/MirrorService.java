@@ -127,10 +127,7 @@ public final class MirrorService {
               tenant.id(),
               country,
               rejecting ? Health.REFUSING : Health.OK,
-              rejecting
-                  ? "the database rejects %d units; see its table geosync_refused"
-                      .formatted(report.ledger().rejectedCount())
-                  : null);
+              rejecting ? DeliveryRecorder.rejecting(report.ledger().rejectedCount()) : null);
           if (report.replaced()) {
             rejoinOthers(c, tenant, country);
           }

@@ -186,10 +186,7 @@ final class StreamVisit {
                 tenant.id(),
                 claim.country(),
                 rejecting ? Health.REFUSING : Health.OK,
-                rejecting
-                    ? "the database rejects %d events; see its table geosync_refused"
-                        .formatted(state.rejectedCount())
-                    : null);
+                rejecting ? DeliveryRecorder.rejecting(state.rejectedCount()) : null);
           }
         });
   }
