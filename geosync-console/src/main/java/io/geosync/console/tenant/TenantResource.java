@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,10 @@ public final class TenantResource {
   public TemplateInstance check(@RestPath String tenant, @RestQuery @Nullable String country) {
     String only = country == null || country.isBlank() ? null : country;
     CheckReply check = functions.call(new OperationsCommand.CheckSync(tenant, only));
-    return new CheckPage(frames.of(Section.TENANTS, "Check of " + tenant), check);
+    return new CheckPage(
+        frames.of(Section.TENANTS, "Check of " + tenant),
+        check,
+        check.countries().stream().map(CountryDifferences::of).toList());
   }
 
   /** The list. */
@@ -69,5 +73,6 @@ public final class TenantResource {
   record TenantPage(Frame frame, TenantDetailReply detail) implements TemplateInstance {}
 
   /** The comparison of a tenant's rows with the landlord's. */
-  record CheckPage(Frame frame, CheckReply check) implements TemplateInstance {}
+  record CheckPage(Frame frame, CheckReply check, List<CountryDifferences> countries)
+      implements TemplateInstance {}
 }

@@ -35,7 +35,7 @@ public final class UnitQueries {
   private static final SqlStatement FOUND = SqlStatement.of(UnitQueries.class, "found.sql");
 
   /** More levels than any country has. */
-  private static final int MAX_DEPTH = 50;
+  static final int MAX_DEPTH = 50;
 
   /** A code without a country may exist in each country, and an adopted log may reuse codes. */
   private static final int MAX_FOUND = 300;

@@ -31,6 +31,8 @@ public record CheckReply(String tenant, boolean equal, List<CountryCheck> countr
    * @param wrongSuccessions units whose successions differ; absent from a function of an older
    *     version, which does not compare them
    * @param examples differences with their reasons, up to 20 of each kind, one line each
+   * @param differences the same units with their places in the hierarchy, ordered as {@code
+   *     examples}; absent from a function of an older version
    */
   public record CountryCheck(
       String country,
@@ -48,5 +50,26 @@ public record CheckReply(String tenant, boolean equal, List<CountryCheck> countr
       long wrongParents,
       long wrongPaths,
       @Nullable Long wrongSuccessions,
-      List<String> examples) {}
+      List<String> examples,
+      @Nullable List<Difference> differences) {
+
+    public CountryCheck {
+      examples = List.copyOf(examples);
+      differences = differences == null ? null : List.copyOf(differences);
+    }
+  }
+
+  /**
+   * A unit that differs.
+   *
+   * @param path codes of the units from the root down to this unit; the landlord's hierarchy, or
+   *     the tenant's for a unit that the landlord never had
+   * @param fault how it differs, as in {@code examples}
+   */
+  public record Difference(long unitId, List<String> path, String fault) {
+
+    public Difference {
+      path = List.copyOf(path);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.text.Count;
 import io.geosync.landlord.registry.StreamRows;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
@@ -8,10 +9,10 @@ import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.UncapturedUnits;
 import io.geosync.landlord.transaction.LandlordDatabase;
-import io.geosync.landlord.unit.UnitCodes;
+import io.geosync.landlord.unit.UnitPaths;
 import io.geosync.runtime.parallel.BesideTask;
 import io.geosync.tenant.check.TenantRows;
-import io.geosync.tenant.check.TenantUnitCodes;
+import io.geosync.tenant.check.TenantUnitPaths;
 import io.geosync.tenant.ledger.Ledger;
 import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.transaction.TenantTransaction;
@@ -34,10 +35,10 @@ public final class SyncCheckService {
   private final LandlordDatabase landlord;
   private final TenantStreamReports reports;
   private final LandlordSnapshot snapshots;
-  private final UnitCodes landlordCodes;
+  private final UnitPaths landlordPaths;
   private final TenantRows rows = new TenantRows();
   private final Ledger ledger = new Ledger();
-  private final TenantUnitCodes tenantCodes = new TenantUnitCodes();
+  private final TenantUnitPaths tenantPaths = new TenantUnitPaths();
 
   public SyncCheckService(
       TenantLookup tenants,
@@ -45,13 +46,13 @@ public final class SyncCheckService {
       LandlordDatabase landlord,
       TenantStreamReports reports,
       LandlordSnapshot snapshots,
-      UnitCodes landlordCodes) {
+      UnitPaths landlordPaths) {
     this.tenants = tenants;
     this.work = work;
     this.landlord = landlord;
     this.reports = reports;
     this.snapshots = snapshots;
-    this.landlordCodes = landlordCodes;
+    this.landlordPaths = landlordPaths;
   }
 
   public CheckReply check(String name, @Nullable String country) {
@@ -102,12 +103,8 @@ public final class SyncCheckService {
           comparison, comparison.differing(heads.sums(), tenantSums), tenant, snapshot, country);
       SuccessionComparison successions =
           new SuccessionComparison(state, heads.successions(), tenantSuccessions);
-      List<Long> shown =
-          Stream.concat(comparison.examples().stream(), successions.examples().stream())
-              .map(RowComparison.Example::unitId)
-              .toList();
-      Map<Long, String> codes = new HashMap<>(tenantCodes.of(tenant, shown));
-      codes.putAll(landlordCodes.of(snapshot.connection(), shown));
+      List<CheckReply.Difference> differences =
+          differences(tenant, snapshot.connection(), comparison, successions);
       return new Checked(
           reply(
               country,
@@ -117,7 +114,7 @@ public final class SyncCheckService {
               successions,
               snapshot,
               heads.uncaptured(),
-              codes),
+              differences),
           comparison.tenantHash());
     }
   }
@@ -140,6 +137,20 @@ public final class SyncCheckService {
     }
   }
 
+  private List<CheckReply.Difference> differences(
+      Connection tenant,
+      Connection landlordSnapshot,
+      RowComparison comparison,
+      SuccessionComparison successions)
+      throws SQLException {
+    List<RowComparison.Example> shown =
+        Stream.concat(comparison.examples().stream(), successions.examples().stream()).toList();
+    List<Long> units = shown.stream().map(RowComparison.Example::unitId).toList();
+    Map<Long, List<String>> paths = new HashMap<>(tenantPaths.of(tenant, units));
+    paths.putAll(landlordPaths.of(landlordSnapshot, units));
+    return shown.stream().map(example -> difference(example, paths)).toList();
+  }
+
   private static CheckReply.CountryCheck reply(
       String country,
       LedgerState state,
@@ -148,7 +159,7 @@ public final class SyncCheckService {
       SuccessionComparison successions,
       CountrySnapshot snapshot,
       UncapturedUnits uncaptured,
-      Map<Long, String> codes) {
+      List<CheckReply.Difference> differences) {
     boolean otherEpoch = snapshot.lastPosition() > 0 && state.epoch() != snapshot.epoch();
     List<String> examples = new ArrayList<>();
     if (otherEpoch) {
@@ -159,8 +170,7 @@ public final class SyncCheckService {
     if (uncaptured.units() > 0) {
       examples.add(text(uncaptured, country));
     }
-    comparison.examples().forEach(example -> examples.add(text(example, codes)));
-    successions.examples().forEach(example -> examples.add(text(example, codes)));
+    differences.forEach(difference -> examples.add(text(difference)));
     examples.addAll(structure.examples());
     boolean equal =
         !otherEpoch
@@ -183,20 +193,28 @@ public final class SyncCheckService {
         structure.wrongParents(),
         structure.wrongPaths(),
         successions.wrong(),
-        examples);
+        examples,
+        differences);
   }
 
   private static String text(UncapturedUnits uncaptured, String country) {
-    return "%d units of the landlord (%s%s) differ from what was captured: they were written while the triggers were disabled. Run: geosync capture --country %s"
+    return "%s from what was captured (%s%s): written while the triggers were disabled. Run: geosync capture --country %s"
         .formatted(
-            uncaptured.units(),
+            Count.of(
+                uncaptured.units(), "unit of the landlord differs", "units of the landlord differ"),
             String.join(", ", uncaptured.codes()),
             uncaptured.units() > uncaptured.codes().size() ? ", ..." : "",
             country);
   }
 
-  private static String text(RowComparison.Example example, Map<Long, String> codes) {
+  private static CheckReply.Difference difference(
+      RowComparison.Example example, Map<Long, List<String>> paths) {
+    return new CheckReply.Difference(
+        example.unitId(), paths.getOrDefault(example.unitId(), List.of("?")), example.fault());
+  }
+
+  private static String text(CheckReply.Difference difference) {
     return "%s (unit %d) %s"
-        .formatted(codes.getOrDefault(example.unitId(), "?"), example.unitId(), example.fault());
+        .formatted(difference.path().getLast(), difference.unitId(), difference.fault());
   }
 }

@@ -3,6 +3,7 @@ package io.geosync.tenantsync.operations;
 import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.landlord.log.EventLog;
@@ -53,6 +54,10 @@ class TruthfulCheckTest {
     assertThat(List.of(check.rejected(), check.different(), check.missing(), check.inFlight()))
         .containsExactly(1L, 1L, 0L, 0L);
     assertThat(check.examples()).singleElement().asString().contains("PH-3", "23514", "position 8");
+    assertThat(check.differences())
+        .singleElement()
+        .extracting(CheckReply.Difference::unitId, CheckReply.Difference::path)
+        .containsExactly(3L, List.of("PH-3"));
   }
 
   @Test
@@ -67,6 +72,21 @@ class TruthfulCheckTest {
     assertThat(check.equal()).isFalse();
     assertThat(List.of(check.rejected(), check.missing())).containsExactly(1L, 1L);
     assertThat(check.examples()).singleElement().asString().contains("PH-8", "23514");
+  }
+
+  @Test
+  void each_difference_has_its_place_in_the_hierarchy() throws SQLException {
+    landlord(
+        """
+        INSERT INTO geo_administrative_units (id, country_code, admin_level, admin_type, code, name_local, parent_id)
+        VALUES (8, 'PH', 1, 'province', 'PH-8', '{}', 1)
+        """);
+    apply(8, 8);
+    run(tenant, "UPDATE tenant_geo_units SET external_geo_id = 99 WHERE external_geo_id = 8");
+
+    assertThat(check().differences())
+        .extracting(CheckReply.Difference::unitId, CheckReply.Difference::path)
+        .containsExactly(tuple(8L, List.of("PH-1", "PH-8")), tuple(99L, List.of("PH-1", "PH-8")));
   }
 
   @Test
