@@ -10,16 +10,21 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -85,6 +90,8 @@ public final class LambdaGeosyncClient implements GeosyncClient {
     if (location.isLoopback() && !environment.containsKey("AWS_ACCESS_KEY_ID")) {
       builder.credentialsProvider(
           StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    } else {
+      builder.credentialsProvider(renewableCredentials());
     }
     try {
       return new LambdaGeosyncClient(builder.build(), location, qualifier);
@@ -95,6 +102,17 @@ public final class LambdaGeosyncClient implements GeosyncClient {
               + " (AWS_REGION)",
           noRegion);
     }
+  }
+
+  /**
+   * Returns the default credentials of the AWS SDK, with one difference: the files in ~/.aws are
+   * read again when they change. A long-running process therefore continues after the credentials
+   * have expired and were renewed.
+   */
+  static AwsCredentialsProvider renewableCredentials() {
+    return DefaultCredentialsProvider.builder()
+        .profileFile(ProfileFileSupplier.defaultSupplier())
+        .build();
   }
 
   private static UrlConnectionHttpClient.Builder connections(
@@ -120,13 +138,44 @@ public final class LambdaGeosyncClient implements GeosyncClient {
   }
 
   private InvokeResponse invoke(String name, byte[] payload) {
+    return answered(
+        "invoke",
+        name,
+        () ->
+            client.invoke(
+                request ->
+                    request
+                        .functionName(name)
+                        .qualifier(qualifier)
+                        .payload(SdkBytes.fromByteArray(payload))));
+  }
+
+  /**
+   * Reads how a function is deployed. The caller needs the permission
+   * lambda:GetFunctionConfiguration.
+   */
+  public DeployedFunction deployed(FunctionName function) {
+    String name = new ResourceNames(location.stage()).function(function);
+    GetFunctionConfigurationResponse found =
+        answered(
+            "read the configuration of",
+            name,
+            () ->
+                client.getFunctionConfiguration(
+                    request -> request.functionName(name).qualifier(qualifier)));
+    return new DeployedFunction(
+        function,
+        found.version(),
+        found.memorySize(),
+        found.timeout(),
+        found.lastModified(),
+        DeployedFunction.settings(
+            found.environment() == null ? Map.of() : found.environment().variables()));
+  }
+
+  private <R> R answered(String action, String name, Supplier<R> call) {
     try {
-      return client.invoke(
-          request ->
-              request
-                  .functionName(name)
-                  .qualifier(qualifier)
-                  .payload(SdkBytes.fromByteArray(payload)));
+      return call.get();
     } catch (ResourceNotFoundException absent) {
       throw CommandFailed.of(
           ErrorId.CLOUD_REFUSED,
@@ -136,7 +185,7 @@ public final class LambdaGeosyncClient implements GeosyncClient {
     } catch (LambdaException refused) {
       throw CommandFailed.of(
           ErrorId.CLOUD_REFUSED,
-          "Cannot invoke function %s at %s: %s".formatted(name, place(), firstLine(refused)),
+          "Cannot %s function %s at %s: %s".formatted(action, name, place(), firstLine(refused)),
           refused);
     } catch (SdkClientException failure) {
       throw unanswered(failure);

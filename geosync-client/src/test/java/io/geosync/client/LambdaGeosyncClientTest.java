@@ -9,6 +9,8 @@ import io.geosync.contract.command.PublisherCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.reply.MigrateReply;
+import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.setting.Setting;
 import io.geosync.fixture.LambdaEndpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +90,30 @@ class LambdaGeosyncClientTest {
   }
 
   @Test
+  void a_deployed_function_has_its_settings_and_no_other_variable() {
+    endpoint.answersRaw(
+        """
+        {"FunctionName": "geosync-blue-operations", "Version": "7", "MemorySize": 512, "Timeout": 300,
+         "LastModified": "2026-11-30T10:00:00.000+0000",
+         "Environment": {"Variables": {"GEOSYNC_KEEP_LOG_DAYS": "60", "GEOSYNC_SIGNING_KEYS": "secret"}}}
+        """);
+    try (LambdaGeosyncClient functions = functions()) {
+      assertThat(functions.deployed(FunctionName.OPERATIONS))
+          .isEqualTo(
+              new DeployedFunction(
+                  FunctionName.OPERATIONS,
+                  "7",
+                  512,
+                  300,
+                  "2026-11-30T10:00:00.000+0000",
+                  Map.of(Setting.KEEP_LOG_DAYS, "60")));
+    }
+    assertThat(endpoint.calls())
+        .extracting(LambdaEndpoint.Call::path)
+        .containsExactly("/2015-03-31/functions/geosync-blue-operations/configuration");
+  }
+
+  @Test
   void an_invalid_reply_is_a_defect() {
     endpoint.answersRaw("[]");
 
@@ -120,11 +146,11 @@ class LambdaGeosyncClientTest {
     throw new AssertionError("the call did not fail");
   }
 
-  private GeosyncClient functions() {
+  private LambdaGeosyncClient functions() {
     return functions(endpoint.uri());
   }
 
-  private static GeosyncClient functions(URI at) {
+  private static LambdaGeosyncClient functions(URI at) {
     return LambdaGeosyncClient.at(new CloudLocation(at, "us-east-1", "blue", "the test"), Map.of());
   }
 

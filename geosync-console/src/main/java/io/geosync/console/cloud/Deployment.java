@@ -1,7 +1,6 @@
 package io.geosync.console.cloud;
 
 import io.geosync.client.CloudLocation;
-import io.geosync.client.GeosyncClient;
 import io.geosync.client.LambdaGeosyncClient;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -50,11 +49,11 @@ public final class Deployment {
 
   @Produces
   @Singleton
-  GeosyncClient functions() {
+  LambdaGeosyncClient functions() {
     return LambdaGeosyncClient.at(location, System.getenv());
   }
 
-  void close(@Disposes GeosyncClient functions) {
+  void close(@Disposes LambdaGeosyncClient functions) {
     functions.close();
   }
 

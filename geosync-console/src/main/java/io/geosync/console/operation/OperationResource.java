@@ -1,6 +1,6 @@
 package io.geosync.console.operation;
 
-import io.geosync.client.GeosyncClient;
+import io.geosync.client.LambdaGeosyncClient;
 import io.geosync.console.page.Frame;
 import io.geosync.console.page.Frames;
 import io.geosync.console.page.Section;
@@ -8,6 +8,7 @@ import io.geosync.contract.command.OperationsCommand;
 import io.geosync.contract.command.QueryCommand;
 import io.geosync.contract.reply.AuditReply;
 import io.geosync.contract.reply.ServiceLevelsReply.ServiceLevel;
+import io.geosync.contract.resource.FunctionName;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,21 +17,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The audit log and the service levels. */
+/** The audit log, the service levels, and the settings as deployed. */
 @Singleton
 @Path("/operations")
 @Produces(MediaType.TEXT_HTML)
 public final class OperationResource {
   private static final int MAX_ENTRIES = 100;
 
-  private final GeosyncClient functions;
+  private final LambdaGeosyncClient functions;
   private final Frames frames;
 
   @Inject
-  public OperationResource(GeosyncClient functions, Frames frames) {
+  public OperationResource(LambdaGeosyncClient functions, Frames frames) {
     this.functions = functions;
     this.frames = frames;
   }
@@ -55,9 +57,21 @@ public final class OperationResource {
         functions.call(new OperationsCommand.ServiceLevels()).serviceLevels());
   }
 
+  /** Reads how the functions are deployed. */
+  @GET
+  @Path("settings")
+  public TemplateInstance settings() {
+    return new SettingsPart(
+        DeployedSettings.of(
+            Arrays.stream(FunctionName.values()).map(functions::deployed).toList()));
+  }
+
   /** The page. */
   record OperationsPage(Frame frame, AuditReply audit, String command, String operator)
       implements TemplateInstance {}
+
+  /** The part of the page with the settings. */
+  record SettingsPart(DeployedSettings settings) implements TemplateInstance {}
 
   /** The part of the page with the service levels. */
   record ServiceLevelsPart(List<ServiceLevel> levels) implements TemplateInstance {}

@@ -1,6 +1,6 @@
 /**
- * The audit log, the service levels, and what this console shows. May use {@code page}, {@code
- * cloud} and geosync-client.
+ * The audit log, the service levels, the settings as deployed, and what this console shows. May use
+ * {@code page}, {@code cloud} and geosync-client.
  */
 @NullMarked
 package io.geosync.console.operation;

@@ -1,9 +1,11 @@
 package io.geosync.localcloud.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.resource.FunctionName;
 import io.geosync.localcloud.fault.InjectedFaults;
+import io.geosync.localcloud.runner.FunctionDefinition;
 import io.geosync.localcloud.runner.FunctionPool;
 import io.geosync.localcloud.runner.FunctionPools;
 import io.geosync.localcloud.runner.InvocationResult;
@@ -16,11 +18,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The Invoke action of Lambda, synchronous and asynchronous. */
+/** The actions Invoke, synchronous and asynchronous, and GetFunctionConfiguration of Lambda. */
 final class LambdaApi {
   static final String PREFIX = "/2015-03-31/functions/";
 
-  private static final String SUFFIX = "/invocations";
+  private static final String INVOKE = "/invocations";
+  private static final String CONFIGURATION = "/configuration";
 
   /** Lambda's limit for a request and for a response of a synchronous call. */
   private static final int MAX_BYTES = 6 * 1_024 * 1_024;
@@ -43,20 +46,25 @@ final class LambdaApi {
   EndpointResponse handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     byte[] payload = exchange.getRequestBody().readAllBytes();
-    if (!path.endsWith(SUFFIX)) {
-      return error(
-          404, "UnknownOperationException", "The embedded cloud supports only Invoke of Lambda");
+    if (path.endsWith(CONFIGURATION) && exchange.getRequestMethod().equals("GET")) {
+      return functions
+          .find(name(path, CONFIGURATION))
+          .map(LambdaApi::configuration)
+          .orElseGet(() -> absent(name(path, CONFIGURATION)));
     }
-    String name =
-        URLDecoder.decode(
-            path.substring(PREFIX.length(), path.length() - SUFFIX.length()),
-            StandardCharsets.UTF_8);
+    if (!path.endsWith(INVOKE)) {
+      return error(
+          404,
+          "UnknownOperationException",
+          "The embedded cloud supports only Invoke and GetFunctionConfiguration of Lambda");
+    }
+    String name = name(path, INVOKE);
     if (faults.find("lambda", "Invoke").isPresent()) {
       return error(503, "ServiceException", InjectedFaults.MESSAGE);
     }
     Optional<FunctionPool> function = functions.find(name);
     if (function.isEmpty()) {
-      return error(404, "ResourceNotFoundException", "Function not found: " + name);
+      return absent(name);
     }
     if (payload.length > MAX_BYTES) {
       return error(
@@ -72,6 +80,31 @@ final class LambdaApi {
           "The embedded cloud does not support " + unsupported.get());
     }
     return invoke(function.get(), payload, header(exchange, "X-Amz-Invocation-Type"));
+  }
+
+  private static String name(String path, String suffix) {
+    return URLDecoder.decode(
+        path.substring(PREFIX.length(), path.length() - suffix.length()), StandardCharsets.UTF_8);
+  }
+
+  private static EndpointResponse absent(String name) {
+    return error(404, "ResourceNotFoundException", "Function not found: " + name);
+  }
+
+  /** What is known here of a function; when it was modified is not. */
+  private static EndpointResponse configuration(FunctionPool function) {
+    FunctionDefinition definition = function.definition();
+    ObjectNode body =
+        ContractJson.mapper()
+            .createObjectNode()
+            .put("FunctionName", definition.name())
+            .put("Handler", definition.entryPoint())
+            .put("MemorySize", definition.memoryMegabytes())
+            .put("Timeout", Math.toIntExact(definition.timeout().toSeconds()))
+            .put("Version", "$LATEST");
+    ObjectNode variables = body.putObject("Environment").putObject("Variables");
+    function.environment().forEach(variables::put);
+    return EndpointResponse.json(200, body.toString());
   }
 
   private static EndpointResponse invoke(FunctionPool function, byte[] payload, String type) {

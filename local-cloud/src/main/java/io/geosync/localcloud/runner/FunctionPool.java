@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -61,6 +62,15 @@ public final class FunctionPool implements AutoCloseable {
 
   public FunctionDefinition definition() {
     return definition;
+  }
+
+  /**
+   * Returns the environment variables that a deployment sets, without those that Lambda reserves.
+   */
+  public Map<String, String> environment() {
+    Map<String, String> set = new TreeMap<>(environment);
+    set.keySet().removeIf(variable -> variable.startsWith("AWS_"));
+    return set;
   }
 
   /**

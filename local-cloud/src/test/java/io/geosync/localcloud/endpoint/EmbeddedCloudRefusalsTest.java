@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
@@ -182,6 +183,13 @@ class EmbeddedCloudRefusalsTest {
                 .statusCode())
         .isEqualTo(204);
     assertThat(running.records()).doesNotContain(payload);
+  }
+
+  @Test
+  void other_actions_of_lambda_are_refused() {
+    assertThatExceptionOfType(LambdaException.class)
+        .isThrownBy(() -> clients.lambda().getFunction(r -> r.functionName(CloudNames.TENANT_SYNC)))
+        .withMessageContaining("supports only Invoke and GetFunctionConfiguration");
   }
 
   @Test

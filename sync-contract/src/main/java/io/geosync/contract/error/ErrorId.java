@@ -312,7 +312,7 @@ public enum ErrorId {
       ErrorCategory.REJECTED,
       "The cloud did not accept the request, or has no such function.",
       "Check `--stage`, `--endpoint-url` and the AWS environment variables (AWS_PROFILE,"
-          + " AWS_REGION)."),
+          + " AWS_REGION). If the credentials have expired, renew them."),
   FUNCTION_ENDED(
       "function.ended",
       ErrorCategory.RETRYABLE,
