@@ -3,15 +3,23 @@ package io.geosync.pipeline.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import io.geosync.contract.reply.CheckReply;
+import io.geosync.contract.resource.FunctionName;
+import io.geosync.contract.setting.Setting;
+import io.geosync.pipeline.fixture.Await;
 import io.geosync.pipeline.fixture.CountryQueues;
+import io.geosync.pipeline.fixture.ScaledWindows;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,30 +120,51 @@ class ConsolePagesTest {
 
   @Test
   void the_counters_of_the_overview_equal_the_counts_of_sql() throws SQLException {
-    open("/");
-
-    assertThat(page().locator("#state")).containsText("2 of 4 tenant streams are out of sync");
-    assertThat(page().locator("#counter-pending"))
-        .hasText(
-            scene()
-                .inLandlord(
-                    "SELECT sum(last_position - published_position) FROM geography_streams"));
-    for (String health : List.of("parked", "refusing")) {
-      assertThat(page().locator("#counter-" + health))
-          .hasText(
-              scene()
-                  .inLandlord(
-                      "SELECT count(*) FROM tenant_streams WHERE health = '%s'".formatted(health)));
-    }
-    assertThat(page().locator("#counter-tenants-out-of-sync"))
-        .hasText(
-            scene()
-                .inLandlord(
-                    "SELECT count(DISTINCT tenant_id) FROM tenant_streams WHERE health IN"
-                        + " ('parked', 'refusing')"));
-    try (CountryQueues queues = new CountryQueues(scene().pipeline().cloud(), "TH")) {
+    try (Troubles troubles = Troubles.make(scene());
+        CountryQueues queues = new CountryQueues(scene().pipeline().cloud(), "TH")) {
+      open("/");
+      assertThat(page().locator("#state")).containsText("2 of 4 tenant streams are out of sync");
+      for (Map.Entry<String, String> counter : Troubles.SQL.entrySet()) {
+        String[] seen = new String[2];
+        Await.until(
+            "the counter %s equals SQL's count".formatted(counter.getKey()),
+            () -> {
+              seen[0] = counter(counter.getKey());
+              seen[1] = sql(counter.getValue());
+              return seen[0].equals(seen[1]);
+            });
+        assertThat(seen[1]).as(counter.getKey()).isNotEqualTo("0");
+      }
+      assertThat(page().locator("#counter-messages")).hasText(Integer.toString(Troubles.MESSAGES));
+      assertThat(troubles.messages()).isEqualTo(Troubles.MESSAGES);
       assertThat(page().locator("#counter-dead-letters"))
           .hasText(Integer.toString(queues.deadLetters()));
+    }
+  }
+
+  @Test
+  void the_lag_of_the_overview_is_the_age_of_the_oldest_event_that_a_tenant_lacks() {
+    open("/");
+    double before = Double.parseDouble(sql(Troubles.LAG));
+    page().reload();
+    Duration shown = Shown.duration(counter("lag"));
+    double after = Double.parseDouble(sql(Troubles.LAG));
+
+    assertThat(before).isPositive();
+    assertThat((double) shown.toMillis() / 1_000)
+        .as("the page rounds to seconds, and to whole minutes from 2 minutes")
+        .isBetween(before - (before < 120 ? 1 : 60), after + 1);
+  }
+
+  private static String counter(String id) {
+    return page().locator("#counter-" + id).textContent();
+  }
+
+  private static String sql(String query) {
+    try {
+      return scene().inLandlord(query);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
@@ -199,6 +228,8 @@ class ConsolePagesTest {
     open("/tenants/" + Scene.EDITED);
     follow("Compare rows");
     assertThat(page().locator("#state")).containsText("differ");
+    assertThat(page().locator("#tree-TH summary")).containsText("TH 1 difference");
+    assertThat(page().locator("#tree-TH summary ~ ul")).containsText("TH-50 differs");
     follow("Repair TH ...");
     assertThat(page().locator("section.confirm")).containsText("1 unit is rewritten");
     page().locator("#confirm").click();
@@ -244,19 +275,43 @@ class ConsolePagesTest {
   }
 
   @Test
-  void the_page_of_an_event_names_its_envelope_and_each_batch() throws SQLException {
-    open("/events/VN/1");
-    assertThat(page().locator("#envelopes-title ~ .wide"))
-        .containsText(
-            scene()
-                .inLandlord(
-                    "SELECT message_id FROM geography_envelopes WHERE country_code = 'VN' AND"
-                        + " from_position <= 1 AND to_position >= 1"));
-    page().locator("#ask").click();
-    for (String tenant : List.of(Scene.HEALTHY, Scene.PARKED, Scene.REJECTING)) {
-      assertThat(page().locator("#deliveries tr", new Page.LocatorOptions().setHasText(tenant)))
-          .containsText("applied");
+  void the_page_of_an_event_names_each_envelope_and_batch_that_sql_names() throws SQLException {
+    String rejected = EventFacts.positionOf(scene(), "VN-DN");
+    for (String position : List.of("1", rejected)) {
+      open("/events/VN/" + position);
+      assertThat(Shown.rows(page().locator("[aria-label=Envelopes]")))
+          .isNotEmpty()
+          .isEqualTo(EventFacts.envelopes(scene(), position));
+
+      page().locator("#ask").click();
+      assertThat(page().locator("#deliveries tbody tr")).hasCount(3);
+      Map<String, String> batches = new TreeMap<>();
+      for (String tenant : List.of(Scene.HEALTHY, Scene.PARKED, Scene.REJECTING)) {
+        batches.put(tenant, EventFacts.batch(scene(), tenant, position));
+      }
+      assertThat(Shown.rows(page().locator("#deliveries")))
+          .containsExactlyElementsOf(
+              batches.entrySet().stream()
+                  .map(batch -> batch.getKey() + " | " + batch.getValue())
+                  .toList());
     }
+  }
+
+  @Test
+  void the_settings_as_deployed_are_shown_and_no_other_variable() {
+    open("/operations");
+    Locator settings = page().locator("#settings");
+    Setting gap = Setting.SWEEP_GAP_SECONDS;
+    assertThat(
+            settings
+                .locator("tr", new Locator.LocatorOptions().setHasText(gap.variable()))
+                .locator("td:nth-of-type(2)"))
+        .hasText(ScaledWindows.environment().getOrDefault(gap.variable(), gap.byDefault()));
+    assertThat(settings.locator("[aria-label=Settings] tbody tr"))
+        .hasCount(Setting.values().length);
+    assertThat(settings.locator("[aria-label=Functions] tbody tr"))
+        .hasCount(FunctionName.values().length);
+    assertThat(page().content()).doesNotContain("GEOSYNC_SIGNING_KEYS", "jdbc:postgresql");
   }
 
   @Test

@@ -112,10 +112,29 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** Returns the first column of the first row of a query in the landlord's database. */
+  /** Returns the rows of a query in the database of a tenant. */
+  List<String> rowsOfTenant(String tenant, String query) throws SQLException {
+    try (Connection connection = DatabaseUri.open(Objects.requireNonNull(databases.get(tenant)))) {
+      return Sql.rows(connection, query);
+    }
+  }
+
+  /** Returns the first row of a query in the landlord's database. */
   String inLandlord(String query) throws SQLException {
+    return rowsOfLandlord(query).getFirst();
+  }
+
+  /** Returns the rows of a query in the landlord's database. */
+  List<String> rowsOfLandlord(String query) throws SQLException {
     try (Connection connection = pipeline.landlord()) {
-      return Sql.rows(connection, query).getFirst();
+      return Sql.rows(connection, query);
+    }
+  }
+
+  /** Runs statements in the landlord's database. */
+  void changeLandlord(String... statements) throws SQLException {
+    try (Connection connection = pipeline.landlord()) {
+      Sql.run(connection, statements);
     }
   }
 
