@@ -88,7 +88,8 @@ class FollowingTest {
     assertThat(tenant.membersByUnit()).containsExactly("3 39", "5 7", "7 5", "8 2");
     assertThat(
             tenant.rows(
-                "SELECT from_id, to_id, by_default, count(*) FROM geosync_followed GROUP BY 1, 2, 3 ORDER BY 1"))
+                "SELECT from_id, to_id, by_default, count(*) FROM geosync_followed GROUP BY 1, 2, 3"
+                    + " ORDER BY 1"))
         .containsExactly("1001 1003 f 20", "1002 1003 f 15", "1004 1005 t 7");
   }
 
@@ -107,7 +108,8 @@ class FollowingTest {
             "VN members geo_unit_id 1002 1003 %s -".formatted(watermark));
     assertThat(
             tenant.rows(
-                "SELECT count(*) FROM geosync_followed f JOIN members m ON f.row_key = jsonb_build_object('id', m.id) AND m.geo_unit_id = f.to_id"))
+                "SELECT count(*) FROM geosync_followed f JOIN members m ON f.row_key ="
+                    + " jsonb_build_object('id', m.id) AND m.geo_unit_id = f.to_id"))
         .containsExactly("35");
   }
 
@@ -125,7 +127,8 @@ class FollowingTest {
         .isEqualTo("42");
     assertThat(
             tenant.value(
-                "SELECT max(n) FROM (SELECT count(*) AS n FROM geosync_followed GROUP BY batch) AS b"))
+                "SELECT max(n) FROM (SELECT count(*) AS n FROM geosync_followed GROUP BY batch) AS"
+                    + " b"))
         .isEqualTo("10");
   }
 
@@ -149,7 +152,8 @@ class FollowingTest {
                       .follow(connection, ReformedTenant.COUNTRY, null))) {
         session.awaitBlocked();
         tenant.rows(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0");
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+                + " current_database() AND cardinality(pg_blocking_pids(pid)) > 0");
         session.assertFailsWith("57P01");
       }
     }
@@ -266,8 +270,7 @@ class FollowingTest {
   void rows_wait_while_a_deletion_on_their_way_is_behind_a_gap() throws SQLException {
     tenant.merge(8, 99, "2025-07-01").merge(99, 6, "2025-07-01").settled();
     assertThat(tenant.count(MEMBERS)).isEqualTo(new RowCounts(4, 37, 7, 5, 0, 0));
-    tenant.sql(
-        "INSERT INTO geosync_tombstones SELECT 99, 'VN', watermark + 2 FROM geosync_ledger");
+    tenant.sql("INSERT INTO geosync_tombstones SELECT 99, 'VN', watermark + 2 FROM geosync_ledger");
     assertThat(tenant.count(MEMBERS)).isEqualTo(new RowCounts(4, 35, 7, 5, 0, 2));
   }
 
@@ -351,7 +354,8 @@ class FollowingTest {
     assertThat(moved(tenant.follow())).isEqualTo(1);
     assertThat(
             tenant.rows(
-                "SELECT parent_id, geo_path = '1003.' || id FROM tenant_geo_units WHERE code = 'BRANCH'"))
+                "SELECT parent_id, geo_path = '1003.' || id FROM tenant_geo_units WHERE code ="
+                    + " 'BRANCH'"))
         .containsExactly("1003 t");
     assertThat(structure().examples()).isEmpty();
 

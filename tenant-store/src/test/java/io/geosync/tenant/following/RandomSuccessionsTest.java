@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class RandomSuccessionsTest {
   private static final int TREES = 200;
   private static final int UNITS = 9;
+
   /** A unit whose events are missing: it has no row and no successions. */
   private static final int LACKING = UNITS + 1;
 
