@@ -154,7 +154,8 @@ public final class World implements AutoCloseable {
     }
     Connection made = server.connect(database);
     observer.hasStarted(made.unwrap(PGConnection.class).getBackendPID());
-    // Asked once for each connection: within a schedule it would be a step that a kept connection does not have.
+    // Asked once for each connection: within a schedule it would be a step that a kept connection
+    // does not have.
     Pooler.adapt(made);
     connections.put(key, made);
     return made;
