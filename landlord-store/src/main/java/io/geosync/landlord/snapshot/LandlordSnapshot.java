@@ -2,6 +2,7 @@ package io.geosync.landlord.snapshot;
 
 import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.succession.Succession;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.log.CapturedState;
 import io.geosync.landlord.log.CapturedSuccessions;
@@ -115,7 +116,7 @@ public final class LandlordSnapshot {
    * Reads the successions of all units of the country that ever had one, in ascending order of the
    * unit's id.
    */
-  public List<SuccessionHead> successions(Connection connection, String country)
+  public List<SuccessionSet> successions(Connection connection, String country)
       throws SQLException {
     return SUCCESSIONS
         .on(connection)
@@ -123,11 +124,11 @@ public final class LandlordSnapshot {
         .list(
             row -> {
               long unit = row.number("unit_id");
-              return new SuccessionHead(
+              return new SuccessionSet(
                   unit,
-                  readable(row.text("state"), unit, country),
                   row.number("position"),
-                  row.number("content_hash"));
+                  row.number("content_hash"),
+                  readable(row.text("state"), unit, country));
             });
   }
 

@@ -3,6 +3,7 @@ package io.geosync.simulation.delivery;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.position.PositionRange;
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.registry.StreamReport;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
@@ -16,7 +17,6 @@ import io.geosync.tenant.ledger.LedgerState;
 import io.geosync.tenant.mirror.MirrorEngine;
 import io.geosync.tenant.mirror.MirrorReport;
 import io.geosync.tenant.mirror.Snapshot;
-import io.geosync.tenant.succession.SuccessionSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -163,12 +163,7 @@ final class ScheduleLandlord implements LandlordStream {
 
     @Override
     public List<SuccessionSet> successions() throws SQLException {
-      return reader.successions(connection, country).stream()
-          .map(
-              head ->
-                  new SuccessionSet(
-                      head.unitId(), head.position(), head.contentHash(), head.successions()))
-          .toList();
+      return reader.successions(connection, country);
     }
 
     @Override

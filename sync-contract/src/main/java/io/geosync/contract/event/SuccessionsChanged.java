@@ -2,6 +2,7 @@ package io.geosync.contract.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.geosync.contract.succession.Succession;
+import io.geosync.contract.succession.SuccessionSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,9 +28,17 @@ public record SuccessionsChanged(
     List<Succession> successions,
     String checksum)
     implements GeographyEvent {
+  private static final int HEXADECIMAL = 16;
 
   public SuccessionsChanged {
     successions = List.copyOf(successions);
+  }
+
+  /** Returns the set that replaces the earlier ones of the predecessor. */
+  @JsonIgnore
+  public SuccessionSet set() {
+    return new SuccessionSet(
+        unitId, position, Long.parseUnsignedLong(checksum, HEXADECIMAL), successions);
   }
 
   /** Returns the kind of the change. */

@@ -5,8 +5,8 @@ import io.geosync.contract.event.SuccessionsChanged;
 import io.geosync.contract.event.UnitDeleted;
 import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.tenant.ledger.BatchLog.Source;
-import io.geosync.tenant.succession.SuccessionSet;
 import io.geosync.tenant.write.StagedUnitJson;
 import java.util.Comparator;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class EventBatch {
   List<SuccessionSet> successions() {
     return events.stream()
         .filter(SuccessionsChanged.class::isInstance)
-        .map(event -> SuccessionSet.of((SuccessionsChanged) event))
+        .map(event -> ((SuccessionsChanged) event).set())
         .toList();
   }
 

@@ -1,8 +1,8 @@
 package io.geosync.tenant.mirror;
 
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.contract.unit.UnitState;
-import io.geosync.tenant.succession.SuccessionSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;

@@ -3,6 +3,7 @@ package io.geosync.tenant.succession;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.json.ContractJson;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.fault.TenantFault;
@@ -12,8 +13,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -54,8 +57,7 @@ public final class SuccessionWriter {
     if (sets.isEmpty()) {
       return;
     }
-    Bisection.run(
-        connection, SuccessionSet.last(sets), part -> written += writeAll(part), this::reject);
+    Bisection.run(connection, last(sets), part -> written += writeAll(part), this::reject);
     List<Long> settled = new ArrayList<>(sets.stream().map(SuccessionSet::position).toList());
     settled.removeAll(rejected.stream().map(RejectedUnit::position).toList());
     DELETE_REJECTIONS
@@ -97,6 +99,16 @@ public final class SuccessionWriter {
   /** The sets that this database rejects. They name no unit, whose own events may be applied. */
   public List<RejectedUnit> rejected() {
     return List.copyOf(rejected);
+  }
+
+  /** Of each unit the set with the greatest position. */
+  private static List<SuccessionSet> last(Collection<SuccessionSet> sets) {
+    Map<Long, SuccessionSet> last = new HashMap<>();
+    for (SuccessionSet set : sets) {
+      last.merge(
+          set.unitId(), set, (one, other) -> one.position() >= other.position() ? one : other);
+    }
+    return new ArrayList<>(last.values());
   }
 
   private int writeAll(List<SuccessionSet> sets) throws SQLException {

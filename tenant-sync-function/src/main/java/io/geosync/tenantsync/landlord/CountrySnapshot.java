@@ -2,13 +2,13 @@ package io.geosync.tenantsync.landlord;
 
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.SnapshotPosition;
 import io.geosync.landlord.snapshot.UnitHead;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.landlord.transaction.LandlordErrors;
 import io.geosync.tenant.mirror.Snapshot;
-import io.geosync.tenant.succession.SuccessionSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -92,12 +92,7 @@ public final class CountrySnapshot implements Snapshot {
   @Override
   public List<SuccessionSet> successions() throws SQLException {
     try {
-      return reader.successions(connection, position.country()).stream()
-          .map(
-              head ->
-                  new SuccessionSet(
-                      head.unitId(), head.position(), head.contentHash(), head.successions()))
-          .toList();
+      return reader.successions(connection, position.country());
     } catch (SQLException failure) {
       throw LandlordErrors.of(failure);
     }

@@ -1,9 +1,9 @@
 package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.position.PositionSet;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.landlord.snapshot.HashSum;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
-import io.geosync.landlord.snapshot.SuccessionHead;
 import io.geosync.landlord.snapshot.UncapturedUnits;
 import io.geosync.landlord.transaction.LandlordErrors;
 import java.sql.Connection;
@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What a check reads of the landlord, while it reads the tenant's rows. */
 record LandlordUnits(
-    Map<Long, HashSum> sums, List<SuccessionHead> successions, UncapturedUnits uncaptured) {
+    Map<Long, HashSum> sums, List<SuccessionSet> successions, UncapturedUnits uncaptured) {
 
   /**
    * Reads a country in the caller's transaction.

@@ -1,6 +1,6 @@
 package io.geosync.tenantsync.operations;
 
-import io.geosync.landlord.snapshot.SuccessionHead;
+import io.geosync.contract.succession.SuccessionSet;
 import io.geosync.tenant.ledger.LedgerState;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,9 @@ final class SuccessionComparison {
   /**
    * @param tenant content hashes of the tenant's rows by predecessor
    */
-  SuccessionComparison(LedgerState ledger, List<SuccessionHead> landlord, Map<Long, Long> tenant) {
+  SuccessionComparison(LedgerState ledger, List<SuccessionSet> landlord, Map<Long, Long> tenant) {
     Map<Long, Long> surplus = new TreeMap<>(tenant);
-    for (SuccessionHead head : landlord) {
+    for (SuccessionSet head : landlord) {
       Long hash = surplus.remove(head.unitId());
       if (!ledger.isApplied(head.position())) {
         continue;
