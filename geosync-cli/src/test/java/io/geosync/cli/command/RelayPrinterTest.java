@@ -2,14 +2,9 @@ package io.geosync.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import io.geosync.cli.root.ExitCode;
-import io.geosync.fixture.LambdaEndpoint;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page of status says why events are not published. */
 class RelayPrinterTest {
@@ -28,25 +23,17 @@ class RelayPrinterTest {
        "totals": {"pending": 10, "undelivered": 0, "failed": 0, "out_of_sync": 0, "lag_max_seconds": 0}}
       """;
 
+  @RegisterExtension final CommandLineFixture cli = new CommandLineFixture();
+
   @Test
-  void streams_with_waiting_events_show_the_failure_or_the_lease_of_their_relay()
-      throws IOException {
-    StringWriter out = new StringWriter();
-    Terminal terminal = new Terminal(false, false, false);
-    PrintWriter writer = new PrintWriter(out, true);
-    try (LambdaEndpoint endpoint = new LambdaEndpoint()) {
-      endpoint.answers(STATUS);
+  void streams_with_waiting_events_show_the_failure_or_the_lease_of_their_relay() {
+    cli.endpoint().answers(STATUS);
 
-      int code =
-          GeosyncCommands.with(new Console(writer, writer, terminal), terminal)
-              .execute("status", "--endpoint-url", endpoint.uri().toString());
-
-      assertThat(code).isEqualTo(ExitCode.SUCCESS);
-      assertThat(out.toString().lines())
-          .contains(
-              "LA: publishing stopped after position 4 at 2026-01-31T10:00:00Z: The topic denies the publisher. The relay tries again every minute.",
-              "VN: a relay publishes positions 5 to 7; its lease ends at 2026-01-31T10:05:00Z")
-          .noneMatch(line -> line.startsWith("TH: "));
-    }
+    assertThat(cli.ask("status")).as(cli.err()).isEqualTo(ExitCode.SUCCESS);
+    assertThat(cli.out().lines())
+        .contains(
+            "LA: publishing stopped after position 4 at 2026-01-31T10:00:00Z: The topic denies the publisher. The relay tries again every minute.",
+            "VN: a relay publishes positions 5 to 7; its lease ends at 2026-01-31T10:05:00Z")
+        .noneMatch(line -> line.startsWith("TH: "));
   }
 }

@@ -3,21 +3,13 @@ package io.geosync.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.fixture.LambdaEndpoint;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands by which units take over from others, as callers see them. */
@@ -28,28 +20,15 @@ class SuccessionCommandsTest {
       {"id":7,"code":"A","ends":true,"successors":["C"],"moved_children":2,"children_to":"C"}],\
       "units":3,"positions":%s,"published":%s,"replayed":false,"notices":[]}""";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  @RegisterExtension final CommandLineFixture cli = new CommandLineFixture();
   @TempDir Path folder = Path.of("");
-
-  private LambdaEndpoint endpoint;
-
-  @BeforeEach
-  void listen() throws IOException {
-    endpoint = new LambdaEndpoint();
-  }
-
-  @AfterEach
-  void stop() {
-    endpoint.close();
-  }
 
   @Test
   void a_merge_sends_all_options() {
-    endpoint.answers(REPLY.formatted("false", "{\"VN\":{\"from\":4,\"to\":9}}", "true"));
+    cli.endpoint().answers(REPLY.formatted("false", "{\"VN\":{\"from\":4,\"to\":9}}", "true"));
 
     assertThat(
-            ask(
+            cli.ask(
                 "change",
                 "merge",
                 "A",
@@ -66,24 +45,24 @@ class SuccessionCommandsTest {
                 "r",
                 "--actor",
                 "me"))
-        .as(err.toString())
+        .as(cli.err())
         .isEqualTo(ExitCode.SUCCESS);
 
-    assertThat(endpoint.calls().getFirst().body())
+    assertThat(cli.endpoint().calls().getFirst().body())
         .isEqualTo(
             "{\"command\":\"merge\",\"request_id\":\"r\",\"actor\":\"me\",\"country\":\"VN\","
                 + "\"codes\":[\"A\",\"B\"],\"into\":\"C\",\"effective_date\":\"2025-07-01\","
                 + "\"source\":\"decree 1\",\"dry_run\":false}");
-    assertThat(endpoint.calls()).hasSize(1);
-    assertThat(out.toString()).contains("2025-06-30", "4 to 9");
+    assertThat(cli.endpoint().calls()).hasSize(1);
+    assertThat(cli.out()).contains("2025-06-30", "4 to 9");
   }
 
   @Test
   void successors_of_a_split_are_separated_by_commas_or_repeated() {
-    endpoint.answers(REPLY.formatted("false", "{}", "true"));
+    cli.endpoint().answers(REPLY.formatted("false", "{}", "true"));
 
     assertThat(
-            ask(
+            cli.ask(
                 "change",
                 "split",
                 "A",
@@ -97,10 +76,10 @@ class SuccessionCommandsTest {
                 "r",
                 "--actor",
                 "me"))
-        .as(err.toString())
+        .as(cli.err())
         .isEqualTo(ExitCode.SUCCESS);
 
-    assertThat(endpoint.calls().getFirst().body())
+    assertThat(cli.endpoint().calls().getFirst().body())
         .isEqualTo(
             "{\"command\":\"split\",\"request_id\":\"r\",\"actor\":\"me\",\"code\":\"A\","
                 + "\"into\":[\"B\",\"C\",\"D\"],\"default_code\":\"B\",\"dry_run\":false}");
@@ -108,7 +87,7 @@ class SuccessionCommandsTest {
 
   @Test
   void a_dry_run_asks_all_tenants_for_their_references() throws IOException {
-    endpoint
+    cli.endpoint()
         .answers(REPLY.formatted("true", "{}", "false"))
         .answers(
             "{\"country\":\"VN\",\"tenants\":[{\"tenant\":\"hanoi\",\"columns\":["
@@ -117,25 +96,25 @@ class SuccessionCommandsTest {
             "{\"country\":\"VN\",\"tenants\":[{\"tenant\":\"saigon\",\"columns\":[],\"error\":"
                 + "{\"id\":\"tenant.unreachable\",\"category\":\"tenant_fault\",\"message\":\"no answer\",\"details\":[]}}]}");
 
-    assertThat(ask("change", "recode", "A", "C", "--dry-run", "--json"))
-        .as(err.toString())
+    assertThat(cli.ask("change", "recode", "A", "C", "--dry-run", "--json"))
+        .as(cli.err())
         .isEqualTo(ExitCode.SUCCESS);
 
-    JsonNode shown = ContractJson.mapper().readTree(out.toString());
+    JsonNode shown = ContractJson.mapper().readTree(cli.out());
     assertThat(shown.at("/references/0/columns/0/rows").asInt()).isEqualTo(12);
     assertThat(shown.at("/references/1/error/id").asText()).isEqualTo("tenant.unreachable");
-    assertThat(endpoint.calls().get(1).body())
+    assertThat(cli.endpoint().calls().get(1).body())
         .isEqualTo("{\"command\":\"unit-references\",\"country\":\"VN\",\"unit_ids\":[7]}");
-    assertThat(endpoint.calls().get(2).body()).contains("\"after\":\"hanoi\"");
+    assertThat(cli.endpoint().calls().get(2).body()).contains("\"after\":\"hanoi\"");
   }
 
   @Test
   void a_merge_without_a_successor_and_a_date_that_is_none_are_usage_errors() {
-    assertThat(ask("change", "merge", "A")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--into");
-    assertThat(ask("change", "recode", "A", "B", "--date", "today")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--date");
-    assertThat(endpoint.calls()).isEmpty();
+    assertThat(cli.ask("change", "merge", "A")).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("--into");
+    assertThat(cli.ask("change", "recode", "A", "B", "--date", "today")).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("--date");
+    assertThat(cli.endpoint().calls()).isEmpty();
   }
 
   @Test
@@ -144,35 +123,23 @@ class SuccessionCommandsTest {
         Files.writeString(
             folder.resolve("units.csv"),
             "country_code,code,parent_code,admin_level,admin_type,name_local\nVN,B,,0,x,Ha Noi\n");
-    endpoint
+    cli.endpoint()
         .answers("{\"import_id\":\"i\",\"chunk\":0,\"staged_rows\":1}")
         .answers(
             "{\"proposals\":[{\"country_code\":\"VN\",\"predecessor_code\":\"A,1\",\"successor_code\":\"B\","
                 + "\"kind\":\"recode\",\"effective_date\":\"2025-07-01\",\"share\":1,\"name\":\"Ha Noi\"}],"
                 + "\"total\":1}");
 
-    assertThat(ask("import", units.toString(), "--complete", "--detect"))
-        .as(err.toString())
+    assertThat(cli.ask("import", units.toString(), "--complete", "--detect"))
+        .as(cli.err())
         .isEqualTo(ExitCode.SUCCESS);
 
-    assertThat(out.toString().lines())
+    assertThat(cli.out().lines())
         .containsExactly(
             "country_code,predecessor_code,successor_code,kind,effective_date,share,is_default,source",
             "VN,\"A,1\",B,recode,2025-07-01,1,false,same name: Ha Noi");
-    assertThat(endpoint.calls()).hasSize(2);
-    assertThat(endpoint.calls().getLast().body())
+    assertThat(cli.endpoint().calls()).hasSize(2);
+    assertThat(cli.endpoint().calls().getLast().body())
         .contains("\"command\":\"import-detect\"", "\"chunks\":1", "\"complete\":true");
-  }
-
-  private int ask(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--endpoint-url", endpoint.uri().toString()));
-    Console console =
-        new Console(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            new Terminal(false, false, false));
-    return GeosyncCommands.with(console, new Terminal(false, false, false))
-        .execute(all.toArray(String[]::new));
   }
 }

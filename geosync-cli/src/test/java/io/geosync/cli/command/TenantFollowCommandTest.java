@@ -4,44 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geosync.cli.output.Console;
-import io.geosync.cli.output.Terminal;
 import io.geosync.cli.root.ExitCode;
 import io.geosync.contract.json.ContractJson;
-import io.geosync.fixture.LambdaEndpoint;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TenantFollowCommandTest {
-  private static final Terminal TERMINAL = new Terminal(false, false, false);
   private static final String COUNTS =
       "{\"tenant\":\"acme\",\"references\":[{\"country\":\"VN\",\"reference\":\"members.geo_unit_id\","
           + "\"choice\":\"follow\",\"allow_default\":true,\"live\":5,\"certain\":3,\"by_default\":2,"
           + "\"to_ask\":1,\"no_successor\":0,\"waiting\":0}]}";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private LambdaEndpoint endpoint;
-
-  @BeforeEach
-  void listen() throws IOException {
-    endpoint = new LambdaEndpoint();
-  }
-
-  @AfterEach
-  void stop() {
-    endpoint.close();
-  }
+  @RegisterExtension final CommandLineFixture cli = new CommandLineFixture();
 
   @Test
   void a_run_continues_until_nothing_is_left_and_each_invocation_is_a_request_of_its_own()
       throws JsonProcessingException {
-    endpoint
+    cli.endpoint()
         .answers(
             moved(1000, "{\"country\":\"VN\",\"reference\":\"members.geo_unit_id\",\"unit\":17}"))
         .answers(moved(500, "null"))
@@ -56,7 +36,7 @@ class TenantFollowCommandTest {
                 "--request-id",
                 "r",
                 "--json"))
-        .as(err.toString())
+        .as(cli.err())
         .isEqualTo(ExitCode.SUCCESS);
     assertThat(result().at("/moved/0/moved").asInt()).isEqualTo(1500);
     assertThat(result().at("/references/0/certain").asInt()).isEqualTo(3);
@@ -73,11 +53,11 @@ class TenantFollowCommandTest {
 
   @Test
   void a_dry_run_only_counts_with_the_choices_that_are_given() throws JsonProcessingException {
-    endpoint.answers(COUNTS);
+    cli.endpoint().answers(COUNTS);
 
     assertThat(run("acme", "--country", "vn", "--set", "members.geo_unit_id=ASK", "--dry-run"))
         .isEqualTo(ExitCode.SUCCESS);
-    assertThat(endpoint.calls()).hasSize(1);
+    assertThat(cli.endpoint().calls()).hasSize(1);
     assertThat(call(0).path("command").asText()).isEqualTo("following-counts");
     assertThat(call(0).path("country").asText()).isEqualTo("VN");
     assertThat(call(0).at("/choices/0/choice").asText()).isEqualTo("ask");
@@ -85,7 +65,7 @@ class TenantFollowCommandTest {
 
   @Test
   void a_row_that_could_not_be_moved_fails_the_command() throws JsonProcessingException {
-    endpoint
+    cli.endpoint()
         .answers(
             "{\"tenant\":\"acme\",\"references\":[{\"country\":\"VN\",\"reference\":\"members.geo_unit_id\","
                 + "\"moved\":1,\"failed\":1}],\"problems\":[{\"reference\":\"members.geo_unit_id\",\"row_key\":\"{\\\"id\\\":"
@@ -103,7 +83,7 @@ class TenantFollowCommandTest {
     assertThat(run("acme", "--undo", "--set", "members.geo_unit_id=keep"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(run("acme", "--allow-default")).isEqualTo(ExitCode.USAGE);
-    assertThat(endpoint.calls()).isEmpty();
+    assertThat(cli.endpoint().calls()).isEmpty();
   }
 
   private static String moved(int rows, String next) {
@@ -112,22 +92,15 @@ class TenantFollowCommandTest {
   }
 
   private JsonNode result() throws JsonProcessingException {
-    return ContractJson.mapper().readTree(out.toString());
+    return ContractJson.mapper().readTree(cli.out());
   }
 
   private JsonNode call(int number) throws JsonProcessingException {
-    return ContractJson.mapper().readTree(endpoint.calls().get(number).body());
+    return ContractJson.mapper().readTree(cli.endpoint().calls().get(number).body());
   }
 
   private int run(String... arguments) {
-    String[] all =
-        Stream.of(
-                Stream.of("tenant", "follow"),
-                Stream.of(arguments),
-                Stream.of("--endpoint-url", endpoint.uri().toString()))
-            .flatMap(part -> part)
-            .toArray(String[]::new);
-    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), TERMINAL);
-    return GeosyncCommands.of(all, console, TERMINAL).execute(all);
+    return cli.ask(
+        Stream.concat(Stream.of("tenant", "follow"), Stream.of(arguments)).toArray(String[]::new));
   }
 }
