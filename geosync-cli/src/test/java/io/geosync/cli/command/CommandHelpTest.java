@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 /** The help pages of all commands. */
 class CommandHelpTest {
@@ -78,7 +78,8 @@ class CommandHelpTest {
         .forEach(
             (name, command) ->
                 assertThat(
-                        GeosyncCommands.of(new String[] {name}, cli.console(), CommandLineFixture.TERMINAL)
+                        GeosyncCommands.of(
+                                new String[] {name}, cli.console(), CommandLineFixture.TERMINAL)
                             .getSubcommands())
                     .hasEntrySatisfying(
                         name,

@@ -53,8 +53,7 @@ final class CommandLineFixture implements AfterEachCallback {
   /** Runs a command that calls the endpoint; returns its exit code. */
   int ask(String... arguments) {
     return run(
-        Stream.concat(
-                Stream.of(arguments), Stream.of("--endpoint-url", endpoint.uri().toString()))
+        Stream.concat(Stream.of(arguments), Stream.of("--endpoint-url", endpoint.uri().toString()))
             .toArray(String[]::new));
   }
 

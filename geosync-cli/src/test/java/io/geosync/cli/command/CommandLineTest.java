@@ -54,9 +54,10 @@ class CommandLineTest {
 
   @Test
   void a_rejected_command_exits_with_1_and_is_reported_as_json_with_json() throws IOException {
-    cli.endpoint().answersRaw(
-        "{\"error\":{\"id\":\"unit.has-children\",\"category\":\"rejected\","
-            + "\"message\":\"VN-HN has 3 children\",\"details\":[]}}");
+    cli.endpoint()
+        .answersRaw(
+            "{\"error\":{\"id\":\"unit.has-children\",\"category\":\"rejected\","
+                + "\"message\":\"VN-HN has 3 children\",\"details\":[]}}");
 
     assertThat(cli.ask("change", "delete", "VN-HN", "--country", "VN", "--json"))
         .isEqualTo(ExitCode.FAILED);
@@ -71,9 +72,10 @@ class CommandLineTest {
 
   @Test
   void a_change_sends_all_options_and_prints_the_positions_of_its_events() {
-    cli.endpoint().answers(
-        "{\"request_id\":\"r\",\"units\":1,\"positions\":{\"VN\":{\"from\":4,\"to\":5}},"
-            + "\"published\":true,\"replayed\":false,\"notices\":[]}");
+    cli.endpoint()
+        .answers(
+            "{\"request_id\":\"r\",\"units\":1,\"positions\":{\"VN\":{\"from\":4,\"to\":5}},"
+                + "\"published\":true,\"replayed\":false,\"notices\":[]}");
 
     int code =
         cli.ask(

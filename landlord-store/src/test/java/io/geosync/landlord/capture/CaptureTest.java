@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geosync.landlord.schema.LandlordFixture;
+import io.geosync.landlord.schema.UnitRows;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,12 +25,8 @@ class CaptureTest {
   private final DataSource landlord = LandlordFixture.landlord();
 
   @BeforeEach
-  void insertTwoRootsAndAChild() throws SQLException {
-    run(
-        landlord,
-        insert(1, "PH", "PH", null),
-        insert(2, "PH", "PH-01", 1L),
-        insert(3, "FR", "FR", null));
+  void insert_two_roots_and_a_child() throws SQLException {
+    run(landlord, UnitRows.twoRootsAndAChild());
   }
 
   @Test
@@ -173,29 +170,6 @@ class CaptureTest {
   }
 
   @Test
-  void changes_made_with_disabled_triggers_are_captured_afterwards() throws SQLException {
-    try (Connection connection = landlord.getConnection()) {
-      run(
-          connection,
-          "SET session_replication_role = replica",
-          insert(20, "DE", "DE", null),
-          "UPDATE geo_administrative_units SET admin_type = 'bypassed' WHERE id = 2",
-          "DELETE FROM geo_administrative_units WHERE id = 3");
-    }
-
-    assertThat(value(landlord, "SELECT geosync_capture_all()")).isEqualTo("3");
-    assertThat(value(landlord, "SELECT geosync_capture_all()")).isEqualTo("0");
-    assertThat(rows(landlord, LOG)).contains("DE 1 created 20", "PH 3 updated 2", "FR 2 deleted 3");
-  }
-
-  @Test
-  void forced_capture_emits_the_state_of_every_unit() throws SQLException {
-    assertThat(value(landlord, "SELECT geosync_capture_all(true, 'PH')")).isEqualTo("2");
-
-    assertThat(rows(landlord, LOG)).contains("PH 3 updated 1", "PH 4 updated 2");
-  }
-
-  @Test
   void the_checksum_is_the_content_hash_of_the_state_whatever_the_sessions_date_style()
       throws SQLException {
     run(
@@ -217,22 +191,6 @@ class CaptureTest {
                   AND l.payload ->> 'checksum' = lpad(to_hex(h.content_hash), 16, '0')
                 """))
         .isEqualTo("3");
-  }
-
-  @Test
-  void capturing_given_units_emits_events_only_for_these() throws SQLException {
-    try (Connection connection = landlord.getConnection()) {
-      run(
-          connection,
-          "SET session_replication_role = replica",
-          "UPDATE geo_administrative_units SET admin_type = 'bypassed'");
-    }
-
-    assertThat(value(landlord, "SELECT geosync_capture(ARRAY[2, 3, 77])")).isEqualTo("2");
-    assertThat(value(landlord, "SELECT geosync_capture(ARRAY[2], true)")).isEqualTo("1");
-    assertThat(rows(landlord, LOG))
-        .endsWith("PH 3 updated 2", "PH 4 updated 2")
-        .contains("FR 2 updated 3");
   }
 
   @Test

@@ -14,6 +14,13 @@ public final class UnitRows {
         .formatted(id, country, parent == null ? 0 : 1, code, id, parent);
   }
 
+  /** Units 1, PH, and 2, its child, and 3, FR. */
+  public static String[] twoRootsAndAChild() {
+    return new String[] {
+      insert(1, "PH", "PH", null), insert(2, "PH", "PH-01", 1L), insert(3, "FR", "FR", null)
+    };
+  }
+
   public static String rename(long id, String code) {
     return "UPDATE geo_administrative_units SET code = '%s' WHERE id = %d".formatted(code, id);
   }

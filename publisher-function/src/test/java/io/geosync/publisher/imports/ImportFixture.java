@@ -3,18 +3,23 @@ package io.geosync.publisher.imports;
 import static io.geosync.fixture.Sql.rows;
 
 import io.geosync.contract.command.ImportRow;
+import io.geosync.contract.command.ImportSuccession;
 import io.geosync.contract.command.PublisherCommand.ImportCommit;
 import io.geosync.contract.command.PublisherCommand.ImportStage;
+import io.geosync.contract.command.PublisherCommand.ImportStageSuccessions;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
+import io.geosync.contract.succession.SuccessionKind;
 import io.geosync.landlord.command.CommandJournal;
 import io.geosync.landlord.imports.StagedRows;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.publisher.fixture.MigratedLandlord;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,5 +137,58 @@ final class ImportFixture {
   static CountryDifference difference(
       String country, long created, long updated, long moved, long deleted, long unchanged) {
     return new CountryDifference(country, created, 0, updated, moved, deleted, unchanged);
+  }
+
+  /** Stages a file of units, and one of successions if it has lines. */
+  String stageBoth(List<String> units, String... successions) {
+    String importId = UUID.randomUUID().toString();
+    List<ImportRow> rows = rowsOf(units.toArray(String[]::new));
+    staging.stage(new ImportStage(importId, 0, rows));
+    if (successions.length > 0) {
+      staging.stage(new ImportStageSuccessions(importId, 1, successionsOf(successions)));
+    }
+    return importId;
+  }
+
+  /** Lines are {@code PREDECESSOR SUCCESSOR KIND DATE [SHARE [DEFAULT]]}. */
+  private static List<ImportSuccession> successionsOf(String... lines) {
+    List<ImportSuccession> successions = new ArrayList<>();
+    for (String line : lines) {
+      String[] fields = line.split(" ", -1);
+      successions.add(
+          new ImportSuccession(
+              successions.size() + 2L,
+              "VN",
+              fields[0],
+              fields[1],
+              SuccessionKind.of(fields[2]),
+              LocalDate.parse(fields[3]),
+              fields.length > 4 ? new BigDecimal(fields[4]) : null,
+              fields.length > 5 && Boolean.parseBoolean(fields[5]),
+              null));
+    }
+    return successions;
+  }
+
+  /** The recorded successions as {@code PREDECESSOR SUCCESSOR KIND DATE SHARE DEFAULT}. */
+  List<String> successions() throws SQLException {
+    return rows(
+        landlord,
+        """
+        SELECT p.code, n.code, s.kind, s.effective_date, coalesce(s.share::text, ''), s.is_default
+        FROM geosync.geography_successions s
+        JOIN geo_administrative_units p ON p.id = s.predecessor_id
+        JOIN geo_administrative_units n ON n.id = s.successor_id ORDER BY 1, 2
+        """);
+  }
+
+  /** The landlord's units as {@code CODE PARENT ACTIVE END}, by code. */
+  List<String> validity() throws SQLException {
+    return rows(
+        landlord,
+        """
+        SELECT u.code, coalesce(above.code, '-'), u.is_active, coalesce(u.valid_to::text, '')
+        FROM geo_administrative_units u LEFT JOIN geo_administrative_units above ON above.id = u.parent_id ORDER BY 1
+        """);
   }
 }

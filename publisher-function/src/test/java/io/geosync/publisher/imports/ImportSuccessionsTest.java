@@ -3,28 +3,17 @@ package io.geosync.publisher.imports;
 import static io.geosync.fixture.Sql.rows;
 import static io.geosync.fixture.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.geosync.contract.command.ImportRow;
 import io.geosync.contract.command.ImportSuccession;
-import io.geosync.contract.command.PublisherCommand.ImportDetect;
-import io.geosync.contract.command.PublisherCommand.ImportStage;
 import io.geosync.contract.command.PublisherCommand.ImportStageSuccessions;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
-import io.geosync.contract.reply.ImportDetectReply;
 import io.geosync.contract.reply.ImportReply;
 import io.geosync.contract.reply.ImportReply.CountryDifference;
 import io.geosync.contract.succession.SuccessionKind;
-import io.geosync.landlord.imports.StagedRows;
-import io.geosync.landlord.transaction.LandlordDatabase;
-import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +46,7 @@ class ImportSuccessionsTest {
 
     assertThat(reply.countries())
         .containsExactly(new CountryDifference("VN", 1, 0, 0, 0, 2, 2, 3L, 3L));
-    assertThat(units())
+    assertThat(fixture.validity())
         .containsExactly(
             "A D1 f 2025-06-30",
             "B D1 f 2025-06-30",
@@ -65,7 +54,7 @@ class ImportSuccessionsTest {
             "K VN t ",
             "N VN t ",
             "VN - t ");
-    assertThat(successions())
+    assertThat(fixture.successions())
         .containsExactly(
             "A N merge 2025-07-01  f",
             "B K merge 2025-07-01  f",
@@ -78,7 +67,7 @@ class ImportSuccessionsTest {
   @Test
   void the_same_files_can_be_imported_again_with_and_without_the_successions() throws SQLException {
     complete(AFTER, "A N merge 2025-07-01", "B N merge 2025-07-01");
-    List<String> units = units();
+    List<String> units = fixture.validity();
     long events = events();
 
     ImportReply again = complete(AFTER, "A N merge 2025-07-01", "B N merge 2025-07-01");
@@ -87,7 +76,7 @@ class ImportSuccessionsTest {
     assertThat(again.countries())
         .containsExactly(new CountryDifference("VN", 0, 0, 0, 0, 0, 3, 0L, 0L));
     assertThat(without.countries()).isEqualTo(again.countries());
-    assertThat(units()).isEqualTo(units);
+    assertThat(fixture.validity()).isEqualTo(units);
     assertThat(events()).isEqualTo(events);
   }
 
@@ -95,7 +84,7 @@ class ImportSuccessionsTest {
   void an_import_that_is_not_complete_ends_the_predecessors_only() throws SQLException {
     commit(List.of("VN N VN New ward"), false, "A N merge 2025-07-01");
 
-    assertThat(units()).contains("A D1 f 2025-06-30", "B D1 t ", "D1 VN t ", "C D2 t ");
+    assertThat(fixture.validity()).contains("A D1 f 2025-06-30", "B D1 t ", "D1 VN t ", "C D2 t ");
   }
 
   @Test
@@ -104,7 +93,7 @@ class ImportSuccessionsTest {
     ImportReply reply = complete(AFTER, "A N merge 2999-01-01", "B N merge 2025-07-01");
 
     assertThat(reply.countries().getFirst().ended()).isEqualTo(1);
-    assertThat(units()).contains("A D1 t ", "B D1 f 2025-06-30", "D1 VN t ");
+    assertThat(fixture.validity()).contains("A D1 t ", "B D1 f 2025-06-30", "D1 VN t ");
   }
 
   @Test
@@ -115,18 +104,18 @@ class ImportSuccessionsTest {
     ImportReply reply = complete(AFTER, "A K merge 2025-07-01 1 true", "B N merge 2025-07-01");
 
     assertThat(reply.countries().getFirst().successions()).isEqualTo(1);
-    assertThat(successions())
+    assertThat(fixture.successions())
         .containsExactly("A K merge 2025-07-01 1.000000 t", "B N merge 2025-07-01  f");
   }
 
   @Test
   void a_deleted_unit_can_be_a_predecessor() throws SQLException {
     fixture.replace(AFTER);
-    assertThat(units()).hasSize(3);
+    assertThat(fixture.validity()).hasSize(3);
 
     complete(AFTER, "A N merge 2025-07-01");
 
-    assertThat(units()).hasSize(3);
+    assertThat(fixture.validity()).hasSize(3);
     assertThat(
             rows(
                 fixture.landlord,
@@ -136,7 +125,7 @@ class ImportSuccessionsTest {
 
   @Test
   void every_fault_is_reported_with_line_and_column_and_nothing_is_imported() throws SQLException {
-    List<String> before = units();
+    List<String> before = fixture.validity();
 
     assertThat(
             faults(
@@ -162,13 +151,13 @@ class ImportSuccessionsTest {
             "line 4, successor_code: VN has no unit 'C' after the import",
             "line 5, successor_code: 'K' would become its own successor on 2025-07-01",
             "line 6, successor_code: 'N' would become its own successor on 2025-07-01");
-    assertThat(units()).isEqualTo(before);
-    assertThat(successions()).isEmpty();
+    assertThat(fixture.validity()).isEqualTo(before);
+    assertThat(fixture.successions()).isEmpty();
   }
 
   @Test
   void the_file_of_units_must_have_units_of_the_country() {
-    String importId = stage(List.of(AFTER));
+    String importId = fixture.stageBoth(List.of(AFTER));
     fixture.staging.stage(
         new ImportStageSuccessions(
             importId,
@@ -207,47 +196,6 @@ class ImportSuccessionsTest {
   }
 
   @Test
-  void units_of_the_same_name_below_the_same_or_a_succeeded_parent_are_proposed()
-      throws SQLException {
-    List<String> before = units();
-    String[] renumbered = {
-      "VN VN - Viet Nam",
-      "VN E1 VN OLD DISTRICT",
-      "VN E1A E1 Ba Dinh",
-      "VN E2 VN Another name",
-      "VN E2C E2 Dong Da",
-      "VN K VN Kept"
-    };
-
-    ImportDetectReply reply = detect(renumbered);
-
-    assertThat(reply.proposals())
-        .extracting(
-            ImportDetectReply.Proposal::predecessorCode,
-            ImportDetectReply.Proposal::successorCode,
-            ImportDetectReply.Proposal::kind,
-            ImportDetectReply.Proposal::name)
-        .containsExactly(
-            tuple("A", "E1A", SuccessionKind.RECODE, "Ba Dinh"),
-            tuple("D1", "E1", SuccessionKind.RECODE, "Old district"));
-    assertThat(detect(renumbered, "D2 E2 rename 2025-07-01").proposals())
-        .extracting(ImportDetectReply.Proposal::predecessorCode)
-        .containsExactly("A", "C", "D1");
-    assertThat(units()).isEqualTo(before);
-    assertThat(successions()).isEmpty();
-  }
-
-  @Test
-  void a_level_that_is_abolished_is_skipped() {
-    assertThat(
-            detect(new String[] {"VN VN - Viet Nam", "VN N VN Ba Dinh", "VN K VN Kept"})
-                .proposals())
-        .extracting(
-            ImportDetectReply.Proposal::predecessorCode, ImportDetectReply.Proposal::successorCode)
-        .containsExactly(tuple("A", "N"));
-  }
-
-  @Test
   void an_import_that_lacks_a_chunk_of_successions_is_incomplete() {
     String importId = fixture.stage(AFTER);
 
@@ -263,27 +211,8 @@ class ImportSuccessionsTest {
   }
 
   private ImportReply commit(List<String> units, boolean complete, String... successions) {
-    String importId = stage(units, successions);
+    String importId = fixture.stageBoth(units, successions);
     return fixture.commit(importId, 2, complete, false, 1_000_000L);
-  }
-
-  private String stage(List<String> units, String... successions) {
-    String importId = UUID.randomUUID().toString();
-    List<ImportRow> rows = ImportFixture.rowsOf(units.toArray(String[]::new));
-    fixture.staging.stage(new ImportStage(importId, 0, rows));
-    if (successions.length > 0) {
-      fixture.staging.stage(new ImportStageSuccessions(importId, 1, successionsOf(successions)));
-    }
-    return importId;
-  }
-
-  private ImportDetectReply detect(String[] units, String... successions) {
-    DetectionService detection =
-        new DetectionService(
-            new LandlordDatabase(fixture.landlord), new StagedRows(), Clock.systemUTC());
-    return detection.detect(
-        new ImportDetect(
-            stage(List.of(units), successions), successions.length > 0 ? 2 : 1, true, null));
   }
 
   private List<String> faults(String... successions) {
@@ -291,46 +220,6 @@ class ImportSuccessionsTest {
         Assertions.catchThrowableOfType(GeosyncException.class, () -> complete(AFTER, successions));
     assertThat(rejection.errorId()).isEqualTo(ErrorId.IMPORT_SUCCESSIONS_INVALID);
     return rejection.details();
-  }
-
-  /** Lines are {@code PREDECESSOR SUCCESSOR KIND DATE [SHARE [DEFAULT]]}. */
-  private static List<ImportSuccession> successionsOf(String... lines) {
-    List<ImportSuccession> successions = new ArrayList<>();
-    for (String line : lines) {
-      String[] fields = line.split(" ", -1);
-      successions.add(
-          new ImportSuccession(
-              successions.size() + 2L,
-              "VN",
-              fields[0],
-              fields[1],
-              SuccessionKind.of(fields[2]),
-              LocalDate.parse(fields[3]),
-              fields.length > 4 ? new BigDecimal(fields[4]) : null,
-              fields.length > 5 && Boolean.parseBoolean(fields[5]),
-              null));
-    }
-    return successions;
-  }
-
-  private List<String> units() throws SQLException {
-    return rows(
-        fixture.landlord,
-        """
-        SELECT u.code, coalesce(above.code, '-'), u.is_active, coalesce(u.valid_to::text, '')
-        FROM geo_administrative_units u LEFT JOIN geo_administrative_units above ON above.id = u.parent_id ORDER BY 1
-        """);
-  }
-
-  private List<String> successions() throws SQLException {
-    return rows(
-        fixture.landlord,
-        """
-        SELECT p.code, n.code, s.kind, s.effective_date, coalesce(s.share::text, ''), s.is_default
-        FROM geosync.geography_successions s
-        JOIN geo_administrative_units p ON p.id = s.predecessor_id
-        JOIN geo_administrative_units n ON n.id = s.successor_id ORDER BY 1, 2
-        """);
   }
 
   private long events() throws SQLException {

@@ -24,26 +24,9 @@ class FollowingTest {
   private static final String MEMBERS = "members.geo_unit_id";
   private ReformedTenant tenant;
 
-  /** 1 and 2 merged into 3; 4 was split into 5, the default, and 6; 7 into 5 and 6; 8 ended. */
   @BeforeEach
   void a_reform() throws SQLException {
-    tenant =
-        new ReformedTenant()
-            .units(1, 2, 3, 4, 5, 6, 7, 8)
-            .members(1, 20)
-            .members(2, 15)
-            .members(3, 4)
-            .members(4, 7)
-            .members(7, 5)
-            .members(8, 2)
-            .end(1, 2, 4, 7, 8)
-            .merge(1, 3, "2025-07-01")
-            .merge(2, 3, "2025-07-01")
-            .split(4, 5, "2025-07-01", 0.7, true)
-            .split(4, 6, "2025-07-01", 0.3, false)
-            .split(7, 5, "2025-07-01", null, false)
-            .split(7, 6, "2025-07-01", null, false)
-            .settled();
+    tenant = ReformedTenant.withMembers();
   }
 
   @AfterEach
@@ -72,7 +55,7 @@ class FollowingTest {
 
   @Test
   void rows_move_where_the_successor_is_certain() throws SQLException {
-    follow(false);
+    tenant.membersFollow(false);
 
     assertThat(moved(tenant.follow())).isEqualTo(35);
     assertThat(tenant.membersByUnit()).containsExactly("3 39", "4 7", "7 5", "8 2");
@@ -82,20 +65,19 @@ class FollowingTest {
 
   @Test
   void rows_follow_the_default_of_a_split_only_if_that_is_allowed() throws SQLException {
-    follow(true);
+    tenant.membersFollow(true);
 
     assertThat(moved(tenant.follow())).isEqualTo(42);
     assertThat(tenant.membersByUnit()).containsExactly("3 39", "5 7", "7 5", "8 2");
     assertThat(
             tenant.rows(
-                "SELECT from_id, to_id, by_default, count(*) FROM geosync_followed GROUP BY 1, 2, 3"
-                    + " ORDER BY 1"))
+                "SELECT from_id, to_id, by_default, count(*) FROM geosync_followed GROUP BY 1, 2, 3 ORDER BY 1"))
         .containsExactly("1001 1003 f 20", "1002 1003 f 15", "1004 1005 t 7");
   }
 
   @Test
   void each_move_is_recorded_with_the_row_the_units_and_the_watermark() throws SQLException {
-    follow(false);
+    tenant.membersFollow(false);
     tenant.follow();
 
     String watermark = tenant.value("SELECT watermark FROM geosync_ledger");
@@ -108,14 +90,13 @@ class FollowingTest {
             "VN members geo_unit_id 1002 1003 %s -".formatted(watermark));
     assertThat(
             tenant.rows(
-                "SELECT count(*) FROM geosync_followed f JOIN members m ON f.row_key ="
-                    + " jsonb_build_object('id', m.id) AND m.geo_unit_id = f.to_id"))
+                "SELECT count(*) FROM geosync_followed f JOIN members m ON f.row_key = jsonb_build_object('id', m.id) AND m.geo_unit_id = f.to_id"))
         .containsExactly("35");
   }
 
   @Test
   void a_run_moves_batches_and_an_interrupted_run_is_completed_by_the_next() throws SQLException {
-    follow(true);
+    tenant.membersFollow(true);
     Following following = new Following(ReformedTenant.TODAY, 10);
     FollowStep first = following.follow(tenant.connection(), ReformedTenant.COUNTRY, null);
     FollowStep second = following.follow(tenant.connection(), ReformedTenant.COUNTRY, first.next());
@@ -127,14 +108,13 @@ class FollowingTest {
         .isEqualTo("42");
     assertThat(
             tenant.value(
-                "SELECT max(n) FROM (SELECT count(*) AS n FROM geosync_followed GROUP BY batch) AS"
-                    + " b"))
+                "SELECT max(n) FROM (SELECT count(*) AS n FROM geosync_followed GROUP BY batch) AS b"))
         .isEqualTo("10");
   }
 
   @Test
   void a_batch_whose_session_is_killed_leaves_no_trace() throws Exception {
-    follow(false);
+    tenant.membersFollow(false);
     tenant.sql(
         "CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM"
             + " pg_advisory_xact_lock(7); RETURN NEW; END $$",
@@ -152,8 +132,7 @@ class FollowingTest {
                       .follow(connection, ReformedTenant.COUNTRY, null))) {
         session.awaitBlocked();
         tenant.rows(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
-                + " current_database() AND cardinality(pg_blocking_pids(pid)) > 0");
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0");
         session.assertFailsWith("57P01");
       }
     }
@@ -168,7 +147,7 @@ class FollowingTest {
     tenant.sql(
         "ALTER TABLE members ADD CONSTRAINT odd CHECK (NOT (id = 13 AND geo_unit_id = %d))"
             .formatted(row(3)));
-    follow(false);
+    tenant.membersFollow(false);
     List<FollowStep> steps = tenant.follow();
 
     assertThat(moved(steps)).isEqualTo(34);
@@ -214,7 +193,7 @@ class FollowingTest {
             + " RETURN NULL; END IF; NEW.geo_unit_id := OLD.geo_unit_id; RETURN NEW; END $$",
         "CREATE TRIGGER keep BEFORE UPDATE ON members FOR EACH ROW WHEN (OLD.id IN (5, 6)) EXECUTE"
             + " FUNCTION keep()");
-    follow(false);
+    tenant.membersFollow(false);
     List<FollowStep> steps = tenant.follow();
 
     assertThat(moved(steps)).isEqualTo(33);
@@ -226,7 +205,7 @@ class FollowingTest {
 
   @Test
   void rows_that_another_session_has_locked_are_left_for_the_next_run() throws SQLException {
-    follow(false);
+    tenant.membersFollow(false);
     try (Connection application = tenant.database().getConnection();
         Statement statement = application.createStatement()) {
       application.setAutoCommit(false);
@@ -239,7 +218,7 @@ class FollowingTest {
 
   @Test
   void a_member_that_leaves_the_unit_meanwhile_is_not_moved() throws Exception {
-    follow(false);
+    tenant.membersFollow(false);
     try (Connection application = tenant.database().getConnection();
         Statement statement = application.createStatement()) {
       statement.execute("UPDATE members SET geo_unit_id = 1006 WHERE id = 1");
@@ -249,91 +228,8 @@ class FollowingTest {
   }
 
   @Test
-  void rows_wait_while_the_tenant_lacks_an_event_before_that_of_their_unit_or_its_successions()
-      throws SQLException {
-    follow(true);
-    long highest = Long.parseLong(tenant.value("SELECT highest_position FROM geosync_ledger"));
-    // The successions of 1 are at 14, its row at 9; the end of 8, which is not on the way, at 13.
-    tenant.applied("{[1,12],[14,%d]}".formatted(highest));
-    assertThat(tenant.count(MEMBERS)).isEqualTo(new RowCounts(4, 0, 0, 0, 0, 49));
-    assertThat(moved(tenant.follow())).isZero();
-
-    tenant.applied("{[1,14],[16,%d]}".formatted(highest));
-    assertThat(moved(tenant.follow())).isEqualTo(20);
-    assertThat(tenant.membersByUnit()).containsExactly("2 15", "3 24", "4 7", "7 5", "8 2");
-
-    tenant.applied("{[1,%d]}".formatted(highest));
-    assertThat(moved(tenant.follow())).isEqualTo(22);
-  }
-
-  @Test
-  void rows_wait_while_a_deletion_on_their_way_is_behind_a_gap() throws SQLException {
-    tenant.merge(8, 99, "2025-07-01").merge(99, 6, "2025-07-01").settled();
-    assertThat(tenant.count(MEMBERS)).isEqualTo(new RowCounts(4, 37, 7, 5, 0, 0));
-    tenant.sql("INSERT INTO geosync_tombstones SELECT 99, 'VN', watermark + 2 FROM geosync_ledger");
-    assertThat(tenant.count(MEMBERS)).isEqualTo(new RowCounts(4, 35, 7, 5, 0, 2));
-  }
-
-  @Test
-  void a_rejected_event_holds_back_the_rows_of_its_own_unit_only() throws SQLException {
-    follow(false);
-    long highest = Long.parseLong(tenant.value("SELECT highest_position FROM geosync_ledger"));
-    tenant.applied("{[1,%d]}".formatted(highest));
-    tenant.sql(
-        "UPDATE geosync_ledger SET applied = applied - '{[9,9]}', watermark = 8",
-        "INSERT INTO geosync_refused (country_code, position, unit_id, sql_state, error_message)"
-            + " VALUES ('VN', 9, 1, '23514', 'odd')");
-
-    assertThat(moved(tenant.follow())).isEqualTo(15);
-    assertThat(tenant.membersByUnit()).containsExactly("1 20", "3 19", "4 7", "7 5", "8 2");
-  }
-
-  @Test
-  void rejected_successions_hold_back_all_rows_of_their_country() throws SQLException {
-    follow(true);
-    tenant.sql(
-        "INSERT INTO geosync_refused (country_code, position, unit_id, sql_state, error_message)"
-            + " VALUES ('LA', 900, '-9223372036854775808', '23514', 'odd')");
-    assertThat(tenant.count(MEMBERS).waiting()).isZero();
-
-    tenant.sql("UPDATE geosync_refused SET country_code = 'VN'");
-
-    assertThat(moved(tenant.follow())).isZero();
-  }
-
-  @Test
-  void nothing_moves_before_the_first_mirror() throws SQLException {
-    follow(true);
-    tenant.sql("UPDATE geosync_ledger SET epoch = 0");
-    assertThat(moved(tenant.follow())).isZero();
-    tenant.sql("DELETE FROM geosync_ledger");
-    assertThat(moved(tenant.follow())).isZero();
-  }
-
-  @Test
-  void following_waits_for_a_batch_of_events_that_holds_the_ledger() throws Exception {
-    follow(false);
-    try (Connection batch = tenant.database().getConnection();
-        Statement statement = batch.createStatement()) {
-      batch.setAutoCommit(false);
-      statement.execute("SELECT 1 FROM geosync_ledger FOR UPDATE");
-      try (OtherSession<FollowStep> session =
-          OtherSession.start(
-              tenant.database(),
-              connection ->
-                  new Following(ReformedTenant.TODAY)
-                      .follow(connection, ReformedTenant.COUNTRY, null))) {
-        session.awaitBlocked();
-        statement.execute("UPDATE tenant_geo_units SET is_active = true WHERE external_geo_id = 1");
-        batch.commit();
-        assertThat(session.result().moved()).isEqualTo(15);
-      }
-    }
-  }
-
-  @Test
   void units_of_another_country_are_left_alone() throws SQLException {
-    follow(true);
+    tenant.membersFollow(true);
     assertThat(new Following(ReformedTenant.TODAY).follow(tenant.connection(), "TH", null).moved())
         .isZero();
   }
@@ -345,7 +241,7 @@ class FollowingTest {
         "SELECT geosync_add_custom_unit('VN', (SELECT id FROM tenant_geo_units WHERE code ="
             + " 'BRANCH'), 'DESK', 'desk', '{}')",
         "INSERT INTO members (geo_unit_id) SELECT id FROM tenant_geo_units WHERE code = 'DESK'");
-    follow(false);
+    tenant.membersFollow(false);
     tenant.follow();
     assertThat(tenant.value("SELECT parent_id FROM tenant_geo_units WHERE code = 'BRANCH'"))
         .isEqualTo("1001");
@@ -354,8 +250,7 @@ class FollowingTest {
     assertThat(moved(tenant.follow())).isEqualTo(1);
     assertThat(
             tenant.rows(
-                "SELECT parent_id, geo_path = '1003.' || id FROM tenant_geo_units WHERE code ="
-                    + " 'BRANCH'"))
+                "SELECT parent_id, geo_path = '1003.' || id FROM tenant_geo_units WHERE code = 'BRANCH'"))
         .containsExactly("1003 t");
     assertThat(structure().examples()).isEmpty();
 
@@ -375,9 +270,5 @@ class FollowingTest {
 
   private TenantRows.Structure structure() throws SQLException {
     return new TenantRows().structure(tenant.connection(), ReformedTenant.COUNTRY);
-  }
-
-  private void follow(boolean allowDefault) throws SQLException {
-    tenant.choose("members", "geo_unit_id", "follow", allowDefault);
   }
 }

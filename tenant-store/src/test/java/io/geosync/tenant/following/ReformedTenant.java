@@ -1,5 +1,6 @@
 package io.geosync.tenant.following;
 
+import io.geosync.fixture.Databases;
 import io.geosync.fixture.Sql;
 import io.geosync.tenant.fixture.TenantFixture;
 import java.sql.Connection;
@@ -31,6 +32,36 @@ final class ReformedTenant implements AutoCloseable {
   ReformedTenant(PGSimpleDataSource database) throws SQLException {
     this.database = database;
     connection = database.getConnection();
+  }
+
+  /** 1 and 2 merged into 3; 4 was split into 5, the default, and 6; 7 into 5 and 6; 8 ended. */
+  static ReformedTenant withMembers() throws SQLException {
+    return new ReformedTenant()
+        .units(1, 2, 3, 4, 5, 6, 7, 8)
+        .members(1, 20)
+        .members(2, 15)
+        .members(3, 4)
+        .members(4, 7)
+        .members(7, 5)
+        .members(8, 2)
+        .end(1, 2, 4, 7, 8)
+        .merge(1, 3, "2025-07-01")
+        .merge(2, 3, "2025-07-01")
+        .split(4, 5, "2025-07-01", 0.7, true)
+        .split(4, 6, "2025-07-01", 0.3, false)
+        .split(7, 5, "2025-07-01", null, false)
+        .split(7, 6, "2025-07-01", null, false)
+        .settled();
+  }
+
+  /** 1 and 2 merged into 3. */
+  static ReformedTenant withMerge() throws SQLException {
+    return new ReformedTenant()
+        .units(1, 2, 3)
+        .end(1, 2)
+        .merge(1, 3, "2025-07-01")
+        .merge(2, 3, "2025-07-01")
+        .settled();
   }
 
   static long row(long unit) {
@@ -133,6 +164,11 @@ final class ReformedTenant implements AutoCloseable {
     return this;
   }
 
+  /** Lets members follow the successors of their units. */
+  void membersFollow(boolean allowDefault) throws SQLException {
+    choose("members", "geo_unit_id", "follow", allowDefault);
+  }
+
   ReformedTenant members(long unit, int count) throws SQLException {
     sql(
         "INSERT INTO members (geo_unit_id) SELECT %d FROM generate_series(1, %d)"
@@ -173,6 +209,20 @@ final class ReformedTenant implements AutoCloseable {
 
   List<FollowStep> follow() throws SQLException {
     return follow(1_000);
+  }
+
+  /** Moves the rows of one reference. */
+  List<FollowStep> followIn(String table, String column) throws SQLException {
+    return choose(table, column, "follow", false).follow();
+  }
+
+  /** Why rows of the reference cannot follow; null if they can. */
+  @Nullable String refusal(String reference) throws SQLException {
+    return reference(reference).problem();
+  }
+
+  void asAdministrator(String... statements) throws SQLException {
+    Sql.run(Databases.administrator(database), statements);
   }
 
   List<FollowStep> undo() throws SQLException {
