@@ -2,6 +2,7 @@ package io.geosync.localcloud.runner;
 
 import io.geosync.contract.resource.ResourceNames;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,10 +10,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of a function. A process is started when more invocations wait than processes are
@@ -21,13 +24,24 @@ import java.util.concurrent.Executors;
  * process, or has its result.
  */
 public final class FunctionPool implements AutoCloseable {
+  /**
+   * The environment variable of a function that makes its processes start without a cache, as in
+   * Lambda, if its value is {@code off}.
+   */
+  public static final String START_CACHE = "START_CACHE";
+
   /** After this number of processes that end before their first request, invocations fail. */
   private static final int MAX_FAILED_STARTS = 3;
+
+  /** The JVM needs some seconds of processor time to write the cache. */
+  private static final int MAX_RECORDING_SECONDS = 300;
 
   private final FunctionDefinition definition;
   private final FunctionCommand command;
   private final Map<String, String> environment;
   private final Path logs;
+  private final @Nullable Path recording;
+  private @Nullable FunctionProcess recorded;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<Invocation> waiting = new ArrayDeque<>();
   private final List<FunctionProcess> processes = new ArrayList<>();
@@ -44,11 +58,31 @@ public final class FunctionPool implements AutoCloseable {
       RuntimeClient client,
       Map<String, String> environment,
       Path state) {
+    this(definition, client, environment, state, false);
+  }
+
+  /** A pool whose first process makes the start cache when the pool is closed, if there is none. */
+  static FunctionPool recording(
+      FunctionDefinition definition,
+      RuntimeClient client,
+      Map<String, String> environment,
+      Path state) {
+    return new FunctionPool(definition, client, environment, state, true);
+  }
+
+  private FunctionPool(
+      FunctionDefinition definition,
+      RuntimeClient client,
+      Map<String, String> environment,
+      Path state,
+      boolean record) {
     this.definition = definition;
+    Path packages = state.resolve("functions");
     UnpackedPackage unpacked =
-        UnpackedPackage.unpack(
-            definition.zip(), state.resolve("functions").resolve(definition.name()));
+        UnpackedPackage.unpack(definition.zip(), packages.resolve(definition.name()));
     this.command = FunctionCommand.of(definition, unpacked, client);
+    boolean lacksCache = command.cache().map(cache -> !cache.exists()).orElse(false);
+    this.recording = record && lacksCache ? packages.resolve(definition.name() + ".aot") : null;
     this.environment = new HashMap<>(environment);
     this.environment.put("QUARKUS_LAMBDA_HANDLER", definition.handler());
     this.environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
@@ -92,6 +126,11 @@ public final class FunctionPool implements AutoCloseable {
       notifyAll();
     }
     return invocation.result().join();
+  }
+
+  /** Whether there is a start cache for its processes. */
+  boolean startsFromCache() {
+    return command.cache().map(StartCache::exists).orElse(false);
   }
 
   public synchronized List<Long> pids() {
@@ -161,10 +200,20 @@ public final class FunctionPool implements AutoCloseable {
     started++;
     Path log = logs.resolve("%s-%d.log".formatted(definition.name(), started));
     try {
-      processes.add(new FunctionProcess(this, command, environment, log, threads));
+      if (recording != null && recorded == null) {
+        recorded = start(command.recording(recording), log);
+        processes.add(recorded);
+      } else {
+        boolean cached = !"off".equals(environment.get(START_CACHE));
+        processes.add(start(cached ? command.starting() : command.words(), log));
+      }
     } catch (IOException failure) {
       failWaiting("Cannot start %s: %s".formatted(definition.name(), failure.getMessage()));
     }
+  }
+
+  private FunctionProcess start(List<String> words, Path log) throws IOException {
+    return new FunctionProcess(this, words, command.folder(), environment, log, threads);
   }
 
   private synchronized void failWaiting(String why) {
@@ -182,8 +231,25 @@ public final class FunctionPool implements AutoCloseable {
       failWaiting("The embedded cloud is stopping");
       ending = List.copyOf(processes);
     }
-    ending.forEach(FunctionProcess::kill);
+    ending.stream().filter(process -> process != recorded).forEach(FunctionProcess::kill);
+    if (recorded != null) {
+      keepRecording(recorded, Objects.requireNonNull(recording));
+    }
     ending.forEach(FunctionProcess::awaitEnd);
     threads.shutdownNow();
+  }
+
+  /** Without the recording, if the process takes too long, later processes only start slower. */
+  private void keepRecording(FunctionProcess process, Path file) {
+    process.terminate();
+    try {
+      if (process.endsWithin(MAX_RECORDING_SECONDS)) {
+        command.cache().orElseThrow().keep(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } finally {
+      process.kill();
+    }
   }
 }

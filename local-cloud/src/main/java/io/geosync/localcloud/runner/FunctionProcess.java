@@ -3,6 +3,7 @@ package io.geosync.localcloud.runner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +37,8 @@ final class FunctionProcess {
    */
   FunctionProcess(
       FunctionPool pool,
-      FunctionCommand command,
+      List<String> command,
+      Path folder,
       Map<String, String> environment,
       Path log,
       ExecutorService threads)
@@ -45,8 +47,8 @@ final class FunctionProcess {
     this.log = log;
     this.threads = threads;
     this.api = new RuntimeApi(this, pool, threads);
-    ProcessBuilder builder = new ProcessBuilder(command.words());
-    builder.directory(command.folder().toFile());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
@@ -136,15 +138,31 @@ final class FunctionProcess {
     process.destroyForcibly();
   }
 
+  /** Asks the process to end, which lets it write its recording. */
+  void terminate() {
+    ending = true;
+    pool.wake();
+    process.destroy();
+  }
+
   /** Waits until the process has ended and its invocation has failed. */
   void awaitEnd() {
+    if (!endsWithin(STOP_TIMEOUT_SECONDS)) {
+      throw new IllegalStateException(
+          "Process %d did not end within %d s.".formatted(pid(), STOP_TIMEOUT_SECONDS));
+    }
+  }
+
+  /** Waits for the end of the process, for a limited time; returns whether it has ended. */
+  boolean endsWithin(int seconds) {
     try {
-      ended.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      ended.get(seconds, TimeUnit.SECONDS);
+      return true;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return true;
     } catch (ExecutionException | TimeoutException stays) {
-      throw new IllegalStateException(
-          "Process %d did not end within %d s.".formatted(pid(), STOP_TIMEOUT_SECONDS), stays);
+      return false;
     }
   }
 

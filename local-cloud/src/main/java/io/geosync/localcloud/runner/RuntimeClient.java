@@ -8,8 +8,12 @@ import io.geosync.contract.error.GeosyncException;
 import io.geosync.localcloud.platform.Platform;
 import io.geosync.runtimeinterface.RuntimeInterfaceClient;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -77,9 +81,20 @@ public enum RuntimeClient {
     return mainClass;
   }
 
-  /** The jars of the client and of what it uses, for packages that do not contain them. */
-  String classPath() {
-    return classPath;
+  /**
+   * Copies the client and what it uses, which packages do not contain, into a folder.
+   *
+   * @return the jars in the folder
+   */
+  List<Path> copyInto(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    List<Path> jars = new ArrayList<>();
+    for (String part : classPath.split(File.pathSeparator, -1)) {
+      Path jar = folder.resolve("%s-%d.jar".formatted(setting(), jars.size()));
+      WrittenJar.copy(Path.of(part), jar);
+      jars.add(jar);
+    }
+    return jars;
   }
 
   private static String location(Class<?> type) {

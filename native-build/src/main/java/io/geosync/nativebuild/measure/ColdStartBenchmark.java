@@ -14,6 +14,7 @@ import io.geosync.localcloud.CloudNames;
 import io.geosync.localcloud.LocalCloud;
 import io.geosync.localcloud.LocalCloudConfig;
 import io.geosync.localcloud.PackageKind;
+import io.geosync.localcloud.runner.FunctionPool;
 import io.geosync.nativebuild.budget.Measurement;
 import io.geosync.nativebuild.pack.NativeFunction;
 import java.io.IOException;
@@ -66,7 +67,12 @@ public final class ColdStartBenchmark implements AutoCloseable {
                 .withSchedules(Duration.ZERO, 0)
                 .withEnvironment(
                     Map.of(
-                        "GEOSYNC_SIGNING_KEYS", "env:SIGNING_KEYS", "SIGNING_KEYS", SIGNING_KEYS)),
+                        "GEOSYNC_SIGNING_KEYS",
+                        "env:SIGNING_KEYS",
+                        "SIGNING_KEYS",
+                        SIGNING_KEYS,
+                        FunctionPool.START_CACHE,
+                        "off")),
             line -> {});
     ColdStartBenchmark starts = new ColdStartBenchmark(root, packages, cloud);
     try {
