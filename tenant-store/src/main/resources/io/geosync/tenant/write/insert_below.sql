@@ -1,7 +1,8 @@
 -- Inserts new units where no row moves: below the rows of their parents, then below each other. It does not reach units
 -- that are in a cycle of new units, or below one.
 WITH RECURSIVE placed AS (
-    SELECT c.unit_id, c.row_id, p.id AS parent_row_id, coalesce(p.geo_path || '.', '') || c.row_id::text AS path, 1 AS depth
+    SELECT c.unit_id, c.row_id, p.id::bigint AS parent_row_id, coalesce(p.geo_path || '.', '') || c.row_id::text AS path,
+        1 AS depth
     FROM geosync_incoming c
         -- include: parent_rows.sql
     WHERE c.action = 'insert' AND n.row_id IS NULL
