@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
+import org.apache.pekko.http.scaladsl.Http.HttpTerminated;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
@@ -17,6 +18,9 @@ import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
+import scala.concurrent.Future;
+import scala.concurrent.duration.FiniteDuration;
+import scala.jdk.javaapi.FutureConverters;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -30,6 +34,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 public final class QueueServer implements AutoCloseable {
   private static final long STOP_TIMEOUT_SECONDS = 10;
+
+  /** A poller that was stopped may leave a response unread; its connection is then cut off. */
+  private static final FiniteDuration UNTIL_CUT_OFF = FiniteDuration.apply(1, TimeUnit.SECONDS);
 
   private final DeadLetterJournal journal;
   private final ActorSystem actors;
@@ -113,10 +120,13 @@ public final class QueueServer implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    server.stopAndWait();
-    actors.terminate();
+    Future<HttpTerminated> stopped = server.waitUntilStarted().terminate(UNTIL_CUT_OFF);
     try {
-      actors.getWhenTerminated().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      FutureConverters.asJava(stopped)
+          .handle((terminated, failure) -> actors.terminate())
+          .thenCompose(ended -> actors.getWhenTerminated())
+          .toCompletableFuture()
+          .get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException stays) {
