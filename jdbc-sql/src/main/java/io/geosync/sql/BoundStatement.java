@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,13 @@ public final class BoundStatement {
     List<T> values = new ArrayList<>();
     forEach(row -> values.add(mapper.map(row)));
     return values;
+  }
+
+  /** Runs a query and collects one entry of each row, in their order; the keys must differ. */
+  public <K, V> Map<K, V> map(Row.Mapper<K> key, Row.Mapper<V> value) throws SQLException {
+    Map<K, V> entries = new LinkedHashMap<>();
+    forEach(row -> entries.put(key.map(row), value.map(row)));
+    return entries;
   }
 
   /** Runs a query and passes on its rows one by one. */

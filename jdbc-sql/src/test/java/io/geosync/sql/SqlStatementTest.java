@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +138,18 @@ class SqlStatementTest {
         .containsExactly(
             Arrays.asList(1L, 0.5, true, null, Instant.EPOCH),
             Arrays.asList(null, -1e300, false, uuid, instant));
+  }
+
+  @Test
+  void entries_are_in_the_order_of_their_rows() throws SQLException {
+    insert(1, "one", "{}");
+    insert(2, "two", "{}");
+
+    assertThat(
+            SqlStatement.text("SELECT id, name FROM item ORDER BY id DESC")
+                .on(connection)
+                .map(row -> row.text("name"), row -> row.number("id")))
+        .containsExactly(Map.entry("two", 2L), Map.entry("one", 1L));
   }
 
   @Test

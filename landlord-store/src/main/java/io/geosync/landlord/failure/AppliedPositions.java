@@ -3,7 +3,6 @@ package io.geosync.landlord.failure;
 import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +32,12 @@ public final class AppliedPositions {
   }
 
   public static AppliedPositions read(Connection connection) throws SQLException {
-    Map<String, StreamReached> byCountry = new HashMap<>();
-    APPLIED
-        .on(connection)
-        .forEach(
-            row ->
-                byCountry.put(
-                    row.text("country_code"),
-                    new StreamReached(row.number("epoch"), row.numbers("watermarks"))));
-    return new AppliedPositions(byCountry);
+    return new AppliedPositions(
+        APPLIED
+            .on(connection)
+            .map(
+                row -> row.text("country_code"),
+                row -> new StreamReached(row.number("epoch"), row.numbers("watermarks"))));
   }
 
   /** Returns the watermarks of a country; empty if the country has no stream. */

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,22 +25,19 @@ public final class LastErrors {
   public Map<StreamRange, LastError> of(Connection connection, List<StreamRange> ranges)
       throws SQLException {
     List<StreamRange> distinct = ranges.stream().distinct().toList();
-    Map<StreamRange, LastError> errors = new HashMap<>();
-    LAST_ERRORS
+    return LAST_ERRORS
         .on(connection)
         .bindTexts("countries", distinct.stream().map(StreamRange::country).toList())
         .bindNumbers("epochs", distinct.stream().map(StreamRange::epoch).toList())
         .bindNumbers("from", distinct.stream().map(StreamRange::from).toList())
         .bindNumbers("to", distinct.stream().map(StreamRange::to).toList())
-        .forEach(
+        .map(
+            row -> distinct.get(row.integer("number") - 1),
             row ->
-                errors.put(
-                    distinct.get(row.integer("number") - 1),
-                    new LastError(
-                        row.text("error_id"),
-                        row.text("error_message"),
-                        row.instant("first_failed_at"),
-                        row.integer("retry_count"))));
-    return errors;
+                new LastError(
+                    row.text("error_id"),
+                    row.text("error_message"),
+                    row.instant("first_failed_at"),
+                    row.integer("retry_count")));
   }
 }

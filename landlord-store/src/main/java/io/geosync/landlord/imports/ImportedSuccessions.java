@@ -57,9 +57,10 @@ public final class ImportedSuccessions {
       ANALYZE.on(connection).run();
       ImportFaults.OF_SUCCESSIONS.reject(FAULTS.on(connection));
       FORGET.on(connection).update();
-      RECORD
-          .on(connection)
-          .forEach(row -> recorded.put(row.text("country_code"), row.number("successions")));
+      recorded.putAll(
+          RECORD
+              .on(connection)
+              .map(row -> row.text("country_code"), row -> row.number("successions")));
     }
     return recorded;
   }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +47,11 @@ public final class TenantChanges {
   public Map<Long, String> select(
       Connection connection, Collection<String> names, @Nullable Integer percent)
       throws SQLException {
-    Map<Long, String> selected = new LinkedHashMap<>();
-    SELECT
+    return SELECT
         .on(connection)
         .bindTexts("names", names)
         .bind("percent", percent)
-        .forEach(row -> selected.put(row.number("id"), row.text("name")));
-    return selected;
+        .map(row -> row.number("id"), row -> row.text("name"));
   }
 
   /** Adds streams in health {@code joining}; existing streams stay unchanged. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,8 +93,7 @@ public final class TenantStreamReports {
       throws SQLException {
     List<StreamFailure> ordered =
         failures.stream().sorted(Comparator.comparingLong(StreamFailure::tenantId)).toList();
-    Map<Long, Integer> failuresInRow = new HashMap<>();
-    RECORD_FAILURES
+    return RECORD_FAILURES
         .on(connection)
         .bindNumbers("tenants", ordered.stream().map(StreamFailure::tenantId).toList())
         .bindTexts("messages", ordered.stream().map(f -> f.errorId() + ": " + f.message()).toList())
@@ -103,9 +101,7 @@ public final class TenantStreamReports {
         .bind("country", country)
         .bind("apart_ms", atLeastApart.toMillis())
         .bind("park_after", parkAfter)
-        .forEach(
-            row -> failuresInRow.put(row.number("tenant_id"), row.integer("consecutive_failures")));
-    return failuresInRow;
+        .map(row -> row.number("tenant_id"), row -> row.integer("consecutive_failures"));
   }
 
   /**

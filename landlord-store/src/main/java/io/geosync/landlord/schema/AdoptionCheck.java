@@ -7,7 +7,6 @@ import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,11 +89,11 @@ final class AdoptionCheck {
   }
 
   private List<String> columnFindings() throws SQLException {
-    Map<String, String> found = new HashMap<>();
-    COLUMNS_OF
-        .on(connection)
-        .bind("units", table.qualifiedName())
-        .forEach(row -> found.put(row.text("name"), row.text("type")));
+    Map<String, String> found =
+        COLUMNS_OF
+            .on(connection)
+            .bind("units", table.qualifiedName())
+            .map(row -> row.text("name"), row -> row.text("type"));
     List<String> findings = new ArrayList<>();
     COLUMNS.forEach(
         (column, types) -> {

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * Reads a consistent snapshot of a country. The caller runs all calls in one REPEATABLE READ, READ
@@ -174,18 +173,14 @@ public final class LandlordSnapshot {
   public Map<Long, HashSum> hashSums(
       Connection connection, String country, long divisor, PositionSet applied)
       throws SQLException {
-    Map<Long, HashSum> sums = new TreeMap<>();
-    HASH_SUMS
+    return HASH_SUMS
         .on(connection)
         .bind("country", country)
         .bind("divisor", divisor)
         .bind("applied", applied.toString())
-        .forEach(
-            row ->
-                sums.put(
-                    row.number("bucket"),
-                    new HashSum(row.number("units"), row.number("hash"), row.number("in_flight"))));
-    return sums;
+        .map(
+            row -> row.number("bucket"),
+            row -> new HashSum(row.number("units"), row.number("hash"), row.number("in_flight")));
   }
 
   private static UnitHead head(String country, Row row) throws SQLException {

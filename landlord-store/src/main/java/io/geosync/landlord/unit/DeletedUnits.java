@@ -43,13 +43,12 @@ public final class DeletedUnits {
   private static SortedMap<String, Long> ids(
       SqlStatement statement, Connection connection, String country, Collection<String> codes)
       throws SQLException {
-    SortedMap<String, Long> ids = new TreeMap<>();
-    statement
-        .on(connection)
-        .bind("country_code", country)
-        .bindTexts("codes", codes)
-        .forEach(row -> ids.put(row.text("code"), row.number("unit_id")));
-    return ids;
+    return new TreeMap<>(
+        statement
+            .on(connection)
+            .bind("country_code", country)
+            .bindTexts("codes", codes)
+            .map(row -> row.text("code"), row -> row.number("unit_id")));
   }
 
   /**

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +19,10 @@ public final class UnitPaths {
    */
   public Map<Long, List<String>> of(Connection connection, Collection<Long> unitIds)
       throws SQLException {
-    Map<Long, List<String>> paths = new HashMap<>();
-    PATHS
+    return PATHS
         .on(connection)
         .bindNumbers("unit_ids", unitIds)
         .bind("limit", UnitQueries.MAX_DEPTH)
-        .forEach(row -> paths.put(row.number("unit_id"), row.texts("codes")));
-    return paths;
+        .map(row -> row.number("unit_id"), row -> row.texts("codes"));
   }
 }

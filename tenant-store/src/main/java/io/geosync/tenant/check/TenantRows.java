@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Reads a tenant's rows for a check. All calls, and the read of the ledger, belong in one
@@ -47,37 +46,30 @@ public final class TenantRows {
   /** The rows of {@link #hashes}, summed up for each bucket that has any. */
   public Map<Long, HashSum> hashSums(Connection connection, String country, long divisor)
       throws SQLException {
-    Map<Long, HashSum> sums = new TreeMap<>();
-    HASH_SUMS
+    return HASH_SUMS
         .on(connection)
         .bind("country", country)
         .bind("divisor", divisor)
-        .forEach(
-            row ->
-                sums.put(
-                    row.number("bucket"), new HashSum(row.number("units"), row.number("hash"))));
-    return sums;
+        .map(
+            row -> row.number("bucket"),
+            row -> new HashSum(row.number("units"), row.number("hash")));
   }
 
   /** Why the database rejects units of a country, by unit. */
   public Map<Long, String> rejected(Connection connection, String country) throws SQLException {
-    Map<Long, String> reasons = new TreeMap<>();
-    REJECTED
+    return REJECTED
         .on(connection)
         .bind("country", country)
-        .forEach(row -> reasons.put(row.number("unit_id"), row.text("reason")));
-    return reasons;
+        .map(row -> row.number("unit_id"), row -> row.text("reason"));
   }
 
   /** The content hashes of the successions of a country, by predecessor. */
   public Map<Long, Long> successionHashes(Connection connection, String country)
       throws SQLException {
-    Map<Long, Long> hashes = new TreeMap<>();
-    SUCCESSION_HASHES
+    return SUCCESSION_HASHES
         .on(connection)
         .bind("country", country)
-        .forEach(row -> hashes.put(row.number("unit_id"), row.number("content_hash")));
-    return hashes;
+        .map(row -> row.number("unit_id"), row -> row.number("content_hash"));
   }
 
   /** Recomputes a country's parents and paths, and compares them with the rows. */

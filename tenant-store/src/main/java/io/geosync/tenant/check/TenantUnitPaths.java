@@ -4,7 +4,6 @@ import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,12 +20,10 @@ public final class TenantUnitPaths {
    */
   public Map<Long, List<String>> of(Connection connection, Collection<Long> unitIds)
       throws SQLException {
-    Map<Long, List<String>> paths = new HashMap<>();
-    PATHS
+    return PATHS
         .on(connection)
         .bindNumbers("unit_ids", unitIds)
         .bind("limit", MAX_DEPTH)
-        .forEach(row -> paths.put(row.number("unit_id"), row.texts("codes")));
-    return paths;
+        .map(row -> row.number("unit_id"), row -> row.texts("codes"));
   }
 }

@@ -9,7 +9,6 @@ import io.geosync.tenant.transaction.TenantTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,19 +136,15 @@ public final class Following {
   private Map<Long, Target> plan(
       Connection connection, String country, UnitReference reference, long after)
       throws SQLException {
-    Map<Long, Target> plan = new HashMap<>();
-    PLAN.on(connection)
+    return PLAN.on(connection)
         .bind("country", country)
         .bind("allow_default", reference.allowDefault())
         .bind("after", after)
         .bind("units", PLANNED_UNITS)
         .bind("at", at)
-        .forEach(
-            row ->
-                plan.put(
-                    row.number("unit_id"),
-                    new Target(row.numberOrNull("successor_id"), row.flag("by_default"))));
-    return plan;
+        .map(
+            row -> row.number("unit_id"),
+            row -> new Target(row.numberOrNull("successor_id"), row.flag("by_default")));
   }
 
   private List<MovedRow> pick(
