@@ -4,7 +4,8 @@ import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.write.WriteResult.Counts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The statements that write a range of staged units of which no row moves: only those that have
@@ -15,18 +16,20 @@ final class WriteSteps {
   private static final int UPDATES = 2;
   private static final int REMOVALS = 4;
   private static final int TOMBSTONES = 8;
-  private static final List<SqlStatement> COMBINATIONS =
-      IntStream.range(0, 2 * TOMBSTONES).mapToObj(WriteSteps::combination).toList();
+
+  /** Most processes need few of them, and reading the files would delay the first write. */
+  private static final Map<Integer, SqlStatement> COMBINATIONS = new ConcurrentHashMap<>();
 
   private WriteSteps() {}
 
   /** The statements for these numbers of actions; the last one counts what is not written. */
   static SqlStatement of(Counts counts) {
-    return COMBINATIONS.get(
+    int steps =
         (counts.inserted() > 0 ? INSERTS : 0)
             | (counts.updated() + counts.retired() > 0 ? UPDATES : 0)
             | (counts.removed() > 0 ? REMOVALS : 0)
-            | (counts.removed() + counts.buried() > 0 ? TOMBSTONES : 0));
+            | (counts.removed() + counts.buried() > 0 ? TOMBSTONES : 0);
+    return COMBINATIONS.computeIfAbsent(steps, WriteSteps::combination);
   }
 
   private static SqlStatement combination(int steps) {
