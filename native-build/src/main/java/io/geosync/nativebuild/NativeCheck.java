@@ -1,6 +1,7 @@
 package io.geosync.nativebuild;
 
 import io.geosync.localcloud.PackageKind;
+import io.geosync.localcloud.state.Folders;
 import io.geosync.nativebuild.budget.BudgetTable;
 import io.geosync.nativebuild.budget.Budgets;
 import io.geosync.nativebuild.budget.Budgets.Budget;
@@ -11,13 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /** Checks the native packages against their budgets, for {@code ./geosync native --check}. */
 public final class NativeCheck {
@@ -89,15 +88,7 @@ public final class NativeCheck {
     try (ColdStartBenchmark starts = ColdStartBenchmark.on(root, packages, state)) {
       return starts.measure(STARTS);
     } finally {
-      delete(state);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      Folders.delete(state);
     }
   }
 

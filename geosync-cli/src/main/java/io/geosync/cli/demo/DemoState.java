@@ -3,13 +3,13 @@ package io.geosync.cli.demo;
 import io.geosync.client.Connections;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
+import io.geosync.localcloud.state.Folders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ final class DemoState {
             "Cannot empty %s: a running cloud uses it. Stop the cloud or specify another --state.");
       }
       stopOrphanedServers();
-      deleteAll();
+      Folders.delete(folder);
     }
     Files.createDirectories(folder);
     Files.createFile(folder.resolve(MARKER));
@@ -101,15 +101,5 @@ final class DemoState {
   private static void stop(ProcessHandle server) {
     server.destroyForcibly();
     server.onExit().join();
-  }
-
-  private void deleteAll() throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
-    }
   }
 }

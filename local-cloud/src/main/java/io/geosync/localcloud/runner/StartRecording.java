@@ -1,5 +1,6 @@
 package io.geosync.localcloud.runner;
 
+import io.geosync.localcloud.state.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Makes the {@link StartCache} of each package that has none. It starts a process of the function
@@ -48,7 +47,7 @@ public final class StartRecording {
       Files.createDirectory(state.resolve("logs"));
       byPackage.values().parallelStream().forEach(function -> ensure(function, client, state));
     } finally {
-      delete(state);
+      Folders.delete(state);
     }
   }
 
@@ -68,14 +67,6 @@ public final class StartRecording {
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

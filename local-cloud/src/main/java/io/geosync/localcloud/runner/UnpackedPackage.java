@@ -1,12 +1,12 @@
 package io.geosync.localcloud.runner;
 
+import io.geosync.localcloud.state.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +37,7 @@ record UnpackedPackage(Path folder) {
       String version = "2 " + Files.size(zip) + " " + Files.getLastModifiedTime(zip);
       Path stamp = folder.resolve(".unpacked");
       if (!Files.isRegularFile(stamp) || !Files.readString(stamp).equals(version)) {
-        clear(folder);
+        Folders.delete(folder);
         extract(zip, Files.createDirectories(folder));
         Files.writeString(stamp, version);
       }
@@ -60,17 +60,6 @@ record UnpackedPackage(Path folder) {
     }
     try (Stream<Path> found = Files.list(libraries)) {
       return Stream.concat(Stream.of(folder.resolve(CLASSES)), found.sorted()).toList();
-    }
-  }
-
-  private static void clear(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> former = Files.walk(folder)) {
-      for (Path path : former.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * Runs a function's package as Lambda does: in processes that request invocations from the Runtime
- * API. Uses platform.
+ * API. Uses platform and state.
  */
 @NullMarked
 package io.geosync.localcloud.runner;

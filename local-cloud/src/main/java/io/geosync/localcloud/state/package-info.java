@@ -1,4 +1,7 @@
-/** The folder that keeps the state of an embedded cloud while it is stopped. Uses nothing else. */
+/**
+ * The folder that keeps the state of an embedded cloud while it is stopped, and the deletion of
+ * folders. Uses nothing else.
+ */
 @NullMarked
 package io.geosync.localcloud.state;
 
