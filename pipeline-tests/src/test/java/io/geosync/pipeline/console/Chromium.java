@@ -56,16 +56,28 @@ final class Chromium implements AutoCloseable {
 
   /** Opens a page of a browser with cookies of its own. */
   Page newPage(ColorScheme colours, boolean phone) {
+    Page page = newUnwatchedPage(colours, phone);
+    page.onConsoleMessage(this::note);
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    return page;
+  }
+
+  /**
+   * Opens a page whose requests are meant to fail. What the browser reports of it is not collected:
+   * a report can arrive long after the test that caused it.
+   */
+  Page newFailingPage() {
+    return newUnwatchedPage(ColorScheme.LIGHT, false);
+  }
+
+  private Page newUnwatchedPage(ColorScheme colours, boolean phone) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setColorScheme(colours)
                 .setViewportSize(phone ? PHONE_WIDTH : WIDTH, phone ? PHONE_HEIGHT : HEIGHT));
     context.setDefaultTimeout(TIMEOUT_MILLIS);
-    Page page = context.newPage();
-    page.onConsoleMessage(this::note);
-    page.onPageError(error -> complaints.add(page.url() + ": " + error));
-    return page;
+    return context.newPage();
   }
 
   private void note(ConsoleMessage message) {
@@ -77,11 +89,6 @@ final class Chromium implements AutoCloseable {
   /** Returns errors of scripts, violations of the content security policy, and warnings. */
   List<String> complaints() {
     return List.copyOf(complaints);
-  }
-
-  /** Forgets what was reported, after a test that expects failed requests. */
-  void forgetComplaints() {
-    complaints.clear();
   }
 
   /** Returns the serious findings of axe on a page, one line each. */

@@ -95,7 +95,10 @@ class ConsolePagesTest {
   }
 
   private static Page signedIn(ColorScheme colours, boolean phone) {
-    Page opened = Objects.requireNonNull(chromium).newPage(colours, phone);
+    return signedIn(Objects.requireNonNull(chromium).newPage(colours, phone));
+  }
+
+  private static Page signedIn(Page opened) {
     opened.navigate(Objects.requireNonNull(console).newAddress().toString());
     return opened;
   }
@@ -210,13 +213,13 @@ class ConsolePagesTest {
 
   @Test
   void a_second_browser_without_an_address_sees_nothing() {
-    Page other = Objects.requireNonNull(chromium).newPage(ColorScheme.LIGHT, false);
+    Page other = Objects.requireNonNull(chromium).newFailingPage();
     int status = other.navigate(Objects.requireNonNull(console).page("/").toString()).status();
 
     assertThat(status).isEqualTo(403);
     assertThat(other.locator("h1")).hasText("Request refused");
     assertThat(other.content()).doesNotContain(Scene.HEALTHY);
-    Objects.requireNonNull(chromium).forgetComplaints();
+    other.context().close();
   }
 
   @Test
@@ -328,12 +331,12 @@ class ConsolePagesTest {
     open("/");
     scene().pipeline().landlordProxy().disconnect();
     assertThat(page().locator("#live .failure")).containsText("landlord");
-    Page other = signedIn(ColorScheme.LIGHT, false);
+    Page other = signedIn(Objects.requireNonNull(chromium).newFailingPage());
     assertThat(other.locator(".failure h1")).hasText("The page could not be loaded");
     scene().pipeline().landlordProxy().reconnect();
 
     assertThat(page().locator("#state")).containsText("tenant streams are out of sync");
     assertThat(other.locator("#state")).containsText("tenant streams are out of sync");
-    Objects.requireNonNull(chromium).forgetComplaints();
+    other.context().close();
   }
 }
