@@ -77,6 +77,26 @@ class ImportFaultsTest {
   }
 
   @Test
+  void a_cycle_is_found_where_only_the_highest_of_its_units_is_not_below_its_parent() {
+    assertThat(
+            faults(
+                atLevel(2, "PH", "-", 0),
+                atLevel(3, "A", "C", 1),
+                atLevel(4, "B", "A", 2),
+                atLevel(5, "C", "B", 3),
+                atLevel(6, "D", "PH", 1)))
+        .extracting(fault -> fault.substring(0, 24))
+        .containsExactly(
+            "line 3, parent_code: 'A'", "line 4, parent_code: 'B'", "line 5, parent_code: 'C'");
+  }
+
+  @Test
+  void a_missing_parent_is_found_where_each_unit_is_on_a_lower_level_than_its_parent() {
+    assertThat(faults(atLevel(2, "PH", "-", 0), atLevel(3, "A", "X", 1), atLevel(4, "B", "A", 2)))
+        .containsExactly("line 3, parent_code: no unit 'X' in PH to be the parent of 'A'");
+  }
+
+  @Test
   void values_that_violate_the_constraints_are_rejected() {
     String importId = "forms";
     List<ImportRow> rows =
@@ -259,6 +279,26 @@ class ImportFaultsTest {
 
     assertThat(value(file.landlord, "SELECT string_agg(code, ' ') FROM geography_import_rows"))
         .isEqualTo("FR");
+  }
+
+  private List<String> faults(ImportRow... rows) {
+    file.staging.stage(new ImportStage("levels", 0, List.of(rows)));
+    return rejection(() -> file.commit("levels", false, false, null)).details();
+  }
+
+  private static ImportRow atLevel(long line, String code, String parent, int level) {
+    ImportRow row = row(line, "PH", code, parent, code);
+    return new ImportRow(
+        line,
+        row.countryCode(),
+        code,
+        row.parentCode(),
+        level,
+        row.adminType(),
+        row.nameLocal(),
+        true,
+        null,
+        null);
   }
 
   private List<String> faults(String... lines) {
