@@ -15,6 +15,13 @@ import java.util.List;
  * compare.
  */
 public final class ImportPlan {
+  /** Lets the statements of the transaction sort and join in memory, as those of the capture do. */
+  private static final SqlStatement ALLOW_MEMORY =
+      SqlStatement.text(
+          """
+          SELECT set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')), 67108864) / 1024 || 'kB', true)
+          """);
+
   private static final SqlStatement TABLE = SqlStatement.of(ImportPlan.class, "plan_table.sql");
   private static final SqlStatement COUNTRIES =
       SqlStatement.text(
@@ -79,6 +86,7 @@ public final class ImportPlan {
    *     the reason
    */
   public void requireForm() throws SQLException {
+    ALLOW_MEMORY.on(connection).run();
     ImportFaults.OF_UNITS.reject(FORM_FAULTS.on(connection).bind("import_id", importId));
   }
 

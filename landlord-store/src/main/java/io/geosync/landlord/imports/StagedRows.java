@@ -56,7 +56,9 @@ public final class StagedRows {
    */
   public long stage(Connection connection, String importId, int chunk, List<ImportRow> rows)
       throws SQLException {
-    return stage(STAGE, COUNT, connection, importId, chunk, rows);
+    return RowCopy.stage(connection, importId, chunk, rows)
+        ? rows.size()
+        : stage(STAGE, COUNT, connection, importId, chunk, rows);
   }
 
   /**
