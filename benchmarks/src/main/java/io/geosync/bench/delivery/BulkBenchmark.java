@@ -30,6 +30,8 @@ public final class BulkBenchmark implements Callable<Integer> {
 
   @Mixin private final BenchOptions options;
 
+  @Mixin private final DebeziumOption debezium = new DebeziumOption();
+
   @Option(
       names = "--units",
       paramLabel = "N",
@@ -58,8 +60,8 @@ public final class BulkBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Contestants contestants = Contestants.start(options.repository())) {
-      warmUp(contestants.geosync());
+    try (Contestants contestants = Contestants.start(options.repository(), debezium.providers())) {
+      warmUp(contestants.inTurn(0));
       Meter meter = contestants.meter();
       for (int count : tenants) {
         for (int round = 0; round < options.rounds(); round++) {
@@ -79,15 +81,17 @@ public final class BulkBenchmark implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  /** Starts the function processes and lets them compile their code. */
-  private void warmUp(GeosyncContestant geosync) throws Exception {
+  /** Starts the processes of the contestants and lets them compile their code. */
+  private void warmUp(List<Contestant> contestants) throws Exception {
     CountryWrite create = countries.next(Math.min(units, WARM_UP_UNITS));
-    List<BenchDatabase> joined = geosync.join(create.country(), WARM_UP_TENANTS, false);
-    for (CountryWrite write : List.of(create, create.rename("Renamed"))) {
-      write.run(geosync.landlord());
-      geosync.awaitSeconds(write, joined);
+    for (Contestant contestant : contestants) {
+      List<BenchDatabase> joined = contestant.join(create.country(), WARM_UP_TENANTS, false);
+      for (CountryWrite write : List.of(create, create.rename("Renamed"))) {
+        write.run(contestant.landlord());
+        contestant.awaitSeconds(write, joined);
+      }
+      contestant.leave(create.country());
     }
-    geosync.leave(create.country());
   }
 
   private void measure(Meter meter, Contestant contestant, CountryWrite create, int count)

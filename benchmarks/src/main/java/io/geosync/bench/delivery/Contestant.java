@@ -8,9 +8,10 @@ import java.util.List;
  * A way to keep copies of a country's units in tenant databases. Landlord and tenants of a
  * contestant are on a server of its own, which records the time of each commit.
  */
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
   String LOGICAL_REPLICATION = "logical replication";
   String GEOSYNC = "geosync";
+  String DEBEZIUM = "Debezium";
 
   String title();
 

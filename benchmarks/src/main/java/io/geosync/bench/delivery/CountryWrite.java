@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -12,12 +14,17 @@ import java.util.List;
  *
  * @param firstId id of the country's root; the ids of its units follow
  */
-record CountryWrite(String country, long firstId, long units, String word) {
+public record CountryWrite(String country, long firstId, long units, String word) {
   private static final String NEW = "Unit";
   private static final String UPDATE =
       "UPDATE geo_administrative_units SET name_local = jsonb_build_object('en', ? || (id - ?)) WHERE country_code = ?";
   private static final String COUNT =
       "SELECT count(*) FROM (%s) AS unit WHERE id >= ? AND id < ? AND name_local ->> 'en' = ? || (id - ?)";
+
+  private static final String COMMITTED =
+      "SELECT pg_xact_commit_timestamp(xmin) FROM geo_administrative_units WHERE id = ? AND name_local ->> 'en' = ?";
+  private static final String LAST =
+      "SELECT 1 FROM geo_administrative_units WHERE id = ? AND name_local ->> 'en' = ?";
 
   /** The write that creates a country. */
   static CountryWrite create(String country, long firstId, long units) {
@@ -45,13 +52,37 @@ record CountryWrite(String country, long firstId, long units, String word) {
     }
   }
 
+  /** Whether a database with the landlord's table has this write of the unit inserted last. */
+  public boolean isLastIn(Connection database) throws SQLException {
+    try (PreparedStatement query = database.prepareStatement(LAST)) {
+      query.setLong(1, lastId());
+      query.setString(2, lastName());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  /** The time of the commit in the landlord. */
+  public Instant committedIn(BenchDatabase landlord) throws SQLException {
+    try (Connection connection = landlord.open();
+        PreparedStatement query = connection.prepareStatement(COMMITTED)) {
+      query.setLong(1, lastId());
+      query.setString(2, lastName());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getObject(1, OffsetDateTime.class).toInstant();
+      }
+    }
+  }
+
   /** The id of the unit that was inserted last. */
-  long lastId() {
+  private long lastId() {
     return firstId + units - 1;
   }
 
   /** The name of the unit that was inserted last, after this write. */
-  String lastName() {
+  private String lastName() {
     return prefix() + (units - 1);
   }
 
@@ -76,7 +107,7 @@ record CountryWrite(String country, long firstId, long units, String word) {
   }
 
   /** Returns the number of units that have their name in a tenant. */
-  long rows(BenchDatabase tenant, String query) throws SQLException {
+  public long rows(BenchDatabase tenant, String query) throws SQLException {
     try (Connection connection = tenant.open();
         PreparedStatement count = connection.prepareStatement(COUNT.formatted(query))) {
       count.setLong(1, firstId);

@@ -33,6 +33,8 @@ public final class LiveBenchmark implements Callable<Integer> {
 
   @Mixin private final BenchOptions options;
 
+  @Mixin private final DebeziumOption debezium = new DebeziumOption();
+
   @Option(
       names = "--units",
       paramLabel = "N",
@@ -76,7 +78,7 @@ public final class LiveBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     requireEnoughUnits();
-    try (Contestants contestants = Contestants.start(options.repository())) {
+    try (Contestants contestants = Contestants.start(options.repository(), debezium.providers())) {
       CountryWrite country = new Countries().next(units);
       Map<Contestant, List<BenchDatabase>> joined = new HashMap<>();
       for (Contestant contestant : contestants.inTurn(0)) {

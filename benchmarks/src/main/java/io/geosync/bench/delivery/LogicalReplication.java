@@ -2,17 +2,12 @@ package io.geosync.bench.delivery;
 
 import io.geosync.bench.Poll;
 import io.geosync.bench.landlord.BenchDatabase;
-import io.geosync.bench.landlord.ServerSettings;
 import io.geosync.contract.sql.SqlText;
-import io.geosync.localcloud.database.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,42 +16,23 @@ import java.util.Map;
 
 /**
  * PostgreSQL logical replication: one publication with a row filter for each country, one
- * subscription for each tenant. The tenants' tables have the columns of the landlord's table and as
- * many filled indexes as a tenant of geosync.
+ * subscription for each tenant.
  */
 final class LogicalReplication implements Contestant {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration COUNT_PAUSE = Duration.ofMillis(250);
-  private static final String COMMITTED =
-      "SELECT pg_xact_commit_timestamp(xmin) FROM geo_administrative_units WHERE id = ? AND name_local ->> 'en' = ?";
-  private static final String ARRIVED =
-      "SELECT 1 FROM geo_administrative_units WHERE id = ? AND name_local ->> 'en' = ?";
 
-  private final Path folder;
-  private final PostgresServer server;
+  private final PeerServer server;
   private final BenchDatabase landlord;
-  private final BenchDatabase template;
   private final Map<String, List<BenchDatabase>> subscribers = new HashMap<>();
 
-  private LogicalReplication(Path folder, PostgresServer server) {
-    this.folder = folder;
+  private LogicalReplication(PeerServer server) {
     this.server = server;
-    this.landlord = new BenchDatabase(server.port(), "landlord");
-    this.template = new BenchDatabase(server.port(), "subscriber");
+    this.landlord = server.landlord();
   }
 
   static LogicalReplication start(Path folder) throws SQLException {
-    ServerSettings.replicate(folder);
-    LogicalReplication started = new LogicalReplication(folder, PostgresServer.start(folder, 0));
-    started.server.ensure(started.landlord.name());
-    started.landlord.migrate();
-    started.landlord.dropCapture();
-    // A row filter needs the country in the identity of the old row.
-    started.landlord.run(
-        "ALTER TABLE geo_administrative_units REPLICA IDENTITY USING INDEX geosync_unit_of_country");
-    started.server.ensure(started.template.name());
-    started.template.run(SqlText.of(BenchDatabase.class, "plain_tenant.sql"));
-    return started;
+    return new LogicalReplication(PeerServer.start(folder));
   }
 
   @Override
@@ -66,7 +42,7 @@ final class LogicalReplication implements Contestant {
 
   @Override
   public Path folder() {
-    return folder;
+    return server.folder();
   }
 
   @Override
@@ -82,7 +58,7 @@ final class LogicalReplication implements Contestant {
     List<BenchDatabase> joined = new ArrayList<>();
     for (int number = 0; number < tenants; number++) {
       String name = subscription(country, number);
-      BenchDatabase tenant = template.copy(name);
+      BenchDatabase tenant = server.template().copy(name);
       if (stamped) {
         tenant.run(SqlText.of(LogicalReplication.class, "stamp.sql"));
       }
@@ -136,10 +112,10 @@ final class LogicalReplication implements Contestant {
       List<Connection> waiting = new ArrayList<>(connections);
       while (!waiting.isEmpty()) {
         Connection next = waiting.getFirst();
-        Poll.until(write.toString(), PAUSE, () -> has(next, write));
+        Poll.until(write.toString(), PAUSE, () -> write.isLastIn(next));
         last = Instant.now();
         for (Connection connection : List.copyOf(waiting)) {
-          if (connection == next || has(connection, write)) {
+          if (connection == next || write.isLastIn(connection)) {
             waiting.remove(connection);
           }
         }
@@ -149,7 +125,7 @@ final class LogicalReplication implements Contestant {
         connection.close();
       }
     }
-    return Duration.between(committed(write), last).toNanos() / 1e9;
+    return Duration.between(write.committedIn(landlord), last).toNanos() / 1e9;
   }
 
   @Override
@@ -159,28 +135,6 @@ final class LogicalReplication implements Contestant {
           tenant.name() + " has " + names,
           COUNT_PAUSE,
           () -> names.rows(tenant, units()) == names.units());
-    }
-  }
-
-  private static boolean has(Connection tenant, CountryWrite write) throws SQLException {
-    try (PreparedStatement query = tenant.prepareStatement(ARRIVED)) {
-      query.setLong(1, write.lastId());
-      query.setString(2, write.lastName());
-      try (ResultSet row = query.executeQuery()) {
-        return row.next();
-      }
-    }
-  }
-
-  private Instant committed(CountryWrite write) throws SQLException {
-    try (Connection connection = landlord.open();
-        PreparedStatement query = connection.prepareStatement(COMMITTED)) {
-      query.setLong(1, write.lastId());
-      query.setString(2, write.lastName());
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getObject(1, OffsetDateTime.class).toInstant();
-      }
     }
   }
 
