@@ -41,6 +41,18 @@ class ImportTest {
   }
 
   @Test
+  void characters_with_a_meaning_to_copy_and_json_are_stored_unchanged() throws SQLException {
+    String name = "a\\b \"c\"\td\ne\rf \\N \\. \uD83C\uDF0D";
+
+    file.partial("PH PH\\N - " + name);
+
+    assertThat(value(file.landlord, "SELECT code FROM geo_administrative_units"))
+        .isEqualTo("PH\\N");
+    assertThat(value(file.landlord, "SELECT name_local ->> 'en' FROM geo_administrative_units"))
+        .isEqualTo(name);
+  }
+
+  @Test
   void importing_the_same_file_again_changes_nothing() throws SQLException {
     file.complete(SMALL);
 
