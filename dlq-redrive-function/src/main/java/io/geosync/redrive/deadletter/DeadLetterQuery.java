@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command dlq-list: reads dead letters and leaves them in their queues. */
 @Singleton
@@ -44,8 +45,10 @@ public final class DeadLetterQuery {
     List<QueueReply> found = new ArrayList<>();
     boolean complete = true;
     int read = 0;
-    for (DeadLetterQueue queue : queues.of(command.filter().country())) {
-      QueueService.Depth depth = queues.depth(queue);
+    for (Map.Entry<DeadLetterQueue, QueueService.Depth> each :
+        queues.depths(command.filter().country()).entrySet()) {
+      DeadLetterQueue queue = each.getKey();
+      QueueService.Depth depth = each.getValue();
       found.add(new QueueReply(queue.country(), queue.name(), depth.visible(), depth.inFlight()));
       if (depth.visible() > 0) {
         int readHere = read(queue, command.limit() - read, matcher, letters, deadline);

@@ -33,8 +33,11 @@ public final class DeadLetterQueues {
   /** SQS's limit for messages in one call. */
   static final int MAX_BATCH = 10;
 
-  /** Look-ups at a time: most countries of a large deployment have no queue. */
+  /** Calls at a time. */
   private static final int PARALLEL = 10;
+
+  /** Most countries of a large landlord have no queue, and a console lists them every 10 s. */
+  private static final Duration ABSENT = Duration.ofSeconds(30);
 
   private final QueueService queues;
   private final String stage;
@@ -53,20 +56,43 @@ public final class DeadLetterQueues {
   /**
    * Returns the dead-letter queues, ordered by country and shard.
    *
-   * @param country absent: all countries that have a stream or a tenant
+   * @param country absent: all countries that have a stream or a tenant; a queue that is created
+   *     for one of them can be missing for half a minute
    * @throws GeosyncException queue.refused
    */
   public List<DeadLetterQueue> of(@Nullable String country) {
-    List<String> all = country == null ? landlord.query(countries::all) : List.of(country);
+    if (country != null) {
+      return queues.deadLetterQueues(stage, country);
+    }
+    List<String> all = landlord.query(countries::all);
     return ParallelTasks.all(
             PARALLEL,
             all.stream()
                 .<Callable<List<DeadLetterQueue>>>map(
-                    each -> () -> queues.deadLetterQueues(stage, each))
+                    each -> () -> queues.deadLetterQueues(stage, each, ABSENT))
                 .toList())
         .stream()
         .flatMap(List::stream)
         .toList();
+  }
+
+  /**
+   * Returns the dead-letter queues with the number of their messages, ordered by country and shard.
+   *
+   * @param country absent: all countries that have a stream or a tenant
+   * @throws GeosyncException queue.refused
+   */
+  Map<DeadLetterQueue, QueueService.Depth> depths(@Nullable String country) {
+    List<DeadLetterQueue> all = of(country);
+    List<QueueService.Depth> depths =
+        ParallelTasks.all(
+            PARALLEL,
+            all.stream().<Callable<QueueService.Depth>>map(each -> () -> depth(each)).toList());
+    Map<DeadLetterQueue, QueueService.Depth> found = new LinkedHashMap<>();
+    for (int at = 0; at < all.size(); at++) {
+      found.put(all.get(at), depths.get(at));
+    }
+    return found;
   }
 
   /**

@@ -32,6 +32,7 @@ public final class QueueService {
   private final SqsClient sqs;
   private final Clock clock;
   private final Map<String, KnownUrl> urls = new ConcurrentHashMap<>();
+  private final Map<CountryQueue, Instant> absent = new ConcurrentHashMap<>();
 
   @Inject
   public QueueService(SqsClient sqs, Clock clock) {
@@ -94,16 +95,36 @@ public final class QueueService {
    * @throws GeosyncException queue.refused
    */
   public List<DeadLetterQueue> deadLetterQueues(String stage, String country) {
+    return deadLetterQueues(stage, country, Duration.ZERO);
+  }
+
+  /**
+   * As {@link #deadLetterQueues(String, String)}.
+   *
+   * @param lookedFor a queue that did not exist within this time is not looked for again
+   */
+  public List<DeadLetterQueue> deadLetterQueues(String stage, String country, Duration lookedFor) {
     List<DeadLetterQueue> found = new ArrayList<>();
     // Shards are numbered from 0 without a gap.
     while (true) {
       CountryQueue shard = new CountryQueue(stage, country, found.size());
-      Optional<String> url = url(shard.deadLetterName());
+      Optional<String> url =
+          isAbsent(shard, lookedFor) ? Optional.empty() : url(shard.deadLetterName());
       if (url.isEmpty()) {
+        absent.putIfAbsent(shard, clock.instant());
         return found;
       }
+      absent.remove(shard);
       found.add(new DeadLetterQueue(shard, url.get()));
     }
+  }
+
+  /** Forgets an absence that is older. */
+  private boolean isAbsent(CountryQueue shard, Duration lookedFor) {
+    Instant oldest = clock.instant().minus(lookedFor);
+    Instant found =
+        absent.computeIfPresent(shard, (_, since) -> since.isAfter(oldest) ? since : null);
+    return found != null;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.state.Health;
 import io.geosync.fixture.Databases;
+import io.geosync.fixture.SettableClock;
 import io.geosync.landlord.schema.LandlordFixture;
 import io.geosync.landlord.schema.Registered;
 import java.sql.SQLException;
@@ -51,11 +52,12 @@ class CachedRegistryTest {
     SettableClock clock = new SettableClock(START);
     CachedRegistry cache = cacheAt(clock);
     RegistrySnapshot first = cache.current();
-    clock.now = START.plus(MAX_AGE);
+    clock.advance(MAX_AGE);
 
     assertThat(cache.current())
         .isNotSameAs(first)
-        .isEqualTo(new RegistrySnapshot(first.version(), clock.now, first.tenants(), Set.of()));
+        .isEqualTo(
+            new RegistrySnapshot(first.version(), clock.instant(), first.tenants(), Set.of()));
   }
 
   @Test
@@ -63,7 +65,7 @@ class CachedRegistryTest {
     SettableClock clock = new SettableClock(START);
     CachedRegistry cache = cacheAt(clock);
     RegistrySnapshot first = cache.current();
-    clock.now = START.plus(Duration.ofDays(3));
+    clock.advance(Duration.ofDays(3));
     seen.setPortNumbers(new int[] {1});
 
     assertThat(cache.current()).isSameAs(first);
@@ -81,28 +83,5 @@ class CachedRegistryTest {
 
   private CachedRegistry cacheAt(Clock clock) {
     return new CachedRegistry(seen, new TenantRegistry(clock), clock, MAX_AGE);
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now;
-
-    SettableClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
   }
 }
