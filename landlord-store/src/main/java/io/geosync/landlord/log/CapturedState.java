@@ -79,14 +79,17 @@ public final class CapturedState {
     JsonNode parent = state.path("parent_id");
     require("parent_id", isAbsent(parent) || parent.isIntegralNumber());
     for (String name : List.of("valid_from", "valid_to")) {
-      JsonNode date = state.path(name);
-      require(
-          "%s %s".formatted(name, date.asText()),
-          isAbsent(date) || (date.isTextual() && date.textValue().length() == DATE_LENGTH));
+      requireDate(name, state.path(name));
     }
     JsonNode names = state.path("name_local");
     require("name_local", names.isObject());
     names.forEach(name -> require("name_local", name.isTextual()));
+  }
+
+  private static void requireDate(String name, JsonNode date) {
+    if (!isAbsent(date) && (!date.isTextual() || date.textValue().length() != DATE_LENGTH)) {
+      require("%s %s".formatted(name, date.asText()), false);
+    }
   }
 
   private static boolean isAbsent(JsonNode value) {

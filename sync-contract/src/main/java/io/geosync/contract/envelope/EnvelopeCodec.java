@@ -3,6 +3,7 @@ package io.geosync.contract.envelope;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class EnvelopeCodec {
   /** Initial room for the envelope's own fields. */
   private static final int FRAME = 256;
+
+  private static final ObjectReader READER = ContractJson.mapper().readerFor(Envelope.class);
 
   private final SigningKeySource keys;
 
@@ -103,7 +106,24 @@ public final class EnvelopeCodec {
       String received,
       Function<String, Optional<String>> asPublished,
       Map<String, String> attributes) {
-    String body = verified(received, asPublished, signatureOf(attributes));
+    return read(verified(received, asPublished, signatureOf(attributes)));
+  }
+
+  /** Reads a body in one pass; a second pass finds out why a body cannot be read. */
+  private static Envelope read(String body) {
+    try {
+      Envelope envelope = READER.readValue(body);
+      if (envelope != null && isKnown(envelope.schema(), envelope.version())) {
+        requirePossible(envelope);
+        return envelope;
+      }
+    } catch (JsonProcessingException | NullPointerException unreadable) {
+      return readTree(body);
+    }
+    return readTree(body);
+  }
+
+  private static Envelope readTree(String body) {
     JsonNode tree = parsed(body);
     requireKnownSchema(tree);
     try {
@@ -184,12 +204,16 @@ public final class EnvelopeCodec {
   private static void requireKnownSchema(JsonNode tree) {
     String schema = tree.path("schema").asText();
     String version = tree.path("version").asText();
-    if (!schema.equals(Envelope.SCHEMA) || !version.startsWith(Envelope.MAJOR + ".")) {
+    if (!isKnown(schema, version)) {
       throw new GeosyncException(
           ErrorId.ENVELOPE_SCHEMA_UNKNOWN,
           "Unknown envelope schema '%s' version '%s': this consumer supports %s %d.x. Deploy consumers before the publisher."
               .formatted(schema, version, Envelope.SCHEMA, Envelope.MAJOR));
     }
+  }
+
+  private static boolean isKnown(String schema, String version) {
+    return schema.equals(Envelope.SCHEMA) && version.startsWith(Envelope.MAJOR + ".");
   }
 
   private static void requirePossible(Envelope envelope) {

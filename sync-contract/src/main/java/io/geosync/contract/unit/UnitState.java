@@ -48,7 +48,9 @@ public record UnitState(
     nameLocal.forEach(
         (language, name) -> {
           requireText("name_local", language);
-          requireText("name_local " + language, name);
+          if (name == null || !isStorable(name)) {
+            requireText("name_local " + language, name);
+          }
         });
     requireDate("valid_from", validFrom);
     requireDate("valid_to", validTo);
@@ -59,15 +61,28 @@ public record UnitState(
     if (text == null) {
       throw new IllegalArgumentException(field + " is missing");
     }
-    if (text.codePoints().anyMatch(UnitState::isNoText)) {
+    if (!isStorable(text)) {
       throw new IllegalArgumentException(
           field + " contains the character NUL or half of a surrogate pair");
     }
   }
 
-  private static boolean isNoText(int codePoint) {
-    return codePoint == 0
-        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+  /** Without a stream of code points: every event passes here on its way out and on its way in. */
+  private static boolean isStorable(String text) {
+    int length = text.length();
+    for (int at = 0; at < length; at++) {
+      char unit = text.charAt(at);
+      if (unit == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(unit)) {
+        at++;
+        if (at == length || !Character.isSurrogatePair(unit, text.charAt(at))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static void requireDate(String field, @Nullable LocalDate date) {
