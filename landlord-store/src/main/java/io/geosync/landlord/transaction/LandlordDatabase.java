@@ -143,9 +143,13 @@ public final class LandlordDatabase {
   private Connection beginSnapshot() throws SQLException {
     return begun(
         connection -> {
-          // Plain JDBC: transaction control takes no parameters.
+          // Plain JDBC: transaction control takes no parameters. Filters of a search can be absent:
+          // the one plan for all of them that a server makes of a statement that is repeated reads
+          // the whole log where the values would have named a few rows.
           try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            statement.execute(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+                    + " SET LOCAL plan_cache_mode = force_custom_plan");
           }
           limits.begin(connection);
         });

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.fixture.Databases;
+import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -129,6 +130,26 @@ class LandlordDatabaseTest {
       assertThat(attempts.get()).isEqualTo(1);
       other.rollback();
     }
+  }
+
+  @Test
+  void a_read_that_is_repeated_is_planned_for_its_values_each_time() {
+    SqlStatement search =
+        SqlStatement.text("SELECT count(*) AS n FROM pg_class WHERE relname = :name");
+
+    List<String> plans =
+        transactions.read(
+            connection -> {
+              for (int call = 0; call < 20; call++) {
+                search.on(connection).bind("name", "table " + call).one(row -> row.number("n"));
+              }
+              return rows(
+                  connection,
+                  "SELECT generic_plans, custom_plans > 0 FROM pg_prepared_statements"
+                      + " WHERE statement LIKE '%pg_class WHERE relname%'");
+            });
+
+    assertThat(plans).containsExactly("0 t");
   }
 
   @Test
