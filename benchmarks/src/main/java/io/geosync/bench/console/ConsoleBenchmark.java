@@ -6,6 +6,7 @@ import io.geosync.bench.TemporaryFolder;
 import io.geosync.bench.cloud.BenchCloud;
 import io.geosync.bench.report.Conditions;
 import io.geosync.cli.output.Console;
+import io.geosync.client.CommandFailed;
 import io.geosync.client.GeosyncClient;
 import io.geosync.contract.command.Command;
 import io.geosync.contract.json.CommandCodec;
@@ -93,6 +94,7 @@ public final class ConsoleBenchmark implements Callable<Integer> {
       List<ConsoleReport.Read> reads = new ArrayList<>();
       for (Map.Entry<String, Command<?>> read :
           ConsoleReads.of(data, cloud.functions()).entrySet()) {
+        console.progress().update("reading: " + read.getKey());
         reads.add(measure(cloud.functions(), read.getKey(), read.getValue()));
       }
       ConsoleReport report =
@@ -111,16 +113,19 @@ public final class ConsoleBenchmark implements Callable<Integer> {
   }
 
   private ConsoleReport.Read measure(GeosyncClient functions, String name, Command<?> command) {
-    for (int call = 0; call < WARM_UP_CALLS; call++) {
-      functions.call(command);
-    }
     double[] millis = new double[calls];
     long bytes = 0;
-    for (int call = 0; call < calls; call++) {
-      long begun = System.nanoTime();
-      Object reply = functions.call(command);
-      millis[call] = (System.nanoTime() - begun) / NANOS_PER_MILLI;
-      bytes = Math.max(bytes, CommandCodec.success(reply).length);
+    try {
+      for (int call = -WARM_UP_CALLS; call < calls; call++) {
+        long begun = System.nanoTime();
+        Object reply = functions.call(command);
+        if (call >= 0) {
+          millis[call] = (System.nanoTime() - begun) / NANOS_PER_MILLI;
+          bytes = Math.max(bytes, CommandCodec.success(reply).length);
+        }
+      }
+    } catch (CommandFailed failure) {
+      return new ConsoleReport.Read(name, 0, 0, 0, bytes, failure.getMessage());
     }
     Arrays.sort(millis);
     return new ConsoleReport.Read(
@@ -128,6 +133,7 @@ public final class ConsoleBenchmark implements Callable<Integer> {
         millis[(calls - 1) / 2],
         millis[Math.max(0, (int) Math.ceil(0.95 * calls) - 1)],
         millis[calls - 1],
-        bytes);
+        bytes,
+        null);
   }
 }

@@ -7,6 +7,7 @@ import io.geosync.cli.output.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one run.
@@ -21,10 +22,18 @@ record ConsoleReport(Map<String, Object> options, Conditions conditions, List<Re
    * One read. Times are of whole invocations, from the client's request to its reply.
    *
    * @param bytes size of the largest reply
+   * @param failure error of the first call that failed, after which the read was not called again
    */
-  record Read(String name, double medianMillis, double p95Millis, double maxMillis, long bytes) {
+  record Read(
+      String name,
+      double medianMillis,
+      double p95Millis,
+      double maxMillis,
+      long bytes,
+      @Nullable String failure) {
+
     boolean meetsGoal() {
-      return p95Millis <= GOAL_MILLIS && bytes <= MAX_BYTES;
+      return failure == null && p95Millis <= GOAL_MILLIS && bytes <= MAX_BYTES;
     }
   }
 
@@ -45,9 +54,14 @@ record ConsoleReport(Map<String, Object> options, Conditions conditions, List<Re
           tenths(read.p95Millis()),
           tenths(read.maxMillis()),
           read.bytes(),
-          Cell.verdict(read.meetsGoal(), "met", "MISSED"));
+          Cell.verdict(read.meetsGoal(), "met", read.failure() == null ? "MISSED" : "FAILED"));
     }
     console.table(table);
+    for (Read read : reads) {
+      if (read.failure() != null) {
+        console.line("%s: %s".formatted(read.name(), read.failure()));
+      }
+    }
     console.line("");
     console.line(
         "Goal: p95 up to %.0f ms and %,d bytes. Options: %s"
