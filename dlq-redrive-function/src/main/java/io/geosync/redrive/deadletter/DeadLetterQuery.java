@@ -21,6 +21,7 @@ import java.util.Map;
 @Singleton
 public final class DeadLetterQuery {
   private static final int MAX_LETTERS = 5_000;
+  private static final int MAX_CALLS = 10;
 
   private final LandlordDatabase landlord;
   private final DeadLetterQueues queues;
@@ -51,7 +52,8 @@ public final class DeadLetterQuery {
       QueueService.Depth depth = each.getValue();
       found.add(new QueueReply(queue.country(), queue.name(), depth.visible(), depth.inFlight()));
       if (depth.visible() > 0) {
-        int readHere = read(queue, command.limit() - read, matcher, letters, deadline);
+        int readHere =
+            read(queue, depth.visible(), command.limit() - read, matcher, letters, deadline);
         read += readHere;
         complete &= readHere >= depth.visible();
       }
@@ -60,16 +62,26 @@ public final class DeadLetterQuery {
     return new DeadLettersReply(letters.stream().map(verdicts::describe).toList(), found, complete);
   }
 
-  /** Returns the number of dead letters that were read, whether they match or not. */
+  /** Returns how many calls at the same time receive a number of dead letters. */
+  private static int calls(long letters) {
+    return Math.clamp(Math.ceilDiv(letters, DeadLetterQueues.MAX_BATCH), 1, MAX_CALLS);
+  }
+
+  /**
+   * Returns the number of dead letters that were read, whether they match or not.
+   *
+   * @param visible approximate number that can be read
+   */
   private int read(
       DeadLetterQueue queue,
+      long visible,
       int max,
       DeadLetterMatcher matcher,
       List<ReceivedDeadLetter> letters,
       Deadline deadline) {
     try (DeadLetterScan scan = new DeadLetterScan(queues, queue, hold)) {
       while (scan.kept() < max && !deadline.passed()) {
-        List<ReceivedDeadLetter> next = scan.next();
+        List<ReceivedDeadLetter> next = scan.next(calls(Math.min(max, visible) - scan.kept()));
         if (next.isEmpty()) {
           break;
         }

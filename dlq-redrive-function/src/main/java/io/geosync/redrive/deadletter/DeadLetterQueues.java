@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,22 @@ public final class DeadLetterQueues {
   }
 
   /**
+   * Receives up to ten dead letters with each of several calls at the same time, without waiting
+   * for any.
+   *
+   * @param hold how long they are hidden from other readers
+   */
+  List<ReceivedDeadLetter> receive(DeadLetterQueue queue, Duration hold, int calls) {
+    if (calls == 1) {
+      return receive(queue, hold, Duration.ZERO);
+    }
+    Callable<List<ReceivedDeadLetter>> call = () -> receive(queue, hold, Duration.ZERO);
+    return ParallelTasks.all(Collections.nCopies(calls, call)).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
    * Receives up to ten dead letters.
    *
    * @param hold how long they are hidden from other readers
@@ -145,8 +162,8 @@ public final class DeadLetterQueues {
   }
 
   /**
-   * Makes received dead letters visible again, in the order of the list. A receipt that has expired
-   * needs nothing, because the dead letter is visible already.
+   * Makes received dead letters visible again. A receipt that has expired needs nothing, because
+   * the dead letter is visible already.
    *
    * @return the number of receipts that had not expired
    */
@@ -203,15 +220,17 @@ public final class DeadLetterQueues {
     receipts.forEach(
         receipt ->
             byQueue.computeIfAbsent(receipt.queue(), name -> new ArrayList<>()).add(receipt));
-    int done = 0;
-    for (Map.Entry<String, List<DeadLetterReceipt>> each : byQueue.entrySet()) {
-      String url = requireUrl(each.getKey());
-      List<DeadLetterReceipt> all = each.getValue();
-      for (int from = 0; from < all.size(); from += MAX_BATCH) {
-        done += call.applyAsInt(url, all.subList(from, Math.min(from + MAX_BATCH, all.size())));
-      }
-    }
-    return done;
+    List<Callable<Integer>> calls = new ArrayList<>();
+    byQueue.forEach(
+        (queue, all) -> {
+          String url = requireUrl(queue);
+          for (int from = 0; from < all.size(); from += MAX_BATCH) {
+            List<DeadLetterReceipt> batch =
+                all.subList(from, Math.min(from + MAX_BATCH, all.size()));
+            calls.add(() -> call.applyAsInt(url, batch));
+          }
+        });
+    return ParallelTasks.all(PARALLEL, calls).stream().mapToInt(Integer::intValue).sum();
   }
 
   private String requireUrl(String name) {

@@ -37,7 +37,16 @@ public final class DeadLetterScan implements AutoCloseable {
 
   /** Returns up to ten further dead letters; an empty list at the end of the queue. */
   public List<ReceivedDeadLetter> next() {
-    List<ReceivedDeadLetter> unseen = unseen(queues.receive(queue, hold, Duration.ZERO));
+    return next(1);
+  }
+
+  /**
+   * Returns up to ten further dead letters of each call; an empty list at the end of the queue.
+   *
+   * @param calls number of calls at the same time
+   */
+  List<ReceivedDeadLetter> next(int calls) {
+    List<ReceivedDeadLetter> unseen = unseen(queues.receive(queue, hold, calls));
     if (!unseen.isEmpty()) {
       return unseen;
     }
