@@ -12,25 +12,35 @@ import java.util.stream.Collectors;
  * The settings as deployed.
  *
  * @param functions the functions that read settings
- * @param rows all settings, those that the deployment sets first
+ * @param set the settings that the deployment sets
+ * @param defaults the settings that it does not set
  */
-public record DeployedSettings(List<DeployedFunction> functions, List<Row> rows) {
+public record DeployedSettings(
+    List<DeployedFunction> functions, List<Row> set, List<Row> defaults) {
 
   /**
    * A setting.
    *
    * @param value its value; values by function if functions have different ones
-   * @param isDefault whether the deployment does not set it
    */
-  public record Row(Setting setting, String functions, String value, boolean isDefault) {}
+  public record Row(Setting setting, String functions, String value) {}
 
   static DeployedSettings of(List<DeployedFunction> functions) {
-    return new DeployedSettings(
-        functions,
-        Arrays.stream(Setting.values())
-            .map(setting -> row(setting, functions))
-            .sorted((one, other) -> Boolean.compare(one.isDefault(), other.isDefault()))
-            .toList());
+    return new DeployedSettings(functions, rows(functions, true), rows(functions, false));
+  }
+
+  private static List<Row> rows(List<DeployedFunction> functions, boolean set) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> isSet(setting, functions) == set)
+        .map(setting -> row(setting, functions))
+        .toList();
+  }
+
+  private static boolean isSet(Setting setting, List<DeployedFunction> functions) {
+    return functions.stream()
+        .anyMatch(
+            each ->
+                reads(each.function(), setting.owner()) && each.settings().containsKey(setting));
   }
 
   private static Row row(Setting setting, List<DeployedFunction> functions) {
@@ -48,8 +58,7 @@ public record DeployedSettings(List<DeployedFunction> functions, List<Row> rows)
             ? values.getFirst()
             : readers.stream()
                 .map(each -> each.function().suffix() + ": " + value(each, setting))
-                .collect(Collectors.joining(", ")),
-        readers.stream().noneMatch(each -> each.settings().containsKey(setting)));
+                .collect(Collectors.joining(", ")));
   }
 
   private static String value(DeployedFunction function, Setting setting) {

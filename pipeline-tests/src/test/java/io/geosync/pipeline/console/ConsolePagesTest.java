@@ -310,7 +310,7 @@ class ConsolePagesTest {
                 .locator("tr", new Locator.LocatorOptions().setHasText(gap.variable()))
                 .locator("td:nth-of-type(2)"))
         .hasText(ScaledWindows.environment().getOrDefault(gap.variable(), gap.byDefault()));
-    assertThat(settings.locator("[aria-label=Settings] tbody tr"))
+    assertThat(settings.locator("[aria-label^=Settings] tbody tr"))
         .hasCount(Setting.values().length);
     assertThat(settings.locator("[aria-label=Functions] tbody tr"))
         .hasCount(FunctionName.values().length);
