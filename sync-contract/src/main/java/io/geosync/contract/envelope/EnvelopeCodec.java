@@ -109,28 +109,16 @@ public final class EnvelopeCodec {
     return read(verified(received, asPublished, signatureOf(attributes)));
   }
 
-  /** Reads a body in one pass; a second pass finds out why a body cannot be read. */
+  /** Reads a body in one pass; only a body that cannot be read is parsed again, to say why. */
   private static Envelope read(String body) {
     try {
       Envelope envelope = READER.readValue(body);
-      if (envelope != null && isKnown(envelope.schema(), envelope.version())) {
-        requirePossible(envelope);
-        return envelope;
-      }
-    } catch (JsonProcessingException | NullPointerException unreadable) {
-      return readTree(body);
-    }
-    return readTree(body);
-  }
-
-  private static Envelope readTree(String body) {
-    JsonNode tree = parsed(body);
-    requireKnownSchema(tree);
-    try {
-      Envelope envelope = ContractJson.mapper().treeToValue(tree, Envelope.class);
+      requireKnownSchema(envelope.schema(), envelope.version());
       requirePossible(envelope);
       return envelope;
     } catch (JsonProcessingException | NullPointerException malformed) {
+      JsonNode tree = parsed(body);
+      requireKnownSchema(tree.path("schema").asText(), tree.path("version").asText());
       throw new GeosyncException(
           ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
           "Cannot read the message as %s %s: %s"
@@ -201,19 +189,13 @@ public final class EnvelopeCodec {
     }
   }
 
-  private static void requireKnownSchema(JsonNode tree) {
-    String schema = tree.path("schema").asText();
-    String version = tree.path("version").asText();
-    if (!isKnown(schema, version)) {
+  private static void requireKnownSchema(String schema, String version) {
+    if (!schema.equals(Envelope.SCHEMA) || !version.startsWith(Envelope.MAJOR + ".")) {
       throw new GeosyncException(
           ErrorId.ENVELOPE_SCHEMA_UNKNOWN,
           "Unknown envelope schema '%s' version '%s': this consumer supports %s %d.x. Deploy consumers before the publisher."
               .formatted(schema, version, Envelope.SCHEMA, Envelope.MAJOR));
     }
-  }
-
-  private static boolean isKnown(String schema, String version) {
-    return schema.equals(Envelope.SCHEMA) && version.startsWith(Envelope.MAJOR + ".");
   }
 
   private static void requirePossible(Envelope envelope) {
