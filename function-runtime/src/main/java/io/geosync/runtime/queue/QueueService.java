@@ -31,8 +31,7 @@ public final class QueueService {
 
   private final SqsClient sqs;
   private final Clock clock;
-  private final Map<String, KnownUrl> urls = new ConcurrentHashMap<>();
-  private final Map<CountryQueue, Instant> absent = new ConcurrentHashMap<>();
+  private final Map<String, Lookup> lookups = new ConcurrentHashMap<>();
 
   @Inject
   public QueueService(SqsClient sqs, Clock clock) {
@@ -40,7 +39,10 @@ public final class QueueService {
     this.clock = clock;
   }
 
-  private record KnownUrl(String url, Instant until) {}
+  /**
+   * @param url absent: there was no queue of this name
+   */
+  private record Lookup(Optional<String> url, Instant at) {}
 
   /**
    * The approximate number of messages on a queue, as SQS counts them.
@@ -60,16 +62,29 @@ public final class QueueService {
    * @throws GeosyncException queue.refused
    */
   public Optional<String> url(String name) {
-    KnownUrl known = urls.get(name);
-    if (known != null && known.until().isAfter(clock.instant())) {
-      return Optional.of(known.url());
+    return url(name, Duration.ZERO);
+  }
+
+  /**
+   * @param lookedFor a queue that did not exist within this time is not looked for again
+   */
+  private Optional<String> url(String name, Duration lookedFor) {
+    Lookup known = lookups.get(name);
+    if (known != null) {
+      Duration lifetime = known.url().isPresent() ? URL_LIFETIME : lookedFor;
+      if (known.at().plus(lifetime).isAfter(clock.instant())) {
+        return known.url();
+      }
     }
+    Optional<String> found = lookUp(name);
+    lookups.put(name, new Lookup(found, clock.instant()));
+    return found;
+  }
+
+  private Optional<String> lookUp(String name) {
     try {
-      String url = call(client -> client.getQueueUrl(r -> r.queueName(name)).queueUrl());
-      urls.put(name, new KnownUrl(url, clock.instant().plus(URL_LIFETIME)));
-      return Optional.of(url);
+      return Optional.of(call(client -> client.getQueueUrl(r -> r.queueName(name)).queueUrl()));
     } catch (QueueDoesNotExistException absent) {
-      urls.remove(name);
       return Optional.empty();
     }
   }
@@ -108,23 +123,12 @@ public final class QueueService {
     // Shards are numbered from 0 without a gap.
     while (true) {
       CountryQueue shard = new CountryQueue(stage, country, found.size());
-      Optional<String> url =
-          isAbsent(shard, lookedFor) ? Optional.empty() : url(shard.deadLetterName());
+      Optional<String> url = url(shard.deadLetterName(), lookedFor);
       if (url.isEmpty()) {
-        absent.putIfAbsent(shard, clock.instant());
         return found;
       }
-      absent.remove(shard);
       found.add(new DeadLetterQueue(shard, url.get()));
     }
-  }
-
-  /** Forgets an absence that is older. */
-  private boolean isAbsent(CountryQueue shard, Duration lookedFor) {
-    Instant oldest = clock.instant().minus(lookedFor);
-    Instant found =
-        absent.computeIfPresent(shard, (_, since) -> since.isAfter(oldest) ? since : null);
-    return found != null;
   }
 
   /**
