@@ -21,7 +21,6 @@ import java.util.Map;
 @Singleton
 public final class DeadLetterQuery {
   private static final int MAX_LETTERS = 5_000;
-  private static final int MAX_CALLS = 10;
 
   private final LandlordDatabase landlord;
   private final DeadLetterQueues queues;
@@ -62,9 +61,10 @@ public final class DeadLetterQuery {
     return new DeadLettersReply(letters.stream().map(verdicts::describe).toList(), found, complete);
   }
 
-  /** Returns how many calls at the same time receive a number of dead letters. */
+  /** Returns how many parallel calls it takes to receive a number of dead letters. */
   private static int calls(long letters) {
-    return Math.clamp(Math.ceilDiv(letters, DeadLetterQueues.MAX_BATCH), 1, MAX_CALLS);
+    return Math.clamp(
+        Math.ceilDiv(letters, DeadLetterQueues.MAX_BATCH), 1, DeadLetterQueues.PARALLEL);
   }
 
   /**

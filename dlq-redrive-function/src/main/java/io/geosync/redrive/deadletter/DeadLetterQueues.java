@@ -35,7 +35,7 @@ public final class DeadLetterQueues {
   static final int MAX_BATCH = 10;
 
   /** Calls at a time. */
-  private static final int PARALLEL = 10;
+  static final int PARALLEL = 10;
 
   /** Most countries of a large landlord have no queue, and a console lists them every 10 s. */
   private static final Duration ABSENT = Duration.ofSeconds(30);
@@ -66,12 +66,7 @@ public final class DeadLetterQueues {
       return queues.deadLetterQueues(stage, country);
     }
     List<String> all = landlord.query(countries::all);
-    return ParallelTasks.all(
-            PARALLEL,
-            all.stream()
-                .<Callable<List<DeadLetterQueue>>>map(
-                    each -> () -> queues.deadLetterQueues(stage, each, ABSENT))
-                .toList())
+    return ParallelTasks.map(PARALLEL, all, each -> queues.deadLetterQueues(stage, each, ABSENT))
         .stream()
         .flatMap(List::stream)
         .toList();
@@ -85,10 +80,7 @@ public final class DeadLetterQueues {
    */
   Map<DeadLetterQueue, QueueService.Depth> depths(@Nullable String country) {
     List<DeadLetterQueue> all = of(country);
-    List<QueueService.Depth> depths =
-        ParallelTasks.all(
-            PARALLEL,
-            all.stream().<Callable<QueueService.Depth>>map(each -> () -> depth(each)).toList());
+    List<QueueService.Depth> depths = ParallelTasks.map(PARALLEL, all, this::depth);
     Map<DeadLetterQueue, QueueService.Depth> found = new LinkedHashMap<>();
     for (int at = 0; at < all.size(); at++) {
       found.put(all.get(at), depths.get(at));
@@ -129,9 +121,6 @@ public final class DeadLetterQueues {
    * @param hold how long they are hidden from other readers
    */
   List<ReceivedDeadLetter> receive(DeadLetterQueue queue, Duration hold, int calls) {
-    if (calls == 1) {
-      return receive(queue, hold, Duration.ZERO);
-    }
     Callable<List<ReceivedDeadLetter>> call = () -> receive(queue, hold, Duration.ZERO);
     return ParallelTasks.all(Collections.nCopies(calls, call)).stream()
         .flatMap(List::stream)

@@ -11,13 +11,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** The command queues: counts the messages on all queues, several queues at a time. */
 @Singleton
 public final class QueueDepths {
-  private static final int PARALLEL = 10;
-
   private final DeadLetterQueues deadLetters;
   private final QueueService queues;
   private final Clock clock;
@@ -36,11 +33,8 @@ public final class QueueDepths {
    */
   public QueuesReply count(Queues command) {
     List<Queue> counted =
-        ParallelTasks.all(
-            PARALLEL,
-            deadLetters.of(command.country()).stream()
-                .<Callable<Queue>>map(each -> () -> count(each))
-                .toList());
+        ParallelTasks.map(
+            DeadLetterQueues.PARALLEL, deadLetters.of(command.country()), this::count);
     return new QueuesReply(
         clock.instant(),
         counted.stream().mapToLong(each -> each.visible() + each.inFlight()).sum(),

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** Runs tasks in parallel and waits for all of them. */
 public final class ParallelTasks {
@@ -34,6 +35,15 @@ public final class ParallelTasks {
         Executors.newFixedThreadPool(limit, Thread.ofVirtual().factory())) {
       return results(threads, tasks);
     }
+  }
+
+  /**
+   * Calls a function with each of several items, as {@link #all(int, List)}.
+   *
+   * @return the results, in the order of the items
+   */
+  public static <I, T> List<T> map(int limit, List<I> items, Function<? super I, T> function) {
+    return all(limit, items.stream().<Callable<T>>map(item -> () -> function.apply(item)).toList());
   }
 
   private static <T> List<T> results(ExecutorService threads, List<? extends Callable<T>> tasks) {
