@@ -36,7 +36,8 @@ final class MigrationFiles implements ResourceProvider {
           "V14__relay_wakeups.sql",
           "V15__successions.sql",
           "V16__unit_versions.sql",
-          "V17__imported_successions.sql");
+          "V17__imported_successions.sql",
+          "V18__lean_capture.sql");
 
   private final Map<String, LoadableResource> files =
       NAMES.stream().collect(Collectors.toMap(Function.identity(), MigrationFile::new));
