@@ -21,12 +21,14 @@ class RemovedRuleTest {
   /**
    * Any seed finds the first two within about ten schedules, rows that follow too early and a
    * restore that more events follow than it lost within some ten, and a race of two transactions
-   * within some hundred.
+   * within some hundred. The seeds are ones that diverge, so that no schedule runs in vain; when
+   * the statements of the engine change, the search goes on from there.
    */
   @ParameterizedTest
-  @CsvSource({"tombstones, 1", "links, 1", "locks, 432", "positions, 1", "digests, 1"})
+  @CsvSource({"tombstones, 9", "links, 3", "locks, 850", "positions, 121", "digests, 7"})
   void an_engine_without_one_of_its_rules_diverges(String rule, String seed) {
-    String printed = simulate(1, "--without", rule, "--seed", seed, "--schedules", "1500");
+    String printed =
+        simulate(1, "--without", rule, "--seed", seed, "--schedules", "1500", "--parallel", "1");
 
     assertThat(printed)
         .contains("diverges. Repeat it: ./geosync simulate --seed")
