@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -15,15 +16,40 @@ import java.util.Locale;
 /** The tenant next to the one that is measured, and how it fails. */
 enum Neighbour {
   WELL,
-  TRIGGER_SLEEPS,
-  TRIGGER_RAISES_AN_ERROR,
-  TRIGGER_ENDS_THE_CONNECTION,
+  TRIGGER_SLEEPS("PERFORM pg_sleep(900);"),
+  TRIGGER_RUNS_FOR_EVER("LOOP END LOOP;"),
+  TRIGGER_FLOODS_WITH_NOTICES(
+      "FOR n IN 1 .. 3000 LOOP RAISE NOTICE '%', repeat('x', 100000); END LOOP; RAISE EXCEPTION USING ERRCODE = '53400';"),
+  TRIGGER_RAISES_AN_ERROR("RAISE EXCEPTION USING ERRCODE = '53400', MESSAGE = 'hostile';"),
+  TRIGGER_RAISES_A_HUGE_MESSAGE(
+      "RAISE EXCEPTION USING ERRCODE = '58000', MESSAGE = repeat('x', 20000000);"),
+  TRIGGER_ENDS_THE_CONNECTION("PERFORM pg_terminate_backend(pg_backend_pid());"),
   LEDGER_IS_LOCKED,
   TABLE_IS_MISSING,
+  ANSWER_IS_ABSURDLY_LARGE,
+  CONNECTIONS_FALL_SILENT,
   SERVER_NEVER_ANSWERS,
   SERVER_REFUSES_CONNECTIONS;
 
   private static final int SILENT_BACKLOG = 200;
+  private static final String ABSURDLY_LARGE =
+      """
+      CREATE OR REPLACE FUNCTION geosync_missing(applied int8multirange) RETURNS int8multirange LANGUAGE sql IMMUTABLE
+      RETURN (SELECT range_agg(int8range(2 * n, 2 * n + 1)) FROM generate_series(100000000, 103000000) AS n)
+      """;
+
+  private final String triggerBody;
+
+  Neighbour() {
+    this("");
+  }
+
+  /**
+   * @param triggerBody what a trigger of the tenant's table does
+   */
+  Neighbour(String triggerBody) {
+    this.triggerBody = triggerBody;
+  }
 
   String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -53,11 +79,13 @@ enum Neighbour {
       case WELL -> {
         // Nothing happens to it.
       }
-      case TRIGGER_SLEEPS -> trigger(database, "PERFORM pg_sleep(900);");
-      case TRIGGER_RAISES_AN_ERROR ->
-          trigger(database, "RAISE EXCEPTION USING ERRCODE = '53400', MESSAGE = 'hostile';");
-      case TRIGGER_ENDS_THE_CONNECTION ->
-          trigger(database, "PERFORM pg_terminate_backend(pg_backend_pid());");
+      case TRIGGER_SLEEPS,
+          TRIGGER_RUNS_FOR_EVER,
+          TRIGGER_FLOODS_WITH_NOTICES,
+          TRIGGER_RAISES_AN_ERROR,
+          TRIGGER_RAISES_A_HUGE_MESSAGE,
+          TRIGGER_ENDS_THE_CONNECTION ->
+          trigger(database, triggerBody);
       case LEDGER_IS_LOCKED -> {
         Connection held = open(database);
         failing.open.add(held);
@@ -69,6 +97,12 @@ enum Neighbour {
           execute(connection, "ALTER TABLE tenant_geo_units RENAME TO gone");
         }
       }
+      case ANSWER_IS_ABSURDLY_LARGE -> {
+        try (Connection connection = open(database)) {
+          execute(connection, ABSURDLY_LARGE);
+        }
+      }
+      case CONNECTIONS_FALL_SILENT -> failing.open.add(stopped(database));
       case SERVER_NEVER_ANSWERS -> {
         ServerSocket silent = new ServerSocket(0, SILENT_BACKLOG, InetAddress.getLoopbackAddress());
         failing.open.add(silent);
@@ -77,6 +111,28 @@ enum Neighbour {
       case SERVER_REFUSES_CONNECTIONS -> address(landlord, tenant, 1);
     }
     return failing;
+  }
+
+  /** Stops the server processes of the open connections; they go on when this is closed. */
+  private static AutoCloseable stopped(String database) throws SQLException, IOException {
+    List<String> processes = new ArrayList<>();
+    try (Connection connection = open(database);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")) {
+      while (row.next()) {
+        processes.add(row.getString("pid"));
+      }
+    }
+    signal("-STOP", processes);
+    return () -> signal("-CONT", processes);
+  }
+
+  private static void signal(String signal, List<String> processes) throws IOException {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    command.addAll(processes);
+    new ProcessBuilder(command).inheritIO().start().onExit().join();
   }
 
   private static void trigger(String database, String body) throws SQLException {

@@ -28,6 +28,8 @@ public final class TenantStreamReports {
       SqlStatement.text(BRIEFLY + SqlText.of(TenantStreamReports.class, "report.sql"));
   private static final SqlStatement RECORD_FAILURES =
       SqlStatement.of(TenantStreamReports.class, "record_failures.sql");
+  private static final SqlStatement CLAIM_DELIVERIES =
+      SqlStatement.of(TenantStreamReports.class, "claim_deliveries.sql");
   private static final SqlStatement LOCK_FREE =
       SqlStatement.of(TenantStreamReports.class, "lock_free.sql");
   private static final SqlStatement SET_HEALTH =
@@ -72,6 +74,25 @@ public final class TenantStreamReports {
             .on(connection)
             .bind("country", country)
             .bindNumbers("tenants", tenantIds)
+            .list(row -> row.number("tenant_id")));
+  }
+
+  /**
+   * Claims the next delivery to tenant streams whose last one failed: a tenant that hangs holds up
+   * one invocation then, and the others go on with the country's messages.
+   *
+   * @param atLeastApart the time for which nobody else can claim the same stream
+   * @return the tenants that the caller may deliver to
+   */
+  public Set<Long> claimDeliveries(
+      Connection connection, String country, Collection<Long> tenantIds, Duration atLeastApart)
+      throws SQLException {
+    return Set.copyOf(
+        CLAIM_DELIVERIES
+            .on(connection)
+            .bind("country", country)
+            .bindNumbers("tenants", tenantIds)
+            .bind("apart_ms", atLeastApart.toMillis())
             .list(row -> row.number("tenant_id")));
   }
 

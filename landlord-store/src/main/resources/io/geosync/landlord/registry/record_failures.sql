@@ -19,7 +19,8 @@ SET consecutive_failures = ts.consecutive_failures + c.counts,
     error_message = c.message,
     deliveries_tried = ts.deliveries_tried + 1, deliveries_failed = ts.deliveries_failed + 1,
     (health, parked_at, next_probe_at) = (
-        SELECT 'parked', coalesce(ts.parked_at, clock_timestamp()), coalesce(ts.next_probe_at, clock_timestamp())
+        SELECT 'parked', coalesce(ts.parked_at, clock_timestamp()),
+               coalesce(CASE WHEN ts.health = 'parked' THEN ts.next_probe_at END, clock_timestamp())
         WHERE c.permanent OR ts.consecutive_failures + c.counts >= c.park_after
         UNION ALL
         SELECT ts.health, ts.parked_at, ts.next_probe_at

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class TenantConnections implements AutoCloseable {
-  private static final int VALID_WITHIN_SECONDS = 2;
+  private static final int VALID_WITHIN_SECONDS = 1;
 
   private final int maxKept;
   private final CredentialSource credentials;
@@ -46,10 +47,13 @@ public final class TenantConnections implements AutoCloseable {
   /**
    * Opens a connection, or reuses an idle one. Closing it returns it to this pool.
    *
+   * @param connectTimeoutSeconds the time for all of it, at least two seconds: one to validate an
+   *     idle connection, and the rest to open another if that one is dead
    * @throws GeosyncException credentials.unresolved
    */
   TenantConnection open(Tenant tenant, int connectTimeoutSeconds) throws SQLException {
     TenantDatabase database = TenantDatabase.of(tenant);
+    long began = System.nanoTime();
     Connection kept = take(database);
     if (kept != null) {
       if (kept.isValid(VALID_WITHIN_SECONDS)) {
@@ -57,8 +61,9 @@ public final class TenantConnections implements AutoCloseable {
       }
       kept.close();
     }
-    return new TenantConnection(
-        this, database, database.connect(credentials, tls, connectTimeoutSeconds));
+    int passed = Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+    int left = Math.max(1, connectTimeoutSeconds - passed);
+    return new TenantConnection(this, database, database.connect(credentials, tls, left));
   }
 
   void release(TenantDatabase database, Connection connection) throws SQLException {

@@ -11,26 +11,29 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers a batch to the tenants of a queue whose streams take live batches, several at the same
  * time. Each batch begins with a different tenant, so that different tenants have to wait when the
- * time is not sufficient. Tenants whose last delivery failed come last.
+ * time is not sufficient. Tenants whose last delivery failed come last, and only in one invocation
+ * at a time.
  */
 @Singleton
 public final class CountryDelivery {
   private final TenantDelivery tenants;
+  private final FailingTenants failing;
   private final DeliveryRecorder recorder;
   private final Shards shards;
   private final int parallel;
 
   public CountryDelivery(
-      TenantDelivery tenants, DeliveryRecorder recorder, TenantSyncConfig config) {
+      TenantDelivery tenants,
+      FailingTenants failing,
+      DeliveryRecorder recorder,
+      TenantSyncConfig config) {
     this.tenants = tenants;
+    this.failing = failing;
     this.recorder = recorder;
     this.shards = Shards.parse(config.shards().orElse(""));
     this.parallel = config.tenants().parallel();
@@ -63,18 +66,18 @@ public final class CountryDelivery {
     }
     int first = Math.floorMod(batch.messageIds().getFirst().hashCode(), targets.size());
     Collections.rotate(targets, -first);
-    Map<Boolean, List<Tenant>> byFailing =
-        targets.stream().collect(Collectors.partitioningBy(tenants::isFailing));
-    boolean mayGo = settled(byFailing.get(false), batch, firstPositions, deadline);
-    return settled(byFailing.get(true), batch, firstPositions, deadline) && mayGo;
+    List<Tenant> failed =
+        targets.stream().filter(tenant -> tenants.isFailing(tenant, batch.country())).toList();
+    targets.removeAll(failed);
+    boolean complete = settled(targets, batch, firstPositions, deadline);
+    List<Tenant> tried = failing.claimed(batch.country(), failed);
+    complete &= tried.size() == failed.size();
+    return settled(tried, batch, firstPositions, deadline) && complete;
   }
 
   private boolean settled(
-      @Nullable List<Tenant> targets,
-      EventBatch batch,
-      List<Long> firstPositions,
-      Deadline deadline) {
-    if (targets == null || targets.isEmpty()) {
+      List<Tenant> targets, EventBatch batch, List<Long> firstPositions, Deadline deadline) {
+    if (targets.isEmpty()) {
       return true;
     }
     return recorder.settle(batch, firstPositions, all(targets, batch, deadline));

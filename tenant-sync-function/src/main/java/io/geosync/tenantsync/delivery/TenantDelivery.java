@@ -45,12 +45,22 @@ public final class TenantDelivery {
         new TenantPace(
             clock,
             Duration.ofSeconds(settings.failuresApartSeconds()),
-            Duration.ofSeconds(settings.timeoutSeconds()));
+            Duration.ofSeconds(settings.timeoutSeconds()),
+            settings.connectTimeoutSeconds());
   }
 
-  /** Whether the tenant's last delivery failed. */
-  boolean isFailing(Tenant tenant) {
-    return pace.isFailing(tenant.id());
+  /**
+   * Whether the tenant's last delivery failed. A process that has not delivered to the tenant takes
+   * it from the registry.
+   */
+  boolean isFailing(Tenant tenant, String country) {
+    return pace.isFailing(tenant.id())
+        .orElseGet(() -> tenant.stream(country).orElseThrow().consecutiveFailures() > 0);
+  }
+
+  /** Whether the tenant failed so short a time ago that a delivery would only say so again. */
+  boolean isPaused(Tenant tenant) {
+    return pace.recentFailure(tenant.id()).isPresent();
   }
 
   TenantResult deliver(
@@ -62,7 +72,7 @@ public final class TenantDelivery {
     Duration limit = pace.limit(tenant.id(), batch.events().size());
     TenantWork.Times times =
         new TenantWork.Times(
-            connectTimeoutSeconds(deadline), () -> timeLeft(deadline, limit), limit);
+            connectTimeoutSeconds(tenant, deadline), () -> timeLeft(deadline, limit), limit);
     return result(
         tenant,
         work.run(
@@ -111,8 +121,13 @@ public final class TenantDelivery {
     StreamFailure recorded =
         new StreamFailure(
             tenant.id(), failure.errorId().id(), failure.message(), failure.permanent());
-    pace.failed(tenant.id(), recorded, failure.errorId() == ErrorId.TENANT_TIMEOUT);
+    pace.failed(tenant.id(), recorded, needsMoreTime(failure.errorId()));
     return new TenantResult.Failed(tenant, recorded);
+  }
+
+  /** Whether more time may help. A server that cannot be reached may also be slow to connect. */
+  private static boolean needsMoreTime(ErrorId failure) {
+    return failure == ErrorId.TENANT_TIMEOUT || failure == ErrorId.TENANT_UNREACHABLE;
   }
 
   /** Work that has too little time only says so, which must not be cut off. */
@@ -120,7 +135,7 @@ public final class TenantDelivery {
     return deadline.allows(MIN_TIME) ? deadline.within(limit).left() : MIN_TIME;
   }
 
-  private int connectTimeoutSeconds(Deadline deadline) {
-    return Math.clamp(deadline.left().toSeconds(), 1, settings.connectTimeoutSeconds());
+  private int connectTimeoutSeconds(Tenant tenant, Deadline deadline) {
+    return Math.clamp(deadline.left().toSeconds(), 1, pace.connectSeconds(tenant.id()));
   }
 }

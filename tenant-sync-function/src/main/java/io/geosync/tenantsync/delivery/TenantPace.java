@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * tenant that hangs does not hold up the messages of the others. A tenant gets several times its
  * own usual time. After a failure it is not tried again for a while; after a time limit it gets
  * twice the time. The sweep, which holds up nobody, gives every tenant the full time.
+ *
+ * <p>It is what one process has seen; {@link FailingTenants} adds what all processes have recorded.
  */
 final class TenantPace {
   /** Enough for a distant database that was never measured. */
@@ -22,6 +24,9 @@ final class TenantPace {
   /** Enough for a checkpoint or a short lock. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
+  /** Enough to connect to another region. */
+  private static final int CONNECT_SECONDS = 2;
+
   private static final Duration PER_EVENT = Duration.ofMillis(20);
   private static final int TIMES_USUAL = 10;
   private static final int PREVIOUS_SHARE = 3;
@@ -29,6 +34,7 @@ final class TenantPace {
   private final Clock clock;
   private final Duration pause;
   private final Duration longest;
+  private final int longestConnect;
   private final Map<Long, Pace> paces = new ConcurrentHashMap<>();
 
   /**
@@ -41,11 +47,19 @@ final class TenantPace {
   /**
    * @param pause the time after a failure in which a tenant is not tried
    * @param longest the limit of the largest batch
+   * @param longestConnect the limit of connecting, in seconds
    */
-  TenantPace(Clock clock, Duration pause, Duration longest) {
+  TenantPace(Clock clock, Duration pause, Duration longest, int longestConnect) {
     this.clock = clock;
     this.pause = pause;
     this.longest = longest;
+    this.longestConnect = longestConnect;
+  }
+
+  /** The time limit of connecting to a tenant. */
+  int connectSeconds(long tenantId) {
+    Pace pace = paces.get(tenantId);
+    return Math.min(longestConnect, CONNECT_SECONDS * (pace == null ? 1 : pace.widened));
   }
 
   /** The time limit of a batch for a tenant. */
@@ -58,10 +72,9 @@ final class TenantPace {
     return limit.compareTo(longest) < 0 ? limit : longest;
   }
 
-  /** Whether the tenant's last delivery failed. */
-  boolean isFailing(long tenantId) {
-    Pace pace = paces.get(tenantId);
-    return pace != null && pace.failure != null;
+  /** Whether the tenant's last delivery failed; empty: this process has not delivered to it. */
+  Optional<Boolean> isFailing(long tenantId) {
+    return Optional.ofNullable(paces.get(tenantId)).map(pace -> pace.failure != null);
   }
 
   /** The last failure of a tenant that is not to be tried again yet. */

@@ -2,6 +2,8 @@ package io.geosync.tenantsync.handler;
 
 import io.geosync.landlord.breaker.BreakerRules;
 import io.geosync.landlord.breaker.Breakers;
+import io.geosync.landlord.registry.CachedRegistry;
+import io.geosync.landlord.registry.TenantStreamReports;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.runtime.handler.Deadline;
 import io.geosync.runtime.queue.QueueService;
@@ -9,6 +11,7 @@ import io.geosync.tenantsync.config.TenantSyncConfig;
 import io.geosync.tenantsync.delivery.BreakerOpener;
 import io.geosync.tenantsync.delivery.CountryDelivery;
 import io.geosync.tenantsync.delivery.DeliveryRecorder;
+import io.geosync.tenantsync.delivery.FailingTenants;
 import io.geosync.tenantsync.delivery.TenantDelivery;
 import io.geosync.tenantsync.delivery.VisibilityBackoff;
 import io.geosync.tenantsync.fixture.Configs;
@@ -31,14 +34,26 @@ public final class Batches {
   }
 
   public static BatchService of(TenantSyncFixture fixture, Map<String, String> environment) {
+    return of(fixture, fixture.registry(), environment);
+  }
+
+  /** The service of a process that has just started, and so knows only what the landlord has. */
+  static BatchService ofNewProcess(TenantSyncFixture fixture, Map<String, String> environment) {
+    return of(fixture, fixture.newRegistry(), environment);
+  }
+
+  private static BatchService of(
+      TenantSyncFixture fixture, CachedRegistry registry, Map<String, String> environment) {
     TenantSyncConfig config = Configs.with(environment);
+    TenantDelivery deliveries = new TenantDelivery(fixture.work(), config, Clock.systemUTC());
     QueueService queues = new QueueService(Queues.client(), Clock.systemUTC());
     return new BatchService(
         new MessageReader(fixture.codec()),
         new Quarantine(queues, fixture.landlord()),
-        fixture.registry(),
+        registry,
         new CountryDelivery(
-            new TenantDelivery(fixture.work(), config, Clock.systemUTC()),
+            deliveries,
+            new FailingTenants(deliveries, fixture.landlord(), new TenantStreamReports(), config),
             new DeliveryRecorder(fixture.landlord(), breakers(fixture.landlord(), config), config),
             config),
         new VisibilityBackoff(queues, config));
