@@ -150,8 +150,9 @@ final class StreamPipeline {
     if (pace.pause(deadline)) {
       isDue = true;
     } else {
-      pace.sent();
-      flight.send(packer.rest());
+      List<EncodedEvent> rest = packer.rest();
+      pace.sent(rest.size());
+      flight.send(rest);
     }
   }
 

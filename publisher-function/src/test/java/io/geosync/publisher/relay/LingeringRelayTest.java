@@ -105,7 +105,8 @@ class LingeringRelayTest {
           }
           return TopicResponse.ACCEPTED;
         });
-    PublisherConfig slow = RelayFixture.settings(Map.of("GEOSYNC_RELAY_PACE_MILLISECONDS", "4000"));
+    PublisherConfig slow =
+        RelayFixture.settings(Map.of("GEOSYNC_RELAY_PACE_MILLISECONDS", "10000"));
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<RelayReply> relay =
           thread.submit(
@@ -170,8 +171,11 @@ class LingeringRelayTest {
   }
 
   private static void until(Condition condition) throws SQLException {
+    long longest = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!condition.isMet()) {
-      Thread.onSpinWait();
+      assertThat(System.nanoTime())
+          .as("time at which this is awaited no longer")
+          .isLessThan(longest);
     }
   }
 }
