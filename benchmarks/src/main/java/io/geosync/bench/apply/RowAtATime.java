@@ -1,6 +1,5 @@
 package io.geosync.bench.apply;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.geosync.contract.event.GeographyEvent;
 import io.geosync.contract.event.UnitEvent;
 import io.geosync.contract.json.ContractJson;
@@ -79,7 +78,7 @@ final class RowAtATime implements Contender {
       upsert.setString(6, state.adminType());
       upsert.setObject(7, parentRow, Types.BIGINT);
       upsert.setObject(8, state.parentId(), Types.BIGINT);
-      upsert.setString(9, names(state));
+      upsert.setString(9, ContractJson.ofNames(state.nameLocal()));
       upsert.setBoolean(10, state.isActive());
       upsert.setLong(11, event.position());
       try (ResultSet row = upsert.executeQuery()) {
@@ -97,14 +96,6 @@ final class RowAtATime implements Contender {
       move.setString(3, from);
       move.setString(4, from);
       move.executeUpdate();
-    }
-  }
-
-  private static String names(UnitState state) {
-    try {
-      return ContractJson.mapper().writeValueAsString(state.nameLocal());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -27,6 +27,11 @@ public final class SqlStates {
     return state == null ? "" : state;
   }
 
+  /** Whether a value is there already that must be unique. */
+  public static boolean isUniqueViolation(SQLException failure) {
+    return state(failure).equals("23505");
+  }
+
   /** The name of the violated constraint; empty if no constraint was violated. */
   public static String constraint(SQLException failure) {
     ServerErrorMessage server = serverMessage(failure);

@@ -22,7 +22,9 @@ public final class UnitRejections {
         .map(
             failed ->
                 new GeosyncException(
-                    isTakenCode(failed) ? ErrorId.UNIT_CODE_TAKEN : ErrorId.UNIT_REFUSED,
+                    SqlStates.isUniqueViolation(failed)
+                        ? ErrorId.UNIT_CODE_TAKEN
+                        : ErrorId.UNIT_REFUSED,
                     what + ": " + reason(failed),
                     failure));
   }
@@ -34,10 +36,6 @@ public final class UnitRejections {
   private static boolean isRejection(SQLException failed) {
     String state = SqlStates.state(failed);
     return state.startsWith("22") || state.startsWith("23") || state.equals("P0001");
-  }
-
-  private static boolean isTakenCode(SQLException failed) {
-    return SqlStates.state(failed).equals("23505");
   }
 
   private static String reason(SQLException failed) {

@@ -1,12 +1,15 @@
 package io.geosync.contract.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * The JSON mapper of the contract: snake_case names, ISO 8601 times, absent fields for null. It
@@ -26,6 +29,15 @@ public final class ContractJson {
           .build();
 
   private ContractJson() {}
+
+  /** The names of a unit by language, as a JSON object. */
+  public static String ofNames(Map<String, String> names) {
+    try {
+      return MAPPER.writeValueAsString(names);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
 
   /** Returns the mapper. It is thread-safe; callers must not reconfigure it. */
   public static ObjectMapper mapper() {

@@ -1,6 +1,5 @@
 package io.geosync.tenant.mirror;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.sql.SqlText;
@@ -10,12 +9,10 @@ import io.geosync.sql.SqlStatement;
 import io.geosync.tenant.transaction.Bisection;
 import io.geosync.tenant.write.WriteResult;
 import io.geosync.tenant.write.WriteResult.RejectedUnit;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Copies a snapshot into a tenant's staging table, a thousand units at a time. */
 final class SnapshotStaging {
@@ -110,20 +107,12 @@ final class SnapshotStaging {
         .append(state.adminLevel())
         .append(state.adminType())
         .append(state.code())
-        .append(json(state.nameLocal()))
+        .append(ContractJson.ofNames(state.nameLocal()))
         .append(state.parentId())
         .append(state.isActive())
         .append(state.validFrom())
         .append(state.validTo())
         .append(unit.contentHash())
         .endRow();
-  }
-
-  private static String json(Map<String, String> names) {
-    try {
-      return ContractJson.mapper().writeValueAsString(names);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

@@ -1,7 +1,8 @@
 package io.geosync.tenantsync.operations;
 
-import io.geosync.landlord.snapshot.HashCursor;
+import io.geosync.contract.unit.UnitHash;
 import io.geosync.landlord.snapshot.HashSum;
+import io.geosync.sql.Cursor;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.ledger.LedgerState;
 import java.sql.SQLException;
@@ -72,26 +73,26 @@ final class RowComparison {
   }
 
   /** Compares the units of buckets that differ. */
-  void compare(HashCursor landlord, TenantRows.HashCursor tenant) throws SQLException {
-    boolean head = landlord.next();
-    boolean row = tenant.next();
-    while (head || row) {
-      if (!row || (head && landlord.unitId() < tenant.unitId())) {
-        headAlone(landlord);
+  void compare(Cursor<UnitHash> landlord, Cursor<UnitHash> tenant) throws SQLException {
+    UnitHash head = landlord.next();
+    UnitHash row = tenant.next();
+    while (head != null || row != null) {
+      if (head != null && (row == null || head.unitId() < row.unitId())) {
+        headAlone(head);
         head = landlord.next();
-      } else if (!head || landlord.unitId() > tenant.unitId()) {
+      } else if (row != null && (head == null || head.unitId() > row.unitId())) {
         surplus++;
-        example(tenant.unitId(), "the landlord never had it");
+        example(row.unitId(), "the landlord never had it");
         row = tenant.next();
-      } else {
-        both(landlord, tenant);
+      } else if (head != null && row != null) {
+        both(head, row);
         head = landlord.next();
         row = tenant.next();
       }
     }
   }
 
-  private void headAlone(HashCursor head) throws SQLException {
+  private void headAlone(UnitHash head) {
     if (isInFlight(head)) {
       inFlight++;
     } else if (!head.deleted()) {
@@ -100,7 +101,7 @@ final class RowComparison {
     }
   }
 
-  private void both(HashCursor head, TenantRows.HashCursor row) throws SQLException {
+  private void both(UnitHash head, UnitHash row) {
     if (isInFlight(head)) {
       inFlight++;
     } else if (head.deleted()) {
@@ -115,7 +116,7 @@ final class RowComparison {
     }
   }
 
-  private boolean isInFlight(HashCursor head) throws SQLException {
+  private boolean isInFlight(UnitHash head) {
     return !ledger.isApplied(head.position()) && !rejected.containsKey(head.unitId());
   }
 

@@ -2,15 +2,16 @@ package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.text.Count;
+import io.geosync.contract.unit.UnitHash;
 import io.geosync.landlord.registry.StreamRows;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
-import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.UncapturedUnits;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.landlord.unit.UnitPaths;
 import io.geosync.runtime.parallel.BesideTask;
+import io.geosync.sql.Cursor;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.check.TenantUnitPaths;
 import io.geosync.tenant.ledger.Ledger;
@@ -129,9 +130,9 @@ public final class SyncCheckService {
     if (buckets.isEmpty()) {
       return;
     }
-    try (TenantRows.HashCursor tenantRows =
+    try (Cursor<UnitHash> tenantRows =
             rows.hashes(tenant, country, RowComparison.BUCKETS, buckets);
-        HashCursor heads =
+        Cursor<UnitHash> heads =
             snapshots.hashes(snapshot.connection(), country, RowComparison.BUCKETS, buckets)) {
       comparison.compare(heads, tenantRows);
     }
