@@ -34,7 +34,7 @@ public enum Setting {
       0,
       1_000,
       "minimum interval between two messages of one country that are not full, while a relay waits"
-          + " for more changes"),
+          + " for more changes; two fifths of it after a message with a single event"),
   RELAY_LEASE_SECONDS(
       SettingOwner.PUBLISHER,
       30,
