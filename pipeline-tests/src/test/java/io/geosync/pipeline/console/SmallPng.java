@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,11 @@ final class SmallPng {
             new IndexColorModel(8, palette.length, red, green, blue));
     Map<Integer, Integer> nearest = new HashMap<>();
     int[] indexes = new int[pixels.length];
-    for (int at = 0; at < pixels.length; at++) {
-      indexes[at] = nearest.computeIfAbsent(pixels[at], pixel -> nearest(palette, pixel));
+    for (int from = 0; from < pixels.length; ) {
+      int end = endOfRun(pixels, from);
+      int index = nearest.computeIfAbsent(pixels[from], pixel -> nearest(palette, pixel));
+      Arrays.fill(indexes, from, end, index);
+      from = end;
     }
     small.getRaster().setPixels(0, 0, width, height, indexes);
     return small;
@@ -64,8 +68,10 @@ final class SmallPng {
   /** Returns the most frequent colours. */
   private static int[] palette(int[] pixels) {
     Map<Integer, Integer> counts = new HashMap<>();
-    for (int pixel : pixels) {
-      counts.merge(pixel, 1, Integer::sum);
+    for (int from = 0; from < pixels.length; ) {
+      int end = endOfRun(pixels, from);
+      counts.merge(pixels[from], end - from, Integer::sum);
+      from = end;
     }
     List<Map.Entry<Integer, Integer>> colours =
         counts.entrySet().stream()
@@ -76,6 +82,15 @@ final class SmallPng {
             .limit(COLOURS)
             .toList();
     return colours.stream().mapToInt(Map.Entry::getKey).toArray();
+  }
+
+  /** Returns the end of the equal pixels that begin at an index: most of a page is background. */
+  private static int endOfRun(int[] pixels, int from) {
+    int end = from + 1;
+    while (end < pixels.length && pixels[end] == pixels[from]) {
+      end++;
+    }
+    return end;
   }
 
   private static int nearest(int[] palette, int pixel) {
