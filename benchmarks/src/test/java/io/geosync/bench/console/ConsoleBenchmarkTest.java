@@ -3,6 +3,7 @@ package io.geosync.bench.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geosync.bench.BenchRun;
 import io.geosync.cli.output.Console;
 import io.geosync.cli.output.Terminal;
 import io.geosync.contract.json.ContractJson;
@@ -17,6 +18,7 @@ class ConsoleBenchmarkTest {
 
   @Test
   void each_read_is_measured_on_the_packaged_functions() throws IOException {
+    BenchRun.ensureStartCaches();
     StringWriter out = new StringWriter();
     Console console =
         new Console(

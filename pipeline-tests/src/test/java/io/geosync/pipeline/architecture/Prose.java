@@ -52,6 +52,10 @@ final class Prose {
    * The lines on which the phrase begins, as whole words; its first letter may be of either case.
    */
   List<Integer> linesOf(String phrase) {
+    // Much faster than the pattern, which few texts match.
+    if (!text.contains(phrase.substring(1))) {
+      return List.of();
+    }
     List<Integer> found = new ArrayList<>();
     Matcher hit = pattern(phrase).matcher(text);
     while (hit.find()) {
