@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.geosync.contract.deadletter.DeadLetterAttributes;
+import io.geosync.contract.envelope.CompressedEvents;
+import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.reply.DeadLetter;
 import io.geosync.contract.reply.DeadLetterReceipt;
 import io.geosync.landlord.failure.StreamRange;
 import io.geosync.runtime.queue.DeadLetterQueue;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,8 +120,16 @@ public final class ReceivedDeadLetter {
         : Optional.of(new StreamRange(envelope.path("country").asText(), epoch, from, to));
   }
 
-  /** The events of its envelope, as JSON; empty if there are none. */
+  /** The events of its envelope, as JSON; empty if there are none or they cannot be read. */
   public JsonNode events() {
-    return envelope.path("events");
+    String compressed = envelope.path(CompressedEvents.FIELD).textValue();
+    if (compressed == null) {
+      return envelope.path("events");
+    }
+    try {
+      return ContractJson.mapper().readTree(CompressedEvents.decompress(compressed));
+    } catch (GeosyncException | IOException unreadable) {
+      return MissingNode.getInstance();
+    }
   }
 }

@@ -77,7 +77,7 @@ class CostTest {
     Deployment deployment = sample("two-countries");
     EventCost packed = EventCost.packed(deployment, PRICES, 600, 10);
     EventCost single = EventCost.single(deployment, PRICES, 600, 10);
-    assertThat(packed.eventsPerEnvelope()).isEqualTo(324);
+    assertThat(packed.eventsPerEnvelope()).isEqualTo(873);
     assertThat(single.dollars() / packed.dollars()).isGreaterThan(80);
   }
 
@@ -105,8 +105,8 @@ class CostTest {
     double packed = EventCost.packed(sample(sample), PRICES, 600, 10).dollars();
     double single = EventCost.single(sample(sample), PRICES, 600, 10).dollars();
 
-    assertThat(page).contains("ten tenants cost $0.03", "$5 to $7 if each is");
-    assertThat(packed).isBetween(0.02, 0.04);
+    assertThat(page).contains("ten tenants cost $0.01", "$5 to $7 if each is");
+    assertThat(packed).isBetween(0.005, 0.015);
     assertThat(single).isBetween(5.0, 7.0);
   }
 

@@ -1,4 +1,4 @@
--- The envelopes that contain a position. An envelope of at most 190 KiB has fewer than 2,000 events.
+-- The envelopes that contain a position. An envelope has at most 1,000 events, and had fewer than 2,000 before.
 SELECT message_id, from_position, to_position, published_at, completed_at
 FROM geosync.geography_envelopes
 WHERE country_code = :country AND epoch = :epoch AND from_position BETWEEN :position - 2000 AND :position

@@ -72,6 +72,17 @@ public interface PublisherConfig {
     @WithDefault("194560")
     int maxEnvelopeBytes();
 
+    /** Minimum size of the events of a message that are compressed; 0: none are. */
+    @WithDefault("4096")
+    int compressFromBytes();
+
+    /**
+     * Maximum size of the events of a message before they are compressed. Each message is one step
+     * of the pipeline of relay, topic, queue and tenants, so that it should not be too large.
+     */
+    @WithDefault("524288")
+    int maxEventBytes();
+
     /** Maximum number of events that a relay claims and reads at a time. */
     @WithDefault("500")
     int maxEvents();

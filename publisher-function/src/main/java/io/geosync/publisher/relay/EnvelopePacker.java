@@ -2,13 +2,15 @@ package io.geosync.publisher.relay;
 
 import io.geosync.contract.envelope.EncodedEvent;
 import io.geosync.contract.event.GeographyEvent;
+import io.geosync.publisher.config.PublisherConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Collects events of one stream in their order and fills envelopes up to the maximum size, because
- * SNS and SQS bill each started chunk of 64 KiB.
+ * SNS and SQS bill each started chunk of 64 KiB. If envelopes are compressed, the maximum is that
+ * of their events before that.
  */
 public final class EnvelopePacker {
   /**
@@ -17,22 +19,32 @@ public final class EnvelopePacker {
    */
   static final int FRAME_BYTES = 1_024;
 
+  /**
+   * Maximum events of one envelope. Ten of them, as many as one invocation receives, can be applied
+   * to a tenant by a single statement.
+   */
+  static final int MAX_EVENTS = 1_000;
+
   private static final int COMMA_BYTES = 1;
 
-  private final int maxEnvelopeBytes;
+  private final int maxBytes;
   private List<EncodedEvent> open = new ArrayList<>();
   private int bytes = FRAME_BYTES;
 
   /**
-   * @param maxEnvelopeBytes maximum size of body and attributes
+   * @param maxBytes maximum size of the events, with what is reserved for everything else
    */
-  public EnvelopePacker(int maxEnvelopeBytes) {
-    if (maxEnvelopeBytes <= FRAME_BYTES) {
+  public EnvelopePacker(int maxBytes) {
+    if (maxBytes <= FRAME_BYTES) {
       throw new IllegalArgumentException(
-          "maxEnvelopeBytes is %d; it must be more than %d"
-              .formatted(maxEnvelopeBytes, FRAME_BYTES));
+          "maxBytes is %d; it must be more than %d".formatted(maxBytes, FRAME_BYTES));
     }
-    this.maxEnvelopeBytes = maxEnvelopeBytes;
+    this.maxBytes = maxBytes;
+  }
+
+  static EnvelopePacker of(PublisherConfig.Relay config) {
+    return new EnvelopePacker(
+        config.compressFromBytes() == 0 ? config.maxEnvelopeBytes() : config.maxEventBytes());
   }
 
   /**
@@ -43,7 +55,7 @@ public final class EnvelopePacker {
   Optional<List<EncodedEvent>> add(EncodedEvent event) {
     int size = event.bytes() + COMMA_BYTES;
     Optional<List<EncodedEvent>> full = Optional.empty();
-    if (!open.isEmpty() && bytes + size > maxEnvelopeBytes) {
+    if (!open.isEmpty() && (bytes + size > maxBytes || open.size() == MAX_EVENTS)) {
       full = Optional.of(rest());
     }
     open.add(event);
@@ -64,13 +76,12 @@ public final class EnvelopePacker {
     return rest;
   }
 
-  /** Returns all events in their order, grouped by envelope. */
-  static List<List<EncodedEvent>> pack(int maxEnvelopeBytes, List<GeographyEvent> events) {
-    EnvelopePacker packer = new EnvelopePacker(maxEnvelopeBytes);
+  /** Returns all events in their order, grouped by envelope. The packer must be empty. */
+  List<List<EncodedEvent>> pack(List<GeographyEvent> events) {
     List<List<EncodedEvent>> envelopes = new ArrayList<>();
-    events.forEach(event -> packer.add(EncodedEvent.of(event)).ifPresent(envelopes::add));
-    if (!packer.isEmpty()) {
-      envelopes.add(packer.rest());
+    events.forEach(event -> add(EncodedEvent.of(event)).ifPresent(envelopes::add));
+    if (!isEmpty()) {
+      envelopes.add(rest());
     }
     return envelopes;
   }

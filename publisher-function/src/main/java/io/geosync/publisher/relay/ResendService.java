@@ -97,7 +97,7 @@ public final class ResendService {
               rejected.put(event.position(), reason);
               return null;
             });
-    sender.publish(EnvelopePacker.pack(config.relay().maxEnvelopeBytes(), events), deadline);
+    sender.publish(EnvelopePacker.of(config.relay()).pack(events), deadline);
     record(country, epoch, sender.accepted(), rejected);
     if (!unreadable.isEmpty()) {
       landlord.run(connection -> failures.recordUnreadable(connection, epoch, unreadable));

@@ -93,7 +93,7 @@ final class StreamRelay {
         cursor,
         new EnvelopesInFlight(
             config.relay().parallelPublishes(), envelope -> publish(lease, envelope)),
-        new EnvelopePacker(config.relay().maxEnvelopeBytes()),
+        EnvelopePacker.of(config.relay()),
         lease,
         lease.afterPosition() + maxEvents,
         deadline,

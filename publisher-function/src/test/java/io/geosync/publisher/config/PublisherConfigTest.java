@@ -21,6 +21,8 @@ class PublisherConfigTest {
     assertThat(config.relay().paceMilliseconds()).isEqualTo(25);
     assertThat(config.relay().leaseSeconds()).isEqualTo(30);
     assertThat(config.relay().maxEnvelopeBytes()).isEqualTo(194_560);
+    assertThat(config.relay().compressFromBytes()).isEqualTo(4_096);
+    assertThat(config.relay().maxEventBytes()).isEqualTo(524_288);
     assertThat(config.relay().maxEvents()).isEqualTo(500);
     assertThat(config.relay().parallelCountries()).isEqualTo(3);
     assertThat(config.relay().parallelPublishes()).isEqualTo(4);

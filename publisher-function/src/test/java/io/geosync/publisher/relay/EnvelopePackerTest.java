@@ -25,12 +25,12 @@ class EnvelopePackerTest {
 
   @Test
   void no_events_make_no_envelope() {
-    assertThat(EnvelopePacker.pack(LIMIT, List.of())).isEmpty();
+    assertThat(new EnvelopePacker(LIMIT).pack(List.of())).isEmpty();
   }
 
   @Test
   void few_small_events_share_one_envelope() {
-    assertThat(EnvelopePacker.pack(LIMIT, List.of(event(1, "a"), event(2, "b")))).hasSize(1);
+    assertThat(new EnvelopePacker(LIMIT).pack(List.of(event(1, "a"), event(2, "b")))).hasSize(1);
   }
 
   @Test
@@ -38,7 +38,21 @@ class EnvelopePackerTest {
     List<GeographyEvent> events =
         List.of(event(1, "a"), event(2, "x".repeat(LIMIT)), event(3, "b"));
 
-    assertThat(EnvelopePacker.pack(LIMIT, events)).extracting(List::size).containsExactly(1, 1, 1);
+    assertThat(new EnvelopePacker(LIMIT).pack(events))
+        .extracting(List::size)
+        .containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void an_envelope_has_at_most_a_thousand_events() {
+    List<GeographyEvent> events = new ArrayList<>();
+    for (int position = 1; position <= 2_001; position++) {
+      events.add(event(position, "a"));
+    }
+
+    assertThat(new EnvelopePacker(4 * 1_024 * 1_024).pack(events))
+        .extracting(List::size)
+        .containsExactly(1_000, 1_000, 1);
   }
 
   @RepeatedTest(20)
@@ -51,7 +65,7 @@ class EnvelopePackerTest {
       events.add(event(position, "aéマ".repeat(random.nextInt(1, 900))));
     }
 
-    List<List<EncodedEvent>> packed = EnvelopePacker.pack(LIMIT, events);
+    List<List<EncodedEvent>> packed = new EnvelopePacker(LIMIT).pack(events);
 
     assertThat(packed.stream().flatMap(List::stream).map(EncodedEvent::event).toList())
         .isEqualTo(events);

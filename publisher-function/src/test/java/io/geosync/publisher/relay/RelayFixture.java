@@ -43,10 +43,14 @@ final class RelayFixture implements AutoCloseable {
   final SnsEndpoint topic = new SnsEndpoint();
   private final Clock clock = Clock.systemUTC();
 
-  /** Settings that differ from the defaults; a lingering relay looks often. */
+  /**
+   * Settings that differ from the defaults; a lingering relay looks often, and nothing is
+   * compressed.
+   */
   static PublisherConfig settings(Map<String, String> changed) {
     Map<String, String> environment = new HashMap<>(changed);
     environment.putIfAbsent("GEOSYNC_RELAY_POLL_MILLISECONDS", "10");
+    environment.putIfAbsent("GEOSYNC_RELAY_COMPRESS_FROM_BYTES", "0");
     return Configs.of(environment);
   }
 
@@ -71,8 +75,9 @@ final class RelayFixture implements AutoCloseable {
     LandlordDatabase transactions = new LandlordDatabase(source);
     EnvelopePublisher publisher =
         new EnvelopePublisher(
-            Envelopes.codec(),
+            Envelopes.keys(),
             new Topic(topic.client(), Topic.Arn.parse(SnsEndpoint.TOPIC_ARN)),
+            settings.relay(),
             clock);
     RelayLeases leases = new RelayLeases();
     return new RelayService(

@@ -3,6 +3,7 @@ package io.geosync.publisher.relay;
 import static io.geosync.fixture.Sql.run;
 import static io.geosync.fixture.Sql.value;
 import static io.geosync.publisher.relay.RelayFixture.SETTINGS;
+import static io.geosync.publisher.relay.RelayFixture.settings;
 import static io.geosync.publisher.relay.RelayFixture.smallMessages;
 import static io.geosync.publisher.relay.RelayFixture.through;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,12 +13,14 @@ import io.geosync.contract.envelope.Envelope;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.publisher.config.PublisherConfig;
 import io.geosync.publisher.fixture.Envelopes;
+import io.geosync.publisher.fixture.SnsEndpoint;
 import io.geosync.publisher.fixture.TopicResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -95,6 +98,42 @@ class RelayPipelineTest {
     }
     assertThat(inPortions.stream().mapToInt(Integer::intValue).sum()).isEqualTo(300);
     assertThat(inPortions).anyMatch(events -> events > 7);
+  }
+
+  @Test
+  void many_events_share_one_compressed_message_and_few_are_sent_as_json() throws SQLException {
+    PublisherConfig settings = settings(Map.of("GEOSYNC_RELAY_COMPRESS_FROM_BYTES", "4096"));
+    fixture.units("PH", 600);
+    fixture.relayOnce(settings);
+    run(fixture.landlord, RelayFixture.insert("PH", 601, 603));
+    fixture.relayOnce(settings);
+
+    assertThat(Envelopes.of(fixture.topic.received()))
+        .extracting(Envelope::version)
+        .containsExactly(Envelope.COMPRESSED_VERSION, Envelope.VERSION);
+    assertThat(sizes()).containsExactly(600, 3);
+    assertThat(fixture.received("PH")).isEqualTo(through(603));
+    assertThat(fixture.streams()).containsExactly("PH 603 603 -");
+  }
+
+  @Test
+  void events_that_are_too_long_after_their_compression_are_published_in_halves()
+      throws SQLException {
+    fixture.units("PH", 200);
+
+    fixture.relayOnce(
+        settings(
+            Map.of(
+                "GEOSYNC_RELAY_COMPRESS_FROM_BYTES",
+                "4096",
+                "GEOSYNC_RELAY_MAX_ENVELOPE_BYTES",
+                "8192")));
+
+    assertThat(sizes()).hasSizeGreaterThan(1);
+    assertThat(fixture.topic.received())
+        .allSatisfy(message -> assertThat(SnsEndpoint.bytes(message)).isLessThan(8_192));
+    assertThat(fixture.received("PH")).isEqualTo(through(200));
+    assertThat(fixture.streams()).containsExactly("PH 200 200 -");
   }
 
   @Test

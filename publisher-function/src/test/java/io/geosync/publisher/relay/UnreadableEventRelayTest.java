@@ -45,8 +45,9 @@ class UnreadableEventRelayTest {
   private final SnsEndpoint topic = new SnsEndpoint();
   private final EnvelopePublisher publisher =
       new EnvelopePublisher(
-          Envelopes.codec(),
+          Envelopes.keys(),
           new Topic(topic.client(), Topic.Arn.parse(SnsEndpoint.TOPIC_ARN)),
+          SETTINGS.relay(),
           clock);
 
   @BeforeEach

@@ -11,9 +11,13 @@ import java.util.Random;
 
 /** A standard queue at its worst: any order, duplicates, losses. Encodes, signs and verifies. */
 public final class MessageQueue {
+  /** Messages of few events are sent as JSON, others compressed. */
+  private static final int COMPRESS_FROM_BYTES = 1_024;
+
   private static final EnvelopeCodec CODEC =
       new EnvelopeCodec(
-          SigningKeys.parse("simulation:" + Base64.getEncoder().encodeToString(new byte[32])));
+          SigningKeys.parse("simulation:" + Base64.getEncoder().encodeToString(new byte[32])),
+          COMPRESS_FROM_BYTES);
 
   private final List<Message> waiting = new ArrayList<>();
   private final double duplicateRate;

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * The content of one message: events of one country's stream in ascending order of position. The
  * publisher produces it, the tenant-sync function consumes it. {@code envelope.schema.json}
- * describes its JSON.
+ * describes its JSON. Major version 2 differs from version 1 only in that its events are
+ * compressed.
  *
  * @param schema always {@link #SCHEMA}
- * @param version major.minor; a reader accepts every minor version of its own major version
+ * @param version major.minor; a reader accepts every minor version of its own major versions
  * @param country ISO 3166-1 alpha-2 code
  * @param epoch epoch of the stream, from 1
  * @param fromPosition position of the first event
@@ -32,6 +33,12 @@ public record Envelope(
   public static final String VERSION = "1.1";
   public static final int MAJOR = 1;
   public static final int MINOR = 1;
+
+  /** The version with compressed events, which are those of {@link #VERSION}. */
+  public static final String COMPRESSED_VERSION = "2.0";
+
+  public static final int COMPRESSED_MAJOR = 2;
+  public static final int COMPRESSED_MINOR = 0;
 
   public Envelope {
     events = List.copyOf(events);

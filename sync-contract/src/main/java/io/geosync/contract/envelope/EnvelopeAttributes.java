@@ -5,7 +5,7 @@ public final class EnvelopeAttributes {
   /** The country, for the filter policies of subscriptions. It is not covered by the signature. */
   public static final String COUNTRY = "country";
 
-  /** Schema name and major version: {@code geosync.envelope/1}. */
+  /** Schema name and major version: {@code geosync.envelope/1} or {@code /2}. */
   public static final String SCHEMA = "schema";
 
   /** Id of the key of the signature. */

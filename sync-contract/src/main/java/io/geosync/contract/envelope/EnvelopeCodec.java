@@ -1,44 +1,60 @@
 package io.geosync.contract.envelope;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geosync.contract.error.ErrorId;
 import io.geosync.contract.error.GeosyncException;
 import io.geosync.contract.event.GeographyEvent;
-import io.geosync.contract.event.UnitEvent;
-import io.geosync.contract.event.UnknownEvent;
 import io.geosync.contract.json.ContractJson;
 import io.geosync.contract.signature.Signature;
 import io.geosync.contract.signature.SigningKeySource;
 import io.geosync.contract.signature.SigningKeys;
-import io.geosync.contract.unit.UnitState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes envelopes as signed messages, and decodes them. Decoding verifies the signature before it
- * parses the body.
+ * parses or decompresses anything.
  */
 public final class EnvelopeCodec {
   /** Initial room for the envelope's own fields. */
   private static final int FRAME = 256;
 
+  /** A size that no envelope has: nothing is compressed. */
+  private static final int NEVER = Integer.MAX_VALUE;
+
   private static final ObjectReader READER = ContractJson.mapper().readerFor(Envelope.class);
+  private static final ObjectReader EVENTS =
+      ContractJson.mapper().readerForListOf(GeographyEvent.class);
 
   private final SigningKeySource keys;
+  private final int compressFromBytes;
 
+  /** Creates a codec that reads all versions and compresses nothing that it writes. */
   public EnvelopeCodec(SigningKeySource keys) {
+    this(keys, NEVER);
+  }
+
+  /**
+   * Creates a codec that compresses what it writes.
+   *
+   * @param compressFromBytes minimum size of the events that are compressed
+   */
+  public EnvelopeCodec(SigningKeySource keys, int compressFromBytes) {
     this.keys = keys;
+    this.compressFromBytes = compressFromBytes;
   }
 
   /** Returns the envelope as JSON with its signature. */
@@ -57,33 +73,42 @@ public final class EnvelopeCodec {
    */
   public SignedEnvelope encode(
       String country, long epoch, Instant publishedAt, List<EncodedEvent> events) {
-    String body = body(country, epoch, publishedAt, events);
-    return new SignedEnvelope(country, body, keys.current().sign(body));
-  }
-
-  private static String body(
-      String country, long epoch, Instant publishedAt, List<EncodedEvent> events) {
-    StringWriter body =
-        new StringWriter(FRAME + events.stream().mapToInt(event -> event.bytes() + 1).sum());
+    int bytes = events.stream().mapToInt(event -> event.bytes() + 1).sum();
+    boolean compressed = bytes >= compressFromBytes && bytes < CompressedEvents.MAX_BYTES;
+    StringWriter body = new StringWriter(compressed ? FRAME + bytes / 4 : FRAME + bytes);
     try (JsonGenerator json = ContractJson.mapper().createGenerator(body)) {
       json.writeStartObject();
       json.writeStringField("schema", Envelope.SCHEMA);
-      json.writeStringField("version", Envelope.VERSION);
+      json.writeStringField("version", compressed ? Envelope.COMPRESSED_VERSION : Envelope.VERSION);
       json.writeStringField("country", country);
       json.writeNumberField("epoch", epoch);
       json.writeNumberField("from_position", events.getFirst().position());
       json.writeNumberField("to_position", events.getLast().position());
       json.writePOJOField("published_at", publishedAt);
-      json.writeArrayFieldStart("events");
-      for (EncodedEvent event : events) {
-        json.writeRawValue(event.json());
+      if (compressed) {
+        json.writeStringField(CompressedEvents.FIELD, CompressedEvents.compress(events));
+      } else {
+        writeEvents(json, events);
       }
-      json.writeEndArray();
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("Cannot write an envelope as JSON", impossible);
     }
-    return body.toString();
+    String text = body.toString();
+    return new SignedEnvelope(
+        country,
+        compressed ? Envelope.COMPRESSED_MAJOR : Envelope.MAJOR,
+        text,
+        keys.current().sign(text));
+  }
+
+  private static void writeEvents(JsonGenerator json, List<EncodedEvent> events)
+      throws IOException {
+    json.writeArrayFieldStart("events");
+    for (EncodedEvent event : events) {
+      json.writeRawValue(event.json());
+    }
+    json.writeEndArray();
   }
 
   /** Verifies and parses a message whose body is as it was published. */
@@ -112,19 +137,64 @@ public final class EnvelopeCodec {
   /** Reads a body in one pass; only a body that cannot be read is parsed again, to say why. */
   private static Envelope read(String body) {
     try {
-      Envelope envelope = READER.readValue(body);
-      requireKnownSchema(envelope.schema(), envelope.version());
-      requirePossible(envelope);
+      Envelope envelope =
+          EnvelopeRules.majorOf(versionOf(body)) == Envelope.COMPRESSED_MAJOR
+              ? decompressed(body)
+              : READER.readValue(body);
+      EnvelopeRules.requireKnownVersion(envelope.schema(), envelope.version());
+      EnvelopeRules.requirePossible(envelope);
       return envelope;
-    } catch (JsonProcessingException | NullPointerException malformed) {
+    } catch (IOException | NullPointerException malformed) {
       JsonNode tree = parsed(body);
-      requireKnownSchema(tree.path("schema").asText(), tree.path("version").asText());
+      String version = tree.path("version").asText();
+      EnvelopeRules.requireKnownVersion(tree.path("schema").asText(), version);
       throw new GeosyncException(
           ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
           "Cannot read the message as %s %s: %s"
-              .formatted(Envelope.SCHEMA, Envelope.VERSION, firstLine(malformed)),
+              .formatted(Envelope.SCHEMA, version, firstLine(malformed)),
           malformed);
     }
+  }
+
+  /** Returns the version without reading the fields after it; empty if there is none. */
+  private static String versionOf(String body) throws IOException {
+    try (JsonParser json = ContractJson.mapper().createParser(body)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isVersion = json.currentName().equals("version");
+        json.nextToken();
+        if (isVersion) {
+          return json.getValueAsString("");
+        }
+        json.skipChildren();
+      }
+      return "";
+    }
+  }
+
+  private static Envelope decompressed(String body) throws IOException {
+    ObjectNode fields = ContractJson.mapper().readValue(body, ObjectNode.class);
+    EnvelopeRules.requireKnownVersion(
+        fields.path("schema").asText(), fields.path("version").asText());
+    JsonNode compressed = fields.remove(CompressedEvents.FIELD);
+    if (compressed == null || !compressed.isTextual()) {
+      throw new GeosyncException(
+          ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE,
+          "Invalid envelope: it has no text %s".formatted(CompressedEvents.FIELD));
+    }
+    fields.putArray("events");
+    Envelope empty = READER.readValue(fields);
+    List<GeographyEvent> events =
+        EVENTS.readValue(CompressedEvents.decompress(compressed.textValue()));
+    return new Envelope(
+        empty.schema(),
+        empty.version(),
+        empty.country(),
+        empty.epoch(),
+        empty.fromPosition(),
+        empty.toPosition(),
+        empty.publishedAt(),
+        events);
   }
 
   /** The keys may have been rotated: a signature counts as invalid after they were read again. */
@@ -187,77 +257,6 @@ public final class EnvelopeCodec {
           "The body of the message is not JSON: " + firstLine(malformed),
           malformed);
     }
-  }
-
-  private static void requireKnownSchema(String schema, String version) {
-    if (!schema.equals(Envelope.SCHEMA) || !version.startsWith(Envelope.MAJOR + ".")) {
-      throw new GeosyncException(
-          ErrorId.ENVELOPE_SCHEMA_UNKNOWN,
-          "Unknown envelope schema '%s' version '%s': this consumer supports %s %d.x. Deploy consumers before the publisher."
-              .formatted(schema, version, Envelope.SCHEMA, Envelope.MAJOR));
-    }
-  }
-
-  private static void requirePossible(Envelope envelope) {
-    String fault = faultOf(envelope);
-    if (fault != null) {
-      throw new GeosyncException(ErrorId.ENVELOPE_CONTENT_IMPOSSIBLE, fault);
-    }
-  }
-
-  private static @Nullable String faultOf(Envelope envelope) {
-    if (envelope.events().isEmpty()) {
-      return "Invalid envelope: it contains no events";
-    }
-    if (envelope.epoch() < 1) {
-      return "Invalid envelope: epoch %d is less than 1".formatted(envelope.epoch());
-    }
-    boolean newer = minorOf(envelope.version()) > Envelope.MINOR;
-    long previous = 0;
-    for (GeographyEvent event : envelope.events()) {
-      if (event.position() <= previous) {
-        return "Invalid envelope: position %d follows position %d"
-            .formatted(event.position(), previous);
-      }
-      String fault = faultOf(event, envelope.country(), newer);
-      if (fault != null) {
-        return fault;
-      }
-      previous = event.position();
-    }
-    boolean bounded =
-        envelope.fromPosition() == envelope.events().getFirst().position()
-            && envelope.toPosition() == previous;
-    return bounded
-        ? null
-        : "Invalid envelope: from_position and to_position do not match its events";
-  }
-
-  /**
-   * @param newer whether the envelope has a newer minor version, which may have further types
-   */
-  private static @Nullable String faultOf(GeographyEvent event, String country, boolean newer) {
-    UnitState state =
-        event instanceof UnitEvent change ? Objects.requireNonNull(change.state()) : null;
-    if (event instanceof UnknownEvent && !newer) {
-      return "Invalid envelope: event %s at position %d has no type of version %s"
-          .formatted(event.id(), event.position(), Envelope.VERSION);
-    }
-    if (!country.equals(event.country())
-        || (state != null && !state.countryCode().equals(country))) {
-      return "Invalid envelope: event %s at position %d does not belong to the country %s of the envelope"
-          .formatted(event.id(), event.position(), country);
-    }
-    if (state != null && event.unitId() != state.id()) {
-      return "Invalid envelope: event %s has unit_id %d, but its state has id %d"
-          .formatted(event.id(), event.unitId(), state.id());
-    }
-    return null;
-  }
-
-  private static int minorOf(String version) {
-    String minor = version.substring(version.indexOf('.') + 1);
-    return minor.matches("[0-9]{1,9}") ? Integer.parseInt(minor) : 0;
   }
 
   private static @Nullable String firstLine(Exception failure) {

@@ -3,8 +3,12 @@ package io.geosync.contract.envelope;
 import io.geosync.contract.signature.Signature;
 import java.util.Map;
 
-/** An envelope in the form in which it is sent: its exact body and the signature over it. */
-public record SignedEnvelope(String country, String body, Signature signature) {
+/**
+ * An envelope in the form in which it is sent: its exact body and the signature over it.
+ *
+ * @param major major version of the envelope
+ */
+public record SignedEnvelope(String country, int major, String body, Signature signature) {
 
   /** Returns the message attributes. */
   public Map<String, String> attributes() {
@@ -12,7 +16,7 @@ public record SignedEnvelope(String country, String body, Signature signature) {
         EnvelopeAttributes.COUNTRY,
         country,
         EnvelopeAttributes.SCHEMA,
-        Envelope.SCHEMA + "/" + Envelope.MAJOR,
+        Envelope.SCHEMA + "/" + major,
         EnvelopeAttributes.KEY_ID,
         signature.keyId(),
         EnvelopeAttributes.SIGNATURE,

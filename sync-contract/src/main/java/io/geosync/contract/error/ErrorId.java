@@ -42,6 +42,12 @@ public enum ErrorId {
       ErrorCategory.POISON,
       "A message has a version of the envelope schema that the consumer does not support.",
       "Deploy a tenant-sync function that supports this version, then redrive."),
+  ENVELOPE_COMPRESSION_INVALID(
+      "envelope.compression-invalid",
+      ErrorCategory.POISON,
+      "The compressed events of a message cannot be decompressed, or have more than 4 MiB.",
+      "Find out which program sent the message; if it was the publisher, report a defect; then"
+          + " purge the dead letter. The sweep delivers its events from the log."),
   ENVELOPE_CONTENT_IMPOSSIBLE(
       "envelope.content-impossible",
       ErrorCategory.POISON,

@@ -47,6 +47,18 @@ public enum Setting {
       4096,
       262_144,
       "maximum size of one message, body and attributes"),
+  RELAY_COMPRESS_FROM_BYTES(
+      SettingOwner.PUBLISHER,
+      4096,
+      0,
+      262_144,
+      "minimum size of the events of a message that are compressed; 0 compresses nothing"),
+  RELAY_MAX_EVENT_BYTES(
+      SettingOwner.PUBLISHER,
+      524_288,
+      4096,
+      4_194_304,
+      "maximum size of the events of a message before they are compressed"),
   RELAY_MAX_EVENTS(
       SettingOwner.PUBLISHER, 500, 1, 10_000, "maximum events that a relay claims at a time"),
   RELAY_PARALLEL_COUNTRIES(

@@ -197,7 +197,7 @@ class EnvelopeCodecTest {
 
   @Test
   void an_unknown_major_version_is_poison() {
-    refusedSigned(changed(tree -> tree.put("version", "2.0")), ErrorId.ENVELOPE_SCHEMA_UNKNOWN);
+    refusedSigned(changed(tree -> tree.put("version", "3.0")), ErrorId.ENVELOPE_SCHEMA_UNKNOWN);
     refusedSigned(changed(tree -> tree.put("version", "10.0")), ErrorId.ENVELOPE_SCHEMA_UNKNOWN);
   }
 
@@ -243,7 +243,7 @@ class EnvelopeCodecTest {
   }
 
   private Envelope decodeSigned(String body) {
-    var signed = new SignedEnvelope("PH", body, Examples.KEYS.sign(body));
+    var signed = new SignedEnvelope("PH", 1, body, Examples.KEYS.sign(body));
     return codec.decode(body, signed.attributes());
   }
 

@@ -37,6 +37,20 @@ final class Examples {
     return Envelope.of("PH", 2, TIME, events(cebu, moved));
   }
 
+  /** The same envelope as it is read after its events were compressed. */
+  static Envelope everyKindCompressed() {
+    Envelope plain = everyKind();
+    return new Envelope(
+        Envelope.SCHEMA,
+        Envelope.COMPRESSED_VERSION,
+        plain.country(),
+        plain.epoch(),
+        plain.fromPosition(),
+        plain.toPosition(),
+        plain.publishedAt(),
+        plain.events());
+  }
+
   private static List<GeographyEvent> events(UnitState cebu, UnitState moved) {
     var nodes = JsonNodeFactory.instance;
     var oldParent = nodes.objectNode().put("parent_id", 5);

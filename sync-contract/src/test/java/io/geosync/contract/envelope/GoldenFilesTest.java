@@ -30,7 +30,7 @@ class GoldenFilesTest {
     String body = golden("envelope-1.1.json");
     var signature =
         ContractJson.mapper().readValue(golden("envelope-1.1.signature.json"), Signature.class);
-    var signed = new SignedEnvelope("PH", body, signature);
+    var signed = new SignedEnvelope("PH", 1, body, signature);
 
     assertThat(new EnvelopeCodec(Examples.KEYS).decode(body, signed.attributes()))
         .isEqualTo(Examples.everyKind());
@@ -41,10 +41,22 @@ class GoldenFilesTest {
     String body = golden("envelope-1.0.json");
     var signature =
         ContractJson.mapper().readValue(golden("envelope-1.0.signature.json"), Signature.class);
-    var signed = new SignedEnvelope("PH", body, signature);
+    var signed = new SignedEnvelope("PH", 1, body, signature);
 
     assertThat(new EnvelopeCodec(Examples.KEYS).decode(body, signed.attributes()).events())
         .isEqualTo(Examples.everyKind().events().subList(0, 4));
+  }
+
+  /** Compression is not compared to the byte: it may differ between versions of zlib. */
+  @Test
+  void the_golden_body_with_compressed_events_is_read() throws IOException {
+    String body = golden("envelope-2.0.json");
+    var signature =
+        ContractJson.mapper().readValue(golden("envelope-2.0.signature.json"), Signature.class);
+    var signed = new SignedEnvelope("PH", 2, body, signature);
+
+    assertThat(new EnvelopeCodec(Examples.KEYS).decode(body, signed.attributes()))
+        .isEqualTo(Examples.everyKindCompressed());
   }
 
   private static String golden(String name) throws IOException {

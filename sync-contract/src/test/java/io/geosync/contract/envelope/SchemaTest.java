@@ -27,8 +27,11 @@ class SchemaTest {
   void the_golden_body_and_what_is_written_now_are_valid() throws IOException {
     assertThat(faults(read("golden/envelope-1.0.json"))).isEmpty();
     assertThat(faults(read("golden/envelope-1.1.json"))).isEmpty();
+    assertThat(faults(read("golden/envelope-2.0.json"))).isEmpty();
     String written = new EnvelopeCodec(Examples.KEYS).encode(Examples.everyKind()).body();
     assertThat(faults(ContractJson.mapper().readTree(written))).isEmpty();
+    String compressed = new EnvelopeCodec(Examples.KEYS, 0).encode(Examples.everyKind()).body();
+    assertThat(faults(ContractJson.mapper().readTree(compressed))).isEmpty();
   }
 
   @Test
@@ -43,7 +46,9 @@ class SchemaTest {
   @Test
   void another_major_version_a_missing_state_and_no_events_are_not() {
     ObjectNode major = read("golden/envelope-1.0.json").deepCopy();
-    major.put("version", "2.0");
+    major.put("version", "3.0");
+    ObjectNode uncompressed = read("golden/envelope-1.0.json").deepCopy();
+    uncompressed.put("version", "2.0");
     ObjectNode stateless = read("golden/envelope-1.0.json").deepCopy();
     ((ObjectNode) stateless.get("events").get(0)).remove("state");
     ObjectNode withoutSuccessions = read("golden/envelope-1.1.json").deepCopy();
@@ -54,6 +59,7 @@ class SchemaTest {
     empty.putArray("events");
 
     assertThat(faults(major)).hasSize(1);
+    assertThat(faults(uncompressed)).hasSize(1);
     assertThat(faults(stateless)).hasSize(1);
     assertThat(faults(withoutSuccessions)).hasSize(1);
     assertThat(faults(overshared)).hasSize(1);
