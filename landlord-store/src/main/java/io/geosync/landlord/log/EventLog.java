@@ -7,12 +7,14 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads events of a stream by position, on the caller's connection. */
 @Singleton
 public final class EventLog {
   private static final SqlStatement READ = SqlStatement.of(EventLog.class, "read.sql");
+  private static final SqlStatement READ_GROUP = SqlStatement.of(EventLog.class, "read_group.sql");
   private static final SqlStatement READ_MISSING =
       SqlStatement.of(EventLog.class, "read_missing.sql");
 
@@ -51,6 +53,26 @@ public final class EventLog {
         .bind("after", afterPosition)
         .bind("through", throughPosition)
         .bind("limit", limit)
+        .list(row -> LoggedEvents.event(row, unreadable));
+  }
+
+  /**
+   * Returns the events of several streams, in ascending order of country and position.
+   *
+   * @param ranges the positions to read, by country
+   * @param unreadable receives the rows that cannot be read; the event of such a row has its
+   *     position and no effect
+   */
+  public List<GeographyEvent> readGroup(
+      Connection connection,
+      Map<String, PositionRange> ranges,
+      Consumer<UnreadableEvent> unreadable)
+      throws SQLException {
+    return READ_GROUP
+        .on(connection)
+        .bindTexts("countries", ranges.keySet())
+        .bindNumbers("from", ranges.values().stream().map(PositionRange::from).toList())
+        .bindNumbers("to", ranges.values().stream().map(PositionRange::to).toList())
         .list(row -> LoggedEvents.event(row, unreadable));
   }
 

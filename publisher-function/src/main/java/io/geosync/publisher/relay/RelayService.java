@@ -16,8 +16,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -41,6 +43,7 @@ public final class RelayService {
   private final Streams streams;
   private final PublisherConfig config;
   private final StreamRelay streamRelay;
+  private final GroupRelay groupRelay;
   private final RelayLeases leases;
 
   RelayService(
@@ -48,11 +51,13 @@ public final class RelayService {
       Streams streams,
       PublisherConfig config,
       StreamRelay streamRelay,
+      GroupRelay groupRelay,
       RelayLeases leases) {
     this.landlord = landlord;
     this.streams = streams;
     this.config = config;
     this.streamRelay = streamRelay;
+    this.groupRelay = groupRelay;
     this.leases = leases;
   }
 
@@ -110,6 +115,9 @@ public final class RelayService {
       return;
     }
     List<String> rest = counts.withoutHeld(countries);
+    if (rest.size() > 1) {
+      rest = grouped(rest, maxEvents, counts, deadline);
+    }
     Pace unpaced = new Pace(deadline.clock(), Duration.ZERO);
     List<Callable<StreamRelay.Result>> work = new ArrayList<>();
     for (String country : rest) {
@@ -122,24 +130,56 @@ public final class RelayService {
     }
   }
 
+  /** Publishes the streams that have few events; returns those that are left. */
+  private List<String> grouped(
+      List<String> countries, int maxEvents, RelayCounts counts, Deadline deadline) {
+    List<Callable<List<StreamRelay.Result>>> work = new ArrayList<>();
+    for (int from = 0; from < countries.size(); from += GroupRelay.MAX_STREAMS) {
+      List<String> group =
+          countries.subList(from, Math.min(from + GroupRelay.MAX_STREAMS, countries.size()));
+      work.add(() -> guarded(group, maxEvents, deadline));
+    }
+    Set<String> done = new HashSet<>();
+    for (List<StreamRelay.Result> group :
+        ParallelTasks.all(config.relay().parallelCountries(), work)) {
+      group.forEach(counts::add);
+      group.forEach(result -> done.add(result.country()));
+    }
+    Set<String> pending = done.containsAll(countries) ? Set.of() : new HashSet<>(available());
+    return countries.stream()
+        .filter(country -> !done.contains(country) && pending.contains(country))
+        .toList();
+  }
+
+  private List<StreamRelay.Result> guarded(List<String> group, int maxEvents, Deadline deadline) {
+    try {
+      return groupRelay.relay(group, maxEvents, deadline);
+    } catch (RuntimeException failure) {
+      recordFailure(group, failure);
+      LOG.errorf(failure, "Relay of %s failed; their published positions are unchanged", group);
+      String reason = String.valueOf(failure.getMessage());
+      return group.stream().map(country -> new StreamRelay.Result(country, 0, 0, reason)).toList();
+    }
+  }
+
   /** The failure of one stream does not affect the others. */
   private StreamRelay.Result guarded(
       String country, int maxEvents, Deadline deadline, BooleanSupplier yields, Pace pace) {
     try {
       return streamRelay.relay(country, maxEvents, deadline, yields, pace);
     } catch (RuntimeException failure) {
-      recordFailure(country, failure);
+      recordFailure(List.of(country), failure);
       LOG.errorf(failure, "Relay of %s failed; its published position is unchanged", country);
       return new StreamRelay.Result(country, 0, 0, String.valueOf(failure.getMessage()));
     }
   }
 
   /** For {@code status}; the failure itself may be that the landlord is unreachable. */
-  private void recordFailure(String country, RuntimeException failure) {
+  private void recordFailure(List<String> countries, RuntimeException failure) {
     try {
       landlord.run(
           connection ->
-              leases.stopped(connection, List.of(country), String.valueOf(failure.getMessage())));
+              leases.stopped(connection, countries, String.valueOf(failure.getMessage())));
     } catch (RuntimeException notRecorded) {
       failure.addSuppressed(notRecorded);
     }

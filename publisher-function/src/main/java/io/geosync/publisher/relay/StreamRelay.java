@@ -101,7 +101,8 @@ final class StreamRelay {
         pace);
   }
 
-  private EnvelopeSender publish(RelayLease lease, List<EncodedEvent> envelope) {
+  /** Publishes one envelope of a stream, in parts if the topic rejects one of its events. */
+  EnvelopeSender publish(RelayLease lease, List<EncodedEvent> envelope) {
     EnvelopeSender sender =
         new EnvelopeSender(
             lease.country(),

@@ -11,6 +11,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.geosync.contract.reply.RelayReply;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.log.EventLog;
+import io.geosync.landlord.stream.GroupLeases;
 import io.geosync.landlord.stream.RelayLeases;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
@@ -80,12 +81,21 @@ final class RelayFixture implements AutoCloseable {
             settings.relay(),
             clock);
     RelayLeases leases = new RelayLeases();
+    StreamRelay streamRelay =
+        new StreamRelay(
+            transactions, publisher, settings, leases, new EventLog(), new EventFailures());
     return new RelayService(
         transactions,
         new Streams(),
         settings,
-        new StreamRelay(
-            transactions, publisher, settings, leases, new EventLog(), new EventFailures()),
+        streamRelay,
+        new GroupRelay(
+            transactions,
+            settings,
+            streamRelay,
+            new GroupLeases(),
+            new EventLog(),
+            new EventFailures()),
         leases);
   }
 

@@ -14,6 +14,7 @@ import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.failure.EventFailures;
 import io.geosync.landlord.log.EventLog;
 import io.geosync.landlord.status.StatusQueries;
+import io.geosync.landlord.stream.GroupLeases;
 import io.geosync.landlord.stream.RelayLeases;
 import io.geosync.landlord.stream.Streams;
 import io.geosync.landlord.transaction.LandlordDatabase;
@@ -136,12 +137,21 @@ class UnreadableEventRelayTest {
 
   private RelayReply relay() {
     RelayLeases leases = new RelayLeases();
+    StreamRelay streamRelay =
+        new StreamRelay(
+            transactions, publisher, SETTINGS, leases, new EventLog(), new EventFailures());
     return new RelayService(
             transactions,
             new Streams(),
             SETTINGS,
-            new StreamRelay(
-                transactions, publisher, SETTINGS, leases, new EventLog(), new EventFailures()),
+            streamRelay,
+            new GroupRelay(
+                transactions,
+                SETTINGS,
+                streamRelay,
+                new GroupLeases(),
+                new EventLog(),
+                new EventFailures()),
             leases)
         .relay(Duration.ZERO, RelayService.ALL, soon());
   }
