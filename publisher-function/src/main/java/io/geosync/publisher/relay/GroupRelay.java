@@ -121,8 +121,7 @@ final class GroupRelay {
     List<PublishedEnvelope> sent = new ArrayList<>();
     @Nullable String held = null;
     try {
-      for (List<EncodedEvent> envelope :
-          EnvelopePacker.pack(config.relay().maxEnvelopeBytes(), events)) {
+      for (List<EncodedEvent> envelope : EnvelopePacker.of(config.relay()).pack(events)) {
         if (held != null || deadline.passed()) {
           break;
         }
