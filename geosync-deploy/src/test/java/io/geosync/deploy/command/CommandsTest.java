@@ -164,7 +164,7 @@ class CommandsTest {
     assertThat(cost.path("stage").asText()).isEqualTo("demo");
     assertThat(cost.path("countries").asInt()).isEqualTo(2);
     assertThat(cost.path("queues").asInt()).isEqualTo(2);
-    assertThat(cost.at("/packed/events_per_envelope").asInt()).isEqualTo(324);
+    assertThat(cost.at("/packed/events_per_envelope").asInt()).isEqualTo(873);
     double sum =
         cost.path("idle").findValues("dollars").stream().mapToDouble(JsonNode::asDouble).sum();
     out.getBuffer().setLength(0);
