@@ -205,10 +205,10 @@ public final class BoundStatement {
   }
 
   /** Runs a query whose rows the caller reads one at a time; close the cursor afterwards. */
-  public <T> Cursor<T> cursor(Row.Mapper<T> mapper) throws SQLException {
+  public Cursor cursor() throws SQLException {
     PreparedStatement prepared = prepare();
     try {
-      return new Cursor<>(prepared, prepared.executeQuery(), mapper);
+      return new Cursor(prepared, prepared.executeQuery());
     } catch (SQLException failure) {
       prepared.close();
       throw failure;

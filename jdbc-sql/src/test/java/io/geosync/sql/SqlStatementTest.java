@@ -164,11 +164,12 @@ class SqlStatementTest {
 
     assertThat(read).containsExactly(1, 2);
     assertThat(sizes.on(connection).list(row -> row.integer("size"))).containsExactly(1, 2);
-    try (Cursor<Integer> cursor =
-        sizes.on(connection).fetchSize(1).cursor(row -> row.integer("size"))) {
-      assertThat(cursor.next()).isEqualTo(1);
-      assertThat(cursor.next()).isEqualTo(2);
-      assertThat(cursor.next()).isNull();
+    try (Cursor cursor = sizes.on(connection).fetchSize(1).cursor()) {
+      assertThat(cursor.next()).isTrue();
+      assertThat(cursor.row().integer("size")).isEqualTo(1);
+      assertThat(cursor.next()).isTrue();
+      assertThat(cursor.row().integer("size")).isEqualTo(2);
+      assertThat(cursor.next()).isFalse();
     }
     assertThat(sizes.on(connection).first(row -> row.integer("size"))).contains(1);
   }

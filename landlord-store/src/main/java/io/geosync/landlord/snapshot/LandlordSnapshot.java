@@ -3,12 +3,10 @@ package io.geosync.landlord.snapshot;
 import io.geosync.contract.position.PositionSet;
 import io.geosync.contract.succession.Succession;
 import io.geosync.contract.succession.SuccessionSet;
-import io.geosync.contract.unit.UnitHash;
 import io.geosync.contract.unit.UnitState;
 import io.geosync.landlord.log.CapturedState;
 import io.geosync.landlord.log.CapturedSuccessions;
 import io.geosync.landlord.log.UnreadableStateException;
-import io.geosync.sql.Cursor;
 import io.geosync.sql.Row;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
@@ -143,8 +141,8 @@ public final class LandlordSnapshot {
 
   /** Reads the content hashes of all units in ascending order of id. */
   public void hashes(Connection connection, String country, HashSink sink) throws SQLException {
-    try (Cursor<UnitHash> heads = hashes(connection, country, 1, List.of(0L))) {
-      for (UnitHash head = heads.next(); head != null; head = heads.next()) {
+    try (HashCursor head = hashes(connection, country, 1, List.of(0L))) {
+      while (head.next()) {
         sink.accept(head.unitId(), head.position(), head.deleted(), head.contentHash());
       }
     }
@@ -154,22 +152,17 @@ public final class LandlordSnapshot {
    * Opens a cursor over the content hashes of some buckets, to be merged with a tenant's rows.
    * Bucket n has the units whose id divided by the divisor leaves n.
    */
-  public Cursor<UnitHash> hashes(
+  public HashCursor hashes(
       Connection connection, String country, long divisor, Collection<Long> buckets)
       throws SQLException {
-    return HASHES
-        .on(connection)
-        .bind("country", country)
-        .bind("divisor", divisor)
-        .bindNumbers("buckets", buckets)
-        .fetchSize(HASHES_FETCHED)
-        .cursor(
-            row ->
-                new UnitHash(
-                    row.number("unit_id"),
-                    row.number("position"),
-                    row.flag("deleted"),
-                    row.number("content_hash")));
+    return new HashCursor(
+        HASHES
+            .on(connection)
+            .bind("country", country)
+            .bind("divisor", divisor)
+            .bindNumbers("buckets", buckets)
+            .fetchSize(HASHES_FETCHED)
+            .cursor());
   }
 
   /**

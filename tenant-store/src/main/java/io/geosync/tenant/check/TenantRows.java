@@ -1,6 +1,5 @@
 package io.geosync.tenant.check;
 
-import io.geosync.contract.unit.UnitHash;
 import io.geosync.sql.Cursor;
 import io.geosync.sql.SqlStatement;
 import java.sql.Connection;
@@ -28,22 +27,17 @@ public final class TenantRows {
    * Reads the content hashes of a country's official units that are not retired, ascending by unit,
    * in bounded memory. Bucket n has the units whose id divided by the divisor leaves n.
    */
-  public Cursor<UnitHash> hashes(
+  public HashCursor hashes(
       Connection connection, String country, long divisor, Collection<Long> buckets)
       throws SQLException {
-    return HASHES
-        .on(connection)
-        .bind("country", country)
-        .bind("divisor", divisor)
-        .bindNumbers("buckets", buckets)
-        .fetchSize(FETCH_SIZE)
-        .cursor(
-            row ->
-                new UnitHash(
-                    row.number("unit_id"),
-                    row.number("position"),
-                    false,
-                    row.number("content_hash")));
+    return new HashCursor(
+        HASHES
+            .on(connection)
+            .bind("country", country)
+            .bind("divisor", divisor)
+            .bindNumbers("buckets", buckets)
+            .fetchSize(FETCH_SIZE)
+            .cursor());
   }
 
   /** How many rows a bucket has, and the xor of their content hashes. */
@@ -104,6 +98,36 @@ public final class TenantRows {
   public record Structure(long wrongParents, long wrongPaths, List<String> examples) {
     public Structure {
       examples = List.copyOf(examples);
+    }
+  }
+
+  /** One row at a time. */
+  public static final class HashCursor implements AutoCloseable {
+    private final Cursor cursor;
+
+    private HashCursor(Cursor cursor) {
+      this.cursor = cursor;
+    }
+
+    public boolean next() throws SQLException {
+      return cursor.next();
+    }
+
+    public long unitId() throws SQLException {
+      return cursor.row().number("unit_id");
+    }
+
+    public long position() throws SQLException {
+      return cursor.row().number("position");
+    }
+
+    public long contentHash() throws SQLException {
+      return cursor.row().number("content_hash");
+    }
+
+    @Override
+    public void close() throws SQLException {
+      cursor.close();
     }
   }
 }

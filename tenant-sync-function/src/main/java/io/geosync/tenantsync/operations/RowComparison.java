@@ -1,8 +1,7 @@
 package io.geosync.tenantsync.operations;
 
-import io.geosync.contract.unit.UnitHash;
+import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.HashSum;
-import io.geosync.sql.Cursor;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.ledger.LedgerState;
 import java.sql.SQLException;
@@ -73,26 +72,26 @@ final class RowComparison {
   }
 
   /** Compares the units of buckets that differ. */
-  void compare(Cursor<UnitHash> landlord, Cursor<UnitHash> tenant) throws SQLException {
-    UnitHash head = landlord.next();
-    UnitHash row = tenant.next();
-    while (head != null || row != null) {
-      if (head != null && (row == null || head.unitId() < row.unitId())) {
-        headAlone(head);
+  void compare(HashCursor landlord, TenantRows.HashCursor tenant) throws SQLException {
+    boolean head = landlord.next();
+    boolean row = tenant.next();
+    while (head || row) {
+      if (!row || (head && landlord.unitId() < tenant.unitId())) {
+        headAlone(landlord);
         head = landlord.next();
-      } else if (row != null && (head == null || head.unitId() > row.unitId())) {
+      } else if (!head || landlord.unitId() > tenant.unitId()) {
         surplus++;
-        example(row.unitId(), "the landlord never had it");
+        example(tenant.unitId(), "the landlord never had it");
         row = tenant.next();
-      } else if (head != null && row != null) {
-        both(head, row);
+      } else {
+        both(landlord, tenant);
         head = landlord.next();
         row = tenant.next();
       }
     }
   }
 
-  private void headAlone(UnitHash head) {
+  private void headAlone(HashCursor head) throws SQLException {
     if (isInFlight(head)) {
       inFlight++;
     } else if (!head.deleted()) {
@@ -101,7 +100,7 @@ final class RowComparison {
     }
   }
 
-  private void both(UnitHash head, UnitHash row) {
+  private void both(HashCursor head, TenantRows.HashCursor row) throws SQLException {
     if (isInFlight(head)) {
       inFlight++;
     } else if (head.deleted()) {
@@ -116,7 +115,7 @@ final class RowComparison {
     }
   }
 
-  private boolean isInFlight(UnitHash head) {
+  private boolean isInFlight(HashCursor head) throws SQLException {
     return !ledger.isApplied(head.position()) && !rejected.containsKey(head.unitId());
   }
 

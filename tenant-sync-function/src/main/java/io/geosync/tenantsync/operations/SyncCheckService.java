@@ -2,16 +2,15 @@ package io.geosync.tenantsync.operations;
 
 import io.geosync.contract.reply.CheckReply;
 import io.geosync.contract.text.Count;
-import io.geosync.contract.unit.UnitHash;
 import io.geosync.landlord.registry.StreamRows;
 import io.geosync.landlord.registry.Tenant;
 import io.geosync.landlord.registry.TenantStreamReports;
+import io.geosync.landlord.snapshot.HashCursor;
 import io.geosync.landlord.snapshot.LandlordSnapshot;
 import io.geosync.landlord.snapshot.UncapturedUnits;
 import io.geosync.landlord.transaction.LandlordDatabase;
 import io.geosync.landlord.unit.UnitPaths;
 import io.geosync.runtime.parallel.BesideTask;
-import io.geosync.sql.Cursor;
 import io.geosync.tenant.check.TenantRows;
 import io.geosync.tenant.check.TenantUnitPaths;
 import io.geosync.tenant.ledger.Ledger;
@@ -130,9 +129,9 @@ public final class SyncCheckService {
     if (buckets.isEmpty()) {
       return;
     }
-    try (Cursor<UnitHash> tenantRows =
+    try (TenantRows.HashCursor tenantRows =
             rows.hashes(tenant, country, RowComparison.BUCKETS, buckets);
-        Cursor<UnitHash> heads =
+        HashCursor heads =
             snapshots.hashes(snapshot.connection(), country, RowComparison.BUCKETS, buckets)) {
       comparison.compare(heads, tenantRows);
     }
