@@ -48,16 +48,7 @@ public final class GroupLeases {
         .bindTexts("countries", countries)
         .bind("max_events", maxEvents)
         .bind("lease_ms", lease.toMillis())
-        .list(
-            row ->
-                new RelayLease(
-                    row.text("country_code"),
-                    row.number("epoch"),
-                    row.uuid("lease_token"),
-                    row.number("published_position"),
-                    row.number("claimed_position"),
-                    row.number("last_position"),
-                    false));
+        .list(row -> RelayLeases.claimed(row.text("country_code"), row));
   }
 
   /**

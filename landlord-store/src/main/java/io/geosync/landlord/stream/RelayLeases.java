@@ -1,5 +1,6 @@
 package io.geosync.landlord.stream;
 
+import io.geosync.sql.Row;
 import io.geosync.sql.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -63,16 +64,19 @@ public final class RelayLeases {
         .bind("max_events", maxEvents)
         .bind("lease_ms", lease.toMillis())
         .bind("country", country)
-        .first(
-            row ->
-                new RelayLease(
-                    country,
-                    row.number("epoch"),
-                    row.uuid("lease_token"),
-                    row.number("published_position"),
-                    row.number("claimed_position"),
-                    row.number("last_position"),
-                    false));
+        .first(row -> claimed(country, row));
+  }
+
+  /** The lease in a row of a claim. */
+  static RelayLease claimed(String country, Row row) throws SQLException {
+    return new RelayLease(
+        country,
+        row.number("epoch"),
+        row.uuid("lease_token"),
+        row.number("published_position"),
+        row.number("claimed_position"),
+        row.number("last_position"),
+        false);
   }
 
   /**
